@@ -1,0 +1,1 @@
+"""Days, hours, terms and years as English children's services count them."""

@@ -1,0 +1,1 @@
+"""The shapes in which practice is declared, and how each shape is read."""

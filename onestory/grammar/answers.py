@@ -1,0 +1,250 @@
+"""Reading the answers to a form: what was meant, in a shape that can be kept, and every problem in one go."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+
+from onestory.grammar.declarations import with_article
+from onestory.grammar.forms import Answers, Form, Kind, Page, Question
+from onestory.vocabulary.code_sets import codes_on
+
+EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+PHONE = re.compile(r"\+?[0-9]{9,15}")
+POSTCODE = re.compile(r"(GIR0AA|[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2})")
+DAY_FIRST = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
+YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+OLDEST_YEAR = 1900
+YES, NO = frozenset({"yes", "true", "y", "1"}), frozenset({"no", "false", "n", "0"})
+
+
+class Unreadable(ValueError):
+    """An answer that cannot be read; the message finishes the sentence a person is shown."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong: which field (`children-0-family_name` on a repeated page) and what to do about it."""
+
+    field: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Answers as they may be kept (JSON values; dates as 2026-01-31), with whatever is still wrong."""
+
+    answers: dict[str, object]
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+
+def read_form(form: Form, answers: Answers, *, on: date) -> Reading:
+    """Read every page these answers lead to. Answers to questions not asked are left out."""
+    readings = [read_page(page, answers, on=on) for page in form.pages_asked(answers)]
+    return _together(readings)
+
+
+def read_page(page: Page, answers: Answers, *, on: date) -> Reading:
+    """Read one page, as on a day: codes must be in use then, and past dates past."""
+    if not page.repeats:
+        return _together(_read_question(question, answers.get(question.name), on) for question in page.asked(answers))
+    given = answers.get(page.code)
+    rows = [row for row in given if isinstance(row, Mapping)] if isinstance(given, (list, tuple)) else []
+    return _read_rows(page, rows, answers, on)
+
+
+def _read_rows(page: Page, rows: list[Answers], answers: Answers, on: date) -> Reading:
+    readings = [
+        _together(_read_question(q, row.get(q.name), on, f"{page.code}-{n}-") for q in page.asked({**answers, **row}))
+        for n, row in enumerate(rows)
+    ]
+    problems = [problem for reading in readings for problem in reading.problems]
+    if len(rows) < page.at_least:
+        least = with_article(page.repeats) if page.at_least == 1 else f"at least {page.at_least}"
+        problems.append(Problem(page.code, f"Add {least}"))
+    if len(rows) > page.at_most:
+        problems.append(Problem(page.code, f"Add no more than {page.at_most} here and put the rest in another form"))
+    kept = [_unprefixed(reading.answers, f"{page.code}-{n}-") for n, reading in enumerate(readings)]
+    return Reading({page.code: kept}, tuple(problems))
+
+
+def _unprefixed(answers: dict[str, object], prefix: str) -> dict[str, object]:
+    return {name.removeprefix(prefix): answer for name, answer in answers.items()}
+
+
+def _together(readings: Iterable[Reading]) -> Reading:
+    answers: dict[str, object] = {}
+    problems: list[Problem] = []
+    for reading in readings:
+        answers |= reading.answers
+        problems += reading.problems
+    return Reading(answers, tuple(problems))
+
+
+def _read_question(question: Question, given: object, on: date, prefix: str = "") -> Reading:
+    field = f"{prefix}{question.name}"
+    if _is_blank(given):
+        missing = (Problem(field, _ask_again(question)),) if question.required else ()
+        return Reading({}, missing)
+    try:
+        return Reading({field: READERS[question.kind](question, given, on)}, ())
+    except Unreadable as unreadable:
+        return Reading({field: given}, (Problem(field, str(unreadable)),))
+
+
+def _is_blank(given: object) -> bool:
+    if isinstance(given, Mapping):
+        return all(_is_blank(part) for part in given.values())
+    if isinstance(given, (list, tuple)):
+        return all(_is_blank(part) for part in given)
+    return given is None or (isinstance(given, str) and not given.strip())
+
+
+def _ask_again(question: Question) -> str:
+    if question.kind in (Kind.ONE_OF, Kind.SOME_OF, Kind.YES_NO):
+        return f"Select {question.answer_is}"
+    return f"Enter {question.answer_is}"
+
+
+def _start(question: Question) -> str:
+    """The answer's name where it opens a sentence."""
+    return question.answer_is[:1].upper() + question.answer_is[1:]
+
+
+def _written(question: Question, given: object, on: date) -> str:
+    text = str(given).replace("\r\n", "\n").strip()
+    most = question.most_characters
+    if most and len(text) > most:
+        raise Unreadable(f"{_start(question)} must be {most:,} characters or fewer: this is {len(text):,}")
+    return text
+
+
+def _yes_no(question: Question, given: object, on: date) -> str:
+    said = str(given).strip().lower()
+    if said not in YES | NO:
+        raise Unreadable(f"Select yes or no for {question.answer_is}")
+    return "yes" if said in YES else "no"
+
+
+def _one_of(question: Question, given: object, on: date) -> str:
+    return _chosen(question, str(given), on)
+
+
+def _some_of(question: Question, given: object, on: date) -> list[str]:
+    several = given if isinstance(given, (list, tuple)) else [given]
+    return [_chosen(question, str(one), on) for one in several if not _is_blank(one)]
+
+
+def _chosen(question: Question, code: str, on: date) -> str:
+    allowed = codes_on(question.choices, on) if question.choices else ()
+    if code not in {entry.code for entry in allowed}:
+        raise Unreadable(f"Select {question.answer_is} from the list: “{code}” is not on it")
+    return code
+
+
+def _a_date(question: Question, given: object, on: date) -> str:
+    day = date_of(given)
+    if day is None:
+        raise Unreadable(f"{_start(question)} must be a real date, like 27 3 2026")
+    if question.in_the_past and day > on:
+        raise Unreadable(f"{_start(question)} must be today or in the past")
+    return day.isoformat()
+
+
+def date_of(given: object) -> date | None:
+    """A date from a day, month and year (as three boxes or one line), or None where there is no such day."""
+    if isinstance(given, date):
+        return given
+    if isinstance(given, Mapping):
+        parts = [str(given.get(part) or "").strip() for part in ("year", "month", "day")]
+        return _real_date(*parts)
+    text = str(given).strip()
+    if found := YEAR_FIRST.fullmatch(text):
+        return _real_date(*found.groups())
+    if found := DAY_FIRST.fullmatch(text):
+        return _real_date(*reversed(found.groups()))
+    return None
+
+
+def _real_date(year: str, month: str, day: str) -> date | None:
+    try:
+        real = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return real if real.year >= OLDEST_YEAR else None
+
+
+def _a_time(question: Question, given: object, on: date) -> str:
+    try:
+        return time.fromisoformat(str(given).strip().replace(".", ":").zfill(5)).strftime("%H:%M")
+    except ValueError:
+        raise Unreadable(f"{_start(question)} must be a time on the 24-hour clock, like 15:30") from None
+
+
+def _a_number(question: Question, given: object, on: date) -> int:
+    try:
+        number = int(str(given).strip().replace(",", ""))
+    except ValueError:
+        raise Unreadable(f"{_start(question)} must be a whole number, like 3") from None
+    if question.smallest is not None and number < question.smallest:
+        raise Unreadable(f"{_start(question)} must be {question.smallest} or more")
+    if question.largest is not None and number > question.largest:
+        raise Unreadable(f"{_start(question)} must be {question.largest} or less")
+    return number
+
+
+def _an_email(question: Question, given: object, on: date) -> str:
+    text = _written(question, given, on)
+    if not EMAIL.fullmatch(text):
+        raise Unreadable(f"{_start(question)} must be like name@example.com")
+    return text
+
+
+def _a_phone(question: Question, given: object, on: date) -> str:
+    text = _written(question, given, on)
+    if not PHONE.fullmatch(re.sub(r"[\s()-]", "", text)):
+        raise Unreadable(f"{_start(question)} must be like 01642 555 0100 or 07700 900 982")
+    return text
+
+
+def _a_postcode(question: Question, given: object, on: date) -> str:
+    squeezed = re.sub(r"\s", "", str(given)).upper()
+    if not POSTCODE.fullmatch(squeezed):
+        raise Unreadable(f"{_start(question)} must be a full UK postcode, like TS1 2AB")
+    return f"{squeezed[:-3]} {squeezed[-3:]}"
+
+
+def _an_nhs_number(question: Question, given: object, on: date) -> str:
+    digits = re.sub(r"[\s-]", "", str(given))
+    if not is_nhs_number(digits):
+        raise Unreadable(f"{_start(question)} must be 10 digits, like 943 476 5919, with none mistyped")
+    return digits
+
+
+def is_nhs_number(digits: str) -> bool:
+    """Whether ten digits end in the check digit that the first nine call for (modulus 11)."""
+    if not re.fullmatch(r"[0-9]{10}", digits):
+        return False
+    weighed = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
+    return (11 - weighed % 11) % 11 == int(digits[-1])
+
+
+READERS: dict[Kind, Callable[[Question, object, date], object]] = {
+    Kind.LINE: _written,
+    Kind.TEXT: _written,
+    Kind.YES_NO: _yes_no,
+    Kind.ONE_OF: _one_of,
+    Kind.SOME_OF: _some_of,
+    Kind.DATE: _a_date,
+    Kind.TIME: _a_time,
+    Kind.NUMBER: _a_number,
+    Kind.EMAIL: _an_email,
+    Kind.PHONE: _a_phone,
+    Kind.POSTCODE: _a_postcode,
+    Kind.NHS_NUMBER: _an_nhs_number,
+}

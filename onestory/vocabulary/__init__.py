@@ -1,0 +1,1 @@
+"""Every coded list that more than one room uses, dated and sourced."""

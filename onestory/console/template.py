@@ -1,0 +1,108 @@
+"""One migrated database, made once for each state of the migrations, and the copies of it that tests write in."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from onestory.console import cluster, database, locks, roles
+from onestory.console.places import PACKAGE, ROOT, make_folder, state_folder
+from onestory.console.plain import Plain
+
+KEPT = 6
+SHAPED_BY = ("*/migrations/**/*", "*/apps.py", "walls/*.py", "config/settings.py", "console/roles.py")
+
+
+def test_cluster() -> cluster.Cluster:
+    """The throw-away server of this run, or the one kept warm for tests run by hand. Neither waits for the disk."""
+    home = os.environ.get("ONESTORY_TEST_HOME")
+    return cluster.Cluster(Path(home) if home else state_folder() / "tests", durable=False)
+
+
+class Copies:
+    """The copies that one test process makes of the template, one at a time."""
+
+    def __init__(self, place: cluster.Cluster, label: str) -> None:
+        make_folder(place.home)
+        self.lock = place.home / "template.lock"
+        self.name = f"test_{os.getpid()}_{label}"
+        self.server = cluster.start(place)
+        with locks.alone(self.lock):
+            self.template = _ensure_template(self.server)
+
+    def fresh(self) -> database.Database:
+        """A copy in which nothing has happened yet; the last one is thrown away."""
+        with locks.alone(self.lock), database.connect(self.server.as_superuser()) as connection:
+            roles.drop_database(connection, self.name)
+            roles.make_database(connection, self.name, template=self.template)
+            connection.execute(f"alter database {self.name} set timezone to 'Europe/London'")
+            connection.execute(f"grant connect, temporary on database {self.name} to {roles.APP}")
+        return database.on(self.server, self.name)
+
+    def drop(self) -> None:
+        with database.connect(self.server.as_superuser()) as connection:
+            roles.drop_database(connection, self.name)
+
+
+def _ensure_template(server: cluster.Server) -> str:
+    """The template of these migrations, migrated as the owner if nobody has yet."""
+    name = f"template_{_mark()}"
+    with database.connect(server.as_superuser()) as connection:
+        _sweep(connection)
+        if roles.has_database(connection, name):
+            return name
+        draft = f"draft_{os.getpid()}"
+        roles.drop_database(connection, draft)
+        migrate(database.ready(server, draft))
+        connection.execute(f"alter database {draft} rename to {name}")
+    return name
+
+
+def migrate(target: database.Database) -> None:
+    """Bring a database up to date, in a process of its own, as the role that owns the tables."""
+    environment = os.environ | target.environment() | {"DATABASE_URL": target.owner_url}
+    environment["DJANGO_SETTINGS_MODULE"] = "onestory.config.settings"
+    command = [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity", "0"]
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise Plain(f"The migrations did not run:\n{done.stderr.strip()}")
+
+
+def _mark() -> str:
+    """A digest of everything that shapes an empty database."""
+    digest = hashlib.sha256()
+    for path in sorted(_shaping_files()):
+        digest.update(str(path).encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _shaping_files() -> Iterator[Path]:
+    for pattern in SHAPED_BY:
+        yield from (path for path in PACKAGE.glob(pattern) if path.suffix in (".py", ".sql"))
+    lock = ROOT / "uv.lock"
+    if lock.exists():
+        yield lock
+
+
+def _sweep(connection: roles.Connection) -> None:
+    """Drop the copies of test processes that are gone, and all but the newest templates."""
+    rows = connection.execute("select datname from pg_database order by oid desc").fetchall()
+    names = [str(name) for (name,) in rows]
+    old = [name for name in names if name.startswith("template_")][KEPT:]
+    left = [name for name in names if name.startswith(("test_", "draft_")) and not _alive(name)]
+    for name in old + left:
+        roles.drop_database(connection, name)
+
+
+def _alive(name: str) -> bool:
+    try:
+        os.kill(int(name.split("_")[1]), 0)
+    except (ProcessLookupError, ValueError, IndexError):
+        return False
+    except PermissionError:
+        return True
+    return True

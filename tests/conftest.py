@@ -1,0 +1,121 @@
+"""What every test may ask for: a copy of a migrated PostgreSQL in the role of its choice, and a real browser."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from importlib.util import find_spec
+from typing import Any
+
+# Set before Django reads its settings; the addresses are filled in when the first test asks for the database.
+os.environ["DJANGO_SETTINGS_MODULE"] = "onestory.config.settings"
+os.environ["DATABASE_URL"] = "postgresql://onestory_app@127.0.0.1:1/none"
+os.environ["ONESTORY_OWNER_URL"] = "postgresql://onestory_owner@127.0.0.1:1/none"
+os.environ["ONESTORY_SECRET_KEY"] = "a key for tests, and for nothing else"
+# Playwright keeps an event loop running in the thread of the test; the tests' own queries are safe beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+import django
+import psycopg
+import pytest
+from django.db import connections
+from django.test import TransactionTestCase
+from psycopg.conninfo import conninfo_to_dict
+from pytest_django import DjangoDbBlocker
+
+from onestory.console import browser
+from onestory.console.database import Database
+from onestory.console.template import Copies, test_cluster
+
+if find_spec("onestory.config.settings"):
+    django.setup()
+
+NEEDS_A_BROWSER = frozenset({"page", "browser", "context", "new_context"})
+LEFT_OUT = pytest.StashKey[int]()
+
+
+@pytest.fixture(scope="session")
+def copies(request: pytest.FixtureRequest) -> Iterator[Copies]:
+    """This process's copies of the template; the template itself is migrated once, by whoever comes first."""
+    made = Copies(test_cluster(), getattr(request.config, "workerinput", {}).get("workerid", "alone"))
+    yield made
+    connections.close_all()
+    made.drop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(copies: Copies, django_db_blocker: DjangoDbBlocker) -> None:
+    """Point Django, and any process a test starts, at a copy; each transactional test leaves a new one behind it."""
+    _point_at(copies.fresh())
+
+    def start_again(_case: TransactionTestCase) -> None:
+        # Django would truncate every table, which the app role may not do, nor should: migrations fill some of them.
+        with django_db_blocker.unblock():
+            _point_at(copies.fresh())
+
+    TransactionTestCase._fixture_teardown = start_again  # type: ignore[method-assign, attr-defined]
+
+
+def _point_at(database: Database) -> None:
+    connections.close_all()
+    _close_pool()
+    os.environ.update(database.environment() | {"ONESTORY_SECRET_KEY": os.environ["ONESTORY_SECRET_KEY"]})
+    parts = conninfo_to_dict(database.app_url)
+    connections["default"].settings_dict.update(
+        NAME=parts["dbname"], HOST=parts["host"], PORT=parts["port"], USER=parts["user"], PASSWORD=parts["password"]
+    )
+
+
+def _close_pool() -> None:
+    wrapper: Any = connections["default"]
+    if wrapper.settings_dict["OPTIONS"].get("pool"):
+        wrapper.close_pool()
+
+
+@pytest.fixture
+def owner_connection(copies: Copies, db: None) -> Iterator[psycopg.Connection[Any]]:
+    """A connection of its own as the role that owns the tables. It does not see what a `db` test has not committed."""
+    with psycopg.connect(os.environ["ONESTORY_OWNER_URL"], autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def app_connection(copies: Copies, db: None) -> Iterator[psycopg.Connection[Any]]:
+    """A connection of its own as the role the application runs as."""
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def superuser_connection(copies: Copies, db: None) -> Iterator[psycopg.Connection[Any]]:
+    """A connection of its own as the one nobody can stop: what a hostile database administrator has."""
+    with psycopg.connect(copies.server.as_superuser(copies.name), autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The browser this machine has, told not to call home."""
+    return {**browser_type_launch_args, "executable_path": str(browser.find()), "args": list(browser.ARGUMENTS)}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A browser of somebody at work in England."""
+    return {**browser_context_args, "locale": "en-GB", "timezone_id": "Europe/London"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the journeys out where there is no browser to be had; the last line says so."""
+    journeys = [item for item in items if NEEDS_A_BROWSER & set(getattr(item, "fixturenames", ()))]
+    if journeys and browser.find() is None:
+        items[:] = [item for item in items if item not in journeys]
+        config.hook.pytest_deselected(items=journeys)
+        config.stash[LEFT_OUT] = len(journeys)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Say what was left out, last of all."""
+    left_out = config.stash.get(LEFT_OUT, 0)
+    if left_out and not hasattr(config, "workerinput"):
+        print(f"No browser was found, so {left_out} journeys were left out.")

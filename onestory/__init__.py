@@ -1,0 +1,1 @@
+"""OneStory: a multi-agency safeguarding hub with a single view of the child."""

@@ -1,0 +1,1 @@
+"""People at work: roles, permissions, credentials that lapse, purposes."""

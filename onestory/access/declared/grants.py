@@ -1,0 +1,17 @@
+"""Which permissions the database itself must know of, and under what name its policies ask for them."""
+
+GRANT_OF_PERMISSION = {
+    "contact.see": "hub",
+    "person.search": "index",
+    "person.open": "index",
+    "sealed.see": "sealed",
+    "shield.see": "shielded",
+    "feed.see": "feeds",
+    "feed.import": "feeds",
+    "match.review": "feeds",
+    "audit.read": "audit",
+    "setup.change": "setup",
+    "staff.manage": "staff",
+    "request.see": "requests",
+}
+EVERY_GRANT = frozenset(GRANT_OF_PERMISSION.values())

@@ -1,0 +1,5 @@
+"""Tables of the audit."""
+
+from onestory.audit.models.event import AuditEvent
+
+__all__ = ["AuditEvent"]

@@ -1,0 +1,96 @@
+"""Reading the audit, and checking that nobody has altered it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.db import connection
+
+from onestory.audit.models import AuditEvent
+from onestory.audit.rules.anchors import Anchor, Fault
+from onestory.walls.actor import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sight:
+    """One line of the audit, as a reviewer reads it."""
+
+    at: datetime
+    username: str
+    role: str
+    act: str
+    subject: str
+    purpose: str
+    reason: str
+
+
+def sights_of(person: UUID, *, viewer: Actor, most: int = 100) -> list[Sight]:
+    """Who looked at this person or acted upon them, newest first. Empty without the ``audit`` grant."""
+    found = AuditEvent.objects.filter(person_id=person, council_id__in=viewer.councils)[:most]
+    return [_sight(event) for event in found]
+
+
+def latest(*, viewer: Actor, most: int = 100, act: str = "") -> list[Sight]:
+    """The newest lines of the councils the viewer audits."""
+    found = AuditEvent.objects.filter(council_id__in=viewer.councils)
+    if act:
+        found = found.filter(act=act)
+    return [_sight(event) for event in found[:most]]
+
+
+def faults(anchors: Iterable[Anchor], *, viewer: Actor) -> list[Fault]:
+    """The first fault of each chain, checked row by row and against the heads published outside. Empty means whole.
+
+    Reads every sealed row; the viewer is recorded by the caller, since a check may run where nothing can be written.
+    """
+    by_council: dict[int, list[Anchor]] = {}
+    for anchor in anchors:
+        by_council.setdefault(anchor.council, []).append(anchor)
+    found = [_first_fault(council, by_council.get(council, [])) for council in sorted(_chains() | set(by_council))]
+    return [fault for fault in found if fault is not None]
+
+
+def read_anchors(path: Path) -> list[Anchor]:
+    """Every head published so far, oldest first. A file that is not there has none."""
+    if not path.exists():
+        return []
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [Anchor.from_dict(json.loads(line)) for line in lines if line.strip()]
+
+
+def _chains() -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute("select council_id from audit_heads()")
+        return {int(row[0]) for row in cursor.fetchall()}
+
+
+def _first_fault(council: int, anchors: list[Anchor]) -> Fault | None:
+    with connection.cursor() as cursor:
+        cursor.execute("select number, event_id, problem from audit_verify(%s) limit 1", [council])
+        row = cursor.fetchone()
+        if row:
+            return Fault(council=council, seal=row[0], event=row[1], problem=row[2])
+        for anchor in anchors:
+            cursor.execute("select audit_head_at(%s, %s)", [council, anchor.number])
+            head = cursor.fetchone()[0]
+            if head != anchor.head:
+                problem = "seal missing" if head is None else "seal replaced"
+                return Fault(
+                    council=council, seal=anchor.number, event=None, problem=f"{problem} since it was published"
+                )
+    return None
+
+
+def _sight(event: AuditEvent) -> Sight:
+    return Sight(
+        at=event.at,
+        username=event.username,
+        role=event.role,
+        act=event.act,
+        subject=event.subject,
+        purpose=event.purpose,
+        reason=event.reason,
+    )

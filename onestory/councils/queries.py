@@ -1,0 +1,90 @@
+"""Reading councils, agencies, teams, and what a council has set for itself."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from onestory.councils.models import Agency, Council, Setting, Team
+from onestory.walls.actor import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class CouncilCard:
+    """A council as pages name it."""
+
+    id: int
+    code: str
+    name: str
+    la_code: str
+    hub: int
+    hub_name: str
+    phone: str
+    out_of_hours_phone: str
+    under_18s: int
+    colour: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgencyCard:
+    """A partner agency as pages name it."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamCard:
+    """A team as pages name it."""
+
+    id: int
+    code: str
+    name: str
+    agency: int
+    phone: str
+
+
+def councils(*, viewer: Actor) -> list[CouncilCard]:
+    """Every council of the installation, by name. Empty for nobody."""
+    return [_council(row) for row in Council.objects.select_related("hub")]
+
+
+def council_called(code: str, *, viewer: Actor) -> CouncilCard | None:
+    """One council by its code."""
+    return next((card for card in councils(viewer=viewer) if card.code == code), None)
+
+
+def agencies(*, viewer: Actor, kind: str = "") -> list[AgencyCard]:
+    """The agencies of the viewer's hub, perhaps of one kind."""
+    found = Agency.objects.filter(hub__councils=viewer.council)
+    found = found.filter(kind=kind) if kind else found
+    return [AgencyCard(id=a.pk, code=a.code, name=a.name, kind=a.kind, phone=a.phone, email=a.email) for a in found]
+
+
+def teams(*, viewer: Actor) -> list[TeamCard]:
+    """The teams that work for the viewer's council."""
+    found = Team.objects.filter(council_id=viewer.council)
+    return [TeamCard(id=t.pk, code=t.code, name=t.name, agency=t.agency_id, phone=t.phone) for t in found]
+
+
+def setting(name: str, *, viewer: Actor, on: date, default: object = None) -> object:
+    """What the viewer's council has set under this name on that day, or the default."""
+    row = Setting.objects.filter(council_id=viewer.council, name=name, during__contains=on).first()
+    return default if row is None else row.value
+
+
+def _council(row: Council) -> CouncilCard:
+    return CouncilCard(
+        id=row.pk,
+        code=row.code,
+        name=row.name,
+        la_code=row.la_code,
+        hub=row.hub_id,
+        hub_name=row.hub.name,
+        phone=row.front_door_phone,
+        out_of_hours_phone=row.out_of_hours_phone,
+        under_18s=row.under_18s,
+        colour=row.colour,
+    )

@@ -1,0 +1,1 @@
+"""What runs by the clock or on the queue: it asks upstream rooms and calls downstream ones."""

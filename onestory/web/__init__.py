@@ -1,0 +1,1 @@
+"""Pages: parameters in, components out. They translate and conduct; they decide nothing."""

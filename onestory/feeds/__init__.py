@@ -1,0 +1,1 @@
+"""What partners send: one declaration per feed; rows accepted, rows refused and why."""

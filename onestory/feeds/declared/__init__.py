@@ -1,0 +1,1 @@
+"""Feeds as data: which columns come, what each row says, how often a file is due."""

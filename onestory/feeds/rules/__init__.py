@@ -1,0 +1,1 @@
+"""What a file and its rows mean: pure functions over tables and frozen dataclasses."""

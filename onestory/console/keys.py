@@ -1,4 +1,4 @@
-"""The passwords of one database server and its hub's secret key, made once and kept in a file only its owner can read."""
+"""The passwords of a database server and its hub's secret key, made once and kept in a file only its owner reads."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Pure judgement on frames: clusters, guards, stable identifiers and measures of quality."""

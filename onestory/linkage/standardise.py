@@ -1,0 +1,223 @@
+"""Records as partners sent them, made comparable: one wide frame in, one clean frame of the same rows out."""
+
+import duckdb
+import polars as pl
+
+from onestory.linkage.declared.cleaning import (
+    ADDRESS,
+    DATE_SHAPES,
+    DEFAULT_DATES,
+    EMAIL,
+    NAME,
+    NUMBER,
+    PHONE,
+    POSTCODE,
+    SOUND,
+    composed,
+)
+from onestory.linkage.declared.nicknames import families_of_names
+from onestory.linkage.declared.placeholders import NO_FIXED_ABODE, NOT_A_FORENAME, NOT_A_SURNAME, NOT_BORN
+from onestory.linkage.rules.identifiers import NHS_CHECKS, NHS_LOOKS_RIGHT, UPN_CHECKS, UPN_LOOKS_RIGHT
+
+IDENTITY_COLUMNS = (
+    "record_id",
+    "source",
+    "given_name",
+    "middle_names",
+    "family_name",
+    "former_names",
+    "date_of_birth",
+    "expected_date_of_birth",
+    "sex",
+    "ethnicity",
+    "address",
+    "uprn",
+    "postcode",
+    "phone",
+    "email",
+    "nhs_number",
+    "upn",
+    "former_upn",
+    "council_child_id",
+    "pnc",
+    "mother_nhs_number",
+)
+
+ENOUGH_TO_TELL = 20
+HALF = 0.5
+"""Where fewer than this share of a column's numbers pass their check digit, the column does not use one."""
+
+
+def standardise(records: pl.DataFrame | duckdb.DuckDBPyRelation) -> pl.DataFrame:
+    """Return one clean row for each record, in the order given; columns that are missing count as empty."""
+    with duckdb.connect() as connection:
+        return standardised(connection, records).pl()
+
+
+def standardised(
+    connection: duckdb.DuckDBPyConnection, records: pl.DataFrame | duckdb.DuckDBPyRelation
+) -> duckdb.DuckDBPyRelation:
+    """Make the table `standard` on this connection, and return it."""
+    frame = records if isinstance(records, pl.DataFrame) else records.pl()
+    connection.register("given_records", whole(frame).to_arrow())
+    connection.execute("CREATE OR REPLACE TABLE raw AS SELECT * FROM given_records")
+    connection.unregister("given_records")
+    for sql in (*name_tables(), *value_tables(), numbers_table(connection), STANDARD):
+        connection.execute(sql)
+    return connection.table("standard")
+
+
+def whole(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return exactly the identity columns, as text, with a row number; blank is null."""
+    held = [
+        (pl.col(name) if name in frame.columns else pl.lit(None))
+        .cast(pl.String)
+        .str.strip_chars()
+        .replace("", None)
+        .alias(name)
+        for name in IDENTITY_COLUMNS
+    ]
+    return frame.select(held).with_row_index("row")
+
+
+def listed(words: tuple[str, ...]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
+
+
+def name_tables() -> tuple[str, ...]:
+    """Clean every distinct name once, then split it into words, sounds and families of names."""
+    pairs = ", ".join(f"('{word}', '{root}')" for word, root in families_of_names())
+    return (
+        f"""
+        CREATE OR REPLACE TABLE name AS
+        SELECT said, nullif({composed(NAME, "said")}, '') AS clean
+        FROM (SELECT given_name AS said FROM raw UNION SELECT middle_names FROM raw
+              UNION SELECT family_name FROM raw UNION SELECT former_names FROM raw) WHERE said IS NOT NULL
+        """,
+        "CREATE OR REPLACE TABLE word AS SELECT DISTINCT unnest(string_split(clean, ' ')) AS word FROM name WHERE clean IS NOT NULL "
+        "UNION SELECT replace(clean, ' ', '') FROM name WHERE clean IS NOT NULL",
+        f"CREATE OR REPLACE TABLE sound AS SELECT word, CASE WHEN length(heard) > 1 THEN heard ELSE word END AS sound "
+        f"FROM (SELECT word, {composed(SOUND, 'word')} AS heard FROM word)",
+        f"CREATE OR REPLACE TABLE root AS SELECT word, list(DISTINCT root) AS roots FROM (VALUES {pairs}) AS said(word, root) GROUP BY word",
+        f"""
+        CREATE OR REPLACE TABLE forename AS
+        SELECT clean, words, words[1] AS first, array_to_string(words, '') AS joined,
+               list_has_any(string_split(clean, ' '), [{listed(NOT_BORN)}]) AS not_born
+        FROM (SELECT clean, [w FOR w IN string_split(clean, ' ') IF w NOT IN ({listed(NOT_A_FORENAME)})] AS words
+              FROM (SELECT DISTINCT clean FROM name WHERE clean IS NOT NULL))
+        """,
+        f"""
+        CREATE OR REPLACE TABLE surname AS
+        SELECT clean, replace(clean, ' ', '') AS joined, [w FOR w IN string_split(clean, ' ') IF length(w) > 2] AS words
+        FROM (SELECT DISTINCT clean FROM name WHERE clean IS NOT NULL AND clean NOT IN ({listed(NOT_A_SURNAME)}))
+        """,
+    )
+
+
+def value_tables() -> tuple[str, ...]:
+    """Clean every distinct date and address once."""
+    shapes = ", ".join(f"'{shape}'" for shape in DATE_SHAPES)
+    digits = "regexp_replace(said, '[^0-9]+', '', 'g')"
+    return (
+        f"""
+        CREATE OR REPLACE TABLE dated AS
+        SELECT said, CASE WHEN text NOT IN ({listed(DEFAULT_DATES)}) THEN date END AS date,
+               CASE WHEN text NOT IN ({listed(DEFAULT_DATES)}) THEN text END AS text
+        FROM (SELECT said, date, coalesce(strftime(date, '%Y%m%d'), CASE WHEN length({digits}) = 8 THEN {digits} END) AS text
+              FROM (SELECT said, try_strptime(said, [{shapes}])::DATE AS date
+                    FROM (SELECT date_of_birth AS said FROM raw UNION SELECT expected_date_of_birth FROM raw)
+                    WHERE said IS NOT NULL))
+        """,
+        f"""
+        CREATE OR REPLACE TABLE place AS
+        SELECT said, clean, coalesce(nullif(array_to_string(regexp_extract_all(clean, '[0-9]+[A-Z]?'), '/')
+                 || ' ' || regexp_extract(clean, '[0-9]+[A-Z]? ([A-Z]{{3,}})', 1), ' '), clean) AS door
+        FROM (SELECT said, {composed(ADDRESS, "said")} AS clean FROM (SELECT DISTINCT address AS said FROM raw WHERE address IS NOT NULL))
+        WHERE clean <> '' AND clean NOT IN ({listed(NO_FIXED_ABODE)})
+        """,
+    )
+
+
+def numbers_table(connection: duckdb.DuckDBPyConnection) -> str:
+    """Clean the identifiers; where a column plainly does not use its check digit, its shape is enough."""
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TABLE number AS
+        SELECT row, {composed(NUMBER, "nhs_number")} AS nhs_said, {composed(NUMBER, "mother_nhs_number")} AS mother_nhs,
+               {composed(NUMBER, "upn")} AS upn_said, {composed(NUMBER, "former_upn")} AS former_upn_said,
+               {composed(NUMBER, "council_child_id")} AS council_id, {composed(NUMBER, "pnc")} AS pnc,
+               ltrim({composed(NUMBER, "uprn")}, '0') AS uprn,
+               {composed(PHONE, "phone")} AS phone, {composed(EMAIL, "email")} AS email, {composed(POSTCODE, "postcode")} AS postcode
+        FROM raw
+        """
+    )
+    nhs = check_in_use(connection, "nhs_said", NHS_LOOKS_RIGHT, NHS_CHECKS)
+    upn = check_in_use(connection, "upn_said", UPN_LOOKS_RIGHT, UPN_CHECKS)
+    return f"""
+        CREATE OR REPLACE TABLE checked AS
+        SELECT *, CASE WHEN {nhs.format(x="nhs_said")} THEN nhs_said END AS nhs,
+               [u FOR u IN [upn_said, former_upn_said] IF {upn.format(x="u")}] AS upns
+        FROM number
+    """
+
+
+def check_in_use(connection: duckdb.DuckDBPyConnection, column: str, shape: str, check: str) -> str:
+    row = connection.execute(
+        f"SELECT count(*), avg(CASE WHEN {check.format(x=column)} THEN 1.0 ELSE 0.0 END) FROM number WHERE {shape.format(x=column)}"
+    ).fetchone()
+    held, share = row or (0, None)
+    return shape if held >= ENOUGH_TO_TELL and share < HALF else check
+
+
+STANDARD = """
+    CREATE OR REPLACE TABLE standard AS
+    SELECT
+        raw.record_id, raw.source,
+        forename.first AS given,
+        list_distinct(coalesce(forename.words, []) || coalesce(middle.words, [])) AS givens,
+        list_distinct(coalesce(root.roots, []) || coalesce([forename.first, forename.joined], [])
+            || CASE WHEN length(given_sound.sound) > 2 THEN [lower(given_sound.sound)] ELSE [] END) AS given_roots,
+        coalesce(forename.words[2], middle.first) AS middle,
+        surname.joined AS family,
+        list_distinct(coalesce([surname.joined], []) || coalesce(surname.words, [])
+            || coalesce([former.joined], []) || coalesce(former.words, [])) AS families,
+        given_sound.sound AS given_sound,
+        family_sound.sound AS family_sound,
+        born.date AS dob, born.text AS dob_text,
+        due.date AS due,
+        coalesce(forename_all.not_born, false) OR (due.date IS NOT NULL AND born.date IS NULL) AS unborn,
+        CASE upper(left(raw.sex, 1)) WHEN 'M' THEN 'M' WHEN '1' THEN 'M' WHEN 'F' THEN 'F' WHEN '2' THEN 'F' END AS sex,
+        nullif(checked.postcode, '') AS postcode,
+        CASE WHEN length(checked.postcode) > 4 THEN left(checked.postcode, length(checked.postcode) - 3) END AS district,
+        place.door, place.clean AS address,
+        nullif(checked.uprn, '') AS uprn,
+        CASE WHEN length(checked.phone) BETWEEN 7 AND 13 AND replace(checked.phone, right(checked.phone, 1), '') NOT IN ('', '0')
+             THEN checked.phone END AS phone,
+        CASE WHEN contains(checked.email, '@') THEN checked.email END AS email,
+        CASE WHEN replace(checked.nhs, right(checked.nhs, 1), '') <> '' THEN checked.nhs END AS nhs,
+        CASE WHEN replace(checked.nhs_said, right(checked.nhs_said, 1), '') <> '' AND length(checked.nhs_said) BETWEEN 9 AND 11
+             THEN checked.nhs_said END AS nhs_said,
+        checked.upns,
+        nullif(checked.council_id, '') AS council_id,
+        nullif(checked.pnc, '') AS pnc,
+        nullif(checked.mother_nhs, '') AS mother_nhs,
+        raw.row
+    FROM raw
+    JOIN checked USING (row)
+    LEFT JOIN name AS given_name ON given_name.said = raw.given_name
+    LEFT JOIN forename AS forename_all ON forename_all.clean = given_name.clean
+    LEFT JOIN forename ON forename.clean = given_name.clean AND len(forename.words) > 0
+    LEFT JOIN root ON root.word = forename.first
+    LEFT JOIN sound AS given_sound ON given_sound.word = forename.first
+    LEFT JOIN name AS middle_name ON middle_name.said = raw.middle_names
+    LEFT JOIN forename AS middle ON middle.clean = middle_name.clean
+    LEFT JOIN name AS family_name ON family_name.said = raw.family_name
+    LEFT JOIN surname ON surname.clean = family_name.clean
+    LEFT JOIN sound AS family_sound ON family_sound.word = surname.joined
+    LEFT JOIN name AS former_name ON former_name.said = raw.former_names
+    LEFT JOIN surname AS former ON former.clean = former_name.clean
+    LEFT JOIN dated AS born ON born.said = raw.date_of_birth
+    LEFT JOIN dated AS due ON due.said = raw.expected_date_of_birth
+    LEFT JOIN place ON place.said = raw.address
+    ORDER BY raw.row
+"""

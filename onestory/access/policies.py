@@ -2,6 +2,7 @@
 
 from onestory.access.declared.permissions import PERMISSIONS
 from onestory.access.declared.roles import BY_CODE, ROLES
+from onestory.grammar.declarations import in_words, with_article
 from onestory.grammar.refusals import NotPermitted
 from onestory.walls.actor import Actor
 
@@ -38,5 +39,5 @@ def _role(actor: Actor) -> str:
 
 
 def _who_can(permission: str) -> str:
-    titles = [role.title.lower() for role in ROLES if role.may(permission)]
-    return f"Ask a {' or a '.join(titles[:2])}." if titles else "Nobody at this hub may."
+    titles = [with_article(role.title.lower()) for role in ROLES if role.may(permission)]
+    return f"Ask {in_words(titles[:2])}." if titles else "Nobody at this hub may."

@@ -11,7 +11,7 @@ AS_OF = "as_of_"
 
 @dataclass(frozen=True)
 class Check:
-    """A rule over a whole row. `holds` is true, or unknown, for a row that may pass; `column` is where a person should look."""
+    """A rule over a whole row: `holds` is true, or unknown, for a row that may pass; `column` is where to look."""
 
     code: str
     column: str

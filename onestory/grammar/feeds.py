@@ -11,10 +11,12 @@ from onestory.grammar.codes import Spellings
 from onestory.grammar.declarations import DeclarationError, check_code, check_no_repeats, check_said
 from onestory.grammar.phrases import Phrase
 from onestory.grammar.steps import Kind, Step
+from onestory.vocabulary.agencies import AgencyKind
 
 IDENTITY = (
-    "given_name", "middle_names", "family_name", "former_names", "date_of_birth", "expected_date_of_birth", "sex", "ethnicity",
-    "address", "uprn", "postcode", "phone", "email", "nhs_number", "upn", "former_upn", "council_child_id", "pnc", "mother_nhs_number",
+    "given_name", "middle_names", "family_name", "former_names", "date_of_birth", "expected_date_of_birth", "sex",
+    "ethnicity", "address", "uprn", "postcode", "phone", "email", "nhs_number", "upn", "former_upn", "council_child_id",
+    "pnc", "mother_nhs_number",
 )  # fmt: skip
 IDENTITY_DATES = ("date_of_birth", "expected_date_of_birth")
 
@@ -80,6 +82,23 @@ class Join:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Borrow:
+    """A value that another part of the same file holds: `takes` of its row whose `by` is the same as ours.
+
+    `when` picks among that part's rows; of several the one with the latest `latest` is taken. `at` is the column of
+    ours that is matched, where it is called something else here.
+    """
+
+    ours: str
+    of: str
+    by: str
+    takes: str
+    at: str | None = None
+    when: tuple[str, tuple[str, ...]] | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonFrom:
     """That each row of a part speaks of one person, whose identity columns it holds, and since when they live there."""
 
@@ -90,7 +109,7 @@ class PersonFrom:
 
 @dataclass(frozen=True, kw_only=True)
 class OtherFrom:
-    """Another person named in the same row. `says` are pairs: one of the identity columns, and the column it comes from.
+    """Another person named in the same row. `says` are pairs: an identity column or `full_name`, and where it stands.
 
     `relation` says what they are to the row's own person; `relation_in` is a column that says it.
     """
@@ -115,7 +134,7 @@ class RelationFrom:
 
 @dataclass(frozen=True, kw_only=True)
 class EventFrom:
-    """A dated line of the chronology. `says` is a phrase over the row; `when` asks that a column hold one of these values."""
+    """A dated line of the chronology. `says` is a phrase over the row; `when` asks a column for one of these values."""
 
     kind: str
     on: str
@@ -127,7 +146,7 @@ class EventFrom:
 
 @dataclass(frozen=True, kw_only=True)
 class InvolvementFrom:
-    """A professional who works with the row's person: their service and role, and the columns for name, telephone and dates."""
+    """A professional who works with the row's person: service, role, and the columns for name, telephone and dates."""
 
     service: str
     role: str
@@ -153,6 +172,7 @@ class Part:
     person: PersonFrom | None = None
     subject: str = "council_child_id"
     joins: tuple[Join, ...] = ()
+    borrows: tuple[Borrow, ...] = ()
     others: tuple[OtherFrom, ...] = ()
     relations: tuple[RelationFrom, ...] = ()
     events: tuple[EventFrom, ...] = ()
@@ -170,7 +190,8 @@ class Part:
     @property
     def ours(self) -> tuple[str, ...]:
         """Our names of everything a row holds, in the order declared."""
-        return (*(column.ours for column in self.columns), *(join.ours for join in self.joins))
+        named = (*(column.ours for column in self.columns), *(join.ours for join in self.joins))
+        return (*named, *(borrow.ours for borrow in self.borrows if borrow.ours not in named))
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -229,7 +250,7 @@ class Feed:
 
     code: str
     title: str
-    agency: str
+    agency: AgencyKind
     version: str
     since: date
     source: str
@@ -245,9 +266,7 @@ class Feed:
 
     def __post_init__(self) -> None:
         check_code("A feed", self.code)
-        check_said(
-            f"The feed {self.code}", title=self.title, agency=self.agency, version=self.version, source=self.source
-        )
+        check_said(f"The feed {self.code}", title=self.title, version=self.version, source=self.source)
         check_no_repeats(f"The feed {self.code}", (part.name for part in self.parts))
         if not self.parts:
             raise DeclarationError(f"The feed {self.code} has no parts.")

@@ -40,7 +40,7 @@ class Phrase:
         return BLANK.sub(lambda blank: _filled(row.get(blank[1]), blank[1], said), words)
 
     def over(self, said: Callable[[str], pl.Expr]) -> pl.Expr:
-        """The phrase about every row of a table; `said` puts a column into words, null where there is nothing to say."""
+        """The phrase about every row of a table; `said` puts a column into words, null where it says nothing."""
         return pl.concat_str(*(_piece_over(words, said, optional=optional) for words, optional in self.pieces))
 
 

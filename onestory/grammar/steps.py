@@ -35,7 +35,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One change to a column. Where it turns something into nothing, `reason` says why; no reason means that is meant."""
+    """One change to a column. `reason` says why it turned something into nothing; without one, that is meant."""
 
     name: str
     change: Callable[[pl.Expr], pl.Expr]
@@ -74,7 +74,9 @@ all_but_last_word = Step("all but the last word", lambda value: _squeezed(value.
 first_word = Step("first word", lambda value: value.str.split(" ").list.first())
 after_first_word = Step("after the first word", lambda value: _squeezed(value.str.replace(r"^\S+", "")))
 without_letter = Step("without its letter", lambda value: _squeezed(value.str.replace(r"^[A-Za-z]\)\s*", "")))
-leading_code = Step("leading code", lambda value: _squeezed(value.str.replace(r"(?:\s+-\s|\s*[:–—(]).*$", "")))
+leading_code = Step(
+    "leading code", lambda value: _squeezed(value.str.replace(r"(?:\s+-\s|\s*[:\u2013\u2014(]).*$", ""))
+)
 
 
 def up_to(longest: int) -> Step:
@@ -109,7 +111,7 @@ def _as_date(value: pl.Expr, formats: tuple[str, ...]) -> pl.Expr:
 
 
 def an_instant(*formats: str) -> Step:
-    """Read a local date and time; in the hour that comes twice the first is meant, and the hour that never comes is refused."""
+    """Read a local date and time: of an hour that comes twice the first, and never the hour that clocks skip."""
     return Step(
         "an instant", lambda value: _as_instant(value, formats), gives=Kind.INSTANT,
         reason=f"not a date and time written as {_said(formats)}, or a time that the clocks skipped",
@@ -287,7 +289,7 @@ a_pnc = Step("a PNC identifier", _as_pnc, reason="not a PNC identifier such as 2
 
 
 def text_in_json(*keys: str) -> Step:
-    """Join the named texts of a cell that holds JSON, in this order, leaving out what is empty; other text stays as it is."""
+    """Join the named texts of a cell that holds JSON, leaving out what is empty; other text stays as it is."""
     return Step("text in JSON", lambda value: _joined_json(value, keys))
 
 

@@ -8,11 +8,12 @@ from onestory.feeds.declared.columns import UK, birth, coded, day, key, name, nh
 from onestory.grammar.feeds import Coverage, EventFrom, Feed, Holding, InvolvementFrom, Part, PersonFrom
 from onestory.grammar.phrases import Phrase
 from onestory.grammar.steps import all_but_last_word, last_word
+from onestory.vocabulary.agencies import AgencyKind
 
 ADULT_CARE = Feed(
     code="adult-care",
     title="Adult social care",
-    agency="adult-care",
+    agency=AgencyKind.ADULT_CARE,
     version="2026-01",
     since=date(2026, 1, 1),
     source="Extract agreed with adult social care: everybody with an open or recent service",

@@ -8,13 +8,14 @@ from onestory.feeds.declared.columns import ISO, MONTH_NAMED, birth, coded, inst
 from onestory.grammar.feeds import Coverage, EventFrom, Feed, Holding, Part, PersonFrom
 from onestory.grammar.phrases import Phrase
 from onestory.grammar.steps import after_comma, before_comma
+from onestory.vocabulary.agencies import AgencyKind
 
 ISO_TIMES = ("%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%SZ")
 
 AE_ATTENDANCES = Feed(
     code="ae-attendances",
     title="A&E attendances",
-    agency="health",
+    agency=AgencyKind.HEALTH,
     version="2026-01",
     since=date(2026, 1, 1),
     source="Extract agreed with the hospital trust: yesterday's attendances",

@@ -7,7 +7,8 @@ SEX = Spellings(
     values={"M": "Male", "F": "Female", "U": "Not known"},
     also={
         "1": "M", "2": "F", "0": "U", "9": "U", "3": "U", "MALE": "M", "FEMALE": "F", "BOY": "M", "GIRL": "F",
-        "UNKNOWN": "U", "NOT KNOWN": "U", "NOT STATED": "U", "NOT RECORDED": "U", "NOT SPECIFIED": "U", "UNSPECIFIED": "U",
+        "UNKNOWN": "U", "NOT KNOWN": "U", "NOT STATED": "U", "NOT RECORDED": "U",
+        "NOT SPECIFIED": "U", "UNSPECIFIED": "U",
         "INDETERMINATE": "U", "UNBORN": "U", "NOT STATED/RECORDED": "U", "NOT STATED/RECORDED OR UNBORN": "U",
         "NEITHER": "U", "I": "U", "X": "U", "N": "U",
     },
@@ -19,23 +20,11 @@ SEN = Spellings(
     also={"S": "E"},
 )
 
-NOTICE_ROLE = Spellings(
-    title="Role in a police notice",
-    values={
-        "CHILD": "child concerned", "VICTIM": "victim", "SUSPECT": "suspect", "WITNESS": "witness",
-        "MISSING": "missing person", "PARENT": "parent or carer", "OTHER": "other person present",
-    },
-    also={
-        "SUBJECT": "CHILD", "CHILD CONCERNED": "CHILD", "CHILD PRESENT": "CHILD", "CHILD SUBJECT": "CHILD", "SUBJECT CHILD": "CHILD",
-        "COMPLAINANT": "VICTIM", "INJURED PARTY": "VICTIM", "IP": "VICTIM", "PERPETRATOR": "SUSPECT", "OFFENDER": "SUSPECT",
-        "NOMINAL": "OTHER", "MISSING PERSON": "MISSING", "MISPER": "MISSING", "CARER": "PARENT", "MOTHER": "PARENT",
-        "FATHER": "PARENT", "ADULT": "OTHER", "INVOLVED": "OTHER", "INFORMANT": "WITNESS",
-    },
-)  # fmt: skip
-
 RISK = Spellings(
     title="Risk",
     values={"STANDARD": "standard", "MEDIUM": "medium", "HIGH": "high", "VERY HIGH": "very high"},
-    also={"S": "STANDARD", "M": "MEDIUM", "H": "HIGH", "VH": "VERY HIGH", "LOW": "STANDARD", "L": "STANDARD", "STD": "STANDARD",
-          "GOLD": "HIGH", "SILVER": "MEDIUM", "BRONZE": "STANDARD"},
+    also={
+        "S": "STANDARD", "M": "MEDIUM", "H": "HIGH", "VH": "VERY HIGH", "LOW": "STANDARD", "L": "STANDARD",
+        "STD": "STANDARD", "GOLD": "HIGH", "SILVER": "MEDIUM", "BRONZE": "STANDARD",
+    },
 )  # fmt: skip

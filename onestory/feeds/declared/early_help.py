@@ -17,11 +17,12 @@ from onestory.grammar.feeds import (
     RelationFrom,
 )
 from onestory.grammar.phrases import Phrase
+from onestory.vocabulary.agencies import AgencyKind
 
 EARLY_HELP = Feed(
     code="early-help",
     title="Early help",
-    agency="early-help",
+    agency=AgencyKind.EARLY_HELP,
     version="2026-01",
     since=date(2026, 1, 1),
     source="Extract of the early help system: every episode of the last six years",

@@ -17,11 +17,12 @@ from onestory.grammar.feeds import (
     RelationFrom,
 )
 from onestory.grammar.phrases import Phrase
+from onestory.vocabulary.agencies import AgencyKind
 
 HEALTH_REGISTRATIONS = Feed(
     code="health-registrations",
     title="GP registrations and health visiting",
-    agency="health",
+    agency=AgencyKind.HEALTH,
     version="2026-01",
     since=date(2026, 1, 1),
     source="Extract agreed with the integrated care board: everybody registered, every night",

@@ -1,4 +1,4 @@
-"""Housing tenancies: who lives in each council or association home, arrears, and complaints of anti-social behaviour."""
+"""Housing tenancies: who lives in each council or association home, their arrears, and anti-social behaviour."""
 
 from datetime import date, timedelta
 
@@ -30,13 +30,14 @@ from onestory.grammar.feeds import (
     Shape,
 )
 from onestory.grammar.phrases import Phrase
+from onestory.vocabulary.agencies import AgencyKind
 
 WAYS = (ISO, UK)
 
 HOUSING_TENANCIES = Feed(
     code="housing-tenancies",
     title="Housing tenancies",
-    agency="housing",
+    agency=AgencyKind.HOUSING,
     version="2026-01",
     since=date(2026, 1, 1),
     source="Extract agreed with housing: one row a person a tenancy",
@@ -78,7 +79,7 @@ HOUSING_TENANCIES = Feed(
                     on="tenancy_from",
                     until="tenancy_until",
                     says=Phrase(
-                        "Lives in a council or association home[ as {relationship_to_tenant}][; £{rent_arrears} in arrears]"
+                        "Council or association home[, as {relationship_to_tenant}][; £{rent_arrears} in arrears]"
                     ),
                 ),
                 EventFrom(

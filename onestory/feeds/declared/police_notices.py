@@ -20,13 +20,14 @@ from onestory.feeds.declared.columns import (
 )
 from onestory.grammar.feeds import Coverage, EventFrom, Feed, Holding, InvolvementFrom, Part, PersonFrom
 from onestory.grammar.phrases import Phrase
+from onestory.vocabulary.agencies import AgencyKind
 
 UK_TIME = "%d/%m/%Y %H:%M"
 
 POLICE_NOTICES = Feed(
     code="police-notices",
     title="Police notices",
-    agency="police",
+    agency=AgencyKind.POLICE,
     version="2026-01",
     since=date(2026, 1, 1),
     source="Extract agreed with the force for the hub: one row a person a notice",

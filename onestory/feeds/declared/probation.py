@@ -7,11 +7,12 @@ from onestory.feeds.declared.codes import SEX
 from onestory.feeds.declared.columns import UK, birth, coded, day, key, name, phone, pnc, postcode, text
 from onestory.grammar.feeds import Coverage, EventFrom, Feed, Holding, InvolvementFrom, Part, PersonFrom
 from onestory.grammar.phrases import Phrase
+from onestory.vocabulary.agencies import AgencyKind
 
 PROBATION = Feed(
     code="probation",
     title="Probation",
-    agency="probation",
+    agency=AgencyKind.PROBATION,
     version="2026-01",
     since=date(2026, 1, 1),
     source="Extract agreed with the probation service: everybody supervised",

@@ -31,11 +31,12 @@ from onestory.grammar.feeds import (
     PersonFrom,
 )
 from onestory.grammar.phrases import Phrase
+from onestory.vocabulary.agencies import AgencyKind
 
 SCHOOL_CENSUS = Feed(
     code="school-census",
     title="School census",
-    agency="education",
+    agency=AgencyKind.SCHOOL,
     version="2026-01",
     since=date(2026, 1, 1),
     source="Extract agreed with schools: every pupil on roll, in the shape of the school census",

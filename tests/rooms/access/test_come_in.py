@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -17,11 +17,28 @@ from onestory.grammar.refusals import BadInput, NotFound, NotPermitted
 from onestory.walls.actor import Actor
 
 pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 20, 10, 30, tzinfo=UTC)
 
 
 def at_the_door(actor: Actor) -> Actor:
     """The same person as a fresh request brings them: known by name only."""
     return Actor(user=actor.user, username=actor.username, request="next")
+
+
+def give_post(hub: Any, username: str, *, role: str, actor: Actor) -> int:
+    """A post in social care at the actor's council."""
+    return take_on(
+        actor=actor,
+        username=username,
+        name=username.title(),
+        email=f"{username}@example.org",
+        role=role,
+        agency=hub.agencies["social-care"],
+        team=None,
+        starts_on=date(2026, 1, 5),
+        credentials={},
+        now=NOW,
+    )
 
 
 def test_a_person_comes_in_under_their_post_with_its_permissions_and_first_purpose(hub: Any, now: datetime) -> None:
@@ -63,10 +80,7 @@ def test_an_ended_post_is_gone_on_the_next_request(hub: Any, now: datetime) -> N
 
 def test_somebody_with_two_councils_acts_for_one_at_a_time(hub: Any, now: datetime) -> None:
     here = hub.actor("screening-social-worker", name="both")
-    take_on(
-        actor=hub.system("redcar"), username="both", name="Both", email="both@example.org", role="screening-social-worker",
-        agency=hub.agencies["social-care"], team=hub.teams["redcar"], starts_on=date(2026, 1, 5), credentials={}, now=now,
-    )  # fmt: skip
+    give_post(hub, "both", role="screening-social-worker", actor=hub.system("redcar"))
     posts = posts_of(here.user, viewer=hub.system(), today=now.date())
     come_in(actor=at_the_door(here), now=now)
     posts = posts_of(here.user, viewer=here, today=now.date())
@@ -77,18 +91,12 @@ def test_somebody_with_two_councils_acts_for_one_at_a_time(hub: Any, now: dateti
 
 def test_only_an_administrator_takes_people_on(hub: Any, now: datetime) -> None:
     with pytest.raises(NotPermitted, match="administrator"):
-        take_on(
-            actor=hub.actor("hub-manager"), username="x", name="X", email="x@example.org", role="hub-manager",
-            agency=hub.agencies["social-care"], team=None, starts_on=now.date(), credentials={}, now=now,
-        )  # fmt: skip
+        give_post(hub, "x", role="hub-manager", actor=hub.actor("hub-manager"))
 
 
 def test_an_unknown_role_is_refused_with_the_list(hub: Any, now: datetime) -> None:
     with pytest.raises(BadInput, match="not a role of this hub"):
-        take_on(
-            actor=hub.system(), username="x", name="X", email="x@example.org", role="wizard",
-            agency=hub.agencies["social-care"], team=None, starts_on=now.date(), credentials={}, now=now,
-        )  # fmt: skip
+        give_post(hub, "x", role="wizard", actor=hub.system())
 
 
 def test_another_councils_post_cannot_be_ended(hub: Any, now: datetime) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection
 
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand, standing_as
@@ -92,13 +92,15 @@ def test_the_other_councils_posts_are_not_seen(hub: Any) -> None:
 
 @pytest.mark.django_db
 def test_a_row_cannot_be_written_into_another_council(hub: Any) -> None:
-    with pytest.raises(Exception, match="row-level security"), standing_as(hub.system("redcar")):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "insert into councils_setting (council_id, name, value, during, set_by, set_at, why) "
-                "values (%s, 'x', '1', '[2026-01-01,)', 'x', now(), '')",
-                [hub.councils["middlesbrough"]],
-            )
+    row = "(%s, 'x', '1', '[2026-01-01,)', 'x', now(), '')"
+    columns = "council_id, name, value, during, set_by, set_at, why"
+    elsewhere = [hub.councils["middlesbrough"]]
+    with (
+        pytest.raises(ProgrammingError, match="row-level security"),
+        standing_as(hub.system("redcar")),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(f"insert into councils_setting ({columns}) values {row}", elsewhere)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -120,6 +122,7 @@ def test_standing_outside_a_transaction_is_refused() -> None:
 @pytest.mark.django_db
 def test_the_app_role_owns_nothing_and_cannot_pass_the_wall(app_connection: psycopg.Connection[Any]) -> None:
     row = app_connection.execute(
-        "select rolsuper, rolbypassrls, (select count(*) from pg_class where relowner = r.oid) from pg_roles r where rolname = current_user"
+        "select rolsuper, rolbypassrls, (select count(*) from pg_class where relowner = r.oid) "
+        "from pg_roles r where rolname = current_user"
     ).fetchone()
     assert row == (False, False, 0)

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Iterator
-from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
+from onestory.console import assets, browser
+from onestory.console.database import Database
+from onestory.console.places import state_folder
+from onestory.console.template import Copies, test_cluster
+
+# Where the server and the built pages are kept from one run to the next; workers are told by the first process.
+os.environ.setdefault("ONESTORY_TEST_STATE", str(state_folder() / "tests"))
+KEPT = Path(os.environ["ONESTORY_TEST_STATE"])
+SCRATCH = tempfile.TemporaryDirectory(prefix="onestory-tests-")
+assets.folder(KEPT).mkdir(parents=True, exist_ok=True)
+(Path(SCRATCH.name) / "static").mkdir()
+
 # Set before Django reads its settings; the addresses are filled in when the first test asks for the database.
+os.environ["ONESTORY_STATE"] = SCRATCH.name
+os.environ["ONESTORY_ASSETS"] = str(assets.folder(KEPT))
 os.environ["DJANGO_SETTINGS_MODULE"] = "onestory.config.settings"
 os.environ["DATABASE_URL"] = "postgresql://onestory_app@127.0.0.1:1/none"
 os.environ["ONESTORY_OWNER_URL"] = "postgresql://onestory_owner@127.0.0.1:1/none"
@@ -23,12 +38,7 @@ from django.test import TransactionTestCase
 from psycopg.conninfo import conninfo_to_dict
 from pytest_django import DjangoDbBlocker
 
-from onestory.console import browser
-from onestory.console.database import Database
-from onestory.console.template import Copies, test_cluster
-
-if find_spec("onestory.config.settings"):
-    django.setup()
+django.setup()
 
 NEEDS_A_BROWSER = frozenset({"page", "browser", "context", "new_context"})
 LEFT_OUT = pytest.StashKey[int]()
@@ -37,7 +47,7 @@ LEFT_OUT = pytest.StashKey[int]()
 @pytest.fixture(scope="session")
 def copies(request: pytest.FixtureRequest) -> Iterator[Copies]:
     """This process's copies of the template; the template itself is migrated once, by whoever comes first."""
-    made = Copies(test_cluster(), getattr(request.config, "workerinput", {}).get("workerid", "alone"))
+    made = Copies(test_cluster(KEPT), getattr(request.config, "workerinput", {}).get("workerid", "alone"))
     yield made
     connections.close_all()
     made.drop()
@@ -53,7 +63,7 @@ def django_db_setup(copies: Copies, django_db_blocker: DjangoDbBlocker) -> None:
         with django_db_blocker.unblock():
             _point_at(copies.fresh())
 
-    TransactionTestCase._fixture_teardown = start_again  # type: ignore[method-assign, attr-defined]
+    TransactionTestCase._fixture_teardown = start_again  # type: ignore[attr-defined]
 
 
 def _point_at(database: Database) -> None:
@@ -100,7 +110,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+def built_assets() -> Path:
+    """The pages' stylesheet and script, built if their sources have changed."""
+    return assets.build(KEPT)
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], built_assets: Path) -> dict[str, Any]:
     """A browser of somebody at work in England."""
     return {**browser_context_args, "locale": "en-GB", "timezone_id": "Europe/London"}
 

@@ -10,17 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onestory.console import cluster, database, locks, roles
-from onestory.console.places import PACKAGE, ROOT, make_folder, state_folder
+from onestory.console.places import PACKAGE, ROOT, make_folder
 from onestory.console.plain import Plain
 
 KEPT = 6
 SHAPED_BY = ("*/migrations/**/*", "*/apps.py", "walls/*.py", "config/settings.py", "console/roles.py")
 
 
-def test_cluster() -> cluster.Cluster:
-    """The throw-away server of this run, or the one kept warm for tests run by hand. Neither waits for the disk."""
-    home = os.environ.get("ONESTORY_TEST_HOME")
-    return cluster.Cluster(Path(home) if home else state_folder() / "tests", durable=False)
+def test_cluster(kept: Path) -> cluster.Cluster:
+    """The server that tests use: it does not wait for the disk, for nothing on it is worth keeping."""
+    return cluster.Cluster(kept / "database", durable=False)
 
 
 class Copies:

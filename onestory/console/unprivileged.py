@@ -42,7 +42,7 @@ def run(command: Sequence[str | Path]) -> subprocess.CompletedProcess[str]:
     if os.geteuid() == 0:
         user = server_user()
         options |= {"user": user.uid, "group": user.gid, "extra_groups": []}
-    return subprocess.run(argv, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run(argv, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload]
 
 
 def give(path: Path) -> None:

@@ -196,7 +196,7 @@ def acknowledged_and_found(home: Path, commit: str) -> tuple[list[int], list[int
         thread.join()
     with database.connect(cluster.start(Cluster(home)).as_superuser()) as connection:
         found = [number for (number,) in connection.execute("select number from ack order by 1").fetchall()]
-    return sorted(writers.acknowledged), found  # type: ignore[return-value]
+    return sorted(writers.acknowledged), found
 
 
 def kill(home: Path) -> None:

@@ -9,7 +9,7 @@ import polars as pl
 AS_OF = "as_of_"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Check:
     """A rule over a whole row: `holds` is true, or unknown, for a row that may pass; `column` is where to look."""
 

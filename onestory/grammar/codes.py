@@ -9,7 +9,7 @@ from onestory.grammar.declarations import DeclarationError, check_said
 from onestory.vocabulary.code_sets import CodeSet
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Spellings:
     """The codes of one list as they come in files, each with what it means."""
 

@@ -96,6 +96,8 @@ class Borrow:
     at: str | None = None
     when: tuple[str, tuple[str, ...]] | None = None
     latest: str | None = None
+    kind: Kind = Kind.TEXT
+    codes: Spellings | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +160,7 @@ class InvolvementFrom:
     identifier: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Part:
     """One table of a feed. Without `person`, a row speaks of the person whose identifier its `subject` column holds.
 
@@ -204,8 +206,17 @@ class Part:
 
     def kind_of(self, ours: str) -> Kind:
         """What kind of value stands under one of our names."""
-        column = self.column(ours)
-        return column.kind if column else Kind.TEXT
+        given = self.column(ours) or self.borrowed(ours)
+        return given.kind if given else Kind.TEXT
+
+    def codes_of(self, ours: str) -> Spellings | None:
+        """The coded list under one of our names, if it is one."""
+        given = self.column(ours) or self.borrowed(ours)
+        return given.codes if given else None
+
+    def borrowed(self, ours: str) -> Borrow | None:
+        """Where one of our names is borrowed from, if it is."""
+        return next((borrow for borrow in self.borrows if borrow.ours == ours), None)
 
     def spoken_of(self) -> set[str]:
         """Every one of our names that its key, its checks and what it says rest on."""
@@ -241,7 +252,7 @@ class Coverage:
         return age is None or (self.ages_from <= age and (self.ages_until is None or age < self.ages_until))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Feed:
     """What one partner sends: how it comes, how often, what a missing record means, and its parts.
 

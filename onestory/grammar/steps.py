@@ -288,6 +288,11 @@ def _as_pnc(value: pl.Expr) -> pl.Expr:
 a_pnc = Step("a PNC identifier", _as_pnc, reason="not a PNC identifier such as 2012/0123456A")
 
 
+codes_in_json = Step(
+    "codes in JSON", lambda value: _stripped(value.str.replace_all(r'[\[\]{}"\s]', "").str.replace_all(r":[^,]*", ""))
+)
+
+
 def text_in_json(*keys: str) -> Step:
     """Join the named texts of a cell that holds JSON, leaving out what is empty; other text stays as it is."""
     return Step("text in JSON", lambda value: _joined_json(value, keys))

@@ -1,4 +1,4 @@
-"""Annex A: the eleven child-level lists that inspectors ask for, in one workbook; values come with a letter in front."""
+"""Annex A: the eleven child-level lists inspectors ask for, in one workbook; values come with a letter in front."""
 
 from datetime import date, timedelta
 

@@ -1,0 +1,191 @@
+"""Rows of text become typed rows or refusals: every step of every column, then the checks between columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+import polars as pl
+
+from onestory.feeds.rules.schemas import reason_of, schema_of
+from onestory.grammar.checks import AS_OF
+from onestory.grammar.feeds import Column, Feed, IfBad, Part
+from onestory.grammar.steps import Kind
+
+ROW, KEY, SET_ASIDE = "row_", "key_", "set_aside"
+REFUSALS = {"row": pl.UInt32, "column": pl.String, "shown": pl.String, "reason": pl.String}
+EMPTY_BUT_REQUIRED = "empty, and it must be filled"
+LONGEST_SHOWN = 200
+KINDS: dict[Kind, pl.DataType] = {
+    Kind.TEXT: pl.String(),
+    Kind.DATE: pl.Date(),
+    Kind.INSTANT: pl.Datetime("us", "UTC"),
+    Kind.NUMBER: pl.Float64(),
+    Kind.YES_NO: pl.Boolean(),
+    Kind.LIST: pl.List(pl.String()),
+}
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Why one row was not taken: where to look, what stands there, and what is wrong with it."""
+
+    row: int
+    column: str
+    reason: str
+    shown: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        return f"Row {self.row}, column {self.column}: {self.reason}."
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of some rows: those accepted, typed, under our names; why the others were not; and what was set aside."""
+
+    accepted: pl.DataFrame
+    refusals: pl.DataFrame
+    set_aside: dict[str, int]
+
+    def refused(self) -> list[Refused]:
+        """The refusals, one by one."""
+        return [Refused(**each) for each in self.refusals.iter_rows(named=True)]
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """One column, read: its values, and for each fault which rows have it."""
+
+    values: pl.Series
+    faults: tuple[tuple[pl.Series, str], ...]
+
+
+def read(feed: Feed | Part, rows: pl.DataFrame, *, as_of: date | None = None) -> tuple[pl.DataFrame, list[Refused]]:
+    """The rows of a table of text that a single-part feed accepts, and why it refused the rest."""
+    part = feed.parts[0] if isinstance(feed, Feed) else feed
+    reading = read_part(part, rows, as_of=as_of)
+    return reading.accepted, reading.refused()
+
+
+def read_part(part: Part, rows: pl.DataFrame, *, as_of: date | None = None) -> Reading:
+    """Read rows of text, whose columns bear the declared headings, into typed rows and refusals.
+
+    `as_of` is the day the file speaks of: nothing can have happened after it.
+    """
+    numbered = rows if ROW in rows.columns else rows.with_row_index(ROW, offset=1)
+    numbered = numbered.with_columns(pl.col(ROW).cast(pl.UInt32))
+    taken = [_take(column, numbered) for column in part.columns]
+    typed = pl.DataFrame([numbered[ROW], *(each.values for each in taken)])
+    typed = _joined(part, typed).with_columns(_set_aside(part, numbered, taken), pl.lit(as_of, pl.Date).alias(AS_OF))
+    by_column = list(_column_refusals(part, numbered, taken))
+    kept = (
+        typed.filter(~pl.col(ROW).is_in(pl.concat([each["row"] for each in by_column]).implode()))
+        if by_column
+        else typed
+    )
+    accepted, by_check = _checked(part, kept)
+    refusals = pl.concat([pl.DataFrame(schema=REFUSALS), *by_column, *by_check]).sort("row", maintain_order=True)
+    return Reading(_keyed(part, accepted.drop(AS_OF)), refusals, _counted(part, taken))
+
+
+def _take(column: Column, rows: pl.DataFrame) -> _Taken:
+    if column.theirs not in rows.columns:
+        nothing = pl.Series(column.ours, [None] * rows.height, dtype=KINDS[column.kind])
+        return _Taken(nothing, ((nothing.is_null(), EMPTY_BUT_REQUIRED),) if column.required and rows.height else ())
+    value = rows[column.theirs].alias(column.ours)
+    faults: list[tuple[pl.Series, str]] = []
+    for step in column.steps:
+        after = value.to_frame().select(step.change(pl.col(column.ours)).alias(column.ours)).to_series()
+        if step.reason and after.null_count() > value.null_count():
+            faults.append((value.is_not_null() & after.is_null(), step.reason))
+        value = after
+    if column.required and value.null_count():
+        bad = value.is_null()
+        for fault, _ in faults:
+            bad &= ~fault
+        faults.append((bad, EMPTY_BUT_REQUIRED))
+    return _Taken(value.cast(KINDS[column.kind]), tuple(faults))
+
+
+def _joined(part: Part, typed: pl.DataFrame) -> pl.DataFrame:
+    """Add the values made of several columns. A value already there comes last of its parts."""
+    for join in part.joins:
+        both = pl.concat_str(*(pl.col(name) for name in join.of), separator=join.by, ignore_nulls=True)
+        typed = typed.with_columns(pl.when(both != "").then(both).alias(join.ours))
+    return typed
+
+
+def _column_refusals(part: Part, rows: pl.DataFrame, taken: list[_Taken]) -> Iterator[pl.DataFrame]:
+    for column, each in zip(part.columns, taken, strict=True):
+        for bad, reason in each.faults:
+            if column.if_bad is IfBad.REFUSE and bad.any():
+                yield _refusals(rows.filter(bad), column.theirs, reason)
+
+
+def _refusals(rows: pl.DataFrame, theirs: str, reason: str) -> pl.DataFrame:
+    shown = (
+        pl.col(theirs).cast(pl.String).str.slice(0, LONGEST_SHOWN)
+        if theirs in rows.columns
+        else pl.lit(None, pl.String)
+    )
+    return rows.select(
+        pl.col(ROW).alias("row"),
+        pl.lit(theirs).alias("column"),
+        shown.fill_null("").alias("shown"),
+        pl.lit(reason).alias("reason"),
+    )
+
+
+def _set_aside(part: Part, rows: pl.DataFrame, taken: list[_Taken]) -> pl.Series:
+    """What was set aside of each row, in words; nothing for most."""
+    told: list[pl.Series] = []
+    for column, each in zip(part.columns, taken, strict=True):
+        for bad, reason in each.faults:
+            if column.if_bad is IfBad.SET_ASIDE and bad.any():
+                raw = rows[column.theirs].cast(pl.String).str.slice(0, LONGEST_SHOWN)
+                said = pl.select(
+                    pl.when(bad).then(pl.format("{}: {} ({})", pl.lit(column.theirs), raw, pl.lit(reason)))
+                )
+                told.append(said.to_series().alias(str(len(told))))
+    if not told:
+        return pl.Series(SET_ASIDE, [None] * rows.height, dtype=pl.String)
+    words = pl.DataFrame(told).select(pl.concat_str(pl.all(), separator="; ", ignore_nulls=True).alias(SET_ASIDE))
+    return words.select(pl.when(pl.col(SET_ASIDE) != "").then(pl.col(SET_ASIDE))).to_series()
+
+
+def _counted(part: Part, taken: list[_Taken]) -> dict[str, int]:
+    return {
+        f"{column.theirs}: {reason}": int(bad.sum())
+        for column, each in zip(part.columns, taken, strict=True)
+        for bad, reason in each.faults
+        if column.if_bad is IfBad.SET_ASIDE and bad.any()
+    }
+
+
+def _checked(part: Part, typed: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
+    """Hold the typed rows to the part's schema; the rows that pass, and why the others do not."""
+    if not part.checks or typed.is_empty():
+        return typed, []
+    good, failed = schema_of(part).filter(typed)
+    if failed.counts() == {}:
+        return good, []
+    details = failed.details()
+    told = []
+    for rule in failed.counts():
+        column, reason = reason_of(part, rule)
+        bad = details.filter(pl.col(rule) == "invalid")
+        told.append(
+            bad.select(
+                pl.col(ROW).alias("row"),
+                pl.lit(column.theirs).alias("column"),
+                pl.col(column.ours).cast(pl.String).fill_null("").alias("shown"),
+                pl.lit(reason).alias("reason"),
+            )
+        )
+    return good, told
+
+
+def _keyed(part: Part, typed: pl.DataFrame) -> pl.DataFrame:
+    parts = (pl.col(name).cast(pl.String).fill_null("") for name in part.key)
+    return typed.with_columns(pl.concat_str(*parts, separator="|").alias(KEY))

@@ -42,9 +42,8 @@ def take_on(
         user=user,
         council_id=actor.council,
         agency_id=agency,
-        team_id=team,
         role=role,
-        defaults={"during": (starts_on, None)},
+        defaults={"during": (starts_on, None), "team_id": team},
     )
     for kind, until in credentials.items():
         Credential.objects.get_or_create(user=user, kind=kind, held_until=until, defaults={"held_from": starts_on})

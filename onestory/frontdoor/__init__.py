@@ -1,0 +1,1 @@
+"""The front door: every contact received once, understood, shared lawfully, decided in time, answered."""

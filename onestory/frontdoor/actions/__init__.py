@@ -1,0 +1,1 @@
+"""What may be done at the front door: one act a file."""

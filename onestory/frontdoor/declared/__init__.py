@@ -1,0 +1,1 @@
+"""What the hub has agreed about its front door, as data: workflows, clocks, forms, questions, sentences."""

@@ -1,0 +1,78 @@
+"""What a partner may answer, how it is to be handled, and whether it may go further."""
+
+from datetime import date
+from enum import StrEnum
+
+from onestory.vocabulary.code_sets import Code, CodeSet
+
+SINCE = date(2026, 11, 22)
+SOURCE = "MASH model; HM Government information sharing advice, May 2024; Children Act 2004 s16LA"
+
+
+class Held(StrEnum):
+    """What the agency says it holds. Silence is none of these."""
+
+    FACTS = "facts-held"
+    NOTHING = "nothing-held"
+    WITHHELD = "held-and-withheld"
+    PARTLY = "partly"
+
+
+HELD = CodeSet(
+    code="answer-held",
+    title="What the agency holds",
+    since=SINCE,
+    source=SOURCE,
+    members=Held,
+    entries=(
+        Code(Held.FACTS, "We hold information, and here it is"),
+        Code(Held.NOTHING, "We checked, and hold nothing"),
+        Code(Held.WITHHELD, "We hold information and are not sharing it", note="Say why: the refusal is recorded."),
+        Code(Held.PARTLY, "Here is part of it; more will follow", note="Say what is missing."),
+    ),
+)
+
+
+class Handling(StrEnum):
+    """Who in the hub the answer is meant for."""
+
+    OPEN = "open"
+    PARTNER = "partner"
+    SEALED = "sealed"
+
+
+HANDLING = CodeSet(
+    code="answer-handling",
+    title="How the answer is to be handled",
+    since=SINCE,
+    source=SOURCE,
+    note="Whatever is chosen, only sealed readers of the hub and the agency itself can open the answer.",
+    members=Handling,
+    entries=(
+        Code(Handling.OPEN, "May be spoken of with the family"),
+        Code(Handling.PARTNER, "For professionals working with the family"),
+        Code(Handling.SEALED, "For the hub alone", note="Intelligence, or anything that could put somebody at risk."),
+    ),
+)
+
+
+class Onward(StrEnum):
+    """Whether what was told may leave the hub."""
+
+    ALLOWED = "allowed"
+    ASK = "ask"
+    NO = "no"
+
+
+ONWARD = CodeSet(
+    code="answer-onward-sharing",
+    title="Onward sharing",
+    since=SINCE,
+    source=SOURCE,
+    members=Onward,
+    entries=(
+        Code(Onward.ALLOWED, "May be shared on with those who need it to act"),
+        Code(Onward.ASK, "Ask us first"),
+        Code(Onward.NO, "Not to leave the hub"),
+    ),
+)

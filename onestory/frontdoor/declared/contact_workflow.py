@@ -1,0 +1,73 @@
+"""The life of a contact: received, triaged, partners asked, decision proposed, decided, referrer told."""
+
+from enum import StrEnum
+
+from onestory.grammar.workflows import Move, Workflow
+
+
+class ContactState(StrEnum):
+    """Where a contact stands."""
+
+    NEW = "new"
+    TRIAGED = "triaged"
+    GATHERING = "gathering"
+    PROPOSED = "proposed"
+    DECIDED = "decided"
+    CLOSED = "closed"
+
+
+NEW, TRIAGED, GATHERING = ContactState.NEW, ContactState.TRIAGED, ContactState.GATHERING
+PROPOSED, DECIDED, CLOSED = ContactState.PROPOSED, ContactState.DECIDED, ContactState.CLOSED
+OPEN_STATES = (NEW, TRIAGED, GATHERING, PROPOSED)
+TITLES = {
+    NEW: "New: to be triaged",
+    TRIAGED: "Triaged",
+    GATHERING: "Partners asked",
+    PROPOSED: "Decision proposed",
+    DECIDED: "Decided: referrer to be told",
+    CLOSED: "Closed",
+}
+
+
+def _staying(name: str, states: tuple[ContactState, ...], *, needs: str, says: str) -> tuple[Move[ContactState], ...]:
+    """A move that leaves a contact where it is."""
+    return tuple(Move(name=name, come_from=(state,), go_to=state, needs=needs, says=says) for state in states)
+
+
+CONTACT = Workflow(
+    code="contact",
+    title="Contact",
+    begins=NEW,
+    source="The hub's process as councils describe it: receive, match, screen, gather, analyse, decide, feed back",
+    moves=(
+        *_staying("take", OPEN_STATES, needs="contact.assign", says="take"),
+        *_staying("reassign", OPEN_STATES, needs="contact.assign", says="reassign"),
+        *_staying("match", (*OPEN_STATES, DECIDED), needs="contact.match", says="match"),
+        Move(name="triage", come_from=(NEW,), go_to=TRIAGED, needs="contact.triage"),
+        *_staying("recolour", (TRIAGED, GATHERING, PROPOSED), needs="contact.triage", says="change the urgency of"),
+        Move(
+            name="ask",
+            come_from=(TRIAGED, GATHERING, PROPOSED),
+            go_to=GATHERING,
+            needs="contact.ask",
+            says="ask partners about",
+        ),
+        *_staying("analyse", (TRIAGED, GATHERING, PROPOSED), needs="contact.analyse", says="write the analysis of"),
+        Move(
+            name="propose",
+            come_from=(TRIAGED, GATHERING, PROPOSED),
+            go_to=PROPOSED,
+            needs="contact.propose",
+            says="propose a decision on",
+        ),
+        Move(name="decide", come_from=(PROPOSED,), go_to=DECIDED, needs="contact.decide"),
+        Move(name="undo", come_from=(DECIDED,), go_to=PROPOSED, needs="contact.undo", says="take back the decision on"),
+        Move(
+            name="feed-back",
+            come_from=(DECIDED, CLOSED),
+            go_to=CLOSED,
+            needs="contact.feed-back",
+            says="tell the referrer about",
+        ),
+    ),
+)

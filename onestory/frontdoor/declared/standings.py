@@ -1,0 +1,57 @@
+"""The small closed lists of the front door that nobody outside it needs."""
+
+from enum import StrEnum
+
+
+class Queue(StrEnum):
+    """Where a contact waits. Every contact is in one, always."""
+
+    FRONT_DOOR = "front-door"
+    OUT_OF_HOURS = "out-of-hours"
+
+
+class Standing(StrEnum):
+    """What a referrer may know of how far their contact has got."""
+
+    RECEIVED = "received"
+    READ = "read"
+    DECIDED = "decided"
+
+
+class Found(StrEnum):
+    """How somebody a contact names was matched to the index."""
+
+    KNOWN = "known"
+    NEW = "new"
+    UNMATCHED = "unmatched"
+
+
+class ShareDecision(StrEnum):
+    """What was decided about sharing, recorded either way."""
+
+    SHARE = "share"
+    REFUSE = "refuse"
+    PARTLY = "partly"
+
+
+class Escalates(StrEnum):
+    """Why something was escalated by the clock."""
+
+    UNOWNED = "unowned"
+    OVERDUE = "overdue"
+    DECISION_OVERDUE = "decision-overdue"
+    REQUEST_OVERDUE = "request-overdue"
+
+
+QUEUE_TITLES = {Queue.FRONT_DOOR: "Front door", Queue.OUT_OF_HOURS: "Out of hours"}
+STANDING_TITLES = {
+    Standing.RECEIVED: "Received: waiting to be read",
+    Standing.READ: "Read by the hub: being considered",
+    Standing.DECIDED: "Decided",
+}
+ESCALATION_TITLES = {
+    Escalates.UNOWNED: "Nobody has taken this contact",
+    Escalates.OVERDUE: "The contact is past its time",
+    Escalates.DECISION_OVERDUE: "The decision is past its time",
+    Escalates.REQUEST_OVERDUE: "A partner has not answered in time",
+}

@@ -1,0 +1,47 @@
+"""Tables of the front door, one a file."""
+
+from onestory.frontdoor.models.analysis import Analysis
+from onestory.frontdoor.models.answer import Answer
+from onestory.frontdoor.models.answer_fact import AnswerFact
+from onestory.frontdoor.models.assignment import Assignment
+from onestory.frontdoor.models.chase import Chase
+from onestory.frontdoor.models.contact import Contact
+from onestory.frontdoor.models.contact_adult import ContactAdult
+from onestory.frontdoor.models.contact_child import ContactChild
+from onestory.frontdoor.models.decision import Decision
+from onestory.frontdoor.models.draft import Draft
+from onestory.frontdoor.models.escalation import Escalation
+from onestory.frontdoor.models.feedback import Feedback
+from onestory.frontdoor.models.information_request import InformationRequest
+from onestory.frontdoor.models.match import Match
+from onestory.frontdoor.models.proposal import Proposal
+from onestory.frontdoor.models.release import Release
+from onestory.frontdoor.models.request_question import RequestQuestion
+from onestory.frontdoor.models.request_subject import RequestSubject
+from onestory.frontdoor.models.sharing_entry import SharingEntry
+from onestory.frontdoor.models.submission import Submission
+from onestory.frontdoor.models.triage import Triage
+
+__all__ = [
+    "Analysis",
+    "Answer",
+    "AnswerFact",
+    "Assignment",
+    "Chase",
+    "Contact",
+    "ContactAdult",
+    "ContactChild",
+    "Decision",
+    "Draft",
+    "Escalation",
+    "Feedback",
+    "InformationRequest",
+    "Match",
+    "Proposal",
+    "Release",
+    "RequestQuestion",
+    "RequestSubject",
+    "SharingEntry",
+    "Submission",
+    "Triage",
+]

@@ -1,0 +1,34 @@
+"""A form somebody has begun and may come back to."""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from onestory.councils.models import Council
+
+
+class Draft(models.Model):
+    """Answers so far. Opened by a random token in its address and a return code; neither is kept in clear."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    token_digest = models.CharField(max_length=64, unique=True)
+    code_hash = models.CharField(max_length=128)
+    wrong_codes = models.PositiveSmallIntegerField(default=0)
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+", null=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
+    form = models.CharField(max_length=40)
+    form_version = models.CharField(max_length=20)
+    answers = models.JSONField(default=dict)
+    saved_times = models.PositiveIntegerField(default=0, help_text="Counts saves, so that two windows notice.")
+    started_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    submitted_as = models.CharField(max_length=20, blank=True, help_text="The contact's reference, once sent.")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-saved_at"]
+
+    def __str__(self) -> str:
+        return f"Draft of {self.form}, saved {self.saved_at:%-d %B %Y %H:%M}"

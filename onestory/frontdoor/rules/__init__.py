@@ -1,0 +1,1 @@
+"""Arithmetic and judgement on facts of the front door. Pure."""

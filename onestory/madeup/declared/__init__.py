@@ -1,0 +1,1 @@
+"""Facts the generator works from: councils, names, places, rates, errors, sentences and stories."""

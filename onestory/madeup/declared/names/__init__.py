@@ -1,0 +1,1 @@
+"""Names by community, and the spelling variants that agencies give the same name."""

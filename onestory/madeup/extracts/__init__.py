@@ -1,0 +1,1 @@
+"""The world as each partner wrote it down: one file per extract."""

@@ -1,0 +1,88 @@
+"""Makes a whole world: families first, then the special lives, then years of events."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from onestory.madeup.declared.councils import Council
+from onestory.madeup.declared.rates import PEOPLE_PER_CHILD
+from onestory.madeup.rules.chance import stream
+from onestory.madeup.world.care import LookedAfter
+from onestory.madeup.world.casework import Casework
+from onestory.madeup.world.events import History
+from onestory.madeup.world.families import Families, World
+from onestory.madeup.world.homes import Streets
+from onestory.madeup.world.incidents import Incidents
+from onestory.madeup.world.naming import Namer
+from onestory.madeup.world.numbers import Numbers
+from onestory.madeup.world.people import Household, Stay
+from onestory.madeup.world.services import Services
+from onestory.madeup.world.special import Special, shared_places
+from onestory.madeup.world.workers import Roster
+
+UPRN_BASE = 990_000_000_000
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much to make, and which numbers to start from so that a later day never repeats an earlier one."""
+
+    children: int
+    block: tuple[int, int]
+    serial_from: int = 1
+    uprn_from: int = UPRN_BASE
+
+
+@dataclass
+class Creation:
+    """A world, what happened in it, and its number books."""
+
+    world: World
+    history: History
+    numbers: Numbers
+    size: Size
+
+
+def create(council: Council, size: Size, *, today: date, key: tuple[object, ...]) -> Creation:
+    """Make a council's people and their years; the same key makes the same world."""
+
+    def named(part: str) -> tuple[object, ...]:
+        return (*key, part)
+
+    streets = Streets(stream(*named("streets")), council, size.children * 2, uprn_from=size.uprn_from)
+    world = World(council, today, stream(*named("families")), Namer(stream(*named("names"))), streets)
+    _fill(world, size.children)
+    shared = shared_places(world)
+    Special(world, stream(*named("special")), shared, children=size.children).add_all()
+    numbers = Numbers(world, stream(*named("numbers")), block=size.block, serial_from=size.serial_from)
+    history = History()
+    roster = Roster(world, numbers, stream(*named("workers")), children=size.children)
+    history.workers = roster.all()
+    LookedAfter(world, history, roster, shared, stream(*named("care"))).add_all(size.children)
+    numbers.give_all()
+    Casework(world, history, roster, stream(*named("casework"))).add_all()
+    Incidents(world, history, roster, stream(*named("police"))).add_all()
+    Services(world, history, roster, numbers, stream(*named("services"))).add_all()
+    return Creation(world, history, numbers, size)
+
+
+def _fill(world: World, children: int) -> None:
+    """Families until the council has its children, then grandparents until it has its people."""
+    families, made = Families(world), 0
+    while made < children:
+        made += len(families.make().children)
+    homes = [home for home in world.households if home.children and home.adults]
+    wanted = round(children * PEOPLE_PER_CHILD)
+    while len(world.people) < wanted and homes:
+        home = world.chance.pick(homes)
+        parent = world.person(world.chance.pick(home.adults))
+        if parent.mother is None and parent.father is None and parent.born:
+            _grandparents(families, world, home, parent.number)
+
+
+def _grandparents(families: Families, world: World, home: Household, parent: int) -> None:
+    since = world.today.replace(day=1, year=world.today.year - world.chance.whole(4, 30))
+    place = world.streets.home(town=home.place.town) if world.chance.happens(0.7) else world.streets.home(away=True)
+    own = world.add_household(kind="alone", origin=home.origin, place=place, since=since, tier=0)
+    for elder in families.grandparents_of(world.person(parent), own.number, both=world.chance.happens(0.6)):
+        own.adults.append(elder.number)
+        elder.stays = [Stay(place, since)]

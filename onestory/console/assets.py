@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from onestory.console import locks
+from onestory.console import locks, processes
 from onestory.console.places import PACKAGE, ROOT, in_checkout, make_folder
 from onestory.console.plain import Plain
 
@@ -128,11 +128,9 @@ def _node_package(state: Path) -> Path:
     command = [*_uv(), "sync", "--frozen", "--quiet", "--no-install-project", "--only-group", "node"]
     environment = os.environ | {"UV_PROJECT_ENVIRONMENT": str(place)}
     environment.pop("VIRTUAL_ENV", None)
-    done = subprocess.run(
-        [*command, "--python", sys.executable], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        raise Plain(f"Node.js 20 or newer was not found, and could not be got: {_gist(done.stderr)}")
+    done = processes.run([*command, "--python", sys.executable], place=ROOT, environment=environment)
+    if done.code:
+        raise Plain(f"Node.js 20 or newer was not found, and could not be got: {_gist(done.complaint)}")
     return place
 
 
@@ -143,11 +141,9 @@ def _uv() -> list[str]:
 
 
 def _run(node: Node, command: list[str], place: Path) -> None:
-    done = subprocess.run(
-        command, cwd=place, env=node.environment, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
-    )
-    if done.returncode:
-        raise Plain(f"The pages' stylesheet and script could not be built: {_gist(done.stderr or done.stdout)}")
+    done = processes.run(command, place=place, environment=node.environment)
+    if done.code:
+        raise Plain(f"The pages' stylesheet and script could not be built: {_gist(done.complaint or done.out)}")
 
 
 def _gist(text: str) -> str:

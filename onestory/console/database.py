@@ -12,11 +12,13 @@ from urllib.parse import quote
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-from onestory.console import cluster, roles
+from onestory.console import cluster, locks, roles
 from onestory.console.keys import Keys, keys_in
 from onestory.console.plain import Plain
 
 NAME = "onestory"
+# Held by whoever is making that database, so that nobody else makes it meanwhile.
+MAKING = "making.lock"
 OLDEST = 150000
 SQL_TO_RUN = f"""
     create role {roles.OWNER} login noinherit password '…';
@@ -47,13 +49,23 @@ class Database:
 
 
 @contextmanager
-def hub_database(state: Path) -> Iterator[Database]:
-    """The hub's database, with its roles and extensions, for as long as the block lasts."""
-    if os.environ.get("DATABASE_URL"):
-        yield given_database(os.environ["DATABASE_URL"], os.environ.get("ONESTORY_OWNER_URL"), keys_in(state))
-        return
-    with cluster.use(cluster.Cluster(state / "database")) as server:
-        yield ready(server, NAME)
+def hub_database(state: Path, *, prepare: bool = False) -> Iterator[Database]:
+    """The hub's database while the block lasts. One that is not ours is changed only when asked to `prepare`."""
+    url, owner_url = os.environ.get("DATABASE_URL"), os.environ.get("ONESTORY_OWNER_URL")
+    if url and prepare:
+        yield given_database(url, owner_url, keys_in(state))
+    elif url:
+        yield Database(app_url=url, owner_url=owner_url or url, secret_key=keys_in(state).secret_key, version="")
+    else:
+        with cluster.use(our_cluster(state)) as server:
+            with locks.alone(state / MAKING):
+                found = ready(server, NAME)
+            yield found
+
+
+def our_cluster(state: Path) -> cluster.Cluster:
+    """The server of our own that a hub has when DATABASE_URL names no other."""
+    return cluster.Cluster(state / "database")
 
 
 def ready(server: cluster.Server, name: str) -> Database:
@@ -112,6 +124,15 @@ def _made_by_us(connection: roles.Connection, url: str, keys: Keys) -> tuple[str
             f"({fault.diag.message_primary}). Ask whoever looks after that server to run\n{SQL_TO_RUN}"
         ) from fault
     return as_role(url, roles.APP, keys.app), as_role(url, roles.OWNER, keys.owner)
+
+
+def identity(found: Database) -> str:
+    """A name for this very database, which another made in its place would not share."""
+    with connect(found.owner_url) as connection:
+        row = connection.execute(
+            "select system_identifier, oid from pg_control_system(), pg_database where datname = current_database()"
+        ).fetchone()
+    return "-".join(map(str, row or ()))
 
 
 def as_role(url: str, role: str, password: str) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from onestory.console import cluster, database, locks, roles
+from onestory.console import cluster, database, locks, processes, roles
 from onestory.console.places import PACKAGE, ROOT, make_folder
 from onestory.console.plain import Plain
 
@@ -49,7 +48,7 @@ class Copies:
 
 def _ensure_template(server: cluster.Server) -> str:
     """The template of these migrations, migrated as the owner if nobody has yet."""
-    name = f"template_{_mark()}"
+    name = f"template_{mark()}"
     with database.connect(server.as_superuser()) as connection:
         _sweep(connection)
         if roles.has_database(connection, name):
@@ -66,12 +65,12 @@ def migrate(target: database.Database) -> None:
     environment = os.environ | target.environment() | {"DATABASE_URL": target.owner_url}
     environment["DJANGO_SETTINGS_MODULE"] = "onestory.config.settings"
     command = [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity", "0"]
-    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise Plain(f"The migrations did not run:\n{done.stderr.strip()}")
+    done = processes.run(command, place=ROOT, environment=environment)
+    if done.code:
+        raise Plain(f"The migrations did not run:\n{done.complaint}")
 
 
-def _mark() -> str:
+def mark() -> str:
     """A digest of everything that shapes an empty database."""
     digest = hashlib.sha256()
     for path in sorted(_shaping_files()):

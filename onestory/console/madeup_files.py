@@ -1,0 +1,54 @@
+"""The made-up councils' files: built once for each size, in a process of their own, kept for the next start."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from onestory.console import locks, processes
+from onestory.console.places import PACKAGE
+from onestory.console.plain import Plain
+from onestory.console.stages import Stage
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Which councils the demo has, how big, and from which seed they grow."""
+
+    councils: tuple[str, ...] = ("middlesbrough", "redcar")
+    scale: float = 0.02
+    seed: int = 1
+
+
+def ready(state: Path, wish: Wish, stage: Stage) -> Path:
+    """The folder that holds one folder a council, built if this generator has not built it yet."""
+    place = state / "madeup" / _mark(wish)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with locks.alone(place.parent / "lock"):
+        if not place.exists():
+            draft = place.with_suffix(".draft")
+            shutil.rmtree(draft, ignore_errors=True)
+            _build(wish, draft, stage)
+            draft.rename(place)
+    return place
+
+
+def _mark(wish: Wish) -> str:
+    """A digest of the wish and of the generator, so that a changed generator is asked again."""
+    digest = hashlib.sha256(repr(wish).encode())
+    for room in ("madeup", "vocabulary", "calendars"):
+        for path in sorted((PACKAGE / room).rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _build(wish: Wish, out: Path, stage: Stage) -> None:
+    councils = [part for code in wish.councils for part in ("--council", code)]
+    size = ["--scale", str(wish.scale), "--seed", str(wish.seed), "--out", str(out), "--json"]
+    command = [sys.executable, "-m", "onestory.console", "demo", "build", *councils, *size]
+    done = processes.follow(command, stage.told)
+    if done.code:
+        raise Plain(done.complaint or "The made-up councils' files could not be built.")

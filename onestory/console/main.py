@@ -1,0 +1,110 @@
+"""The command `onestory`: finds the verb, readies what it needs, turns every ending into a sentence and a code."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import os
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
+from keyword import iskeyword
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from onestory.console.hub import open_hub
+from onestory.console.plain import Plain
+from onestory.grammar.refusals import Refusal
+
+DONE, REFUSED, MISUSED, FAULT, INTERRUPTED = 0, 1, 2, 70, 130
+EXIT_CODES = (
+    "Exit codes: 0 done · 1 refused or found wanting, and the sentence says why · 2 the command was mistyped · "
+    "70 a fault in OneStory · 130 interrupted."
+)
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A word after `onestory`. One that needs the hub is imported only when its database can be reached."""
+
+    name: str
+    does: str
+    needs_hub: bool = False
+
+    @property
+    def module(self) -> str:
+        return f"onestory.console.verbs.{self.name}{'_' if iskeyword(self.name) else ''}"
+
+
+VERBS = (
+    Verb("up", "Start a hub here, with made-up councils in it, and say where it is."),
+    Verb("test", "Run every test, in a PostgreSQL and a browser of its own."),
+    Verb("migrate", "Bring the database up to date."),
+)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one verb. Every ending is an exit code; only --debug shows a traceback."""
+    debug = "--debug" in arguments
+    arguments = [argument for argument in arguments if argument != "--debug"]
+    if not arguments or arguments[0] in ("--help", "-h", "help"):
+        _show_verbs()
+        return DONE
+    try:
+        return _run_verb(_verb(arguments[0]), arguments[1:])
+    except (Plain, Refusal) as refusal:
+        return _say(str(refusal), REFUSED)
+    except click.ClickException as mistake:
+        return _say(mistake.format_message(), MISUSED)
+    except (KeyboardInterrupt, click.Abort):
+        return _say("Stopped.", INTERRUPTED)
+    except Exception as fault:
+        if debug:
+            raise
+        # The kind only: an exception's own words may quote a row.
+        return _say(f"OneStory itself went wrong ({type(fault).__name__}). --debug shows where.", FAULT)
+
+
+def _run_verb(verb: Verb, arguments: list[str]) -> int:
+    """A verb's module imports the rooms it needs at its top, so the hub is opened before the module is imported."""
+    with ExitStack() as stack:
+        if verb.needs_hub:
+            stack.enter_context(open_hub(only_settings="--help" in arguments))
+        application: Any = importlib.import_module(verb.module).app
+        ended = application(arguments, prog_name=f"onestory {verb.name}", standalone_mode=False)
+    return ended if isinstance(ended, int) else DONE
+
+
+def _verb(name: str) -> Verb:
+    for verb in VERBS:
+        if verb.name == name:
+            return verb
+    close = difflib.get_close_matches(name, [verb.name for verb in VERBS], n=1)
+    meant = f" Did you mean “{close[0]}”?" if close else " Run `onestory --help` to see what there is."
+    raise click.UsageError(f"There is no verb “{name}”.{meant}")
+
+
+def _show_verbs() -> None:
+    table = Table(box=None, padding=(0, 2), show_header=False)
+    for verb in VERBS:
+        table.add_row(f"[bold]{verb.name}[/]", verb.does)
+    console = Console(highlight=False)
+    console.print("\nonestory VERB [OPTIONS]   (each verb has its own --help)\n", markup=False)
+    console.print(table)
+    console.print(f"\n{EXIT_CODES}\nDATABASE_URL names a database, ONESTORY_STATE a folder for what is kept.\n")
+
+
+def _say(sentence: str, code: int) -> int:
+    Console(stderr=True, highlight=False, soft_wrap=True).print(sentence, markup=False)
+    return code
+
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onestory.config.settings")

@@ -1,0 +1,22 @@
+"""The two programs a hub is made of, as commands: the one that answers requests and the one that does the jobs."""
+
+from __future__ import annotations
+
+import sys
+
+
+def web(host: str, port: int, *, workers: int = 2) -> list[str]:
+    """Requests are not logged: an address can name a child."""
+    name = f"[{host}]" if ":" in host else host
+    return [
+        *(sys.executable, "-m", "gunicorn", "onestory.config.wsgi:application"),
+        *("--bind", f"{name}:{port}", "--worker-class", "gthread"),
+        *("--workers", str(workers), "--threads", "4"),
+        *("--timeout", "120", "--graceful-timeout", "10"),
+        *("--no-control-socket", "--log-level", "warning"),
+    ]
+
+
+def worker() -> list[str]:
+    """Two jobs at a time: linkage keeps both cores busy as it is."""
+    return [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "2"]

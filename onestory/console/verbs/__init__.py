@@ -1,0 +1,1 @@
+"""One verb a module: what `onestory VERB` understands, and which act it calls."""

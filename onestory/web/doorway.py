@@ -11,92 +11,131 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from onestory.access.actions.come_in import come_in
+from onestory.access.queries import posts_of
 from onestory.audit.actions.note import AuditUnavailable, note
+from onestory.calendars.instants import london_date
+from onestory.councils.queries import CouncilCard, councils
 from onestory.grammar.refusals import NotPermitted, Refusal
 from onestory.walls.actor import NOBODY, Actor
 from onestory.walls.context import stand, standing_as
 from onestory.web import errors
-from onestory.web.request import View, is_public
+from onestory.web.request import Asked, View, is_before_a_post, is_public, is_sign_in
 
 log = logging.getLogger(__name__)
-MFA_VIEWS = "allauth."
 
 
 class Doorway:
     """Runs every view inside one transaction, after the actor has come in, and turns refusals into pages.
 
     The answer is finished before the transaction commits, and leaves only after: what was seen without an audit row
-    is never sent.
+    is never sent. Nor is it kept by the browser or anything between.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.now = timezone.now()  # type: ignore[attr-defined]
-        request.actor = replace(NOBODY, request=uuid4().hex, address=request.META.get("REMOTE_ADDR", ""))  # type: ignore[attr-defined]
-        return self.get_response(request)
+    def __call__(self, request: Asked) -> HttpResponseBase:
+        request.now = timezone.now()
+        request.actor = replace(NOBODY, request=uuid4().hex, address=request.META.get("REMOTE_ADDR", ""))
+        request.councils = []
+        request.is_signed_in = False
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
     def process_view(
-        self, request: HttpRequest, view: View, args: list[object], kwargs: dict[str, object]
+        self, request: Asked, view: View, args: list[object], kwargs: dict[str, object]
     ) -> HttpResponseBase:
         """Run the view here, so that its work, its sights and their audit rows stand or fall together."""
         try:
             with transaction.atomic():
-                response = self._let_in(request, view) or _finished(view(request, *args, **kwargs))
+                response = _let_in(request, view) or _finished(view(request, *args, **kwargs))
                 if response.status_code >= 500:
                     transaction.set_rollback(True)
-                return response
+                return errors.not_allowed(request, response) if response.status_code == 405 else response
         except Refusal as refusal:
-            return self._refused(request, refusal)
+            return _refused(request, refusal)
         except (AuditUnavailable, DatabaseError):
-            log.exception(
-                "Nothing shown: the database or its audit did not answer (request %s).", request.actor.request
-            )  # type: ignore[attr-defined]
+            log.exception("Nothing shown: database or audit did not answer (request %s).", request.actor.request)
             return errors.unavailable(request)
 
-    def _let_in(self, request: HttpRequest, view: View) -> HttpResponse | None:
-        nobody: Actor = request.actor  # type: ignore[attr-defined]
-        stand(nobody)
-        if not request.user.is_authenticated:
-            return None if is_public(view) else redirect(f"/account/login/?next={request.path}")
-        if view.__module__.startswith(MFA_VIEWS):
-            return None
-        if not is_mfa_enabled(request.user):
-            return redirect("mfa_activate_totp")
-        session = request.session
-        asker = replace(nobody, user=request.user.pk, username=request.user.get_username())
-        try:
-            request.actor = come_in(  # type: ignore[attr-defined]
-                actor=asker,
-                now=request.now,  # type: ignore[attr-defined]
-                membership=session.get("post", 0),
-                purpose=session.get("purpose", ""),
-                reason=session.get("reason", ""),
-            )
-        except NotPermitted:
-            if not is_public(view):
-                request.actor = asker  # type: ignore[attr-defined]
-                raise
+
+def _let_in(request: Asked, view: View) -> HttpResponse | None:
+    """Nothing, when the view may run; else where to go first."""
+    request.councils = _hosts(request.actor)
+    request.is_signed_in = request.user.is_authenticated
+    if not request.is_signed_in:
+        return None if is_public(view) else _sign_in_first(request)
+    if is_sign_in(view):
         return None
+    if not is_mfa_enabled(request.user):
+        return redirect("mfa_activate_totp")
+    return _come_in(request, view)
 
-    def _refused(self, request: HttpRequest, refusal: Refusal) -> HttpResponseBase:
-        """Keep the refusal in the audit, in a transaction of its own since the first was undone, then say it."""
-        try:
-            with standing_as(request.actor):  # type: ignore[attr-defined]
-                note(
-                    act="refused",
-                    actor=request.actor,  # type: ignore[attr-defined]
-                    now=request.now,  # type: ignore[attr-defined]
-                    subject=request.path,
-                    subject_kind="address",
-                    detail={"why": refusal.message},
-                )
-        except (AuditUnavailable, DatabaseError):
-            return errors.unavailable(request)
-        return errors.refused(request, refusal)
+
+def _come_in(request: Asked, view: View) -> HttpResponse | None:
+    session = request.session
+    asker = replace(request.actor, user=request.user.pk, username=request.user.get_username())
+    try:
+        request.actor = come_in(
+            actor=asker,
+            now=request.now,
+            membership=session.get("post", 0),
+            purpose=session.get("purpose", ""),
+            reason=session.get("reason", ""),
+        )
+    except NotPermitted:
+        if is_public(view):
+            return None
+        request.actor = asker
+        raise
+    if "posts" not in session:
+        session["posts"] = _open_posts(request)
+    if session["posts"] > 1 and "post" not in session and not is_before_a_post(view):
+        return redirect("choose-post")
+    return None
+
+
+def _open_posts(request: Asked) -> int:
+    """How many posts there are to choose from: counted once a session, since few people have two."""
+    posts = posts_of(request.actor.user, viewer=request.actor, today=london_date(request.now))
+    return sum(not post.shut for post in posts)
+
+
+def _hosts(nobody: Actor) -> list[CouncilCard]:
+    """The councils of this hub and their telephone numbers: no secret from anybody, so that anyone can ring."""
+    host = replace(nobody, grants=frozenset({"system"}))
+    stand(host)
+    found = councils(viewer=host)
+    stand(nobody)
+    return found
+
+
+def _sign_in_first(request: Asked) -> HttpResponse:
+    """Send somebody to sign in; what they had typed, if anything, stays on the page in front of them."""
+    if request.method == "POST":
+        return errors.signed_out(request)
+    return redirect(f"/account/login/?{urlencode({'next': request.get_full_path()})}")
+
+
+def _refused(request: Asked, refusal: Refusal) -> HttpResponseBase:
+    """Keep the refusal in the audit, in a transaction of its own since the first was undone, then say it."""
+    try:
+        with standing_as(request.actor):
+            note(
+                act="refused",
+                actor=request.actor,
+                now=request.now,
+                subject=request.path,
+                subject_kind="address",
+                detail={"why": refusal.message},
+            )
+    except (AuditUnavailable, DatabaseError):
+        return errors.unavailable(request)
+    return errors.refused(request, refusal)
 
 
 def _finished(response: HttpResponseBase) -> HttpResponseBase:

@@ -1,13 +1,83 @@
 """The template environment: the GOV.UK macros, our own components, and how dates are said."""
 
+from datetime import date, datetime
+from urllib.parse import urlencode
+
 from django.templatetags.static import static
 from django.urls import reverse
-from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader
+from jinja2 import (
+    BaseLoader,
+    ChainableUndefined,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+)
+
+from onestory.web.components.examples import HERE as COMPONENTS
+from onestory.web.components.examples import component_names, macro_name
+from onestory.web.errors import kept
+from onestory.web.presenters import ages, clocks, dates, numbers
+
+GOVUK = """
+    back-link breadcrumbs button character-count checkboxes date-input details error-message error-summary fieldset
+    file-upload generic-header hint input inset-text label notification-banner pagination panel password-input radios
+    select service-navigation skip-link summary-list table tabs tag task-list textarea warning-text
+"""
 
 
 def environment(*, loader: BaseLoader, **options: object) -> Environment:
-    """Jinja as every page uses it: escaping on."""
-    loaders = ChoiceLoader([loader, PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})])
-    jinja = Environment(loader=loaders, **options)  # type: ignore[arg-type]
-    jinja.globals.update(static=static, url=reverse)
+    """Jinja as every page uses it: escaping on, every macro at hand under its own name."""
+    loaders = ChoiceLoader(
+        [
+            loader,
+            PrefixLoader(
+                {
+                    "components": FileSystemLoader(COMPONENTS),
+                    "govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja"),
+                }
+            ),
+        ]
+    )
+    # The GOV.UK macros ask after parameters of parameters that were never given.
+    options |= {"undefined": ChainableUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
+    jinja = Environment(loader=loaders, **options)  # type: ignore[arg-type]  # noqa: S701
+    jinja.globals.update(static=static, url=address, how_many=numbers.how_many, clock_face=clocks.clock_face)
+    jinja.globals.update(age_in_words=ages.age_in_words, kept_of=kept)
+    jinja.filters.update(
+        day=dates.day,
+        month=dates.month,
+        clock_time=dates.clock_time,
+        instant=dates.instant,
+        day_ago=dates.day_ago,
+        instant_ago=dates.instant_ago,
+        born_and_age=ages.born_and_age,
+        number=numbers.number,
+        size=numbers.size,
+        listed=numbers.listed,
+        iso=iso,
+    )
+    _add_macros(jinja)
+    jinja.globals.update(draw=lambda name, params: jinja.globals[name](params))
     return jinja
+
+
+def address(name: str, *args: object, **query: object) -> str:
+    """A page's address by its name: ``url("request", 7, saved=1)``."""
+    return reverse(name, args=args) + (f"?{urlencode(query)}" if query else "")
+
+
+def iso(value: date | datetime | None) -> str:
+    """A moment for machines: what ``<time datetime>`` and sorting read."""
+    return value.isoformat() if value else ""
+
+
+def _add_macros(jinja: Environment) -> None:
+    for name in GOVUK.split():
+        macro = "govuk" + "".join(part.capitalize() for part in name.split("-"))
+        module = jinja.get_template(f"govuk_frontend_jinja/components/{name}/macro.html").module
+        jinja.globals[macro] = getattr(module, macro)
+    for name in component_names():
+        module = jinja.get_template(f"components/{name}/macro.jinja").module
+        jinja.globals[macro_name(name)] = getattr(module, macro_name(name))

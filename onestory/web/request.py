@@ -1,11 +1,13 @@
 """The request as our views receive it: with the actor and the moment."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
-from onestory.access.queries import Post
+from onestory.calendars.instants import london_date
+from onestory.councils.queries import CouncilCard
 from onestory.walls.actor import Actor
 
 
@@ -14,11 +16,11 @@ class Asked(HttpRequest):
 
     actor: Actor
     now: datetime
-    post: Post | None
-    posts: list[Post]
+    councils: list[CouncilCard]
+    is_signed_in: bool
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def open_to_the_public(view: View) -> View:
@@ -29,4 +31,25 @@ def open_to_the_public(view: View) -> View:
 
 def is_public(view: View) -> bool:
     """Whether a view was marked, or belongs to the sign-in pages themselves."""
-    return getattr(view, "is_public", False) or view.__module__.startswith("allauth.")
+    return getattr(view, "is_public", False) or is_sign_in(view)
+
+
+def is_sign_in(view: View) -> bool:
+    """Whether a view belongs to the sign-in pages, which mind their own doors."""
+    return view.__module__.startswith("allauth.")
+
+
+def before_a_post(view: View) -> View:
+    """Mark a page that somebody with two posts may see before they have chosen one."""
+    view.is_before_a_post = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_before_a_post(view: View) -> bool:
+    """Whether a view was so marked, or is open to anybody."""
+    return getattr(view, "is_before_a_post", False) or is_public(view)
+
+
+def today_of(request: Asked) -> date:
+    """The day it is in England."""
+    return london_date(request.now)

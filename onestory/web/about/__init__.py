@@ -1,0 +1,1 @@
+"""What anybody may read about OneStory and about what it keeps of their use."""

@@ -1,0 +1,1 @@
+"""Our own components: a macro, a template and an example each."""

@@ -1,0 +1,1 @@
+"""Where a day begins: the first page, the post and the purpose."""

@@ -1,0 +1,65 @@
+"""The menu: what each role may open, of what there is."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from onestory.walls.actor import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One word of the menu: the page it opens, the permission it takes, and the one that makes it idle."""
+
+    title: str
+    page: str
+    needs: str = ""
+    unless: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A word of the menu as this person sees it."""
+
+    title: str
+    href: str
+    is_here: bool
+
+
+MENU = (
+    Item(title="My work", page="my-work"),
+    Item(title="Find", page="find", needs="person.search"),
+    Item(title="Front door", page="front-door", needs="contact.see"),
+    Item(title="Requests", page="requests", needs="request.see"),
+    Item(title="My referrals", page="my-referrals", needs="contact.submit", unless="contact.see"),
+    Item(title="Imports", page="imports", needs="feed.see"),
+    Item(title="Match review", page="match-review", needs="match.review"),
+    Item(title="Figures", page="figures", needs="figures.see"),
+    Item(title="Access review", page="access-review", needs="audit.read"),
+    Item(title="Set-up", page="set-up", needs="setup.see"),
+)
+FIRST = ("front-door", "requests", "my-referrals", "imports", "access-review", "set-up", "figures", "my-work")
+
+
+def menu_of(actor: Actor, path: str) -> list[Link]:
+    """The menu of one person, marking where they are."""
+    links = [(item, where) for item in MENU if _may(actor, item) and (where := _address(item.page))]
+    here = max((where for _, where in links if path.startswith(where)), key=len, default="")
+    return [Link(title=item.title, href=where, is_here=where == here) for item, where in links]
+
+
+def first_page_of(actor: Actor) -> str:
+    """Where somebody's day begins: the first page of their role that exists."""
+    open_to_them = {item.page for item in MENU if _may(actor, item) and _address(item.page)}
+    return next((page for page in FIRST if page in open_to_them), "your-use")
+
+
+def _may(actor: Actor, item: Item) -> bool:
+    return (not item.needs or actor.may(item.needs)) and not (item.unless and actor.may(item.unless))
+
+
+def _address(page: str) -> str:
+    try:
+        return reverse(page)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,1 @@
+"""How things are said on a page: pure and typed, told the time and never reading it."""

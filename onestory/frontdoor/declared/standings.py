@@ -21,9 +21,10 @@ class Standing(StrEnum):
 class Found(StrEnum):
     """How somebody a contact names was matched to the index."""
 
+    UNMATCHED = "unmatched"
+    NOBODY = "nobody"
     KNOWN = "known"
     NEW = "new"
-    UNMATCHED = "unmatched"
 
 
 class ShareDecision(StrEnum):
@@ -43,6 +44,13 @@ class Escalates(StrEnum):
     REQUEST_OVERDUE = "request-overdue"
 
 
+IN_THE_INDEX = (Found.KNOWN, Found.NEW)
+FOUND_TITLES = {
+    Found.UNMATCHED: "Nobody has looked yet",
+    Found.NOBODY: "Looked for: not in the index",
+    Found.KNOWN: "Known to the index",
+    Found.NEW: "New to the index",
+}
 QUEUE_TITLES = {Queue.FRONT_DOOR: "Front door", Queue.OUT_OF_HOURS: "Out of hours"}
 STANDING_TITLES = {
     Standing.RECEIVED: "Received: waiting to be read",

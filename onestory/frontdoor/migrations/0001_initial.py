@@ -1131,12 +1131,8 @@ class Migration(migrations.Migration):
             model_name="contactadult",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("found", "unmatched"), ("person_id__isnull", True)),
-                    models.Q(
-                        models.Q(("found", "unmatched"), _negated=True),
-                        ("matched_at__isnull", False),
-                        ("person_id__isnull", False),
-                    ),
+                    models.Q(("found__in", ["known", "new"]), ("person_id__isnull", False)),
+                    models.Q(models.Q(("found__in", ["known", "new"]), _negated=True), ("person_id__isnull", True)),
                     _connector="OR",
                 ),
                 name="contact_adult_match_is_whole",
@@ -1161,12 +1157,8 @@ class Migration(migrations.Migration):
             model_name="contactchild",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("found", "unmatched"), ("person_id__isnull", True)),
-                    models.Q(
-                        models.Q(("found", "unmatched"), _negated=True),
-                        ("matched_at__isnull", False),
-                        ("person_id__isnull", False),
-                    ),
+                    models.Q(("found__in", ["known", "new"]), ("person_id__isnull", False)),
+                    models.Q(models.Q(("found__in", ["known", "new"]), _negated=True), ("person_id__isnull", True)),
                     _connector="OR",
                 ),
                 name="contact_child_match_is_whole",

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from onestory.councils.models import Council
-from onestory.frontdoor.declared.standings import Found
+from onestory.frontdoor.declared.standings import IN_THE_INDEX, Found
 from onestory.frontdoor.models.contact import Contact
 
 
@@ -39,8 +39,8 @@ class ContactAdult(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["contact", "number"], name="contact_adult_number_once"),
             models.CheckConstraint(
-                condition=Q(found=Found.UNMATCHED.value, person_id__isnull=True)
-                | (~Q(found=Found.UNMATCHED.value) & Q(person_id__isnull=False, matched_at__isnull=False)),
+                condition=Q(found__in=[each.value for each in IN_THE_INDEX], person_id__isnull=False)
+                | (~Q(found__in=[each.value for each in IN_THE_INDEX]) & Q(person_id__isnull=True)),
                 name="contact_adult_match_is_whole",
             ),
         ]

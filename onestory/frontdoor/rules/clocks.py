@@ -1,0 +1,120 @@
+"""The front door's clocks: a council's own hours and limits read from its settings, and when each thing is due."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from onestory.calendars.instants import london_date
+from onestory.calendars.local_calendar import DEFAULT, LocalCalendar
+from onestory.calendars.office_hours import OfficeHours, Opening, is_open
+from onestory.frontdoor.declared.timescales import BRAG_CLOCKS, DANGER, DECISION, SCREENING
+from onestory.grammar.timescales import Limit, Standing, Timescale, Unit, due_at, limit_in_force, standing_at
+from onestory.vocabulary.frontdoor import Brag
+
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+UNITS = {"pauses": Unit.HUB_HOURS, "runs-on": Unit.HUB_HOURS_RUNNING_ON, "never-stops": Unit.HOURS}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """One clock as a page shows it: what is allowed, by when, and how it stands."""
+
+    code: str
+    title: str
+    allows: str
+    source: str
+    started_at: datetime
+    due_at: datetime
+    ended_at: datetime | None
+    standing: Standing
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalClocks:
+    """One council's hours and its own limits by colour, as they stood on a day."""
+
+    calendar: LocalCalendar = DEFAULT
+    limits: Mapping[str, tuple[Limit, ...]] | None = None
+
+    def of_colour(self, brag: str) -> tuple[Limit, ...]:
+        """The council's own limit for a colour, if it has set one."""
+        return (self.limits or {}).get(brag, ())
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether the hub's door is open at this instant."""
+        return is_open(at, hours_of=self.calendar.hub_hours, holidays=self.calendar.holidays)
+
+
+def local_clocks(*, hub_hours: object, brag_hours: object, on: date) -> LocalClocks:
+    """Read a council's two settings; what is missing or unreadable falls back on what is declared."""
+    hours = hours_from(hub_hours)
+    calendar = LocalCalendar(hub_hours=hours) if hours else DEFAULT
+    limits = brag_hours if isinstance(brag_hours, Mapping) else {}
+    return LocalClocks(
+        calendar=calendar,
+        limits={
+            str(colour): (_limit(given, on),)
+            for colour, given in limits.items()
+            if isinstance(given, Mapping) and str(given.get("hours", "")).isdigit()
+        },
+    )
+
+
+def hours_from(setting: object) -> OfficeHours | None:
+    """`{"monday": ["08:30", "17:00"], …}` as opening hours; None where nothing is set."""
+    if not isinstance(setting, Mapping):
+        return None
+    openings = tuple(
+        Opening(WEEK.index(day), time.fromisoformat(hours[0]), time.fromisoformat(hours[1]))
+        for day, hours in setting.items()
+        if day in WEEK and hours
+    )
+    return OfficeHours(openings) if openings else None
+
+
+def _limit(given: Mapping[str, object], on: date) -> Limit:
+    return Limit(
+        since=on,
+        allows=int(str(given["hours"])),
+        unit=UNITS.get(str(given.get("out-of-hours", "pauses")), Unit.HUB_HOURS),
+        source="Set by the council",
+    )
+
+
+def screening_due(*, received_at: datetime, in_danger: bool, clocks: LocalClocks) -> datetime:
+    """When a contact must have been read, coloured and levelled. Danger does not wait for the hub to open."""
+    return due_at(DANGER if in_danger else SCREENING, started_at=received_at, calendar=clocks.calendar)
+
+
+def decision_due(*, received_at: datetime, clocks: LocalClocks) -> datetime:
+    """When the decision must be made, whatever the colour."""
+    return due_at(DECISION, started_at=received_at, calendar=clocks.calendar)
+
+
+def colour_due(*, brag: str, started_at: datetime, clocks: LocalClocks) -> datetime:
+    """When partners must have answered, at a colour set at this instant."""
+    timescale = BRAG_CLOCKS[Brag(brag)]
+    return due_at(timescale, started_at=started_at, calendar=clocks.calendar, local=clocks.of_colour(brag))
+
+
+def clock(
+    timescale: Timescale,
+    *,
+    started_at: datetime,
+    due: datetime,
+    ended_at: datetime | None,
+    now: datetime,
+    local: Iterable[Limit] = (),
+) -> Clock:
+    """How one clock stands, with its limit and who set it."""
+    limit = limit_in_force(timescale, started_on=london_date(started_at), local=local)
+    return Clock(
+        code=timescale.code,
+        title=timescale.title,
+        allows=limit.says,
+        source=limit.source,
+        started_at=started_at,
+        due_at=due,
+        ended_at=ended_at,
+        standing=standing_at(due=due, ended=ended_at, now=now),
+    )

@@ -1,0 +1,60 @@
+"""Writing one line into a person's chronology, in the transaction of the act it tells of."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from onestory.calendars.instants import at_london
+from onestory.grammar.refusals import BadInput
+from onestory.people.declared.event_kinds import significance_of
+from onestory.people.index.events import EventRow, add_event
+from onestory.people.policies import living
+from onestory.walls.actor import Actor
+
+
+@transaction.atomic
+def note_event(
+    *,
+    actor: Actor,
+    person: UUID,
+    kind: str,
+    happened_at: datetime | date,
+    text: str,
+    now: datetime,
+    until: date | None = None,
+    is_opinion: bool = False,
+    significant: bool | None = None,
+    subject: str = "",
+    handling: str = "",
+    sealed: bool = False,
+) -> int:
+    """Write up an act. Returns the line's number.
+
+    A date in `happened_at`, rather than an instant, means that only the day is known. `subject` is the act's own
+    reference (a contact's number), so that the page can lead there. `sealed` lines are seen by the actor's agency and
+    by those who may read what is under seal. Significance follows the declared rule unless `significant` says
+    otherwise. The room that acts has asked for permission and writes the audit.
+    """
+    if not text.strip():
+        raise BadInput("Say what happened: a line of the chronology cannot be empty.")
+    row = EventRow(
+        council=actor.council,
+        person=living(person),
+        kind=kind,
+        happened_at=happened_at if isinstance(happened_at, datetime) else at_london(happened_at),
+        to_the_day=not isinstance(happened_at, datetime),
+        until=until,
+        recorded_at=now,
+        text=text.strip(),
+        standing="opinion" if is_opinion else "fact",
+        significance=significance_of(kind, asked=significant),
+        agency=actor.agency_code,
+        agency_id=actor.agency or None,
+        act=kind,
+        subject=subject,
+        noted_by=actor.name or actor.username,
+        handling=handling,
+        sealed=sealed,
+    )
+    return add_event(row)

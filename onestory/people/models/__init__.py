@@ -1,0 +1,35 @@
+"""Tables of the index, one a file."""
+
+from onestory.people.models.alias import Alias
+from onestory.people.models.change import Change
+from onestory.people.models.event import Event
+from onestory.people.models.fact import Fact
+from onestory.people.models.involvement import Involvement
+from onestory.people.models.kin import Kin
+from onestory.people.models.link import Link
+from onestory.people.models.person import Person
+from onestory.people.models.relationship import Relationship
+from onestory.people.models.residence import Residence
+from onestory.people.models.run import Run
+from onestory.people.models.saying import Saying
+from onestory.people.models.shield import Shield
+from onestory.people.models.tie import Tie
+from onestory.people.models.working import Working
+
+__all__ = [
+    "Alias",
+    "Change",
+    "Event",
+    "Fact",
+    "Involvement",
+    "Kin",
+    "Link",
+    "Person",
+    "Relationship",
+    "Residence",
+    "Run",
+    "Saying",
+    "Shield",
+    "Tie",
+    "Working",
+]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from onestory.console import locks, processes
@@ -21,6 +22,7 @@ class Wish:
     councils: tuple[str, ...] = ("middlesbrough", "redcar")
     scale: float = 0.02
     seed: int = 1
+    today: date = field(default_factory=date.today)
 
 
 def ready(state: Path, wish: Wish, stage: Stage) -> Path:
@@ -32,6 +34,7 @@ def ready(state: Path, wish: Wish, stage: Stage) -> Path:
             draft = place.with_suffix(".draft")
             shutil.rmtree(draft, ignore_errors=True)
             _build(wish, draft, stage)
+            _forget_others(place)
             draft.rename(place)
     return place
 
@@ -47,8 +50,24 @@ def _mark(wish: Wish) -> str:
 
 def _build(wish: Wish, out: Path, stage: Stage) -> None:
     councils = [part for code in wish.councils for part in ("--council", code)]
-    size = ["--scale", str(wish.scale), "--seed", str(wish.seed), "--out", str(out), "--json"]
+    size = [
+        "--scale",
+        str(wish.scale),
+        "--seed",
+        str(wish.seed),
+        "--today",
+        wish.today.isoformat(),
+        "--out",
+        str(out),
+        "--json",
+    ]
     command = [sys.executable, "-m", "onestory.console", "demo", "build", *councils, *size]
     done = processes.follow(command, stage.told)
     if done.code:
         raise Plain(done.complaint or "The made-up councils' files could not be built.")
+
+
+def _forget_others(place: Path) -> None:
+    for other in place.parent.iterdir():
+        if other.is_dir() and other.suffix != ".draft":
+            shutil.rmtree(other)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
 import sys
+from types import FrameType
 
 
 def web(host: str, port: int, *, workers: int = 2) -> list[str]:
@@ -20,3 +23,15 @@ def web(host: str, port: int, *, workers: int = 2) -> list[str]:
 def worker() -> list[str]:
     """Two jobs at a time: linkage keeps both cores busy as it is."""
     return [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "2"]
+
+
+def in_foreground(command: list[str], environment: dict[str, str]) -> int:
+    """Run it here until it ends; a request to stop is passed on and waited for."""
+    with subprocess.Popen(command, env=environment) as process:
+
+        def pass_on(number: int, _frame: FrameType | None) -> None:
+            process.send_signal(number)
+
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(number, pass_on)
+        return process.wait()

@@ -1,0 +1,55 @@
+"""`onestory verify audit`: has anybody altered the record of who saw what?"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.conf import settings
+from django.db import transaction
+from rich.console import Console
+
+from onestory.access.rules.actors import the_system
+from onestory.audit.actions.seal_audit import seal_audit
+from onestory.audit.queries import faults, read_anchors
+from onestory.audit.rules.anchors import Fault
+from onestory.walls.context import stand
+
+app = typer.Typer(add_completion=False)
+
+
+@app.callback()
+def verify() -> None:
+    """Check what must never change."""
+
+
+@app.command()
+def audit(
+    anchors: Annotated[Path | None, typer.Option(help="The file of published heads, if not the hub's own.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> int:
+    """Walk every council's chain of sealed rows, hold it to the heads published outside, name the first bad row."""
+    published = read_anchors(anchors or settings.AUDIT_ANCHORS)
+    system = the_system(council=0, council_code="")
+    with transaction.atomic():
+        stand(system)
+        seal_audit(now=datetime.now(UTC))
+        found = faults(published, viewer=system)
+    _tell(found, len(published), as_json=as_json)
+    return 1 if found else 0
+
+
+def _tell(found: list[Fault], heads: int, *, as_json: bool) -> None:
+    if as_json:
+        faults_found = [asdict(fault) | {"sentence": fault.sentence()} for fault in found]
+        print(json.dumps({"ok": int(not found), "heads": heads, "faults": faults_found}))
+        return
+    console = Console(highlight=False)
+    for fault in found:
+        console.print(f"[red]✗[/] {fault.sentence()}")
+    if not found:
+        console.print(f"[green]✓[/] Every chain is whole, and agrees with {heads} published heads.")

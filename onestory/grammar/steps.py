@@ -35,13 +35,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One change to a column. `reason` says why it turned something into nothing; without one, that is meant."""
+    """One change to a column. `reason` says why it turned something into nothing; without one, that is meant.
+
+    `partly` is true of a value of which only some could be taken.
+    """
 
     name: str
     change: Callable[[pl.Expr], pl.Expr]
     reason: str = ""
     gives: Kind | None = None
     is_date: bool = False
+    partly: Callable[[pl.Expr], pl.Expr] | None = None
 
 
 def _only_if(good: Callable[[pl.Expr], pl.Expr]) -> Callable[[pl.Expr], pl.Expr]:
@@ -195,14 +199,19 @@ def codes_of(codes: Spellings, *, separator: str = "|") -> Step:
     return Step(
         f"codes of {codes.title}",
         lambda value: _known_codes(value.str.to_uppercase().str.split(separator), known),
-        reason=f"no code of the list “{codes.title}”",
+        reason=f"a code that is not of the list “{codes.title}”",
         gives=Kind.LIST,
+        partly=lambda value: _has_unknown(value.str.to_uppercase().str.split(separator), known),
     )
 
 
 def _known_codes(parts: pl.Expr, known: list[str]) -> pl.Expr:
     trimmed = parts.list.eval(pl.element().str.strip_chars().filter(pl.element().str.strip_chars().is_in(known)))
     return pl.when(trimmed.list.len() > 0).then(trimmed)
+
+
+def _has_unknown(parts: pl.Expr, known: list[str]) -> pl.Expr:
+    return parts.list.eval(~pl.element().str.strip_chars().is_in([*known, ""])).list.any()
 
 
 def _all_digits(value: pl.Expr) -> pl.Expr:
@@ -260,7 +269,11 @@ a_postcode = Step("a postcode", _as_postcode, reason="not a United Kingdom postc
 
 
 def _as_phone(value: pl.Expr) -> pl.Expr:
-    number = value.str.replace_all(r"[^0-9+]", "").str.replace(r"^(\+|00)44(0)?", "0")
+    number = (
+        value.str.replace_all(r"[^0-9+]", "")
+        .str.replace(r"^(\+|00)44(0)?", "0")
+        .str.replace(r"^([1237][0-9]{9})$", "0$1")
+    )
     return pl.when(number.str.contains(r"^\+?[0-9]{7,15}$")).then(number)
 
 

@@ -117,7 +117,8 @@ def words_over(part: Part, name: str) -> pl.Expr:
     if kind in (Kind.DATE, Kind.INSTANT):
         return _date_in_words(_day(part, name))
     if kind is Kind.NUMBER:
-        return column.map_elements(lambda value: f"{value:g}", return_dtype=pl.String)
+        whole = column.cast(pl.Int64, strict=False).cast(pl.String)
+        return pl.when(column == column.floor()).then(whole).otherwise(column.cast(pl.String))
     return column.cast(pl.String).replace(labels) if labels else column.cast(pl.String)
 
 

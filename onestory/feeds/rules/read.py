@@ -42,7 +42,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of some rows: those accepted, typed, under our names; why the others were not; and what was set aside."""
+    """What came of some rows: those accepted, typed, under our names; why others were not; what was set aside."""
 
     accepted: pl.DataFrame
     refusals: pl.DataFrame
@@ -97,6 +97,9 @@ def _take(column: Column, rows: pl.DataFrame) -> _Taken:
     faults: list[tuple[pl.Series, str]] = []
     for step in column.steps:
         after = value.to_frame().select(step.change(pl.col(column.ours)).alias(column.ours)).to_series()
+        if step.partly is not None:
+            some = value.to_frame().select(step.partly(pl.col(column.ours)).fill_null(value=False)).to_series()
+            faults.append((some & after.is_not_null(), step.reason))
         if step.reason and after.null_count() > value.null_count():
             faults.append((value.is_not_null() & after.is_null(), step.reason))
         value = after

@@ -54,7 +54,7 @@ class SaidInvolvement:
 
 @dataclass(frozen=True, kw_only=True)
 class SaidRelation:
-    """A tie to somebody else: named in the same row (`other`), known by an identifier, or by a value that a group shares."""
+    """A tie to somebody else: named in the same row (`other`), known by an identifier, or by a value a group shares."""
 
     kind: str
     role: str = ""
@@ -78,18 +78,16 @@ def person_of(part: Part, row: Row) -> SaidPerson | None:
 
 def events_of(part: Part, row: Row) -> tuple[SaidEvent, ...]:
     """Every dated line that the row yields; one without its date yields none."""
-    return tuple(_event(part, told, row) for told in part.events if _happened(told, row))
+    dated = ((told, _day(row, told.on)) for told in part.events if _is_told(told, row))
+    return tuple(_event(part, told, row, day) for told, day in dated if day is not None)
 
 
-def _happened(told: EventFrom, row: Row) -> bool:
-    if _day(row, told.on) is None:
-        return False
+def _is_told(told: EventFrom, row: Row) -> bool:
     return told.when is None or row.get(told.when[0]) in told.when[1]
 
 
-def _event(part: Part, told: EventFrom, row: Row) -> SaidEvent:
-    moment, day = row.get(told.on), _day(row, told.on)
-    assert day is not None
+def _event(part: Part, told: EventFrom, row: Row, day: date) -> SaidEvent:
+    moment = row.get(told.on)
     return SaidEvent(
         kind=told.kind,
         on=day,
@@ -167,7 +165,7 @@ def _plain(value: object) -> str:
     if isinstance(value, date):
         return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     if isinstance(value, float):
-        return f"{value:g}"
+        return f"{value:.15g}"
     return str(value)
 
 

@@ -1,0 +1,186 @@
+"""Workbooks: each part found among the sheets by its headings, dates that are numbers turned back into dates."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import fastexcel
+import polars as pl
+
+from onestory.feeds.readers.archives import opened
+from onestory.feeds.readers.delimited import is_headings
+from onestory.feeds.readers.pieces import Entry, Fault, Piece, Progress, Source, numbered
+from onestory.feeds.readers.survey import BLOCK
+from onestory.feeds.rules.headings import Match, best_part, match, refusal_of
+from onestory.grammar.feeds import Feed, Part
+from onestory.grammar.refusals import BadInput
+
+ROWS_LOOKED_AT = 20
+ROWS_A_PIECE = 100_000
+FORMULA = re.compile(rb"<f[ >/]")
+DATE_1904 = re.compile(rb'date1904\s*=\s*"(?:1|true)"', re.IGNORECASE)
+SERIAL = r"^[1-9][0-9]{4}(\.[0-9]+)?$"
+FIRST_DAYS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
+SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet in which a part was found: its cells as text, the row its headings are in, and what matched."""
+
+    part: Part
+    cells: pl.DataFrame
+    headings_at: int
+    matched: Match
+
+
+def open_workbook(
+    feed: Feed, entry: Entry, *, mapping: Mapping[str, str] | None = None, progress: Progress | None = None
+) -> Source:
+    """Look a workbook over, without running or following anything in it, and find the feed's parts among its sheets."""
+    path = entry.path
+    size = path.stat().st_size
+    if size == 0:
+        raise BadInput("The workbook is empty. Nothing was imported; ask for it to be sent again.")
+    source = Source(name=entry.name, sha256=_digest(path), size=size, pieces=lambda: iter(()))
+    is_1904 = _inspect(path, source)
+    sheets = _sheets(feed, path, source, mapping)
+    source.parts_found |= {sheet.part.name for sheet in sheets}
+    source.pieces = lambda: _pieces(sheets, source, is_1904=is_1904, progress=progress)
+    return source
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _inspect(path: Path, source: Source) -> bool:
+    """Weigh what is packed in the workbook. Returns whether it counts days from 1904."""
+    with opened(path) as archive:
+        names = archive.namelist()
+        if "xl/workbook.xml" not in names:
+            raise BadInput("The file is not an .xlsx workbook. Save it as an Excel workbook (.xlsx) and send it again.")
+        if any("vbaproject" in name.lower() for name in names):
+            raise BadInput("The workbook carries macros, so it was not opened. Save it without them, as .xlsx.")
+        if any(name.startswith("xl/externalLinks/") for name in names):
+            source.note(
+                "The workbook points to other workbooks. Those were not followed; the values last saved were read."
+            )
+        formulas = sum(_formulas(archive, name) for name in names if SHEET.match(name))
+        if formulas:
+            source.note(f"{formulas:,} cells hold formulas. The values last saved in them were read.")
+        with archive.open("xl/workbook.xml") as file:
+            return bool(DATE_1904.search(file.read(200_000)))
+
+
+def _formulas(archive: zipfile.ZipFile, name: str) -> int:
+    total, held = 0, b""
+    with archive.open(name) as file:
+        while block := file.read(BLOCK):
+            text = held + block
+            total += len(FORMULA.findall(text))
+            held = text[-2:] if not FORMULA.search(text[-2:]) else b""
+    return total
+
+
+def _sheets(feed: Feed, path: Path, source: Source, mapping: Mapping[str, str] | None) -> list[Sheet]:
+    try:
+        book = fastexcel.read_excel(path)
+        names = [name for name in book.sheet_names if _visibility(book, name)]
+        cells = {name: _cells(book, name) for name in names}
+    except fastexcel.FastExcelError as problem:
+        raise BadInput(
+            "The workbook cannot be read: it may be damaged. Save it again as .xlsx and send it."
+        ) from problem
+    found: dict[str, Sheet] = {}
+    for name, frame in cells.items():
+        sheet = _sheet(feed, name, frame, mapping)
+        if sheet and sheet.part.name not in found:
+            found[sheet.part.name] = sheet
+        elif frame.height:
+            source.note(f"The sheet “{name}” is not part of this feed and was not read.")
+    if not found:
+        first = next((frame for frame in cells.values() if frame.height), None)
+        headings = [cell or "" for cell in first.row(0)] if first is not None else []
+        raise BadInput(refusal_of(feed.parts[0], headings, match(feed.parts[0], headings, mapping)))
+    for sheet in found.values():
+        _tell(source, sheet)
+    return list(found.values())
+
+
+def _visibility(book: fastexcel.ExcelReader, name: str) -> bool:
+    return book.load_sheet(name, header_row=None, n_rows=0).visible == "visible"
+
+
+def _cells(book: fastexcel.ExcelReader, name: str) -> pl.DataFrame:
+    return book.load_sheet(name, header_row=None, dtypes="string", skip_whitespace_tail_rows=True).to_polars()
+
+
+def _sheet(feed: Feed, name: str, cells: pl.DataFrame, mapping: Mapping[str, str] | None) -> Sheet | None:
+    for place, row in enumerate(cells.head(ROWS_LOOKED_AT).iter_rows()):
+        headings = [cell or "" for cell in row]
+        part = best_part(feed, headings, named=name, mapping=mapping)
+        if part and (mapping or is_headings(part, headings) or len(feed.parts) == 1):
+            matched = match(part, headings, mapping)
+            if matched.is_whole:
+                return Sheet(part, cells, place, matched)
+            if is_headings(part, headings):
+                raise BadInput(f"Sheet “{name}”: {refusal_of(part, headings, matched)}")
+    return None
+
+
+def _tell(source: Source, sheet: Sheet) -> None:
+    if sheet.matched.missing:
+        source.note(f"{sheet.part.title}: not in the file: {', '.join(sheet.matched.missing)}.")
+    if sheet.matched.unknown:
+        source.note(f"{sheet.part.title}: not read: {', '.join(sheet.matched.unknown[:20])}.")
+
+
+def _pieces(sheets: list[Sheet], source: Source, *, is_1904: bool, progress: Progress | None) -> Iterator[Piece]:
+    for done, sheet in enumerate(sheets, start=1):
+        names = sheet.cells.columns
+        chosen = {names[place]: theirs for theirs, place in sheet.matched.places.items()}
+        body = sheet.cells.slice(sheet.headings_at + 1)
+        body = body.filter(pl.any_horizontal(pl.all().is_not_null() & (pl.all().str.strip_chars() != "")))
+        for start in range(0, body.height, ROWS_A_PIECE):
+            rows = numbered(body.slice(start, ROWS_A_PIECE).select(*chosen).rename(chosen), start + 1)
+            yield _without_headings(sheet.part, _with_dates(sheet.part, rows, source, is_1904=is_1904))
+        if progress:
+            progress(source.size * done // len(sheets), source.size)
+
+
+def _with_dates(part: Part, rows: pl.DataFrame, source: Source, *, is_1904: bool) -> pl.DataFrame:
+    """Turn day numbers in date columns into dates, saying so."""
+    for column in part.columns:
+        if column.theirs not in rows.columns or not any(step.is_date for step in column.steps):
+            continue
+        serial = pl.col(column.theirs).str.contains(SERIAL)
+        if not rows.select(serial.any()).item():
+            continue
+        days = pl.col(column.theirs).cast(pl.Float64, strict=False).floor().cast(pl.Int64).cast(pl.Duration("ms"))
+        day = pl.lit(FIRST_DAYS[is_1904]) + pl.duration(days=days.dt.total_milliseconds())
+        rows = rows.with_columns(
+            pl.when(serial).then(day.dt.to_string("%Y-%m-%d")).otherwise(pl.col(column.theirs)).alias(column.theirs)
+        )
+        source.note(f"{part.title}: numbers in “{column.theirs}” were read as dates, as a spreadsheet counts days.")
+    return rows
+
+
+def _without_headings(part: Part, rows: pl.DataFrame) -> Piece:
+    again = [
+        Fault(row["row_"], "the headings again, not a row", " | ".join(str(cell or "") for cell in row.values()))
+        for row in rows.filter(pl.col(part.columns[0].theirs) == part.columns[0].theirs).iter_rows(named=True)
+    ]
+    if not again:
+        return Piece(part.name, rows)
+    return Piece(part.name, rows.filter(~pl.col("row_").is_in([fault.row for fault in again])), tuple(again))

@@ -1,0 +1,134 @@
+"""Which of a file's headings is which of a part's columns, and what to say where they do not meet."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from onestory.grammar.declarations import in_words
+from onestory.grammar.feeds import Feed, Part
+
+NOT_SAID = re.compile(r"[^a-z0-9]+")
+ALIKE = 0.72
+
+
+def plainly(heading: str) -> str:
+    """A heading without case, spaces or punctuation, for comparing."""
+    return NOT_SAID.sub("", heading.lower())
+
+
+@dataclass(frozen=True)
+class Match:
+    """The places of a file's headings: under which of a part's headings each is read, and what was not found or not known."""
+
+    places: Mapping[str, int]
+    lacking: tuple[str, ...]
+    missing: tuple[str, ...]
+    unknown: tuple[str, ...]
+    twice: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every required column is there, once."""
+        return not self.lacking and not self.twice
+
+
+def match(part: Part, headings: Sequence[str], mapping: Mapping[str, str] | None = None) -> Match:
+    """Find a part's columns among the headings of a file; `mapping` says by hand what a heading of theirs means."""
+    known = {plainly(said): column.theirs for column in part.columns for said in column.headings}
+    by_hand = {plainly(theirs): meant for theirs, meant in (mapping or {}).items()}
+    places: dict[str, int] = {}
+    unknown, twice = [], []
+    for place, heading in enumerate(headings):
+        meant = by_hand.get(plainly(heading)) or known.get(plainly(heading))
+        if meant is None or meant not in known.values():
+            unknown.append(heading)
+        elif meant in places:
+            twice.append(heading)
+        else:
+            places[meant] = place
+    absent = [column for column in part.columns if column.theirs not in places]
+    return Match(
+        places=places,
+        lacking=_once(column.theirs for column in absent if column.required),
+        missing=_once(column.theirs for column in absent if not column.required),
+        unknown=tuple(heading for heading in unknown if heading.strip()),
+        twice=tuple(twice),
+    )
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def score(part: Part, headings: Sequence[str], mapping: Mapping[str, str] | None = None) -> float:
+    """How much of a part the headings cover, from 0 to 1; the share of headings known breaks ties."""
+    found = match(part, headings, mapping)
+    theirs = {column.theirs for column in part.columns}
+    covered = len(found.places) / len(theirs)
+    known = len(found.places) / max(1, len([heading for heading in headings if heading.strip()]))
+    return 0.5 * covered + 0.5 * known
+
+
+def best_part(
+    feed: Feed, headings: Sequence[str], *, named: str = "", mapping: Mapping[str, str] | None = None
+) -> Part | None:
+    """The part whose columns a file or sheet holds, by its name where that tells, and by its headings."""
+    ranked = sorted(
+        ((_is_named(part, named) + score(part, headings, mapping), part.name) for part in feed.parts), reverse=True
+    )
+    best, name = ranked[0]
+    part = feed.part(name)
+    found = match(part, headings, mapping)
+    return part if found.places and (best >= 0.5 or found.is_whole) else None
+
+
+def _is_named(part: Part, named: str) -> float:
+    said = plainly(named)
+    names = [plainly(name) for name in (*part.found_as, part.name)]
+    if said in names:
+        return 2.0
+    return 0.5 if any(said.endswith(name) or said.startswith(name) for name in names if name) else 0.0
+
+
+def refusal_of(part: Part, headings: Sequence[str], found: Match) -> str:
+    """Why a file with these headings cannot be read as this part, and what would help."""
+    if found.twice:
+        return f"The column {in_words((f'“{name}”' for name in found.twice), joined_by='and')} is there twice. Send it once."
+    has = ", ".join(f"“{heading}”" for heading in headings[:12] if heading.strip()) or "nothing"
+    lacks = in_words((f"“{name}”" for name in found.lacking), joined_by="and")
+    if not found.places:
+        return (
+            f"The first line does not hold the headings of {part.title.lower()}: it reads {has}. "
+            "Send the file with its row of headings, or match its columns by hand on the import page."
+        )
+    return (
+        f"The file has no column {lacks}. It has: {has}. "
+        "If a column has been renamed, match it by hand on the import page; the choice is remembered."
+    )
+
+
+def suggested(part: Part, headings: Sequence[str]) -> dict[str, str]:
+    """For each heading of an unknown file, the declared heading it most resembles, where any does."""
+    found = match(part, headings)
+    sure = {headings[place]: theirs for theirs, place in found.places.items()}
+    free = [column.theirs for column in part.columns if column.theirs not in sure.values()]
+    guesses = dict(sure)
+    for heading in found.unknown:
+        likeness, theirs = max(((_alike(heading, name), name) for name in free), default=(0.0, ""))
+        if likeness >= ALIKE:
+            guesses[heading] = theirs
+            free.remove(theirs)
+    return guesses
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, plainly(one), plainly(other)).ratio()
+
+
+def repeated(headings: Iterable[str]) -> list[str]:
+    """Headings that stand more than once, blank ones aside."""
+    return [name for name, times in Counter(headings).items() if times > 1 and name.strip()]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from onestory.madeup.declared.councils import COUNCILS, Council
 from onestory.madeup.extracts.partners import PARTNERS, made_at, part_of, write_part
+from onestory.madeup.extracts.returns import RETURNS
 from onestory.madeup.manifest import Manifest
 from onestory.madeup.truth import Ledger, people_frame, severed_frame, ties_frame, write_shielded
 from onestory.madeup.world.creation import Creation, Size, create
@@ -32,7 +33,7 @@ def build(
     made_up = council_named(council)
     if not 0 < scale <= 1:
         raise ValueError(f"The scale is a share of the real council, more than 0 and at most 1; {scale} is not.")
-    say, steps = progress or _quietly, len(PARTNERS) + 3
+    say, steps = progress or _quietly, len(PARTNERS) + len(RETURNS) + 2
     key = (council, seed, scale, today.isoformat())
     children = max(SMALLEST, round(made_up.under_18s * scale))
     first, last = made_up.nhs_block
@@ -47,6 +48,13 @@ def build(
         ledger.note(creation.world, part)
         records[partner.feed] = len(part.rows)
         files.append(partner.file)
+    for place, (feed, write) in enumerate(RETURNS, start=len(PARTNERS) + 1):
+        say(feed, place, steps)
+        parts = write(folder, creation, key)
+        for part in parts:
+            ledger.note(creation.world, part)
+        records[feed] = sum(len(part.rows) for part in parts)
+        files += dict.fromkeys(part.file for part in parts)
     say("truth", steps - 1, steps)
     _write_truth(folder / "truth", creation, ledger)
     manifest = _manifest(creation, seed=seed, scale=scale, records=records, files=files, folder=folder)

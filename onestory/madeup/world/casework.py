@@ -40,6 +40,10 @@ FACTORS = (
     ("6B", 0.03), ("3A", 0.05), ("15A", 0.02), ("14A", 0.03), ("10A", 0.02), ("11A", 0.015), ("24A", 0.015), ("19C", 0.015), ("7A", 0.02),
     ("13A", 0.01), ("2A", 0.02), ("18B", 0.015), ("19B", 0.01), ("12A", 0.004), ("20", 0.05),
 )  # fmt: skip
+DISABILITIES = (
+    ("AUT", 0.3), ("LD", 0.26), ("BEH", 0.14), ("COMM", 0.09), ("MOB", 0.07), ("PC", 0.03), ("INC", 0.02), ("HEAR", 0.03), ("VIS", 0.02), ("CON", 0.02),
+    ("HAND", 0.01), ("DDA", 0.06),
+)  # fmt: skip
 CATEGORIES = (("NEG", 0.48), ("EMO", 0.38), ("PHY", 0.09), ("SAB", 0.05))
 LONGEST_EPISODE = timedelta(days=900)
 PREGNANCY = timedelta(days=190)
@@ -52,6 +56,7 @@ class Casework:
         self._world, self._history, self._roster, self._chance = world, history, roster, chance
         self._sources, self._outcomes, self._needs = Bag(SOURCES), Bag(OUTCOMES), Bag(NEEDS)
         self._paths, self._factors, self._categories = Bag(PATHS), Bag(FACTORS), Bag(CATEGORIES)
+        self._disabling = Bag(DISABILITIES)
         self._busy: dict[int, list[tuple[date, date]]] = {}
         self._plans_before: dict[int, int] = {}
         self._unborn: dict[int, list[int]] = {}
@@ -60,11 +65,19 @@ class Casework:
                 self._unborn.setdefault(person.household, []).append(person.number)
 
     def add_all(self) -> None:
+        """Care first, then every family's contacts, then what disables the children who became known."""
         for care in self._history.care:
             self.care_episode(care)
         for home in self._world.households:
             if home.kind not in {"alone", "carers"} and "story" not in home.marks:
                 self._family(home)
+        for number in dict.fromkeys(episode.child for episode in self._history.episodes):
+            self._history.disabilities[number] = self._disabilities()
+
+    def _disabilities(self) -> tuple[str, ...]:
+        if not self._chance.happens(0.13):
+            return ()
+        return tuple(sorted({self._disabling.draw(self._chance) for _ in range(1 + self._chance.count(0.6))}))
 
     # — contacts —
 
@@ -111,10 +124,21 @@ class Casework:
     # — one episode —
 
     def _open(self, child: Person, on: date, source: str, need: str, path: str) -> None:
-        episode = self.episode(child, on, source, need, path)
+        episode = self._until_death(child, self.episode(child, on, source, need, path))
         end = episode.closed or (on if episode.nfa else date.max)
         self._busy.setdefault(child.number, []).append((on, end))
         self._history.episodes.append(episode)
+
+    @staticmethod
+    def _until_death(child: Person, episode: Episode) -> Episode:
+        """A child who died is closed on that day."""
+        died = child.died
+        if died is None or episode.nfa or (episode.closed and episode.closed <= died):
+            return episode
+        known = episode.as_of(died)
+        known.plans = [Span(plan.started, plan.ended or died) for plan in known.plans]
+        known.closed, known.reason = died, "RC2"
+        return known
 
     def episode(self, child: Person, on: date, source: str, need: str, path: str) -> Episode:
         """A child in need episode along one of the usual paths."""
@@ -222,7 +246,7 @@ class Casework:
                 max(care.ended + after, episode.assessments[0].ended or care.ended),
                 "RC1" if adopted else "RC7",
             )
-        known = episode.as_of(self._world.today)
+        known = self._until_death(child, episode.as_of(self._world.today))
         self._busy.setdefault(child.number, []).append((referred, known.closed or date.max))
         self._history.episodes.append(known)
         self._history.contacts.append(Contact(child.number, referred, known.source, "NEW_REFERRAL"))

@@ -265,3 +265,4 @@ class History:
     services: list[Service] = field(default_factory=list)
     offences: list[Offence] = field(default_factory=list)
     workers: list[Worker] = field(default_factory=list)
+    disabilities: dict[int, tuple[str, ...]] = field(default_factory=dict)

@@ -36,7 +36,7 @@ class Move(Generic[State]):
 
     @property
     def verb(self) -> str:
-        """What a person is told they can or cannot do."""
+        """What a person is told they can or cannot do, so worded that the thing itself may follow."""
         return self.says or words_of(self.name)
 
 
@@ -104,7 +104,7 @@ class Workflow(Generic[State]):
     def _sentence(self, move: str, state: State) -> str:
         verb = self._known(move).verb
         refused = f"You cannot {verb} {with_article(self.noun)} that is {words_of(state)}."
-        instead = [other.verb for other in self.moves_from(state)]
+        instead = [f"{other.verb} it" for other in self.moves_from(state)]
         return (
             f"{refused} From here you can {in_words(instead)}."
             if instead

@@ -54,7 +54,8 @@ def test_the_end_of_term_from_the_holidays_is_that_of_the_term_to_come():
 
 def test_the_term_a_day_falls_in_has_a_name_and_the_holidays_have_none():
     assert SCHOOLS.term_on(date(2026, 11, 22)).name == "autumn 2"
-    assert SCHOOLS.term_on(date(2026, 12, 25)) is None
+    assert SCHOOLS.term_on(date(2026, 12, 18)) is not None
+    assert SCHOOLS.term_on(date(2026, 12, 19)) is None
     assert school_year_of(date(2026, 8, 31)) == 2025
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onestory.calendars.instants import at_london
+from onestory.calendars.instants import at_london, london_date
 from onestory.grammar.declarations import DeclarationError
 from onestory.grammar.timescales import (
     Limit,
@@ -98,6 +98,12 @@ def test_a_clock_late_in_the_evening_starts_on_the_day_it_is_in_england():
     assert due_at(clock(limit(1, Unit.WORKING_DAYS)), started_at=a_minute_to_midnight_utc) == at_london(
         date(2026, 7, 8), time(23, 59, 59)
     )
+
+
+def test_a_limit_comes_into_force_at_midnight_in_england():
+    half_past_midnight_in_england = datetime(2026, 3, 31, 23, 30, tzinfo=UTC)  # the last of March by the other clock
+    due = due_at(CHANGED, started_at=half_past_midnight_in_england)
+    assert london_date(due) == due_on(CHANGED, started_on=LATER)
 
 
 def test_a_clock_counted_in_hours_has_no_day_on_which_it_is_due():

@@ -30,11 +30,15 @@ def test_a_move_the_state_allows_is_given_back_with_where_it_goes_and_what_it_ne
 @pytest.mark.parametrize(
     ("move", "state", "sentence"),
     [
-        ("take-back", Loan.ASKED, "You cannot take back an interlibrary loan that is asked. From here you can lend."),
+        (
+            "take-back",
+            Loan.ASKED,
+            "You cannot take back an interlibrary loan that is asked. From here you can lend it.",
+        ),
         (
             "lend",
             Loan.ON_LOAN,
-            "You cannot lend an interlibrary loan that is on loan. From here you can renew or take back.",
+            "You cannot lend an interlibrary loan that is on loan. From here you can renew it or take back it.",
         ),
         (
             "renew",

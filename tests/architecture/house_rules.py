@@ -1,0 +1,240 @@
+"""The rules of the house, each a function from a source tree to the breaches found in it, a sentence each."""
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+DOORS = frozenset({"web", "api", "jobs", "console"})
+NOT_ROOMS = frozenset({"config", "console"})
+DRAWERS = frozenset({"util", "utils", "helper", "helpers", "common", "misc", "tools", "shared", "signals"})
+CLOCKS = frozenset(
+    {
+        ("datetime", "now"),
+        ("datetime", "utcnow"),
+        ("datetime", "today"),
+        ("date", "today"),
+        ("timezone", "now"),
+        ("timezone", "localdate"),
+        ("timezone", "localtime"),
+        ("time", "time"),
+        ("time", "time_ns"),
+        ("time", "localtime"),
+        ("time", "gmtime"),
+    }
+)
+SIGNALS = ("django.dispatch", "django.db.models.signals", "django.core.signals")
+LONGEST_FUNCTION = 45
+# The audit's own upkeep is done by the clock for every council at once: there is no actor to name, and nothing to note.
+UPKEEP = frozenset({"make_months", "publish_heads", "seal_audit"})
+# Reads a file of published heads, in which nobody's record stands.
+SEES_NOBODY = frozenset({"read_anchors"})
+FOR_MANY = "_each"  # the same act upon several subjects may stand beside it
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True)
+class Source:
+    """One Python file of the tree, by its path below the root package."""
+
+    path: Path
+    tree: ast.Module
+
+    @property
+    def room(self) -> str:
+        """The room it stands in; its own name for a file beside the rooms."""
+        return self.path.parts[0]
+
+    def at(self, node: ast.AST) -> str:
+        """Where a node stands, as an editor would open it."""
+        return f"{self.path}:{getattr(node, 'lineno', 1)}"
+
+    def functions(self) -> list[Function]:
+        """Every function and method, at any depth."""
+        return [node for node in ast.walk(self.tree) if isinstance(node, Function)]
+
+    def public(self) -> list[Function]:
+        """The functions a reader may call: at the top of the file, with no underscore before them."""
+        return [node for node in self.tree.body if isinstance(node, Function) and not node.name.startswith("_")]
+
+
+def sources(root: Path) -> Iterator[Source]:
+    """Every module of the tree but the migrations, which a machine writes."""
+    for path in sorted(root.rglob("*.py")):
+        inside = path.relative_to(root)
+        if "migrations" not in inside.parts:
+            yield Source(inside, ast.parse(path.read_text(encoding="utf-8")))
+
+
+def rooms_without_a_readme(root: Path) -> Iterator[str]:
+    for room in sorted(path.parent for path in root.glob("*/__init__.py")):
+        if room.name not in NOT_ROOMS and not (room / "README.md").exists():
+            yield f"{room.name} has no README.md."
+
+
+def modules_without_a_docstring(root: Path) -> Iterator[str]:
+    for source in sources(root):
+        if source.tree.body and not ast.get_docstring(source.tree):
+            yield f"{source.path} opens without a docstring."
+
+
+def queries_without_a_viewer(root: Path) -> Iterator[str]:
+    for source in sources(root):
+        if source.path.name == "queries.py" or "queries" in source.path.parts[:-1]:
+            for query in source.public():
+                if "viewer" not in keyword_only(query) and query.name not in SEES_NOBODY:
+                    yield f"{source.at(query)} {query.name} does not ask for a keyword-only viewer."
+
+
+def actions_out_of_shape(root: Path) -> Iterator[str]:
+    for source in sources(root):
+        if "actions" in source.path.parts[:-1] and source.path.name != "__init__.py":
+            acts = source.public()
+            own = [act.name for act in acts if not act.name.endswith(FOR_MANY)]
+            if len(own) != 1:
+                yield f"{source.path} has {len(own)} public functions: an action file has one."
+            for act in acts:
+                yield from _act_out_of_shape(source, act)
+
+
+def _act_out_of_shape(source: Source, act: Function) -> Iterator[str]:
+    if act.args.args or act.args.posonlyargs:
+        yield f"{source.at(act)} {act.name} takes arguments by position: an action takes them by name."
+    for wanted in () if act.name in UPKEEP else ("actor", "now"):
+        if wanted not in keyword_only(act):
+            yield f"{source.at(act)} {act.name} does not ask for a keyword-only {wanted}."
+
+
+def keyword_only(function: Function) -> set[str]:
+    """The names a function takes by keyword alone."""
+    return {argument.arg for argument in function.args.kwonlyargs}
+
+
+def imports_inside_functions(root: Path) -> Iterator[str]:
+    for source in sources(root):
+        for function in source.functions():
+            for node in ast.walk(function):
+                if isinstance(node, (ast.Import, ast.ImportFrom)):
+                    yield f"{source.at(node)} imports inside {function.name}."
+
+
+def clocks_read_indoors(root: Path) -> Iterator[str]:
+    for source in sources(root):
+        if source.room not in DOORS:
+            for node in ast.walk(source.tree):
+                if isinstance(node, ast.Attribute) and (_last_name(node.value), node.attr) in CLOCKS:
+                    yield f"{source.at(node)} reads the clock: pass `now` in."
+                if isinstance(node, ast.keyword) and node.arg in {"auto_now", "auto_now_add"}:
+                    yield f"{source.at(node)} lets the table read the clock: pass `now` in."
+
+
+def _last_name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def drawers(root: Path) -> Iterator[str]:
+    for path in sorted(root.rglob("*")):
+        if path.stem in DRAWERS and (path.is_dir() or path.suffix == ".py"):
+            yield f"{path.relative_to(root)} is a drawer for anything: name it for what it does."
+
+
+def signals_and_hidden_imports(root: Path) -> Iterator[str]:
+    for source in sources(root):
+        for node in ast.walk(source.tree):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(SIGNALS):
+                yield f"{source.at(node)} listens for a signal: call it by its name."
+            if _last_name(node) == "TYPE_CHECKING" if isinstance(node, (ast.Attribute, ast.Name)) else False:
+                yield f"{source.at(node)} hides an import behind TYPE_CHECKING: untangle the rooms."
+
+
+def functions_too_long(root: Path) -> Iterator[str]:
+    for source in sources(root):
+        for function in source.functions():
+            lines = (function.end_lineno or function.lineno) - function.lineno + 1
+            if lines > LONGEST_FUNCTION:
+                yield f"{source.at(function)} {function.name} is {lines} lines long: it is probably two things."
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule, with a small tree that breaks it so that the rule is known to be able to fail."""
+
+    name: str
+    breaches: Callable[[Path], Iterator[str]]
+    planted_in: str
+    planted: str
+
+    def plant(self, root: Path) -> None:
+        """Write the counter-example under an otherwise empty tree."""
+        path = root / self.planted_in
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(self.planted, encoding="utf-8")
+
+
+DOC = '"""A room."""\n'
+RULES = (
+    Rule("every room has a page about itself", rooms_without_a_readme, "attic/__init__.py", DOC),
+    Rule("every module opens with a docstring", modules_without_a_docstring, "attic/rules.py", "BOX = 1\n"),
+    Rule(
+        "every query knows who is looking",
+        queries_without_a_viewer,
+        "attic/queries.py",
+        f"{DOC}\ndef boxes(viewer): ...\n",
+    ),
+    Rule(
+        "every query in a package knows who is looking",
+        queries_without_a_viewer,
+        "attic/queries/boxes.py",
+        f"{DOC}\ndef boxes(*, now): ...\n",
+    ),
+    Rule("every action file has one act", actions_out_of_shape, "attic/actions/tidy.py", f"{DOC}\ndef _tidy(): ...\n"),
+    Rule(
+        "every act says who and when",
+        actions_out_of_shape,
+        "attic/actions/tidy.py",
+        f"{DOC}\ndef tidy(*, actor): ...\n",
+    ),
+    Rule(
+        "every act takes its arguments by name",
+        actions_out_of_shape,
+        "attic/actions/tidy.py",
+        f"{DOC}\ndef tidy(box, *, actor, now): ...\n",
+    ),
+    Rule(
+        "nothing is imported inside a function",
+        imports_inside_functions,
+        "attic/rules.py",
+        f"{DOC}\ndef f():\n    import os\n",
+    ),
+    Rule(
+        "the clock is read at the doors",
+        clocks_read_indoors,
+        "attic/rules.py",
+        f"{DOC}import datetime\n\nNOW = datetime.datetime.now()\n",
+    ),
+    Rule(
+        "no table reads the clock",
+        clocks_read_indoors,
+        "attic/models/box.py",
+        f"{DOC}AT = DateTimeField(auto_now=True)\n",
+    ),
+    Rule("there is no drawer for anything", drawers, "attic/utils.py", DOC),
+    Rule(
+        "there are no signals",
+        signals_and_hidden_imports,
+        "attic/apps.py",
+        f"{DOC}from django.dispatch import receiver\n",
+    ),
+    Rule(
+        "no import is hidden from the machine",
+        signals_and_hidden_imports,
+        "attic/rules.py",
+        f"{DOC}from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    import os\n",
+    ),
+    Rule(
+        "no function is too long to read",
+        functions_too_long,
+        "attic/rules.py",
+        f"{DOC}\ndef f():\n" + "    x = 1\n" * LONGEST_FUNCTION,
+    ),
+)

@@ -94,10 +94,12 @@ def _tell(said: dict[str, Any], *, as_json: bool, already: bool = False) -> None
         console.print("Ctrl-C stops it.\n")
 
 
-def _accounts(accounts: list[dict[str, str]]) -> Table:
+def _accounts(accounts: list[dict[str, Any]]) -> Table:
     table = Table(box=None, padding=(0, 2))
     for heading in ("Sign in as", "who is", "at"):
         table.add_column(heading, header_style="dim")
     for account in accounts:
-        table.add_row(f"[bold]{account['username']}[/]", account["role"], account["place"])
+        if not account["printed"]:
+            continue
+        table.add_row(f"[bold]{account['username']}[/]", account["title"], account["place"])
     return table

@@ -55,14 +55,15 @@ def handbook() -> list[Printed]:
 def declarations() -> list[Declared]:
     """Everything titled or sourced that the rooms declare, each once, where it is declared first.
 
-    What is only a part of another declaration (the limit of a clock, a column of a feed) is printed with the whole.
+    What is only a part of another declaration (the limit of a clock, a page of a form) is printed with the whole; a
+    part with a title and a source of its own, as a coded list that a form offers, is printed on its own page too.
     """
     found: dict[int, Declared] = {}
     for module in declaring_modules():
         for name, value in _declared_in(module):
             found.setdefault(id(value), Declared(_room_of(module), name, value))
     parts = {id(part) for each in found.values() for part in _parts_of(each.value)}
-    return [each for each in found.values() if id(each.value) not in parts]
+    return [each for each in found.values() if _stands_alone(each.value) or id(each.value) not in parts]
 
 
 def declaring_modules() -> Iterator[ModuleType]:
@@ -105,6 +106,10 @@ def is_declaration(value: object) -> bool:
         return False
     named = {each.name for each in fields(value)}
     return "title" in named or {"since", "source"} <= named
+
+
+def _stands_alone(value: object) -> bool:
+    return bool(getattr(value, "title", "") and getattr(value, "source", ""))
 
 
 def _parts_of(value: object) -> Iterator[object]:

@@ -1,6 +1,7 @@
 """How each kind of declaration looks on its page of the handbook; what has no look of its own becomes a table."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from onestory.grammar.feeds import Column, Feed, Part
 from onestory.grammar.forms import AskedWhen, Form, Page, Question
 from onestory.grammar.roles import Role
 from onestory.grammar.timescales import Limit, Timescale
-from onestory.grammar.workflows import Workflow
+from onestory.grammar.workflows import Move, Workflow
 from onestory.vocabulary.agencies import AGENCY_KINDS
 from onestory.vocabulary.code_sets import CodeSet, label_of
 
@@ -96,6 +97,8 @@ def _opening(value: object) -> str:
 def _plural(word: str) -> str:
     if re.search(r"[^aeiou]y$", word):
         return f"{word[:-1]}ies"
+    if word.endswith("ss"):
+        return f"{word}es"
     return word if word.endswith("s") else f"{word}s"
 
 
@@ -159,10 +162,29 @@ def _code_set(declared: Declared) -> str:
 
 def _workflow(declared: Declared) -> str:
     workflow: Workflow[Any] = declared.value
-    rows = [[each.verb, each.come_from, each.go_to, f"`{each.needs}`"] for each in workflow.moves]
+    rows = [
+        [verb, [state for move in moves for state in move.come_from], _goes_to(moves), f"`{needs}`"]
+        for (verb, needs, _), moves in _together(workflow.moves).items()
+    ]
     return _section(
         declared, f"```mermaid\n{workflow.diagram()}\n```", table(["Move", "From", "To", "Permission"], rows)
     )
+
+
+def _together(moves: Iterable[Move[Any]]) -> dict[tuple[str, str, object], list[Move[Any]]]:
+    """Moves of one name that lead to one state, or that all leave the record where it is, are one row."""
+    found: dict[tuple[str, str, object], list[Move[Any]]] = defaultdict(list)
+    for move in moves:
+        found[move.verb, move.needs, None if _stays(move) else move.go_to].append(move)
+    return found
+
+
+def _stays(move: Move[Any]) -> bool:
+    return move.come_from == (move.go_to,)
+
+
+def _goes_to(moves: Sequence[Move[Any]]) -> str:
+    return "stays" if all(_stays(move) for move in moves) else cell(moves[0].go_to)
 
 
 def _role(declared: Declared) -> str:

@@ -92,7 +92,7 @@ class Workflow(Generic[State]):
         return None
 
     def diagram(self) -> str:
-        """The moves as a Mermaid state diagram."""
+        """The moves as a Mermaid state diagram, one arrow between any two states."""
         return "\n".join(["stateDiagram-v2", *(f"    {line}" for line in _arrows(self))])
 
     def _known(self, name: str) -> Move[State]:
@@ -132,9 +132,12 @@ def _check_every_state_is_reached(workflow: Workflow[State]) -> None:
 
 def _arrows(workflow: Workflow[State]) -> Iterator[str]:
     yield f"[*] --> {_node(workflow.begins)}"
+    arrows: dict[tuple[State, State], list[str]] = {}
     for move in workflow.moves:
         for state in move.come_from:
-            yield f"{_node(state)} --> {_node(move.go_to)}: {words_of(move.name)}"
+            arrows.setdefault((state, move.go_to), []).append(words_of(move.name))
+    for (state, go_to), names in arrows.items():
+        yield f"{_node(state)} --> {_node(go_to)}: {', '.join(names)}"
     for state in workflow.ends:
         yield f"{_node(state)} --> [*]"
 

@@ -1,5 +1,6 @@
 """The handbook says what is declared, and no two declarations share a name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from onestory.console.handbook import declarations, is_declaration, print_handbo
 from onestory.console.handbook_pages import Declared, cell, file_name, heading, table
 from onestory.grammar.declarations import words_of
 from onestory.grammar.workflows import Workflow
+from onestory.vocabulary.catalogue import CODE_SETS
+from onestory.vocabulary.code_sets import CodeSet
 
 DOCS = Path(__file__).parents[2] / "docs"
 PRINT_IT = "Run `onestory handbook` and commit what it prints."
@@ -29,8 +32,8 @@ def declared_twice(found: Iterable[Declared]) -> list[str]:
 
 def states_nobody_explains(workflows: Iterable[Workflow], glossary: str) -> list[str]:
     """State words that the glossary does not hold."""
-    said = glossary.lower()
-    return sorted({words_of(state) for flow in workflows for state in flow.states if words_of(state) not in said})
+    words = {words_of(state) for flow in workflows for state in flow.states}
+    return sorted(word for word in words if not re.search(rf"\b{re.escape(word)}\b", glossary, re.IGNORECASE))
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,17 @@ def test_printing_twice_prints_the_same(tmp_path: Path):
 def test_every_room_that_declares_is_in_the_handbook():
     rooms = {each.room for each in declarations()}
     assert {"vocabulary", "access", "feeds", "linkage"} <= rooms
+
+
+def test_every_list_of_the_vocabulary_is_printed_whoever_else_uses_it():
+    printed = {each.value.code for each in declarations() if isinstance(each.value, CodeSet)}
+    assert set(CODE_SETS) <= printed
+
+
+def test_a_page_of_a_form_is_printed_with_its_form_and_not_by_itself():
+    kinds = {type(each.value).__name__ for each in declarations()}
+    assert "Form" in kinds
+    assert not kinds & {"Page", "Question", "Limit", "Move", "Part", "Column"}
 
 
 def test_no_two_declarations_of_a_kind_share_a_code():
@@ -121,9 +135,10 @@ def test_a_column_with_nothing_in_it_is_left_out():
 
 
 def test_a_kind_is_filed_under_its_plural():
-    assert [file_name(kind) for kind in ("CodeSet", "Policy", "Spellings")] == [
+    assert [file_name(kind) for kind in ("CodeSet", "Policy", "Spellings", "OutcomeClass")] == [
         "code-sets.md",
         "policies.md",
         "spellings.md",
+        "outcome-classes.md",
     ]
     assert heading("CodeSet") == "Code sets"

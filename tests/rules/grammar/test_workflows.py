@@ -16,9 +16,10 @@ class Loan(StrEnum):
 
 
 LEND = Move(name="lend", come_from=(Loan.ASKED,), go_to=Loan.ON_LOAN, needs="book.lend")
+STAMP = Move(name="stamp", come_from=(Loan.ON_LOAN,), go_to=Loan.ON_LOAN, needs="book.lend")
 RENEW = Move(name="renew", come_from=(Loan.ON_LOAN,), go_to=Loan.ON_LOAN, needs="book.lend")
 TAKE_BACK = Move(name="take-back", come_from=(Loan.ON_LOAN,), go_to=Loan.RETURNED, needs="book.lend")
-BOOK = Workflow(code="interlibrary-loan", begins=Loan.ASKED, moves=(LEND, RENEW, TAKE_BACK))
+BOOK = Workflow(code="interlibrary-loan", begins=Loan.ASKED, moves=(LEND, RENEW, STAMP, TAKE_BACK))
 
 
 def test_a_move_the_state_allows_is_given_back_with_where_it_goes_and_what_it_needs():
@@ -38,7 +39,8 @@ def test_a_move_the_state_allows_is_given_back_with_where_it_goes_and_what_it_ne
         (
             "lend",
             Loan.ON_LOAN,
-            "You cannot lend an interlibrary loan that is on loan. From here you can renew it or take back it.",
+            "You cannot lend an interlibrary loan that is on loan."
+            " From here you can renew it, stamp it or take back it.",
         ),
         (
             "renew",
@@ -60,7 +62,7 @@ def test_a_move_nobody_declared_is_a_mistake_in_code_and_not_a_refusal():
 
 
 def test_the_moves_from_a_state_are_the_buttons_to_draw():
-    assert BOOK.moves_from(Loan.ON_LOAN) == (RENEW, TAKE_BACK)
+    assert BOOK.moves_from(Loan.ON_LOAN) == (RENEW, STAMP, TAKE_BACK)
     assert BOOK.ends == (Loan.RETURNED,)
 
 
@@ -69,7 +71,7 @@ def test_the_diagram_has_every_arrow_once():
         "stateDiagram-v2",
         "    [*] --> asked",
         "    asked --> on_loan: lend",
-        "    on_loan --> on_loan: renew",
+        "    on_loan --> on_loan: renew, stamp",
         "    on_loan --> returned: take back",
         "    returned --> [*]",
     ]

@@ -42,10 +42,14 @@ class Refused:
 
 @dataclass(frozen=True)
 class Reading:
-    """What came of some rows: those accepted, typed, under our names; why others were not; what was set aside."""
+    """What came of some rows: those accepted, typed, under our names; why others were refused; what was set aside.
+
+    `rejected` holds the key of each refused row, as far as it could be read.
+    """
 
     accepted: pl.DataFrame
     refusals: pl.DataFrame
+    rejected: pl.DataFrame
     set_aside: dict[str, int]
 
     def refused(self) -> list[Refused]:
@@ -86,7 +90,8 @@ def read_part(part: Part, rows: pl.DataFrame, *, as_of: date | None = None) -> R
     )
     accepted, by_check = _checked(part, kept)
     refusals = pl.concat([pl.DataFrame(schema=REFUSALS), *by_column, *by_check]).sort("row", maintain_order=True)
-    return Reading(_keyed(part, accepted.drop(AS_OF)), refusals, _counted(part, taken))
+    rejected = _keyed(part, typed.filter(pl.col(ROW).is_in(refusals["row"].implode()))).select(ROW, KEY)
+    return Reading(_keyed(part, accepted.drop(AS_OF)), refusals, rejected, _counted(part, taken))
 
 
 def _take(column: Column, rows: pl.DataFrame) -> _Taken:

@@ -1,0 +1,42 @@
+"""A quarantined row: one that could not be taken, why, and what became of it."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from onestory.councils.models import Council
+from onestory.feeds.declared.workflows import RowState
+from onestory.feeds.models.delivery import Delivery
+
+
+class QuarantinedRow(models.Model):
+    """Kept as it came until somebody mends or discards it, or a later file of the same feed brings it anew."""
+
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
+    delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="refused_rows")
+    part = models.SlugField(db_index=False)
+    row = models.BigIntegerField()
+    source_key = models.TextField(blank=True, help_text="What tells the row from others, where that could be read.")
+    column = models.TextField(help_text="Where to look first.")
+    reason = models.TextField()
+    shown = models.TextField(blank=True, help_text="What stands there, shortened.")
+    refusals = models.JSONField(help_text="Every refusal of the row: column, reason, shown.")
+    raw = models.JSONField(help_text="The row as it came, under the declared headings.")
+    state = models.CharField(max_length=10, default=RowState.WAITING)
+    superseded_by = models.ForeignKey(Delivery, on_delete=models.PROTECT, null=True, related_name="+")
+    worked_at = models.DateTimeField(null=True)
+    worked_by = models.CharField(max_length=150, blank=True)
+    worked_why = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["delivery", "part", "row"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=Q(state=RowState.WAITING) | Q(worked_at__isnull=False) & ~Q(worked_by=""),
+                name="quarantined_worked_is_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Row {self.row} of {self.part}: {self.reason}"

@@ -54,7 +54,7 @@ def stage(feed: Feed, source: Source, *, as_of: date) -> Staged:
     """Read a source to its end, check every row, and copy the good and the refused into temporary tables."""
     counts = Staged()
     with connection.cursor() as cursor:
-        cursor.execute("drop table if exists feeds_staged, feeds_refused")
+        cursor.execute("drop table if exists feeds_staged, feeds_refused, feeds_repeated, feeds_gone")
         cursor.execute(CREATE)
     for piece in source.pieces():
         part = feed.part(piece.part)

@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import django.db.models.expressions
-import onestory.feeds.declared.workflows
 from django.db import migrations, models
+
+import onestory.feeds.declared.workflows
 
 
 class Migration(migrations.Migration):

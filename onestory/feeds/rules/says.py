@@ -154,14 +154,15 @@ def in_words(part: Part, name: str, value: object) -> str:
         return ", ".join(in_words(part, name, each) for each in value)
     if codes is not None:
         return codes.label(str(value))
-    return _plain(value)
+    return in_plain_words(value)
 
 
-def _plain(value: object) -> str:
+def in_plain_words(value: object) -> str:
+    """A value that is no code, as a person would read it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
-        return _plain(london(value).date())
+        return in_plain_words(london(value).date())
     if isinstance(value, date):
         return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     if isinstance(value, float):
@@ -178,4 +179,4 @@ def _day(row: Row, name: str | None) -> date | None:
 
 def _text(row: Row, name: str | None) -> str:
     value = row.get(name) if name else None
-    return "" if value is None else _plain(value)
+    return "" if value is None else in_plain_words(value)

@@ -1,0 +1,45 @@
+"""Rules that need the database to answer: whether a later delivery stands on this one, whether one file comes at a time."""
+
+from __future__ import annotations
+
+from django.db import connection
+from django.db.models import Q
+
+from onestory.feeds.declared.workflows import DeliveryState
+from onestory.feeds.models import ColumnMapping, Delivery
+from onestory.feeds.rules.says import in_plain_words
+from onestory.grammar.refusals import NotFound, OutOfOrder
+
+
+def one_at_a_time(*, council: int, feed: str) -> None:
+    """Wait until no other import of this feed is under way; held until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext(%s), %s)", [f"feeds.{feed}", council])
+
+
+def check_nothing_stands_on(delivery: Delivery) -> None:
+    """Refuse to undo a delivery on which a later one of the same feed stands."""
+    later = (
+        Delivery.objects.filter(council_id=delivery.council_id, feed=delivery.feed, state=DeliveryState.COMMITTED)
+        .filter(Q(committed_at__gt=delivery.committed_at) | Q(committed_at=delivery.committed_at, id__gt=delivery.pk))
+        .order_by("-committed_at", "-id")
+    )
+    last = later.first()
+    if last is not None:
+        raise OutOfOrder(
+            f"A later file stands on this one: “{last.file_name}”, as of {in_plain_words(last.as_of)}. Undo that first."
+        )
+
+
+def mapping_of(*, council: int, feed: str) -> dict[str, str]:
+    """What the council has said the headings of this feed mean; nothing where nobody has."""
+    row = ColumnMapping.objects.filter(council_id=council, feed=feed).first()
+    return dict(row.headings) if row else {}
+
+
+def delivery_to_change(delivery: int) -> Delivery:
+    """A delivery, locked, or a refusal."""
+    found = Delivery.objects.select_for_update().filter(pk=delivery).first()
+    if found is None:
+        raise NotFound("There is no such delivery here.")
+    return found

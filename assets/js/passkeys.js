@@ -22,7 +22,7 @@ export function startPasskeys() {
 
 async function ask(form) {
   if (form.dataset.passkey === "create") {
-    return navigator.credentials.create(readable(await options(form)));
+    return navigator.credentials.create(kept(readable(await options(form))));
   }
   return navigator.credentials.get(readable(await options(form)));
 }
@@ -32,6 +32,15 @@ async function options(form) {
   if (given) return JSON.parse(given.textContent);
   const answer = await fetch(form.action, { headers: { Accept: "application/json" }, credentials: "same-origin" });
   return (await answer.json()).request_options;
+}
+
+// A passkey is kept on the device and proves who holds it: else it would only be a second step.
+function kept(given) {
+  const selection = { residentKey: "required", requireResidentKey: true, userVerification: "required" };
+  Object.assign(given.publicKey, {
+    authenticatorSelection: { ...given.publicKey.authenticatorSelection, ...selection },
+  });
+  return given;
 }
 
 function readable(given) {

@@ -42,16 +42,22 @@ class Doorway:
         request.actor = replace(NOBODY, request=uuid4().hex, address=request.META.get("REMOTE_ADDR", ""))
         request.councils = []
         request.is_signed_in = False
+        request.shut = ""
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
         return response
 
     def process_view(
         self, request: Asked, view: View, args: list[object], kwargs: dict[str, object]
-    ) -> HttpResponseBase:
-        """Run the view here, so that its work, its sights and their audit rows stand or fall together."""
+    ) -> HttpResponseBase | None:
+        """Run the view here, so that its work, its sights and their audit rows stand or fall together.
+
+        Sign-in pages run on from here by themselves: they show nobody, and their own middleware minds their exceptions.
+        """
         try:
             with transaction.atomic():
+                if is_sign_in(view):
+                    return _look_who(request)
                 response = _let_in(request, view) or _finished(view(request, *args, **kwargs))
                 if response.status_code >= 500:
                     transaction.set_rollback(True)
@@ -65,15 +71,18 @@ class Doorway:
 
 def _let_in(request: Asked, view: View) -> HttpResponse | None:
     """Nothing, when the view may run; else where to go first."""
-    request.councils = _hosts(request.actor)
-    request.is_signed_in = request.user.is_authenticated
+    _look_who(request)
     if not request.is_signed_in:
         return None if is_public(view) else _sign_in_first(request)
-    if is_sign_in(view):
-        return None
     if not is_mfa_enabled(request.user):
         return redirect("mfa_activate_totp")
     return _come_in(request, view)
+
+
+def _look_who(request: Asked) -> None:
+    """Learn what every page needs to know, before anybody has come in."""
+    request.councils = _hosts(request.actor)
+    request.is_signed_in = request.user.is_authenticated
 
 
 def _come_in(request: Asked, view: View) -> HttpResponse | None:
@@ -87,8 +96,9 @@ def _come_in(request: Asked, view: View) -> HttpResponse | None:
             purpose=session.get("purpose", ""),
             reason=session.get("reason", ""),
         )
-    except NotPermitted:
+    except NotPermitted as refusal:
         if is_public(view):
+            request.shut = refusal.message
             return None
         request.actor = asker
         raise

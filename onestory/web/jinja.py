@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import json_script
 from jinja2 import (
     BaseLoader,
     ChainableUndefined,
@@ -19,6 +20,8 @@ from onestory.web.components.examples import HERE as COMPONENTS
 from onestory.web.components.examples import component_names, macro_name
 from onestory.web.errors import kept
 from onestory.web.presenters import ages, clocks, dates, numbers
+from onestory.web.signin.made_up import made_up_code, made_up_door
+from onestory.web.signin.providers import identity_providers
 
 GOVUK = """
     back-link breadcrumbs button character-count checkboxes date-input details error-message error-summary fieldset
@@ -45,6 +48,8 @@ def environment(*, loader: BaseLoader, **options: object) -> Environment:
     jinja = Environment(loader=loaders, **options)  # type: ignore[arg-type]  # noqa: S701
     jinja.globals.update(static=static, url=address, how_many=numbers.how_many, clock_face=clocks.clock_face)
     jinja.globals.update(age_in_words=ages.age_in_words, kept_of=kept)
+    jinja.globals.update(made_up_code=made_up_code, made_up_door=made_up_door)
+    jinja.globals.update(identity_providers=identity_providers, json_block=json_block)
     jinja.filters.update(
         day=dates.day,
         month=dates.month,
@@ -66,6 +71,11 @@ def environment(*, loader: BaseLoader, **options: object) -> Environment:
 def address(name: str, *args: object, **query: object) -> str:
     """A page's address by its name: ``url("request", 7, saved=1)``."""
     return reverse(name, args=args) + (f"?{urlencode(query)}" if query else "")
+
+
+def json_block(name: str, given: object) -> str:
+    """Data for a script to read, in the page and not in a script of its own."""
+    return json_script(given, name)
 
 
 def iso(value: date | datetime | None) -> str:

@@ -18,6 +18,7 @@ class Asked(HttpRequest):
     now: datetime
     councils: list[CouncilCard]
     is_signed_in: bool
+    shut: str
 
 
 View = Callable[..., HttpResponseBase]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from onestory.access.declared.purposes import purposes_of
 from onestory.access.queries import posts_of
-from onestory.grammar.refusals import BadInput
+from onestory.grammar.refusals import BadInput, NotPermitted
 from onestory.web.navigation import first_page_of
 from onestory.web.request import Asked, before_a_post, open_to_the_public, today_of
 
@@ -20,7 +20,7 @@ def home(request: Asked) -> HttpResponse:
     if request.actor.council:
         return redirect(first_page_of(request.actor))
     if request.is_signed_in:
-        return redirect("my-work")
+        raise NotPermitted(request.shut)
     return render(request, "home/public.jinja")
 
 

@@ -1,27 +1,83 @@
 """What allauth asks: nobody signs themselves up, and an identity provider only opens accounts that exist."""
 
+from dataclasses import replace
+from typing import Any, ClassVar
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+
+from onestory.audit.actions.note import note
+from onestory.walls.context import standing_as
+
+NO_MATCH = "That name and password do not match. Check them, or ask for a new password below."
 
 
 class Door(DefaultAccountAdapter):
     """Posts are given by an administrator; there is no sign-up page."""
 
+    error_messages: ClassVar[dict[str, str]] = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": NO_MATCH,
+        "email_password_mismatch": NO_MATCH,
+        "invalid_login": NO_MATCH,
+        "incorrect_password": "That is not your password",
+        "incorrect_code": "That code is not right: enter the six digits your app shows now",
+        "too_many_login_attempts": "That was tried too often. Wait five minutes, then try again.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    def post_login(self, request: HttpRequest, user: AbstractBaseUser, **rest: Any) -> HttpResponse:
+        """Keep who came in, and when."""
+        _note(request, act="sign-in", user=user.pk, username=user.get_username())
+        return super().post_login(request, user, **rest)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Keep that somebody could not, so that guessing is seen. What they typed is not kept: it may be a password."""
+        _note(request, act="sign-in-failed")
+        super().authentication_failed(request, **credentials)
 
 
 class IdentityDoor(DefaultSocialAccountAdapter):
     """The council's identity provider vouches for people whom the hub has already taken on."""
 
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         """Never: an unknown person is shown whom to ask."""
         return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Know somebody by the e-mail address that both the provider and their administrator say is theirs.
+
+        Only an address that the provider has verified counts; from then on the provider's own identifier does.
+        """
+        if sociallogin.is_existing:
+            return
+        found = _known_by(sociallogin)
+        if found is not None:
+            sociallogin.connect(request, found)
 
 
 def display(user: AbstractBaseUser) -> str:
     """How a person is named on the sign-in pages."""
     return getattr(user, "name", "") or user.get_username()
+
+
+def _note(request: HttpRequest, *, act: str, **who: Any) -> None:
+    actor = replace(request.actor, **who)  # type: ignore[attr-defined]
+    with standing_as(actor):
+        note(act=act, actor=actor, now=request.now)  # type: ignore[attr-defined]
+
+
+def _known_by(sociallogin: SocialLogin) -> AbstractBaseUser | None:
+    verified = [address.email for address in sociallogin.email_addresses if address.verified]
+    for email in verified:
+        found = get_user_model().objects.filter(email__iexact=email, is_active=True).first()
+        if found is not None:
+            return found
+    return None

@@ -7,6 +7,7 @@ EXAMPLES = (
         title="A child",
         params={
             "name": "Amira Stonebridge",
+            "level": 4,
             "also": "Also known as Amira Khan",
             "facts": [
                 {"key": "Born", "value": "14 May 2017 (9)"},
@@ -20,6 +21,7 @@ EXAMPLES = (
         title="A shielded child",
         params={
             "name": "Tomas Bell",
+            "level": 4,
             "facts": [{"key": "Born", "value": "2 June 2012 (14)"}],
             "badges": [{"text": "Shielded: address withheld", "colour": "red"}],
             "is_shielded": True,

@@ -9,6 +9,7 @@ EXAMPLES = (
         title="School",
         params={
             "title": "School",
+            "level": 4,
             "acts": [{"text": "Change", "href": "#"}],
             "rows": [
                 {

@@ -8,6 +8,7 @@ EXAMPLES = (
     Example(
         title="Three events and a gap",
         params={
+            "level": 4,
             "events": [
                 {
                     "title": "Police notice: domestic abuse, child present",
@@ -25,7 +26,7 @@ EXAMPLES = (
                     "when": "10 April 2026 (7 months ago)",
                     "source": {"source": "School census", "as_of": date(2026, 5, 21)},
                 },
-            ]
+            ],
         },
     ),
 )

@@ -1,0 +1,11 @@
+"""Addresses of signing in: allauth's, less those that would let people change who they are."""
+
+from django.urls import include, path, re_path
+
+from onestory.web.signin.views import not_offered
+
+urlpatterns = [
+    re_path(r"^(email|confirm-email|signup|password/set)/", not_offered),
+    re_path(r"^3rdparty/(signup/|$)", not_offered),
+    path("", include("allauth.urls")),
+]

@@ -86,6 +86,7 @@ def _manifest(
         households=len(world.households),
         records=records,
         files=tuple(files),
+        stories=creation.stories,
         folder=folder,
     )
 

@@ -32,8 +32,8 @@ SHIELDED = Rate(4.7, date(2025, 3, 31), "0.47% of children have an address that 
 UNBORN = Rate(9.0, date(2025, 3, 31), "Pregnancies booked and told to a safeguarding midwife")
 COINCIDENCES = Rate(0.5, date(2025, 3, 31), "Unrelated children with one name and one birthday")
 
-PEOPLE_PER_CHILD = 2.2
-CONTACT_YEARS = 5
+PEOPLE_PER_CHILD = 2.15
+CONTACT_YEARS = 4
 POLICE_YEARS = 3
 HOSPITAL_YEARS = 2
 

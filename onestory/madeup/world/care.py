@@ -70,7 +70,7 @@ class LookedAfter:
         homes = [
             home
             for home in self._world.households
-            if home.tier >= 2 and home.children and home.adults and "shielded" not in home.marks
+            if home.tier >= 2 and home.children and home.adults and not home.marks & {"shielded", "story"}
         ]
         self._chance.shuffle(homes)
         for home in homes:
@@ -180,7 +180,7 @@ class LookedAfter:
         home = world.add_household(kind="carers", origin="british", place=place, since=since, tier=0)
         family = world.names.family("british")
         for sex in ("F", "M")[: 2 if chance.happens(0.75) else 1]:
-            born = birthday(world.today, -chance.whole(34, 66))
+            born = birthday(world.today, -chance.whole(34, 66)) - timedelta(days=chance.whole(0, 364))
             name = world.names.grown_up("british", sex, born)
             carer = world.add_person(
                 sex=sex,
@@ -300,7 +300,11 @@ class LookedAfter:
     def _leavers(self, wanted: int) -> None:
         """Young adults who left care at eighteen; the council still owes them a pathway."""
         world, chance = self._world, self._chance
-        homes = [home for home in world.households if home.tier >= 2 and home.children and home.adults]
+        homes = [
+            home
+            for home in world.households
+            if home.tier >= 2 and home.children and home.adults and "story" not in home.marks
+        ]
         for _ in range(max(2, wanted)):
             home = chance.pick(homes)
             mother = world.person(home.adults[0])

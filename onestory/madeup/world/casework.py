@@ -101,15 +101,17 @@ class Casework:
             return False
         return on >= child.born or (on > child.born - PREGNANCY and self._chance.happens(0.5))
 
-    def contact(self, about: list[Person], on: date, source: str, outcome: str) -> None:
+    def contact(
+        self, about: list[Person], on: date, source: str, outcome: str, *, path: str = "", need: str = ""
+    ) -> None:
         """One contact about some children of a family, and the referral when it became one."""
         fresh = [child for child in about if outcome == "NEW_REFERRAL" and self._is_free(child, on)]
-        path = self._paths.draw(self._chance) if fresh else ""
-        worker_source = (source, self._needs.draw(self._chance), path)
+        path = path or (self._paths.draw(self._chance) if fresh else "")
+        opening = (source, need or self._needs.draw(self._chance), path)
         for child in about:
             named = "EXISTING_REFERRAL" if self._is_open(child, on) else outcome
             if child in fresh:
-                self._open(child, on, *worker_source)
+                self._open(child, on, *opening)
             elif named == "NEW_REFERRAL":
                 named = "ADVICE"
             self._history.contacts.append(Contact(child.number, on, source, named))

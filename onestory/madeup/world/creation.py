@@ -1,10 +1,11 @@
 """Makes a whole world: families first, then the special lives, then years of events."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from onestory.madeup.declared.councils import Council
 from onestory.madeup.declared.rates import PEOPLE_PER_CHILD
+from onestory.madeup.manifest import Story
 from onestory.madeup.rules.chance import stream
 from onestory.madeup.world.care import LookedAfter
 from onestory.madeup.world.casework import Casework
@@ -17,6 +18,7 @@ from onestory.madeup.world.numbers import Numbers
 from onestory.madeup.world.people import Household, Stay
 from onestory.madeup.world.services import Services
 from onestory.madeup.world.special import Special, shared_places
+from onestory.madeup.world.storytelling import Storyteller
 from onestory.madeup.world.workers import Roster
 
 UPRN_BASE = 990_000_000_000
@@ -30,6 +32,7 @@ class Size:
     block: tuple[int, int]
     serial_from: int = 1
     uprn_from: int = UPRN_BASE
+    stories: bool = True
 
 
 @dataclass
@@ -40,6 +43,7 @@ class Creation:
     history: History
     numbers: Numbers
     size: Size
+    stories: tuple[Story, ...] = ()
 
 
 def create(council: Council, size: Size, *, today: date, key: tuple[object, ...]) -> Creation:
@@ -52,17 +56,29 @@ def create(council: Council, size: Size, *, today: date, key: tuple[object, ...]
     world = World(council, today, stream(*named("families")), Namer(stream(*named("names"))), streets)
     _fill(world, size.children)
     shared = shared_places(world)
-    Special(world, stream(*named("special")), shared, children=size.children).add_all()
+    special = Special(world, stream(*named("special")), shared, children=size.children)
+    teller = Storyteller(world, stream(*named("stories"))) if size.stories else None
+    if teller:
+        teller.shield(special)
+        teller.sever(special, special.settled_home())
+    special.add_all()
     numbers = Numbers(world, stream(*named("numbers")), block=size.block, serial_from=size.serial_from)
     history = History()
     roster = Roster(world, numbers, stream(*named("workers")), children=size.children)
     history.workers = roster.all()
-    LookedAfter(world, history, roster, shared, stream(*named("care"))).add_all(size.children)
+    care = LookedAfter(world, history, roster, shared, stream(*named("care")))
+    if teller:
+        teller.look_after(care)
+    care.add_all(size.children)
     numbers.give_all()
-    Casework(world, history, roster, stream(*named("casework"))).add_all()
+    casework = Casework(world, history, roster, stream(*named("casework")))
+    casework.add_all()
+    services = Services(world, history, roster, numbers, stream(*named("services")))
+    if teller:
+        teller.tell(history, casework, services, roster)
     Incidents(world, history, roster, stream(*named("police"))).add_all()
-    Services(world, history, roster, numbers, stream(*named("services"))).add_all()
-    return Creation(world, history, numbers, size)
+    services.add_all()
+    return Creation(world, history, numbers, size, teller.manifest() if teller else ())
 
 
 def _fill(world: World, children: int) -> None:
@@ -80,7 +96,7 @@ def _fill(world: World, children: int) -> None:
 
 
 def _grandparents(families: Families, world: World, home: Household, parent: int) -> None:
-    since = world.today.replace(day=1, year=world.today.year - world.chance.whole(4, 30))
+    since = world.today - timedelta(days=world.chance.whole(1400, 11_000))
     place = world.streets.home(town=home.place.town) if world.chance.happens(0.7) else world.streets.home(away=True)
     own = world.add_household(kind="alone", origin=home.origin, place=place, since=since, tier=0)
     for elder in families.grandparents_of(world.person(parent), own.number, both=world.chance.happens(0.6)):

@@ -250,10 +250,11 @@ class Families:
 
     def grandparents_of(self, parent: Person, household: int, *, both: bool) -> Iterator[Person]:
         """The parent's own mother, and father when both."""
-        born = (parent.born or self.world.today) - timedelta(days=int((19 + self._chance.random() * 14) * YEAR))
+        eldest = (parent.born or self.world.today) - timedelta(days=int((19 + self._chance.random() * 14) * YEAR))
         maiden = parent.former[0].name if parent.former else parent.name
         rule = ORIGINS[parent.origin].rule
         for sex, kind in (("F", "mother"), ("M", "father"))[: 2 if both else 1]:
+            born = eldest - timedelta(days=self._chance.whole(0, 1500))
             name = self.world.names.grown_up(parent.origin, sex, born)
             if rule in {FamilyRule.SHARED, FamilyRule.GENDERED} or sex == "M":
                 name.family = for_sex(rule, for_sex(rule, maiden.family, "M"), sex)

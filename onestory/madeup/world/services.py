@@ -97,7 +97,7 @@ class Services:
         self._crns += 1
         began = started or today - timedelta(days=chance.whole(10, 900))
         ends = began + timedelta(days=chance.pick((183, 365, 548, 730)))
-        self._numbers.pnc(person, max(1990, birthday(person.born or today, 17).year))
+        self.known_to_police(person, max(1990, birthday(person.born or today, 17).year))
         crn = f"X{self._world.council.la_code}{self._crns:05d}"
         risk = self._risks.draw(chance)
         mappa = chance.pick(("1", "2")) if risk in {"High", "Very high"} and chance.happens(0.4) else ""
@@ -115,6 +115,10 @@ class Services:
                 worker,
             )
         )
+
+    def known_to_police(self, person: Person, year: int) -> None:
+        """Someone who has been charged has a police identifier."""
+        self._numbers.pnc(person, year)
 
     def _service(self, person: Person, reference: str) -> Service:
         chance, today = self._chance, self._world.today

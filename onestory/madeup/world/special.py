@@ -1,6 +1,5 @@
 """The lives that systems get wrong: unborn, shielded, adopted, unaccompanied, homeless, bereaved, and those who merely share a name."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -9,7 +8,7 @@ from onestory.madeup.rules.chance import Chance
 from onestory.madeup.rules.days import birthday
 from onestory.madeup.world.families import World
 from onestory.madeup.world.homes import NO_FIXED_ABODE
-from onestory.madeup.world.people import FormerName, Household, Name, Person, Place, Stay
+from onestory.madeup.world.people import Household, Name, Person, Place, Stay
 
 REASONS_TO_SHIELD = (
     "Moved away from an abusive former partner; non-molestation order in force",
@@ -52,6 +51,14 @@ class Special:
 
     def _many(self, rate: rates.Rate) -> int:
         return max(1, round(rate.each * self._children))
+
+    def settled_home(self) -> Household:
+        """A settled couple with a child of two or three, who could have adopted."""
+        for home in self._families(0):
+            born = self._world.person(home.children[-1]).born
+            if home.tier == 0 and home.kind == "couple" and born and 600 < (self._world.today - born).days < 1300:
+                return home
+        return self._families(0)[0]
 
     def add_all(self) -> None:
         self.unborn()
@@ -110,12 +117,11 @@ class Special:
             )
             wanted -= len(home.children)
 
-    def shield(self, home: Household, since: date, why: str) -> None:
+    def shield(self, home: Household, since: date, why: str, *, refuge: bool = False) -> None:
         """Move a household to a new, hidden home on a day."""
         world, old = self._world, home.place
-        place = (
-            self._shared.refuge if self._chance.happens(0.25) else world.streets.home(away=self._chance.happens(0.1))
-        )
+        hidden = refuge or self._chance.happens(0.25)
+        place = self._shared.refuge if hidden else world.streets.home(away=self._chance.happens(0.1))
         home.place, home.since = place, since
         home.marks.add("shielded")
         for person in world.everyone(home.adults + home.children):
@@ -143,20 +149,21 @@ class Special:
         for home in self._some(homes, self._many(rates.ADOPTED)):
             child = world.person(home.children[-1])
             if (
-                child.born
+                "adopted" not in child.marks
+                and child.born
                 and child.born < birthday(world.today, -1) - timedelta(days=200)
                 and "twin" not in child.marks
             ):
                 self.sever(child, home, chance.pick(birth_homes))
 
-    def sever(self, child: Person, home: Household, birth_home: Household) -> Person:
+    def sever(self, child: Person, home: Household, birth_home: Household, mother: Person | None = None) -> Person:
         """The child's first identity, closed at the adoption order."""
         world, chance = self._world, self._chance
         born = child.born or world.today
         order = min(born + timedelta(days=chance.whole(420, 1500)), world.today - timedelta(days=chance.whole(30, 400)))
         placed = order - timedelta(days=chance.whole(90, 300))
         taken = born + timedelta(days=chance.whole(0, max(1, (placed - born).days - 200)))
-        mother = world.person(birth_home.adults[0])
+        mother = mother or world.person(birth_home.adults[0])
         given = child.name.given if chance.happens(0.6) else world.names.given(mother.origin, child.sex, born)
         name = Name(given, world.names.middle(mother.origin, child.sex, born), mother.name_on(born).family)
         first = world.add_person(
@@ -280,7 +287,9 @@ class Special:
     def died(self) -> None:
         """A few children who died, among them twins whose brother or sister lives."""
         world, chance = self._world, self._chance
-        twins = [person for person in world.people if person.kind == "child" and "twin" in person.marks]
+        twins = [
+            person for person in world.people if person.kind == "child" and {"twin", "story"} & person.marks == {"twin"}
+        ]
         others = [person for person in world.people if person.kind == "child" and not person.marks]
         for person in self._some(twins, max(1, len(twins) // 90)) + self._some(
             others, max(1, round(0.0002 * self._children))
@@ -306,15 +315,11 @@ class Special:
     # — choosing —
 
     def _families(self, hardest_from: int) -> list[Household]:
-        return [home for home in self._world.households if home.tier >= hardest_from and home.children and home.adults]
+        return [
+            home
+            for home in self._world.households
+            if home.tier >= hardest_from and home.children and home.adults and "story" not in home.marks
+        ]
 
     def _some(self, things: list, count: int) -> list:  # type: ignore[type-arg]
         return self._chance.sample(things, min(count, len(things)))
-
-
-def newborn(person: Person, today: date) -> bool:
-    return bool(person.kind == "child" and person.born and (today - person.born).days < 90)
-
-
-def former_names(person: Person) -> Iterator[FormerName]:
-    yield from person.former

@@ -111,7 +111,7 @@ class CaseSystem:
                     "ethnicity": view.ethnicity,
                     "dob": iso(view.born),
                     "common_child_id": "" if "still unborn" in view.slips else view.nhs,
-                    "legacy_id": f"{900_000 + number}",
+                    "legacy_id": f"{9_000_000 + self._creation.size.serial_from + number}",
                     "upn_unknown": "" if view.upn or person.kind == "adult" else "UN1" if view.expected else "UN4",
                     "send_flag": "",
                     "expected_dob": iso(view.expected),
@@ -129,7 +129,7 @@ class CaseSystem:
                 number,
                 {
                     "table_id": f"F{self._next():07d}",
-                    "family_id": f"{self._prefix}FAM{home:06d}",
+                    "family_id": f"{self._prefix}FAM{self._creation.size.serial_from + home:06d}",
                     "person_id": self._id(number),
                 },
             )

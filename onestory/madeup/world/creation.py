@@ -22,17 +22,30 @@ from onestory.madeup.world.storytelling import Storyteller
 from onestory.madeup.world.workers import Roster
 
 UPRN_BASE = 990_000_000_000
+LATER_SERIALS = 500_000
+SERIALS_A_DAY = 10_000
 
 
 @dataclass(frozen=True)
 class Size:
-    """How much to make, and which numbers to start from so that a later day never repeats an earlier one."""
+    """How much to make, and for which day: a later day's numbers never repeat an earlier day's."""
 
     children: int
     block: tuple[int, int]
-    serial_from: int = 1
-    uprn_from: int = UPRN_BASE
-    stories: bool = True
+    day: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """A whole council, with its stories and special lives, and not one later day's arrivals."""
+        return self.day == 0
+
+    @property
+    def serial_from(self) -> int:
+        return 1 if self.whole else LATER_SERIALS + self.day * SERIALS_A_DAY
+
+    @property
+    def uprn_from(self) -> int:
+        return UPRN_BASE + self.day * 10_000_000
 
 
 @dataclass
@@ -57,19 +70,23 @@ def create(council: Council, size: Size, *, today: date, key: tuple[object, ...]
     _fill(world, size.children)
     shared = shared_places(world)
     special = Special(world, stream(*named("special")), shared, children=size.children)
-    teller = Storyteller(world, stream(*named("stories"))) if size.stories else None
+    teller = Storyteller(world, stream(*named("stories"))) if size.whole else None
     if teller:
         teller.shield(special)
         teller.sever(special, special.settled_home())
-    special.add_all()
-    numbers = Numbers(world, stream(*named("numbers")), block=size.block, serial_from=size.serial_from)
+    if size.whole:
+        special.add_all()
+    else:
+        special.unborn()
+    numbers = Numbers(world, stream(*named("numbers")), block=size.block, serial_from=size.serial_from, day=size.day)
     history = History()
     roster = Roster(world, numbers, stream(*named("workers")), children=size.children)
     history.workers = roster.all()
     care = LookedAfter(world, history, roster, shared, stream(*named("care")))
     if teller:
         teller.look_after(care)
-    care.add_all(size.children)
+    if size.whole:
+        care.add_all(size.children)
     numbers.give_all()
     casework = Casework(world, history, roster, stream(*named("casework")))
     casework.add_all()

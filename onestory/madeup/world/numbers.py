@@ -8,17 +8,18 @@ from onestory.madeup.world.families import World
 from onestory.madeup.world.people import Person
 
 SCHOOL_AGE = 4
+FIRST_SCHOOL, SCHOOLS_A_DAY = 2000, 80
 
 
 class Numbers:
     """One council's number books; nobody gets a number twice."""
 
-    def __init__(self, world: World, chance: Chance, *, block: tuple[int, int], serial_from: int = 1) -> None:
+    def __init__(self, world: World, chance: Chance, *, block: tuple[int, int], serial_from: int, day: int) -> None:
         self._world, self._chance = world, chance
         self._nhs = NhsNumbers(*block, start=chance.whole(0, 99_999))
-        self._serial = serial_from
+        self._serial = self._first_serial = serial_from
         self._pupils: dict[tuple[int, int], int] = {}
-        self._pupil_offset = serial_from // 1000
+        self._schools_from = FIRST_SCHOOL + SCHOOLS_A_DAY * day
         self._handles: dict[str, int] = {}
 
     def give_all(self) -> None:
@@ -39,8 +40,9 @@ class Numbers:
             person.old_phone = self.phone() if self._chance.happens(0.4) else ""
             person.email = self._email(person) if self._chance.happens(0.7) else ""
 
-    def new_nhs(self) -> str:
-        return self._nhs.next()
+    @property
+    def first_serial(self) -> int:
+        return self._first_serial
 
     def pnc(self, person: Person, year: int) -> str:
         """The person's police identifier, made the first time it is wanted."""
@@ -86,7 +88,7 @@ class Numbers:
 
     def _pupil_serial(self, year: int) -> tuple[int, int]:
         """A serial not given before in that school and year."""
-        school = 2000 + self._chance.whole(0, 79) + 100 * (self._pupil_offset % 50)
+        school = self._schools_from + self._chance.whole(0, SCHOOLS_A_DAY - 1)
         serial = self._pupils.get((school, year), 0) + 1
         self._pupils[school, year] = serial
         return serial, school

@@ -31,7 +31,8 @@ class Services:
         self._disposals, self._came_with = Bag(said.DISPOSALS), Bag(said.CAME_WITH)
         self._ends, self._orders, self._risks = Bag(said.EARLY_HELP_ENDS), Bag(said.ORDERS), Bag(RISKS)
         self._offences, self._outcomes = Bag(said.OFFENCES), Bag(said.YOUTH_OUTCOMES)
-        self._families = self._crns = self._services = self._young = 0
+        self._first = numbers.first_serial - 1
+        self._crns = self._services = self._young = self._first
 
     def add_all(self) -> None:
         for person in self._world.people:
@@ -160,7 +161,6 @@ class Services:
         if not home.adults or not chance.happens(min(0.9, share)):
             return
         for _ in range(1 + chance.count(0.15)):
-            self._families += 1
             started = chance.day(today - timedelta(days=round(HELP_YEARS * 365.25)), today)
             ended = started + timedelta(days=round(30 + chance.expovariate(1 / 150)))
             self.helped(home, started, ended if ended <= today else None)
@@ -175,7 +175,7 @@ class Services:
             if child.born and child.born <= started and child.kind == "child":
                 self._history.early_help.append(
                     EarlyHelp(
-                        f"EHF{home.number:06d}",
+                        f"EHF{self._first + home.number:06d}",
                         child.number,
                         parent.number,
                         started,

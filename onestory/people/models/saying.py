@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import CompositePrimaryKey
+from django.db.models import CompositePrimaryKey, Q
 
 from onestory.councils.models import Council
 from onestory.people.models.person import Person
@@ -16,8 +16,10 @@ class Saying(models.Model):
 
     pk = CompositePrimaryKey("council_id", "record")
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+", db_constraint=False)
-    record = models.TextField()
-    digest = models.BigIntegerField(help_text="Of the record's content: what changed is what differs.")
+    record = models.TextField(help_text="Feed, part and the partner's own key: the same from file to file.")
+    row = models.BigIntegerField(
+        null=True, help_text="The feed's row it was told in; null for what the hub itself added."
+    )
     person = models.ForeignKey(
         Person,
         on_delete=models.PROTECT,
@@ -67,7 +69,13 @@ class Saying(models.Model):
         ordering: ClassVar[list[str]] = ["record"]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["person"], name="saying_person"),
-            models.Index(fields=["council", "place"], name="saying_place"),
+            models.Index(fields=["council", "row"], name="saying_row"),
+            models.Index(fields=["council", "nhs_number"], name="saying_nhs", condition=Q(nhs_number__isnull=False)),
+            models.Index(
+                fields=["council", "council_child_id"],
+                name="saying_council_child",
+                condition=Q(council_child_id__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

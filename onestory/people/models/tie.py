@@ -26,7 +26,6 @@ class Tie(models.Model):
         ordering: ClassVar[list[str]] = ["record", "number"]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["council", "by", "value"], name="tie_by_value"),
-            models.Index(fields=["council", "to_record"], name="tie_to_record"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,108 @@
+"""Opening and closing links: what a run of linkage, or a person, says of which records are whose."""
+
+from datetime import datetime
+
+import polars as pl
+
+from onestory.people.index.copying import chosen, frame_of, rows, run, temporary
+
+IDENTITIES = """
+    select record, feed, given_name, middle_names, family_name, former_names, date_of_birth, expected_on, sex,
+           ethnicity, address, uprn, postcode, phone, email, nhs_number, upn, former_upn, council_child_id, pnc,
+           mother_nhs_number
+      from people_saying where council_id = {council} and role <> 'subject' order by record
+"""
+NAMES = (
+    "record_id", "source", "given_name", "middle_names", "family_name", "former_names", "date_of_birth",
+    "expected_date_of_birth", "sex", "ethnicity", "address", "uprn", "postcode", "phone", "email", "nhs_number", "upn",
+    "former_upn", "council_child_id", "pnc", "mother_nhs_number",
+)  # fmt: skip
+EXISTING = "select record, person_id from people_link where council_id = {council} and closed_at is null"
+
+
+def identity_frame(council: int) -> pl.DataFrame:
+    """Everything that records say of who somebody is, in the columns that linkage reads."""
+    return frame_of(IDENTITIES.format(council=int(council)), dict.fromkeys(NAMES, pl.String))
+
+
+def existing_links(council: int) -> pl.DataFrame:
+    """The open links: record_id, person_id."""
+    return frame_of(EXISTING.format(council=int(council)), {"record_id": pl.String, "person_id": pl.String})
+
+
+CLOSE = """
+    update people_link l set closed_at = %(now)s, closed_by_id = %(change)s from t_link t
+     where l.council_id = %(council)s and l.record = t.record and l.closed_at is null and l.person_id <> t.person_id
+"""
+OPEN = """
+    insert into people_link (council_id, record, person_id, weight, model, opened_by_id, opened_at)
+    select %(council)s, t.record, t.person_id, t.weight, %(model)s, %(change)s, %(now)s from t_link t
+     where not exists (select 1 from people_link l
+                        where l.council_id = %(council)s and l.record = t.record and l.closed_at is null)
+"""
+MINT = """
+    insert into people_person (id, council_id, kind, given_name, family_name, sex, is_shielded, records, created_at)
+    select person_id::uuid, %(council)s, 'child', '', '', '', false, 0, %(now)s from t_minted
+"""
+RETIRE = """
+    insert into people_alias (council_id, retired_id, living_id, since)
+    select %(council)s, retired, living, %(now)s from t_merged
+    on conflict do nothing;
+"""
+RETIRED = (
+    "update people_person set retired_at = %(now)s where id in (select retired from t_merged) and retired_at is null"
+)
+LEDGER = """
+    insert into people_change (council_id, kind, at, by, model, why, from_person_id, into_person_id, records, within_id)
+    select %(council)s, %(kind)s, %(now)s, %(by)s, %(model)s, '', from_person, into_person, '[]', %(change)s from t_pair
+"""
+
+
+def open_links(council: int, links: pl.DataFrame, *, change: int, model: str, now: datetime) -> tuple[int, int]:
+    """Make these the open links (record, person_id, weight): what differs is closed and opened. How many of each."""
+    temporary("t_link", links.select("record", "person_id", "weight"))
+    run("alter table t_link alter person_id type uuid using person_id::uuid;"
+        " create index on t_link (record); analyze t_link")  # fmt: skip
+    told = {"council": council, "change": change, "model": model, "now": now}
+    closed = run(CLOSE, told)
+    opened = run(OPEN, told)
+    return opened, closed
+
+
+def mint(council: int, people: tuple[str, ...], *, now: datetime) -> None:
+    """Make people, of whom nothing is known yet."""
+    temporary("t_minted", pl.DataFrame({"person_id": list(people)}, schema={"person_id": pl.String}))
+    run(MINT, {"council": council, "now": now})
+
+
+def write_pairs(
+    council: int, kind: str, pairs: tuple[tuple[str, str], ...], *, change: int, by: str, model: str, now: datetime
+) -> None:
+    """Add a line to the ledger for each pair of people that a run joined (`merged`) or parted (`parted`)."""
+    temporary("t_pair", _pairs(pairs))
+    run("alter table t_pair alter from_person type uuid using from_person::uuid,"
+        " alter into_person type uuid using into_person::uuid")  # fmt: skip
+    run(LEDGER, {"council": council, "kind": kind, "by": by, "model": model, "change": change, "now": now})
+
+
+def retire(council: int, pairs: tuple[tuple[str, str], ...], *, now: datetime) -> None:
+    """Retire the first of each pair in favour of the second."""
+    if not pairs:
+        return
+    temporary("t_merged", chosen(((str(a), str(b)) for a, b in pairs), ("retired", "living")))
+    run("alter table t_merged alter retired type uuid using retired::uuid, alter living type uuid using living::uuid")
+    run(RETIRE, {"council": council, "now": now})
+    run(RETIRED, {"now": now})
+
+
+def links_of(people: list[object]) -> list[tuple[object, ...]]:
+    """Every link that these people ever had: record, person, the change that opened it, open or not; oldest first."""
+    return rows(
+        "select record, person_id, opened_by_id, closed_at is null from people_link"
+        " where person_id = any(%s) order by id",
+        [people],
+    )
+
+
+def _pairs(pairs: tuple[tuple[str, str], ...]) -> pl.DataFrame:
+    return pl.DataFrame(list(pairs), schema={"from_person": pl.String, "into_person": pl.String}, orient="row")

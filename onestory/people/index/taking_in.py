@@ -1,0 +1,180 @@
+"""Taking in what partners now tell: a changed row replaces what it told before, a row that is gone tells nothing."""
+
+# ruff: noqa: S608 - every name put into these statements is declared in this room, none is typed by a user.
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import polars as pl
+
+from onestory.people.index.copying import add, rows, run, temporary
+from onestory.people.index.told import SAYING, PartRows, Told, told
+
+Progress = Callable[[str, float], None]
+"""Called with the name of a stage and how much of the whole is done, from 0 to 1."""
+
+STAGED = {"sayings": "t_saying", "events": "t_event", "involvements": "t_involvement", "ties": "t_tie"}
+
+
+class Rows(Protocol):
+    """Where a council's current rows come from."""
+
+    def list_rows(self) -> None:
+        """Make the temporary table `t_row (row)` of every current row."""
+        ...
+
+    def parts(self, changed: Sequence[int] | None) -> Iterator[PartRows]:
+        """The rows themselves, part by part; those of these numbers only, or all."""
+        ...
+
+
+@dataclass(frozen=True)
+class Held:
+    """Rows held in memory, as tests have them."""
+
+    held: tuple[PartRows, ...]
+
+    def list_rows(self) -> None:
+        """Make the temporary table `t_row (row)` of every current row."""
+        frames = [part.rows.select(pl.col("record_id").alias("row")) for part in self.held]
+        temporary("t_row", pl.concat([pl.DataFrame(schema={"row": pl.Int64}), *frames]))
+
+    def parts(self, changed: Sequence[int] | None) -> Iterator[PartRows]:
+        """The rows themselves."""
+        for part in self.held:
+            kept = part.rows if changed is None else part.rows.filter(pl.col("record_id").is_in(changed))
+            yield PartRows(feed=part.feed, part=part.part, rows=kept)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """How many rows told something new, and how many tell nothing any more."""
+
+    changed: int
+    gone: int
+
+
+def take_in(council: int, source: Rows, tell: Progress) -> Taken:
+    """Replace what changed rows say; stage their events and involvements for when their people are known.
+
+    Leaves in `t_touched` everybody of whom they spoke before.
+    """
+    asked = {"council": council}
+    source.list_rows()
+    run(NO_ONE_TOUCHED)
+    run("create index on pg_temp.t_row (row); analyze pg_temp.t_row")
+    changed, gone = run(CHANGED, asked), run(GONE, asked)
+    run("create index on pg_temp.t_other (row); analyze pg_temp.t_other")
+    if gone:
+        run(TOUCHED_BEFORE, asked)
+        for table in ("people_event", "people_involvement", "people_tie"):
+            run(f"delete from {table} where council_id = %(council)s and record in (select record from t_gone)", asked)
+        run("delete from people_saying where council_id = %(council)s and row in (select row from t_other)", asked)
+    _stage(_told_anew(source, changed), tell)
+    run(SAYINGS, asked)
+    run(TIES, asked)
+    return Taken(changed=changed, gone=gone)
+
+
+def _told_anew(source: Rows, changed: int) -> Iterable[Told]:
+    if not changed:
+        return
+    wanted = [int(str(row)) for (row,) in rows("select row from t_other where is_told")]
+    everything = bool(rows("select 1 where (select count(*) from t_row) = %s", [len(wanted)]))
+    for part in source.parts(None if everything else wanted):
+        if part.rows.height:
+            yield told(part)
+
+
+def _stage(parts: Iterable[Told], tell: Progress) -> None:
+    """Copy the frames of all parts into four temporary tables, one part at a time."""
+    empty = told_nothing()
+    for name, table in STAGED.items():
+        temporary(table, getattr(empty, name))
+    for part in parts:
+        for name, table in STAGED.items():
+            add(table, getattr(part, name))
+        tell("read", 0.0)
+    run("create index on t_event (record); analyze t_saying; analyze t_event; analyze t_involvement; analyze t_tie")
+
+
+def told_nothing() -> Told:
+    """The four frames with nothing in them."""
+    text, small, instant = pl.String, pl.Int16, pl.Datetime("us", "UTC")
+    words, day = pl.List(pl.String), pl.Date
+    dated = ("date_of_birth", "expected_on", "died_on", "home_from", "home_until", "as_of")
+    special = {"row": pl.Int64, "received_at": instant} | dict.fromkeys(dated, day)
+    special |= dict.fromkeys(("givens", "roots", "families"), words)
+    return Told(
+        sayings=pl.DataFrame(schema={name: special.get(name, text) for name in SAYING}),
+        events=pl.DataFrame(
+            schema={
+                "record": text,
+                "number": small,
+                "kind": text,
+                "happened_at": instant,
+                "to_the_day": pl.Boolean,
+                "until": day,
+                "recorded_at": instant,
+                "text": text,
+                "significance": text,
+                "feed": text,
+                "agency": text,
+            }
+        ),
+        involvements=pl.DataFrame(
+            schema={
+                "record": text,
+                "number": small,
+                "service": text,
+                "role": text,
+                "name": text,
+                "phone": text,
+                "team": text,
+                "since": day,
+                "until": day,
+                "feed": text,
+                "agency": text,
+                "as_of": day,
+            }
+        ),
+        ties=pl.DataFrame(
+            schema={
+                "record": text,
+                "kind": text,
+                "to_record": text,
+                "by": text,
+                "value": text,
+                "role": text,
+                "number": small,
+            }
+        ),
+    )
+
+
+NO_ONE_TOUCHED = """
+    drop table if exists pg_temp.t_touched, pg_temp.t_other, pg_temp.t_gone;
+    create temp table t_touched (person_id uuid primary key) on commit drop;
+    create temp table t_other (row bigint, is_told boolean) on commit drop
+"""
+CHANGED = """
+    insert into t_other select t.row, true from t_row t
+     where not exists (select 1 from people_saying s where s.council_id = %(council)s and s.row = t.row)
+"""
+GONE = """
+    insert into t_other select distinct s.row, false from people_saying s
+     where s.council_id = %(council)s and s.row is not null and not exists (select 1 from t_row t where t.row = s.row)
+"""
+TOUCHED_BEFORE = """
+    insert into t_touched select distinct person_id from people_saying
+     where council_id = %(council)s and row in (select row from t_other) and person_id is not null;
+    create temp table t_gone on commit drop as
+    select record from people_saying
+     where council_id = %(council)s and row in (select row from t_other) and role in ('', 'subject')
+"""
+COLUMNS = ", ".join(SAYING)
+SAYINGS = f"insert into people_saying (council_id, {COLUMNS}) select %(council)s, {COLUMNS} from t_saying"
+TIES = """
+    insert into people_tie (council_id, record, number, kind, to_record, by, value, role)
+    select %(council)s, record, number, kind, to_record, by, value, role from t_tie
+"""

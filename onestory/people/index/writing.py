@@ -1,0 +1,79 @@
+"""The whole of a write-up: settle whoever was touched, let shields reach whom they must, index them for the search."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from onestory.access.rules.actors import the_system
+from onestory.calendars.instants import london_date
+from onestory.calendars.months import add_years
+from onestory.people.index.assigning import arrive, assign
+from onestory.people.index.copying import rows, run
+from onestory.people.index.lookup import index_for_search
+from onestory.people.index.settling import settle
+from onestory.people.index.shielding import shielded_people, spread
+from onestory.people.index.taking_in import Progress, Rows, take_in
+from onestory.people.rules.outcomes import WrittenUp
+from onestory.walls.actor import Actor
+from onestory.walls.context import stand
+
+ADULT = 18
+
+
+@contextmanager
+def as_indexer(actor: Actor) -> Iterator[Actor]:
+    """Stand as the indexer for a while, after the actor's own permission was asked; then as the actor again."""
+    indexer = replace(the_system(council=actor.council, council_code=actor.council_code), request=actor.request)
+    stand(indexer)
+    try:
+        yield indexer
+    finally:
+        stand(actor)
+
+
+def alone(council: int) -> None:
+    """Let one run at a time write a council's index; the next waits for the end of the transaction."""
+    run("select pg_advisory_xact_lock(730912, %s)", [council])
+
+
+def write(council: int, source: Rows, *, now: datetime, tell: Progress) -> WrittenUp:
+    """Take in, assign, settle: for when the links are as they were."""
+    taken = take_in(council, source, tell)
+    return finish(council, now=now, tell=tell, changed=taken.changed, gone=taken.gone)
+
+
+def finish(council: int, *, now: datetime, tell: Progress, changed: int, gone: int) -> WrittenUp:
+    """What follows taking in and linking."""
+    assign(council)
+    tell("settle", 0.5)
+    events = arrive(council)
+    people = settle_touched(council, now=now)
+    tell("done", 1.0)
+    return WrittenUp(changed=changed, gone=gone, people=people, events=events)
+
+
+def touch(people: Iterable[UUID]) -> None:
+    """Begin a list of people to settle."""
+    run("drop table if exists pg_temp.t_touched")
+    run("create temp table t_touched (person_id uuid primary key) on commit drop")
+    run("insert into t_touched select distinct unnest(%s::uuid[])", [list(people)])
+
+
+def settle_touched(council: int, *, now: datetime) -> int:
+    """Settle and index everybody in `t_touched`, and whoever a shield then reaches. How many people."""
+    people = _touched()
+    adult_if_born_by = add_years(london_date(now), -ADULT)
+    settle(council, shielded=shielded_people(council), adult_if_born_by=adult_if_born_by, now=now)
+    newly = spread(council, now=now, changed=shielded_people(council))
+    if newly:
+        run("insert into t_touched select unnest(%s::uuid[]) on conflict do nothing", [newly])
+        people = _touched()
+        settle(council, shielded=shielded_people(council), adult_if_born_by=adult_if_born_by, now=now)
+    index_for_search(council)
+    return people
+
+
+def _touched() -> int:
+    return int(str(rows("select count(*) from t_touched")[0][0]))

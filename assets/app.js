@@ -14,6 +14,7 @@ import {
   Tabs,
 } from "govuk-frontend";
 import "htmx.org";
+import { askedWhen } from "./js/asked-when.js";
 import { growText } from "./js/grow-text.js";
 import { lockWhenIdle } from "./js/idle.js";
 import { startPasskeys } from "./js/passkeys.js";
@@ -38,6 +39,7 @@ const PARTS = [
 
 function begin(within) {
   PARTS.forEach((part) => createAll(part, undefined, within));
+  askedWhen(within);
   growText(within);
   sortTables(within);
   dropFiles(within);

@@ -11,10 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.http import urlencode
 
 from onestory.access.actions.come_in import come_in
 from onestory.access.queries import posts_of
+from onestory.access.rules.actors import the_public
 from onestory.audit.actions.note import AuditUnavailable, note
 from onestory.calendars.instants import london_date
 from onestory.councils.queries import CouncilCard, councils
@@ -117,9 +117,9 @@ def _open_posts(request: Asked) -> int:
 
 def _hosts(nobody: Actor) -> list[CouncilCard]:
     """The councils of this hub and their telephone numbers: no secret from anybody, so that anyone can ring."""
-    host = replace(nobody, grants=frozenset({"system"}))
-    stand(host)
-    found = councils(viewer=host)
+    public = the_public(council=0, council_code="")
+    stand(public)
+    found = councils(viewer=public)
     stand(nobody)
     return found
 
@@ -128,7 +128,7 @@ def _sign_in_first(request: Asked) -> HttpResponse:
     """Send somebody to sign in; what they had typed, if anything, stays on the page in front of them."""
     if request.method == "POST":
         return errors.signed_out(request)
-    return redirect(f"/account/login/?{urlencode({'next': request.get_full_path()})}")
+    return errors.sign_in_first(request)
 
 
 def _refused(request: Asked, refusal: Refusal) -> HttpResponseBase:

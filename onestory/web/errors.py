@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template import loader
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from onestory.grammar.refusals import BadInput, Conflict, NotFound, NotPermitted, OutOfOrder, Refusal
 
@@ -57,6 +59,11 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     response = _say(request, said)
     response["Retry-After"] = "30"
     return response
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """Nobody has signed in, and this page is for somebody: afterwards they come back to it."""
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
 
 
 def signed_out(request: HttpRequest) -> HttpResponse:

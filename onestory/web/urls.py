@@ -6,5 +6,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onestory.web.home.urls")),
     path("", include("onestory.web.about.urls")),
     path("", include("onestory.web.gallery.urls")),
+    path("", include("onestory.web.refer.urls")),
     path("account/", include("onestory.web.signin.urls")),
 ]

@@ -1,0 +1,57 @@
+"""The duty board: what has come, who has it, how long is left, who has not answered."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from onestory.frontdoor.actions.take_contact import take_contact
+from onestory.frontdoor.queries.board import board
+from onestory.web.hub import faces
+from onestory.web.hub.desk import refused
+from onestory.web.hub.narrowing import chosen_from, fields_of, narrowed, tiles_of, what_is_chosen
+from onestory.web.presenters.numbers import how_many
+from onestory.web.request import Asked
+
+MOST_AT_ONCE = 30
+
+
+@require_safe
+def front_door(request: Asked) -> HttpResponse:
+    """Every open contact, what nobody has taken first."""
+    found = board(viewer=request.actor, now=request.now)
+    chosen = chosen_from(request.GET)
+    rows = narrowed(found.rows, chosen, mine=request.actor.user)
+    context = {
+        "board": found,
+        "unowned": [row for row in rows if row.is_unowned],
+        "owned": [row for row in rows if not row.is_unowned],
+        "shown": len(rows),
+        "tiles": tiles_of(found),
+        "fields": fields_of(chosen),
+        "chosen": what_is_chosen(chosen),
+        "faces": faces,
+    }
+    return render(request, "hub/board.jinja", context)
+
+
+@require_POST
+def take_several(request: Asked) -> HttpResponse:
+    """Take every contact ticked; those that somebody took first are named, and the rest are taken."""
+    references = request.POST.getlist("reference")[:MOST_AT_ONCE]
+    taken = 0
+    for reference in references:
+        sentence = _take(request, reference)
+        taken += not sentence
+        if sentence:
+            messages.warning(request, f"{reference}: {sentence}")
+    if taken:
+        messages.success(request, f"You have taken {how_many(taken, 'contact')}.")
+    if not references:
+        messages.warning(request, "Tick the contacts you want to take, then select “Take those ticked”.")
+    return redirect("front-door")
+
+
+def _take(request: Asked, reference: str) -> str:
+    wrong = refused(lambda: take_contact(actor=request.actor, reference=reference, now=request.now))
+    return next(iter(wrong.values()), "")

@@ -1,0 +1,87 @@
+"""The history of a contact: every act on it, newest first, with who and when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from onestory.frontdoor.queries.cards import ContactPage, DecisionCard, RequestPage
+from onestory.web.presenters.numbers import how_many
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happened:
+    """One line of the history."""
+
+    at: datetime
+    title: str
+    words: str = ""
+    by: str = ""
+    marked: bool = False
+
+
+def history_of(page: ContactPage) -> list[Happened]:
+    """All of it, newest first."""
+    return sorted(_all(page), key=lambda one: one.at, reverse=True)
+
+
+def _all(page: ContactPage) -> Iterator[Happened]:
+    by = page.recorded_by or page.referrer.name or "somebody who did not give a name"
+    yield Happened(at=page.received_at, title=f"Contact received: {page.channel_title.lower()}", by=by, marked=True)
+    yield from _hands(page)
+    yield from _judgements(page)
+    for request in page.requests:
+        yield from _asked(request)
+    yield from _decided(page)
+
+
+def _hands(page: ContactPage) -> Iterator[Happened]:
+    for given in page.assignments:
+        to = f"{given.owner}, {given.team}" if given.owner else f"the queue of {given.team}"
+        yield Happened(at=given.at, title=f"With {to}", words=given.reason.capitalize(), by=given.by)
+    for raised in page.escalations:
+        yield Happened(at=raised.raised_at, title=f"Raised by the clock: {raised.title.lower()}", by="OneStory")
+    for one in (*page.children, *page.adults):
+        if one.match:
+            whom = "somebody in the index" if one.match.person_id else "nobody known yet"
+            yield Happened(
+                at=one.match.at, title=f"{one.name}: matched to {whom}", words=one.match.reasons, by=one.match.by
+            )
+
+
+def _judgements(page: ContactPage) -> Iterator[Happened]:
+    for triage in page.triages:
+        title = f"{triage.level_title}; urgency {triage.brag_title.lower()}"
+        yield Happened(at=triage.at, title=title, words=triage.reason, by=triage.by, marked=True)
+    if page.analysis:
+        yield Happened(at=page.analysis.at, title="Analysis written", by=page.analysis.by)
+
+
+def _asked(request: RequestPage) -> Iterator[Happened]:
+    row = request.row
+    questions = how_many(len(request.questions), "question")
+    yield Happened(at=row.sent_at, title=f"{row.agency_name} asked", words=f"{questions} ({row.reference})")
+    for chased in request.chases:
+        yield Happened(at=chased, title=f"{row.agency_name} chased")
+    if row.answered_at:
+        yield Happened(at=row.answered_at, title=f"{row.agency_name} answered")
+
+
+def _decided(page: ContactPage) -> Iterator[Happened]:
+    if page.proposal:
+        proposal = page.proposal
+        yield Happened(
+            at=proposal.at, title=f"Proposed: {proposal.outcome_title}", words=proposal.rationale, by=proposal.by
+        )
+    for decision in (*page.undone, *((page.decision,) if page.decision else ())):
+        yield from _decision(decision)
+    for told in page.feedback:
+        yield Happened(at=told.at, title=f"{told.to_whom or 'The referrer'} told", words=told.sentence, by=told.by)
+
+
+def _decision(decision: DecisionCard) -> Iterator[Happened]:
+    title = f"Decided: {decision.outcome_title}"
+    yield Happened(at=decision.at, title=title, words=decision.rationale, by=decision.by, marked=True)
+    if decision.undone_at:
+        yield Happened(
+            at=decision.undone_at, title="Decision taken back", words=decision.undone_why, by=decision.undone_by
+        )

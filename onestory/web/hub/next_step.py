@@ -1,0 +1,158 @@
+"""What comes next for a contact, said once at the head of its page, and the steps along the top."""
+
+from dataclasses import dataclass
+
+from onestory.frontdoor.declared.contact_workflow import ContactState
+from onestory.frontdoor.declared.request_workflow import RequestState
+from onestory.frontdoor.queries.cards import ContactPage
+from onestory.walls.actor import Actor
+from onestory.web.presenters.numbers import how_many
+
+WAITING = {RequestState.SENT.value, RequestState.PART_ANSWERED.value}
+STEPS = (
+    ("contact", "Contact"),
+    ("contact-match", "Who is this?"),
+    ("contact-triage", "Triage"),
+    ("contact-ask", "Ask partners"),
+    ("contact-answers", "Answers"),
+    ("contact-analysis", "Analysis"),
+    ("contact-decide", "Decision"),
+    ("contact-feedback", "Tell the referrer"),
+    ("contact-history", "History"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One page of a contact in its sub-navigation."""
+
+    page: str
+    text: str
+    count: str = ""
+    is_here: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Next:
+    """The one thing to do now: a page to go to, or a button to press; or why there is nothing to do."""
+
+    title: str
+    text: str
+    page: str = ""
+    button: str = ""
+    presses: bool = False
+
+
+def steps(page: ContactPage, here: str) -> list[Step]:
+    """The pages of a contact, with what is done or waits on each."""
+    counts = {"contact-match": _matched(page), "contact-answers": _answered(page)}
+    return [Step(page=name, text=text, count=counts.get(name, ""), is_here=name == here) for name, text in STEPS]
+
+
+def next_step(page: ContactPage, actor: Actor) -> Next:
+    """The first thing left undone that moves the contact on."""
+    state = ContactState(page.state)
+    if state is ContactState.CLOSED:
+        return Next(title="This contact is closed", text="The referrer has been told. Nothing is left to do here.")
+    if state is ContactState.DECIDED:
+        return _may(page, "feed-back", TELL)
+    if state is ContactState.PROPOSED:
+        return _may(page, "decide", DECIDE)
+    if page.owner == 0 and _can(page, "take"):
+        return TAKE
+    if any(child.match is None for child in page.children) and _can(page, "match"):
+        return MATCH
+    if state is ContactState.NEW:
+        return _may(page, "triage", TRIAGE)
+    return _after_triage(page)
+
+
+def waiting_for(page: ContactPage) -> int:
+    """How many requests have no whole answer."""
+    return sum(request.row.state in WAITING for request in page.requests)
+
+
+def _after_triage(page: ContactPage) -> Next:
+    if not page.requests and _can(page, "ask"):
+        return ASK
+    if waiting := waiting_for(page):
+        return Next(
+            title=f"Waiting for {how_many(waiting, 'answer')}",
+            text="Read what has come, chase what is late. You can propose a decision without waiting.",
+            page="contact-answers",
+            button="See the answers",
+        )
+    return _may(page, "propose", PROPOSE if page.analysis else ANALYSE)
+
+
+def _may(page: ContactPage, act: str, then: Next) -> Next:
+    found = page.acts.get(act)
+    if found is None or found.may:
+        return then
+    return Next(title=then.title, text=found.refusal)
+
+
+def _can(page: ContactPage, act: str) -> bool:
+    found = page.acts.get(act)
+    return found is not None and found.may
+
+
+def _matched(page: ContactPage) -> str:
+    left = sum(one.match is None for one in (*page.children, *page.adults))
+    return f"{left} to do" if left else ""
+
+
+def _answered(page: ContactPage) -> str:
+    asked = len(page.requests)
+    return f"{asked - waiting_for(page)} of {asked}" if asked else ""
+
+
+TAKE = Next(
+    title="Nobody has taken this contact",
+    text="Take it, and it is yours until it is decided or you give it on.",
+    page="contact-take",
+    button="Take this contact",
+    presses=True,
+)
+MATCH = Next(
+    title="Find out who this is",
+    text="See whether the children named are already known, so that nothing about them is missed.",
+    page="contact-match",
+    button="Who is this?",
+)
+TRIAGE = Next(
+    title="Triage",
+    text="Judge the level of need, and how fast partners must answer. They are two questions.",
+    page="contact-triage",
+    button="Triage this contact",
+)
+ASK = Next(
+    title="Ask partners, or propose a decision",
+    text="Ask only those who may hold what you need. If you know enough, go straight to the decision.",
+    page="contact-ask",
+    button="Ask partners",
+)
+ANALYSE = Next(
+    title="Write the analysis",
+    text="What the answers mean together: harm, strengths, history, the child’s voice, what is not known.",
+    page="contact-analysis",
+    button="Write the analysis",
+)
+PROPOSE = Next(
+    title="Propose a decision",
+    text="Say what should happen and why. Somebody else decides.",
+    page="contact-propose",
+    button="Propose a decision",
+)
+DECIDE = Next(
+    title="A decision is proposed",
+    text="Read what speaks for and against it and what is not known, then decide.",
+    page="contact-decide",
+    button="Decide",
+)
+TELL = Next(
+    title="Tell the referrer",
+    text="The decision is made. Whoever told us is waiting to hear.",
+    page="contact-feedback",
+    button="Tell the referrer",
+)

@@ -1,0 +1,30 @@
+"""Addresses of the front door's pages."""
+
+from django.urls import path
+
+from onestory.web.hub import analysis, answers, ask, assign, board, contact, decide, feedback, match, phone, triage
+
+HERE = "front-door/<str:reference>"
+
+urlpatterns = [
+    path("front-door", board.front_door, name="front-door"),
+    path("front-door/take", board.take_several, name="take-several"),
+    path("front-door/phone", phone.phone_entry, name="phone-entry"),
+    path(HERE, contact.contact, name="contact"),
+    path(f"{HERE}/history", contact.history, name="contact-history"),
+    path(f"{HERE}/take", assign.take, name="contact-take"),
+    path(f"{HERE}/reassign", assign.give_on, name="contact-reassign"),
+    path(f"{HERE}/match", match.who_are_they, name="contact-match"),
+    path(f"{HERE}/match/child/<uuid:named>", match.match_one_child, name="contact-match-child"),
+    path(f"{HERE}/match/adult/<uuid:named>", match.match_one_adult, name="contact-match-adult"),
+    path(f"{HERE}/triage", triage.triage, name="contact-triage"),
+    path(f"{HERE}/urgency", triage.urgency, name="contact-urgency"),
+    path(f"{HERE}/ask", ask.ask, name="contact-ask"),
+    path(f"{HERE}/answers", answers.answers, name="contact-answers"),
+    path(f"{HERE}/answers/<str:asked>/chase", answers.chase, name="contact-chase"),
+    path(f"{HERE}/analysis", analysis.analyse, name="contact-analysis"),
+    path(f"{HERE}/propose", decide.propose, name="contact-propose"),
+    path(f"{HERE}/decide", decide.decide, name="contact-decide"),
+    path(f"{HERE}/undo", decide.undo, name="contact-undo"),
+    path(f"{HERE}/feedback", feedback.tell, name="contact-feedback"),
+]

@@ -1,0 +1,16 @@
+"""Addresses of telling the hub about a worry."""
+
+from django.urls import path
+
+from onestory.web.refer import answering, sending, views
+
+urlpatterns = [
+    path("refer", views.begin, name="refer"),
+    path("refer/start", views.start, name="refer-start"),
+    path("refer/return/<str:token>", views.come_back, name="refer-return"),
+    path("refer/form/<str:which>/", answering.pages, name="refer-pages"),
+    path("refer/form/<str:which>/check-answers", sending.check, name="refer-check"),
+    path("refer/form/<str:which>/sent", sending.sent, name="refer-sent"),
+    path("refer/form/<str:which>/<slug:code>", answering.page, name="refer-page"),
+    path("refer/form/<str:which>/<slug:code>/autosave", answering.autosave, name="refer-autosave"),
+]

@@ -33,6 +33,21 @@ ACKNOWLEDGEMENT = Timescale(
         ),
     ),
 )
+OUTCOME_TOLD = Timescale(
+    code="FD02-outcome",
+    title="Tell whoever made the referral what was decided",
+    starts=Moment.CONTACT_DECIDED,
+    ends=Moment.REFERRER_TOLD_THE_OUTCOME,
+    limits=(
+        Limit(
+            since=GUIDANCE,
+            allows=1,
+            unit=Unit.WORKING_DAYS,
+            source="Local practice: guidance sets no limit for the outcome, only for the acknowledgement",
+        ),
+    ),
+    local=True,
+)
 IN_WRITING = Timescale(
     code="FD03",
     title="Confirm a telephone referral in writing",
@@ -164,6 +179,7 @@ BRAG_CLOCKS = {Brag.RED: RED, Brag.AMBER: AMBER, Brag.GREEN: GREEN, Brag.BLUE: B
 TIMESCALES = (
     DECISION,
     ACKNOWLEDGEMENT,
+    OUTCOME_TOLD,
     IN_WRITING,
     SCREENING,
     DANGER,

@@ -12,7 +12,6 @@ from onestory.frontdoor.declared.contact_workflow import OPEN_STATES, ContactSta
 from onestory.frontdoor.declared.standings import Queue
 
 PERSON = settings.AUTH_USER_MODEL
-SAID = {"max_length": 20, "blank": True}
 
 
 class Contact(models.Model):
@@ -45,10 +44,10 @@ class Contact(models.Model):
     danger = models.TextField(blank=True)
     told_parents = models.CharField(max_length=20, blank=True)
     told_why_not = models.TextField(blank=True)
-    consent_data_protection = models.CharField(**SAID)
-    consent_confidentiality = models.CharField(**SAID)
-    consent_service = models.CharField(**SAID)
-    consent_medical = models.CharField(**SAID)
+    consent_data_protection = models.CharField(max_length=20, blank=True)
+    consent_confidentiality = models.CharField(max_length=20, blank=True)
+    consent_service = models.CharField(max_length=20, blank=True)
+    consent_medical = models.CharField(max_length=20, blank=True)
     consent_from = models.CharField(max_length=200, blank=True)
     consent_why_not = models.TextField(blank=True)
     incident_on = models.DateField(null=True)

@@ -14,6 +14,7 @@ from onestory.grammar.timescales import Standing
 class DraftCard:
     """A form begun. `answers` are as typed: read them with the form's own version."""
 
+    id: UUID
     form: str
     form_version: str
     answers: Mapping[str, object]
@@ -23,7 +24,6 @@ class DraftCard:
     saved_times: int
     expires_at: datetime
     submitted_as: str
-    may_be_opened_without_code: bool
 
 
 @dataclass(frozen=True, kw_only=True)

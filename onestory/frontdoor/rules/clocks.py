@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from onestory.calendars.instants import london_date
 from onestory.calendars.local_calendar import DEFAULT, LocalCalendar
 from onestory.calendars.office_hours import OfficeHours, Opening, is_open
-from onestory.frontdoor.declared.timescales import BRAG_CLOCKS, DANGER, DECISION, SCREENING
+from onestory.frontdoor.declared.timescales import BRAG_CLOCKS, DANGER, DECISION, OUTCOME_TOLD, SCREENING
 from onestory.grammar.timescales import Limit, Standing, Timescale, Unit, due_at, limit_in_force, standing_at
 from onestory.vocabulary.frontdoor import Brag
 
@@ -95,6 +95,16 @@ def colour_due(*, brag: str, started_at: datetime, clocks: LocalClocks) -> datet
     """When partners must have answered, at a colour set at this instant."""
     timescale = BRAG_CLOCKS[Brag(brag)]
     return due_at(timescale, started_at=started_at, calendar=clocks.calendar, local=clocks.of_colour(brag))
+
+
+def next_due(*, colour_due_at: datetime, decide_by: datetime, now: datetime) -> datetime:
+    """When the next act is due: at the colour's hour, but never after a decision that can still be in time."""
+    return min(colour_due_at, decide_by) if decide_by > now else colour_due_at
+
+
+def outcome_told_due(*, decided_at: datetime, clocks: LocalClocks) -> datetime:
+    """When the referrer must have been told what was decided."""
+    return due_at(OUTCOME_TOLD, started_at=decided_at, calendar=clocks.calendar)
 
 
 def clock(

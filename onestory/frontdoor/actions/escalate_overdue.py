@@ -1,0 +1,69 @@
+"""Raising what nobody has taken, and what ran past its time: nothing due passes in silence."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from onestory.access.policies import require
+from onestory.audit.actions.note import note_each
+from onestory.frontdoor.declared.contact_workflow import OPEN_STATES
+from onestory.frontdoor.declared.outcomes import UNOWNED_MINUTES
+from onestory.frontdoor.declared.request_workflow import WAITING
+from onestory.frontdoor.declared.standings import Escalates
+from onestory.frontdoor.models import Contact, Escalation, InformationRequest
+from onestory.walls.actor import Actor
+
+OPEN = [state.value for state in OPEN_STATES]
+
+
+@transaction.atomic
+def escalate_overdue(*, actor: Actor, now: datetime) -> int:
+    """Raise each clock that has run out, once. Running it twice, or two at once, raises nothing twice."""
+    require(actor, "contact.assign")
+    found = [*_unowned(actor, now), *_overdue(actor, now), *_decisions(actor, now), *_requests(actor, now)]
+    known = set(
+        Escalation.objects.filter(contact_id__in=[each.contact_id for each in found]).values_list(
+            "contact_id", "request_id", "kind", "due_at"
+        )
+    )
+    fresh = [each for each in found if (each.contact_id, each.request_id, each.kind, each.due_at) not in known]
+    for each in fresh:
+        each.council_id, each.raised_at = actor.council, now
+    Escalation.objects.bulk_create(fresh, ignore_conflicts=True)
+    subjects = [(each.contact.reference, None) for each in fresh]
+    note_each(act="contact.escalate", subject_kind="contact", subjects=subjects, actor=actor, now=now)
+    return len(fresh)
+
+
+def _unowned(actor: Actor, now: datetime) -> Iterator[Escalation]:
+    waiting = timedelta(minutes=UNOWNED_MINUTES)
+    found = Contact.objects.filter(council_id=actor.council, state__in=OPEN, owner__isnull=True)
+    for contact in found.annotate(since=Max("assignments__at")).filter(since__lt=now - waiting):
+        yield _raised(contact, Escalates.UNOWNED, contact.since + waiting)
+
+
+def _overdue(actor: Actor, now: datetime) -> Iterator[Escalation]:
+    for contact in Contact.objects.filter(council_id=actor.council, closed_at__isnull=True, due_at__lt=now):
+        yield _raised(contact, Escalates.OVERDUE, contact.due_at)
+
+
+def _decisions(actor: Actor, now: datetime) -> Iterator[Escalation]:
+    late = Contact.objects.filter(council_id=actor.council, state__in=OPEN, decide_by__lt=now)
+    for contact in late.exclude(decide_by=F("due_at")):
+        yield _raised(contact, Escalates.DECISION_OVERDUE, contact.decide_by)
+
+
+def _requests(actor: Actor, now: datetime) -> Iterator[Escalation]:
+    late = InformationRequest.objects.filter(
+        council_id=actor.council, state__in=[state.value for state in WAITING], due_at__lt=now
+    )
+    for request in late.select_related("contact"):
+        yield _raised(request.contact, Escalates.REQUEST_OVERDUE, request.due_at, request)
+
+
+def _raised(
+    contact: Contact, kind: Escalates, due_at: datetime, request: InformationRequest | None = None
+) -> Escalation:
+    return Escalation(contact=contact, request=request, kind=kind.value, due_at=due_at, team_id=contact.team_id)

@@ -1,0 +1,40 @@
+"""Proposing a decision, for somebody else to decide."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from onestory.audit.actions.note import note
+from onestory.frontdoor.actions.write_up import write_up
+from onestory.frontdoor.models import Proposal
+from onestory.frontdoor.policies import allowed
+from onestory.frontdoor.rules.deciding import Proposed, refusal_of_outcome
+from onestory.grammar.refusals import BadInput
+from onestory.vocabulary.code_sets import label_of
+from onestory.vocabulary.frontdoor import CONTACT_OUTCOMES
+from onestory.walls.actor import Actor
+
+
+@transaction.atomic
+def propose_decision(*, actor: Actor, reference: str, given: Proposed, now: datetime) -> None:
+    """The newest proposal is the one to be decided; earlier ones stay in the record."""
+    found = allowed("propose", actor=actor, reference=reference)
+    wrong = refusal_of_outcome(given)
+    if wrong:
+        raise BadInput(wrong)
+    contact = found.contact
+    Proposal.objects.create(
+        **vars(given), council_id=contact.council_id, contact=contact, proposed_by_id=actor.user, proposed_at=now
+    )
+    contact.state = found.go_to.value
+    contact.save(update_fields=["state"])
+    words = f"Decision proposed: {label_of(CONTACT_OUTCOMES, given.outcome).lower()}."
+    write_up(actor=actor, contact=contact, kind="contact.propose", text=words, sealed=True, now=now)
+    note(
+        act="contact.propose",
+        subject=contact.reference,
+        subject_kind="contact",
+        detail={"outcome": given.outcome},
+        actor=actor,
+        now=now,
+    )

@@ -1,0 +1,50 @@
+"""Recording a contact for somebody else: a call, a letter, what was taken down on paper."""
+
+from collections.abc import Mapping
+from datetime import datetime, time
+
+from django.db import transaction
+
+from onestory.access.policies import require
+from onestory.calendars.instants import at_london, london_date
+from onestory.frontdoor.actions.receive_contact import receive_contact
+from onestory.frontdoor.actions.submit_referral import FormProblems
+from onestory.frontdoor.declared.forms import FORMS
+from onestory.frontdoor.queries.cards import Receipt
+from onestory.frontdoor.rules.told import told_from
+from onestory.grammar.answers import date_of, read_form
+from onestory.grammar.forms import form_in_force
+from onestory.walls.actor import Actor
+
+
+@transaction.atomic
+def record_phone_contact(
+    *, actor: Actor, answers: Mapping[str, object], key: str, now: datetime, received_at: datetime | None = None
+) -> Receipt:
+    """Make a contact of what a caller said. The form's own day and time count unless ``received_at`` is given."""
+    require(actor, "contact.record", council=actor.council)
+    form = form_in_force(FORMS["phone-entry"], london_date(now))
+    reading = read_form(form, answers, on=london_date(now))
+    if not reading.is_whole:
+        raise FormProblems(reading.problems)
+    return receive_contact(
+        actor=actor,
+        told=told_from(reading.answers),
+        answers=reading.answers,
+        form=form.code,
+        form_version=form.version,
+        channel=str(reading.answers["channel"]),
+        key=key,
+        sent_by=f"user-{actor.user}",
+        received_at=received_at or _as_taken_down(reading.answers, now),
+        now=now,
+    )
+
+
+def _as_taken_down(answers: Mapping[str, object], now: datetime) -> datetime | None:
+    """The instant the form names: its day, or today; its time, or the start of that day."""
+    day, clock = answers.get("received_on"), answers.get("received_time")
+    if not day and not clock:
+        return None
+    on = date_of(day) if day else london_date(now)
+    return at_london(on or london_date(now), time.fromisoformat(str(clock)) if clock else time.min)

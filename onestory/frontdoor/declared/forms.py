@@ -1,0 +1,30 @@
+"""The forms of the front door: a professional's or the public's referral, and a call typed for the caller."""
+
+from datetime import date
+
+from onestory.frontdoor.declared.pages_of_people import ADULTS, CHILDREN, CHILDREN_IF_NAMED, YOU
+from onestory.frontdoor.declared.pages_of_worry import CALL, CONSENT, DANGER, PARENTS, WORRY
+from onestory.grammar.forms import Form
+
+SINCE = date(2026, 11, 22)
+SOURCE = "Fields that hubs ask for, after published referral forms; the four questions of Signs of Safety"
+
+REFERRAL_FORM = Form(
+    code="referral",
+    title="Tell us about a child you are worried about",
+    version="2026-1",
+    since=SINCE,
+    source=SOURCE,
+    pages=(DANGER, YOU, CHILDREN, ADULTS, WORRY, PARENTS, CONSENT),
+)
+PHONE_ENTRY = Form(
+    code="phone-entry",
+    title="Record a call",
+    version="2026-1",
+    since=SINCE,
+    source=SOURCE,
+    pages=(CALL, DANGER, YOU, CHILDREN_IF_NAMED, ADULTS, WORRY, PARENTS, CONSENT),
+)
+FORMS = {"referral": (REFERRAL_FORM,), "phone-entry": (PHONE_ENTRY,)}
+DRAFT_DAYS = 28
+WRONG_CODES = 5

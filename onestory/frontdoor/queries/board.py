@@ -1,0 +1,114 @@
+"""The duty board: every open contact of the viewer's council with its clocks, and which partners are silent."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, F, Min, Q, QuerySet
+
+from onestory.access.policies import require
+from onestory.frontdoor.declared.contact_workflow import TITLES, ContactState
+from onestory.frontdoor.declared.request_workflow import WAITING
+from onestory.frontdoor.declared.standings import ESCALATION_TITLES, Escalates
+from onestory.frontdoor.models import Contact, Escalation, InformationRequest
+from onestory.frontdoor.queries.cards import Board, BoardRow, Silence
+from onestory.frontdoor.rules.wording import in_short
+from onestory.grammar.timescales import standing_at
+from onestory.vocabulary.code_sets import label_of
+from onestory.vocabulary.frontdoor import CONTACT_TYPES
+from onestory.walls.actor import Actor
+
+WAITING_STATES = [state.value for state in WAITING]
+
+
+def board(*, viewer: Actor, now: datetime, stage: str = "", brag: str = "", team: int = 0, most: int = 200) -> Board:
+    """The most urgent first; the counts are of everything open, whatever is filtered out of the rows."""
+    require(viewer, "contact.see")
+    everything = Contact.objects.filter(council_id=viewer.council, closed_at__isnull=True)
+    counts = list(everything.values_list("state", "brag", "owner_id", "due_at"))
+    shown = everything.filter(state=stage) if stage else everything
+    shown = shown.filter(brag=brag) if brag else shown
+    shown = shown.filter(team_id=team) if team else shown
+    return Board(
+        rows=tuple(rows_of(shown.order_by("due_at", "received_at")[:most], viewer=viewer, now=now)),
+        by_state=Counter(state for state, *_ in counts),
+        by_brag=Counter(colour for _, colour, *_ in counts if colour),
+        unowned=sum(owner is None for _, _, owner, _ in counts),
+        overdue=sum(due < now for *_, due in counts),
+        silence=tuple(partner_silence(viewer=viewer, now=now)),
+    )
+
+
+def rows_of(contacts: QuerySet[Contact], *, viewer: Actor, now: datetime) -> list[BoardRow]:
+    """These contacts as rows, in their own order: four statements, however many rows."""
+    found = list(contacts.select_related("team", "owner").prefetch_related("children"))
+    ids = [contact.pk for contact in found]
+    requests = _requests(ids, now)
+    raised = _raised(ids)
+    return [_row(contact, requests.get(contact.pk, (0, 0, 0)), raised.get(contact.pk, ()), now) for contact in found]
+
+
+def partner_silence(*, viewer: Actor, now: datetime) -> list[Silence]:
+    """Agencies that have something waiting, the most overdue first."""
+    waiting = InformationRequest.objects.filter(council_id=viewer.council, state__in=WAITING_STATES)
+    by_agency = waiting.values("agency_id", name=F("agency__name")).annotate(
+        waiting=Count("pk"), overdue=Count("pk", filter=Q(due_at__lt=now)), oldest=Min("due_at")
+    )
+    return [
+        Silence(
+            agency=row["agency_id"],
+            agency_name=row["name"],
+            waiting=row["waiting"],
+            overdue=row["overdue"],
+            oldest_due_at=row["oldest"],
+        )
+        for row in by_agency.order_by("-overdue", "oldest")
+    ]
+
+
+def _requests(ids: Sequence[UUID], now: datetime) -> dict[UUID, tuple[int, int, int]]:
+    counted = (
+        InformationRequest.objects.filter(contact_id__in=ids)
+        .values_list("contact_id")
+        .annotate(
+            Count("pk"),
+            Count("pk", filter=~Q(state__in=WAITING_STATES)),
+            Count("pk", filter=Q(state__in=WAITING_STATES, due_at__lt=now)),
+        )
+    )
+    return {contact: (sent, answered, late) for contact, sent, answered, late in counted}
+
+
+def _raised(ids: Sequence[UUID]) -> dict[UUID, tuple[str, ...]]:
+    raised: dict[UUID, tuple[str, ...]] = {}
+    for contact, kind in Escalation.objects.filter(contact_id__in=ids).values_list("contact_id", "kind").distinct():
+        raised[contact] = (*raised.get(contact, ()), ESCALATION_TITLES[Escalates(kind)])
+    return raised
+
+
+def _row(contact: Contact, requests: tuple[int, int, int], raised: tuple[str, ...], now: datetime) -> BoardRow:
+    return BoardRow(
+        reference=contact.reference,
+        received_at=contact.received_at,
+        state=contact.state,
+        state_title=TITLES[ContactState(contact.state)],
+        level=contact.level,
+        brag=contact.brag,
+        queue=contact.queue,
+        team=contact.team.name,
+        owner=contact.owner_id or 0,
+        owner_name=contact.owner.name if contact.owner else "",
+        about=in_short(str(child) for child in contact.children.all()),
+        kind=contact.kind,
+        kind_title=label_of(CONTACT_TYPES, contact.kind),
+        channel=contact.channel,
+        immediate_danger=contact.immediate_danger,
+        due_at=contact.due_at,
+        decide_by=contact.decide_by,
+        standing=standing_at(due=contact.due_at, ended=None, now=now),
+        requests=requests[0],
+        requests_answered=requests[1],
+        requests_overdue=requests[2],
+        escalations=raised,
+    )

@@ -1,0 +1,73 @@
+"""One contact's page: their words, who it is about, what is known, what was judged, asked, answered and decided."""
+
+from datetime import datetime
+
+from onestory.access.policies import require
+from onestory.frontdoor.declared.contact_workflow import TITLES, ContactState
+from onestory.frontdoor.models import Contact
+from onestory.frontdoor.policies import NO_CONTACT, people_of
+from onestory.frontdoor.queries.cards import ContactPage
+from onestory.frontdoor.queries.deciding import decisions_on, newest_analysis, newest_proposal
+from onestory.frontdoor.queries.history import (
+    acts_on,
+    assignments_of,
+    clocks_on,
+    escalations_of,
+    feedback_on,
+    triages_of,
+)
+from onestory.frontdoor.queries.known import known_of
+from onestory.frontdoor.queries.ledger import shares_under
+from onestory.frontdoor.queries.named import adults_of, children_of, referrer_of, words_of
+from onestory.frontdoor.queries.requests import requests_on
+from onestory.frontdoor.rules.references import as_typed
+from onestory.grammar.refusals import NotFound
+from onestory.vocabulary.code_sets import label_of
+from onestory.vocabulary.frontdoor import CHANNELS, CONTACT_TYPES
+from onestory.walls.actor import Actor
+
+
+def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
+    """Everything its page shows this viewer. Opening the page is `open_contact`, which leaves a line in the audit."""
+    require(viewer, "contact.see")
+    found = Contact.objects.select_related("team", "owner", "recorded_by").filter(reference=as_typed(reference)).first()
+    if found is None or found.council_id != viewer.council:
+        raise NotFound(NO_CONTACT)
+    standing, undone = decisions_on(found, viewer=viewer)
+    proposal = newest_proposal(found, viewer=viewer)
+    return ContactPage(
+        reference=found.reference,
+        received_at=found.received_at,
+        recorded_at=found.recorded_at,
+        recorded_by=found.recorded_by.name if found.recorded_by else "",
+        channel=found.channel,
+        channel_title=label_of(CHANNELS, found.channel),
+        kind=found.kind,
+        kind_title=label_of(CONTACT_TYPES, found.kind),
+        state=found.state,
+        state_title=TITLES[ContactState(found.state)],
+        queue=found.queue,
+        team=found.team_id,
+        team_name=found.team.name,
+        owner=found.owner_id or 0,
+        owner_name=found.owner.name if found.owner else "",
+        level=found.level,
+        brag=found.brag,
+        referrer=referrer_of(found, viewer=viewer),
+        words=words_of(found, viewer=viewer),
+        children=children_of(found, viewer=viewer),
+        adults=adults_of(found, viewer=viewer),
+        known=known_of(people_of(found), viewer=viewer, besides=found.pk, before=found.received_at),
+        clocks=clocks_on(found, viewer=viewer, now=now),
+        triages=triages_of(found, viewer=viewer),
+        requests=tuple(requests_on(found.pk, viewer=viewer, now=now)),
+        analysis=newest_analysis(found, viewer=viewer),
+        proposal=proposal,
+        decision=standing,
+        undone=undone,
+        feedback=feedback_on(found, viewer=viewer),
+        shares=tuple(shares_under(found.pk, viewer=viewer)),
+        assignments=assignments_of(found, viewer=viewer),
+        escalations=escalations_of(found, viewer=viewer),
+        acts=acts_on(found, viewer=viewer, now=now),
+    )

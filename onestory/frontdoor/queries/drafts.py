@@ -1,0 +1,42 @@
+"""Forms begun and not yet sent: one by its token, or one's own."""
+
+from datetime import datetime
+from uuid import UUID
+
+from onestory.councils.models import Council
+from onestory.frontdoor.models import Draft
+from onestory.frontdoor.policies import draft_for
+from onestory.frontdoor.queries.cards import DraftCard
+from onestory.walls.actor import Actor
+
+
+def draft(token: str, *, viewer: Actor, now: datetime) -> DraftCard:
+    """The one draft this token opens. The door must have seen its code, or have started it in the same session."""
+    return _card(draft_for(actor=viewer, now=now, token=token))
+
+
+def draft_of_mine(draft_id: UUID, *, viewer: Actor, now: datetime) -> DraftCard:
+    """One of the viewer's own drafts, begun while signed in."""
+    return _card(draft_for(actor=viewer, now=now, draft=draft_id))
+
+
+def my_drafts(*, viewer: Actor, now: datetime) -> list[DraftCard]:
+    """The viewer's own drafts, the latest saved first. None for the public."""
+    if not viewer.user:
+        return []
+    return [_card(row) for row in Draft.objects.filter(user_id=viewer.user, submitted_as="", expires_at__gt=now)]
+
+
+def _card(row: Draft) -> DraftCard:
+    return DraftCard(
+        id=row.pk,
+        form=row.form,
+        form_version=row.form_version,
+        answers=row.answers,
+        council=row.council_id or 0,
+        council_code=Council.objects.filter(pk=row.council_id or 0).values_list("code", flat=True).first() or "",
+        saved_at=row.saved_at,
+        saved_times=row.saved_times,
+        expires_at=row.expires_at,
+        submitted_as=row.submitted_as,
+    )

@@ -1,0 +1,45 @@
+"""The ledger of sharing: what was shared about one person, or under one contact, with whom and on what footing."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from onestory.frontdoor.models import Contact, SharingEntry
+from onestory.frontdoor.queries.cards import SharingCard
+from onestory.vocabulary.code_sets import label_of
+from onestory.vocabulary.sharing import LAWFUL_BASES
+from onestory.walls.actor import Actor
+
+
+def sharing_ledger(person: UUID, *, viewer: Actor) -> list[SharingCard]:
+    """Every line about one person that the viewer may see, oldest first."""
+    return _cards(SharingEntry.objects.filter(council_id=viewer.council, person_id=person))
+
+
+def shares_under(contact: UUID, *, viewer: Actor) -> list[SharingCard]:
+    """Every line of one contact."""
+    return _cards(SharingEntry.objects.filter(council_id=viewer.council, contact_id=contact))
+
+
+def _cards(entries: QuerySet[SharingEntry]) -> list[SharingCard]:
+    found = list(entries.select_related("from_agency", "by"))
+    references = dict(Contact.objects.filter(pk__in={each.contact_id for each in found}).values_list("pk", "reference"))
+    return [
+        SharingCard(
+            at=each.at,
+            about=each.about,
+            what=each.what,
+            from_whom=each.from_agency.name if each.from_agency else "The hub",
+            to_whom=each.to_whom,
+            lawful_basis=each.lawful_basis,
+            lawful_basis_title=label_of(LAWFUL_BASES, each.lawful_basis),
+            necessity=each.necessity,
+            told=each.told,
+            told_why_not=each.told_why_not,
+            decision=each.decision,
+            refused_why=each.refused_why,
+            by=each.by.name if each.by else "",
+            contact_reference=references.get(each.contact_id, ""),
+        )
+        for each in found
+    ]

@@ -1,0 +1,156 @@
+"""Requests to partners: an agency's own queue, and one request as its viewer may see it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from onestory.access.policies import require
+from onestory.frontdoor.declared.answers import HANDLING, HELD, ONWARD
+from onestory.frontdoor.declared.request_workflow import TITLES, WAITING, RequestState
+from onestory.frontdoor.models import Answer, InformationRequest
+from onestory.frontdoor.policies import NO_REQUEST, refusal_of_request_move
+from onestory.frontdoor.queries.cards import AnswerCard, FactCard, RequestPage, RequestRow, SubjectCard
+from onestory.frontdoor.rules.acts import Act
+from onestory.frontdoor.rules.references import as_typed
+from onestory.frontdoor.rules.wording import in_short
+from onestory.grammar.refusals import NotFound
+from onestory.grammar.timescales import standing_at
+from onestory.vocabulary.code_sets import label_of
+from onestory.vocabulary.sharing import LAWFUL_BASES, TOLD_THE_FAMILY
+from onestory.walls.actor import Actor
+
+SEALED = "Sealed: the agency that answered and the hub's sealed readers can open it. Ask a screening social worker."
+ACTS = {
+    "answer": "Answer",
+    "answer-in-part": "Answer in part",
+    "add": "Add to the answer",
+    "release": "Agree that it may leave the hub",
+    "chase": "Chase",
+}
+
+
+def requests_of_my_agency(*, viewer: Actor, now: datetime, waiting_only: bool = False) -> list[RequestRow]:
+    """What the viewer's agency has been asked by the council they act for: what waits, most urgent, first."""
+    require(viewer, "request.see")
+    mine = InformationRequest.objects.filter(council_id=viewer.council, agency_id=viewer.agency)
+    waiting = [state.value for state in WAITING]
+    rows = rows_of_requests(mine.filter(state__in=waiting).order_by("due_at"), viewer=viewer, now=now)
+    if not waiting_only:
+        rows += rows_of_requests(mine.exclude(state__in=waiting).order_by("-answered_at")[:100], viewer=viewer, now=now)
+    return rows
+
+
+def request(reference: str, *, viewer: Actor, now: datetime) -> RequestPage:
+    """One request in full. Opening its page is `open_request`, which leaves a line in the audit."""
+    found = _for_a_page(InformationRequest.objects.filter(reference=as_typed(reference))).first()
+    if found is None:
+        raise NotFound(NO_REQUEST)
+    return _page(found, viewer, now)
+
+
+def requests_on(contact: UUID, *, viewer: Actor, now: datetime) -> list[RequestPage]:
+    """Every request of one contact, for its page."""
+    found = _for_a_page(InformationRequest.objects.filter(contact_id=contact))
+    return [_page(row, viewer, now) for row in found.order_by("sent_at", "agency__name")]
+
+
+def rows_of_requests(
+    requests: QuerySet[InformationRequest],
+    *,
+    viewer: Actor,
+    now: datetime,
+    references: Mapping[UUID, str] | None = None,
+) -> list[RequestRow]:
+    """These requests as rows. A partner is not told the contact's reference: `references` names those one may know."""
+    found = requests.select_related("agency").prefetch_related("subjects")
+    return [_row(row, now, (references or {}).get(row.contact_id, "")) for row in found]
+
+
+def _for_a_page(requests: QuerySet[InformationRequest]) -> QuerySet[InformationRequest]:
+    return requests.select_related("agency", "council", "sent_by").prefetch_related(
+        "subjects", "questions", "chases", "answers__facts__subject", "answers__releases", "answers__by"
+    )
+
+
+def _row(row: InformationRequest, now: datetime, contact_reference: str) -> RequestRow:
+    return RequestRow(
+        reference=row.reference,
+        contact_reference=contact_reference,
+        agency=row.agency_id,
+        agency_name=row.agency.name,
+        about=in_short(subject.name for subject in row.subjects.all()),
+        urgency=row.urgency,
+        state=row.state,
+        state_title=TITLES[RequestState(row.state)],
+        sent_at=row.sent_at,
+        due_at=row.due_at,
+        answered_at=row.answered_at,
+        standing=standing_at(due=row.due_at, ended=row.answered_at, now=now),
+        chased_times=row.chased_times,
+    )
+
+
+def _page(row: InformationRequest, viewer: Actor, now: datetime) -> RequestPage:
+    answers = tuple(_answer(answer) for answer in row.answers.all())
+    return RequestPage(
+        row=_row(row, now, ""),
+        council_name=row.council.name,
+        purpose=row.purpose,
+        lawful_basis=row.lawful_basis,
+        lawful_basis_title=label_of(LAWFUL_BASES, row.lawful_basis),
+        necessity=row.necessity,
+        told=row.told,
+        told_title=label_of(TOLD_THE_FAMILY, row.told),
+        told_why_not=row.told_why_not,
+        asked_by=row.sent_by.name if row.sent_by else "",
+        subjects=tuple(
+            SubjectCard(
+                id=subject.pk,
+                name=subject.name,
+                born_on=subject.born_on,
+                expected_on=subject.expected_on,
+                relation=subject.relation,
+            )
+            for subject in row.subjects.all()
+        ),
+        questions=tuple(question.asks for question in row.questions.all()),
+        answers=answers,
+        sealed=SEALED if row.state != RequestState.SENT and not answers else "",
+        chases=tuple(chase.at for chase in row.chases.all()),
+        opened_at=row.opened_at,
+        acts={
+            name: Act(name=name, says=says, refusal=refusal_of_request_move(name, row, actor=viewer))
+            for name, says in ACTS.items()
+        },
+    )
+
+
+def _answer(answer: Answer) -> AnswerCard:
+    released = list(answer.releases.all())
+    return AnswerCard(
+        number=answer.number,
+        held=answer.held,
+        held_title=label_of(HELD, answer.held),
+        facts=tuple(
+            FactCard(
+                number=fact.number,
+                words=fact.words,
+                happened_on=fact.happened_on,
+                about=fact.subject.name if fact.subject else "",
+            )
+            for fact in answer.facts.all()
+        ),
+        comment=answer.comment,
+        handling=answer.handling,
+        handling_title=label_of(HANDLING, answer.handling),
+        onward=answer.onward,
+        onward_title=label_of(ONWARD, answer.onward),
+        withheld_why=answer.withheld_why,
+        missing=answer.missing,
+        by=answer.by.name,
+        at=answer.at,
+        released_words=released[-1].words if released else "",
+        released_for=released[-1].for_whom if released else "",
+    )

@@ -1,0 +1,20 @@
+"""The councils somebody may tell, and which of them a contact is for."""
+
+from collections.abc import Iterable
+
+from onestory.councils.models import Council
+from onestory.councils.queries import CouncilCard, councils
+from onestory.frontdoor.rules.routing import route
+from onestory.walls.actor import Actor
+
+
+def councils_to_choose(*, viewer: Actor) -> list[CouncilCard]:
+    """The councils of this installation, by name. The public stands as `the_public(council=0, …)` to ask."""
+    return councils(viewer=viewer)
+
+
+def council_for(*, viewer: Actor, chosen: str, postcodes: Iterable[str]) -> CouncilCard | None:
+    """The council chosen, or the one where the children live; None when neither says."""
+    areas = dict(Council.objects.values_list("code", "postcode_areas"))
+    code = route(chosen=chosen, postcodes=postcodes, areas=areas)
+    return next((card for card in councils_to_choose(viewer=viewer) if card.code == code), None)

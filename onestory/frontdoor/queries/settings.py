@@ -1,0 +1,25 @@
+"""What the viewer's council has set for its front door: its hours, its clocks, its wording, its queues."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from onestory.councils.queries import setting
+from onestory.frontdoor.declared.levels import WORDING
+from onestory.frontdoor.declared.timescales import BRAG_HOURS, HUB_HOURS
+from onestory.frontdoor.rules.clocks import LocalClocks, local_clocks
+from onestory.walls.actor import Actor
+
+
+def clocks_of(*, viewer: Actor, on: date) -> LocalClocks:
+    """The council's hours and limits as they stand on a day; what is declared where it has set none."""
+    return local_clocks(
+        hub_hours=setting(HUB_HOURS, viewer=viewer, on=on),
+        brag_hours=setting(BRAG_HOURS, viewer=viewer, on=on),
+        on=on,
+    )
+
+
+def level_wording(*, viewer: Actor, on: date) -> Mapping[str, str]:
+    """The council's own words for levels of need; empty where it has set none."""
+    own = setting(WORDING, viewer=viewer, on=on)
+    return {str(level): str(words) for level, words in own.items()} if isinstance(own, Mapping) else {}

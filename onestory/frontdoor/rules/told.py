@@ -1,0 +1,168 @@
+"""What somebody told the front door, read out of a form's answers into one shape that every door shares."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onestory.vocabulary.frontdoor import ContactType
+
+Answers = Mapping[str, object]
+SOURCE_OF_ROLE = {"family": "1A", "child": "1C", "public": "1B"}
+ANONYMOUS, UNKNOWN_SOURCE = "9", "10"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldChild:
+    """A child as told."""
+
+    given_name: str = ""
+    family_name: str = ""
+    other_names: str = ""
+    is_unborn: bool = False
+    born_on: date | None = None
+    age_about: int | None = None
+    expected_on: date | None = None
+    sex: str = ""
+    nhs_number: str = ""
+    address: str = ""
+    postcode: str = ""
+    school: str = ""
+    relation: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldAdult:
+    """An adult as told."""
+
+    given_name: str = ""
+    family_name: str = ""
+    born_on: date | None = None
+    relation: str = ""
+    lives_with_children: str = ""
+    address: str = ""
+    postcode: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A contact before it is one: field by field what the table will hold of their words."""
+
+    worry: str
+    kind: str = ContactType.WORRY.value
+    source: str = UNKNOWN_SOURCE
+    source_organisation: str = ""
+    referrer_name: str = ""
+    referrer_role: str = ""
+    referrer_phone: str = ""
+    referrer_email: str = ""
+    is_anonymous: bool = False
+    wishes_anonymity: bool = False
+    working_well: str = ""
+    needs_to_happen: str = ""
+    scale: int | None = None
+    immediate_danger: bool = False
+    danger: str = ""
+    told_parents: str = ""
+    told_why_not: str = ""
+    consent_data_protection: str = ""
+    consent_confidentiality: str = ""
+    consent_service: str = ""
+    consent_medical: str = ""
+    consent_from: str = ""
+    consent_why_not: str = ""
+    incident_on: date | None = None
+    incident_reference: str = ""
+    children: tuple[ToldChild, ...] = ()
+    adults: tuple[ToldAdult, ...] = ()
+
+
+PLAIN = (
+    *("worry", "working_well", "needs_to_happen", "danger", "told_parents", "told_why_not"),
+    *("consent_data_protection", "consent_confidentiality", "consent_service", "consent_medical"),
+    *("consent_from", "consent_why_not", "incident_reference"),
+)
+
+
+def told_from(answers: Answers) -> Told:
+    """Read answers that `read_form` found whole."""
+    anonymous = _is_yes(answers, "anonymous")
+    return Told(
+        **{name: _text(answers, name) for name in PLAIN},
+        **({} if anonymous else _referrer(answers)),
+        is_anonymous=anonymous,
+        wishes_anonymity=_is_yes(answers, "wishes_anonymity"),
+        source=_source(answers, anonymous),
+        source_organisation=_text(answers, "organisation"),
+        kind=_text(answers, "kind") or ContactType.WORRY.value,
+        scale=_number(answers, "scale"),
+        immediate_danger=_is_yes(answers, "immediate_danger"),
+        incident_on=_day(answers, "incident_on"),
+        children=tuple(_child(row) for row in _rows(answers, "children")),
+        adults=tuple(_adult(row) for row in _rows(answers, "adults")),
+    )
+
+
+def _referrer(answers: Answers) -> dict[str, str]:
+    return {
+        "referrer_name": _text(answers, "professional_name") or _text(answers, "referrer_name"),
+        "referrer_role": _text(answers, "referrer_job"),
+        "referrer_phone": _text(answers, "referrer_phone"),
+        "referrer_email": _text(answers, "referrer_email"),
+    }
+
+
+def _source(answers: Answers, anonymous: bool) -> str:
+    role = _text(answers, "referrer_role")
+    if anonymous:
+        return ANONYMOUS
+    return _text(answers, "source") or SOURCE_OF_ROLE.get(role, UNKNOWN_SOURCE)
+
+
+def _child(row: Answers) -> ToldChild:
+    names = (
+        "given_name",
+        "family_name",
+        "other_names",
+        "sex",
+        "nhs_number",
+        "address",
+        "postcode",
+        "school",
+        "relation",
+    )
+    return ToldChild(
+        **{name: _text(row, name) for name in names},
+        is_unborn=_is_yes(row, "is_unborn"),
+        born_on=_day(row, "born_on"),
+        age_about=_number(row, "age_about"),
+        expected_on=_day(row, "expected_on"),
+    )
+
+
+def _adult(row: Answers) -> ToldAdult:
+    names = ("given_name", "family_name", "relation", "lives_with_children", "address", "postcode", "phone")
+    return ToldAdult(**{name: _text(row, name) for name in names}, born_on=_day(row, "born_on"))
+
+
+def _rows(answers: Answers, name: str) -> list[Answers]:
+    rows = answers.get(name)
+    return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, Sequence) else []
+
+
+def _text(answers: Answers, name: str) -> str:
+    return str(answers.get(name) or "")
+
+
+def _is_yes(answers: Answers, name: str) -> bool:
+    return answers.get(name) == "yes"
+
+
+def _number(answers: Answers, name: str) -> int | None:
+    given = answers.get(name)
+    return None if given in (None, "") else int(str(given))
+
+
+def _day(answers: Answers, name: str) -> date | None:
+    given = _text(answers, name)
+    return date.fromisoformat(given) if given else None

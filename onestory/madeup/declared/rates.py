@@ -33,8 +33,8 @@ UNBORN = Rate(9.0, date(2025, 3, 31), "Pregnancies booked and told to a safeguar
 COINCIDENCES = Rate(0.5, date(2025, 3, 31), "Unrelated children with one name and one birthday")
 
 PEOPLE_PER_CHILD = 2.15
-CONTACT_YEARS = 4
-POLICE_YEARS = 3
+CONTACT_YEARS = 3.5
+POLICE_YEARS = 2.5
 HOSPITAL_YEARS = 2
 
 

@@ -20,7 +20,7 @@ HEADER = columns(
 Health Visitor|HV Telephone|Last Contact|Was Not Brought|Mother NHS Number|Expected Delivery Date|Record ID""",
     "|",
 )
-SPOILERS = (put(4, "20150231"), put(4, "0000"), put(0, "999 999 99"), put(20, ""), cut_short(11), put(1, ""))
+SPOILERS = (put(4, "20150231"), put(4, "0000"), put(20, ""), cut_short(11))
 GENDERS = {"M": "1", "F": "2", "U": "9"}
 UNREGISTERED = 0.025
 

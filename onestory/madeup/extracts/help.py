@@ -13,7 +13,7 @@ HEADER = columns("""
 Episode ID,Family ID,Child ID,Forename,Surname,DOB,Gender,Ethnicity,Address,Postcode,Parent Name,Parent DOB,Parent Telephone,Start Date,End Date,Reason,End Reason,
 Lead Practitioner,Practitioner Telephone,Organisation,Consent
 """)
-SPOILERS = (put(5, "2016-13-01"), put(13, ""), put(4, ""), cut_short(10), put(2, ""))
+SPOILERS = (put(5, "2016-13-01"), put(13, ""), cut_short(10), put(2, ""))
 
 
 def rows(creation: Creation, clerk: Clerk, chance: Chance) -> Iterator[Row]:

@@ -15,7 +15,7 @@ HEADER = columns("""
 Tenancy Ref,Person Ref,Title,First Name,Last Name,Date of Birth,Relationship to Tenant,UPRN,Address,Postcode,Tenancy Start,Tenancy End,Telephone,Email,Rent Arrears,
 ASB Reports,Last ASB Report,Housing Officer,Officer Telephone
 """)
-SPOILERS = (put(5, "not given"), put(10, "before the war"), put(0, None), put(4, None), put(5, "31/02/2011"))
+SPOILERS = (put(5, "not given"), put(10, "before the war"), put(0, None), put(5, "31/02/2011"))
 EARLIER_TENANCY = 0.4
 
 

@@ -12,7 +12,7 @@ LAYOUT = Delimited()
 HEADER = columns("""
 NICHE_ID,OCCURRENCE_NO,OCCURRED_AT,RECORDED_AT,NOTICE_TYPE,ROLE,SURNAME,FORENAMES,DOB,SEX,ADDRESS,POSTCODE,PHONE,PNC_ID,RISK_GRADE,CHILDREN_PRESENT,SUMMARY,OFFICER
 """)
-SPOILERS = (put(8, "31/02/2015"), put(2, "not recorded"), put(6, ""), cut_short(9), put(8, "99/99/9999"), put(0, ""))
+SPOILERS = (put(8, "31/02/2015"), put(2, "not recorded"), cut_short(9), put(8, "99/99/9999"), put(0, ""))
 SECOND_NOMINAL = 0.05
 
 

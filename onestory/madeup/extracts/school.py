@@ -20,7 +20,7 @@ HEADER = columns("""
 UPN,FormerUPN,PupilID,Surname,Forename,MiddleNames,PreferredSurname,DOB,Sex,Ethnicity,AddressLine1,Town,Postcode,School,SchoolURN,YearGroup,EntryDate,LeavingDate,
 AttendancePct,UnauthorisedSessions,Suspensions,SEN,DSLName,DSLTelephone,Contact1Name,Contact1Relationship,Contact1Telephone
 """)
-SPOILERS = (put(7, "2014-02-30"), put(7, ""), put(2, ""), cut_short(13), put(18, "many"), put(0, "A12345"))
+SPOILERS = (put(7, "2014-02-30"), put(2, ""), cut_short(13), put(7, "31/31/31"))
 NOT_ON_ROLL = 0.05
 ABSENCE = (5.5, 9.0, 16.0, 24.0)
 

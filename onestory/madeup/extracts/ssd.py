@@ -21,6 +21,7 @@ Line = tuple[int | None, Fields]
 CONTACT_OUTCOMES = (
     "NEW_REFERRAL", "EXISTING_REFERRAL", "CP_ENQUIRY", "NFA", "NON_AGENCY_ADOPTION", "PRIVATE_FOSTERING", "ADVICE", "MISSING", "OLA_CP", "OTHER_OUTCOMES_EXIST",
 )  # fmt: skip
+SUPPORTED_AT_SCHOOL = 0.22
 YEARS_OF_VISITS = timedelta(days=730)
 
 
@@ -159,7 +160,7 @@ class CaseSystem:
 
     def _held_stays(self, person: Person) -> list[Stay]:
         """The council has not always heard of the last move."""
-        stays = person.stays[-3:]
+        stays = person.stays[-3:] if person.kind == "child" else person.stays[-1:]
         if len(stays) > 1 and "looked after" not in person.marks and self._chance.happens(0.06):
             return [*stays[:-2], Stay(stays[-2].place, stays[-2].since)]
         return stays
@@ -170,7 +171,7 @@ class CaseSystem:
             for kind, value in (
                 ("Unique Pupil Number", person.upn),
                 ("Former Unique Pupil Number", person.former_upn),
-                ("NHS Number", person.nhs if self._chance.happens(0.8) else ""),
+                ("NHS Number", person.nhs if person.kind != "adult" and self._chance.happens(0.8) else ""),
                 ("YOT Number", self._youth.get(number, "")),
             ):
                 if value:
@@ -202,7 +203,7 @@ class CaseSystem:
 
     def _disabilities(self) -> Iterator[Line]:
         for number, codes in sorted(self._history.disabilities.items()):
-            for code in codes or ("NONE",):
+            for code in codes:
                 yield (
                     number,
                     {"table_id": f"D{self._next():07d}", "person_id": self._id(number), "disability_code": code},
@@ -225,7 +226,7 @@ class CaseSystem:
     def _send(self) -> Iterator[Line]:
         for number in self._known:
             person = self._world.person(number)
-            if person.kind == "child" and person.upn:
+            if person.kind == "child" and person.upn and self._chance.happens(SUPPORTED_AT_SCHOOL):
                 yield number, {"table_id": f"S{self._next():07d}", "person_id": self._id(number), "upn": person.upn}
 
     # — front door and need —

@@ -8,6 +8,8 @@ from datetime import date, datetime, time, timedelta
 from itertools import accumulate
 from typing import Generic, TypeVar
 
+from onestory.madeup.rules.days import on_the_clock
+
 Thing = TypeVar("Thing")
 
 
@@ -42,7 +44,7 @@ class Chance(random.Random):
         return first if span <= 0 else first + timedelta(days=int(self.random() * (span + 1)))
 
     def moment(self, on: date, *, early: int = 7, late: int = 23) -> datetime:
-        return datetime.combine(on, time(self.whole(early, late), self.whole(0, 59)))
+        return on_the_clock(datetime.combine(on, time(self.whole(early, late), self.whole(0, 59))))
 
 
 def stream(*words: object) -> Chance:

@@ -1,6 +1,6 @@
 """Days that offices are open: working days, bank holidays of England, birthdays and census years."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 WEEK = timedelta(days=7)
@@ -73,6 +73,19 @@ def birthday(born: date, age: int) -> date:
         return born.replace(year=born.year + age)
     except ValueError:
         return date(born.year + age, 3, 1)
+
+
+def clocks_go_forward(year: int) -> date:
+    """The last Sunday of March, when the hour from one to two does not happen."""
+    end = date(year, 3, 31)
+    return end - timedelta(days=(end.weekday() + 1) % 7)
+
+
+def on_the_clock(at: datetime) -> datetime:
+    """A local time that happened: one in the skipped hour of March moves on by an hour."""
+    if at.hour == 1 and at.month == 3 and at.date() == clocks_go_forward(at.year):
+        return at + timedelta(hours=1)
+    return at
 
 
 def census_year_end(today: date) -> date:

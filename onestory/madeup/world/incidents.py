@@ -6,13 +6,14 @@ from onestory.madeup.declared import rates
 from onestory.madeup.declared.rates import TIERS
 from onestory.madeup.declared.sentences import GRADES, INCIDENTS, IncidentKind
 from onestory.madeup.rules.chance import Bag, Chance
-from onestory.madeup.rules.days import age_on
+from onestory.madeup.rules.days import age_on, on_the_clock
 from onestory.madeup.world.events import History, Incident
 from onestory.madeup.world.families import World
 from onestory.madeup.world.people import Household, Person
 from onestory.madeup.world.workers import Roster
 
 OLD_ENOUGH_TO_GO_MISSING = 11
+LATEST = timedelta(days=3)
 
 
 class Incidents:
@@ -30,7 +31,7 @@ class Incidents:
                 continue
             mean = rates.POLICE_NOTICES.each * TIERS[home.tier].police * len(home.children) * rates.POLICE_YEARS
             for _ in range(self._chance.count(mean)):
-                self._attend(home, self._chance.day(first, self._world.today))
+                self._attend(home, self._chance.day(first, self._world.today - LATEST))
         self._history.incidents.sort(key=lambda incident: incident.recorded)
 
     def _attend(self, home: Household, on: date) -> None:
@@ -57,7 +58,8 @@ class Incidents:
         ]
         roles = tuple((person.number, role) for role, person in [*cast, *others])
         at = self._chance.moment(on, early=0, late=23)
-        recorded = at + timedelta(hours=self._chance.whole(1, 40), minutes=self._chance.whole(0, 59))
+        later = timedelta(hours=self._chance.whole(1, 40), minutes=self._chance.whole(0, 59))
+        recorded = on_the_clock(at + later)
         place = (children or adults)[0].home_on(on)
         officer = self._roster.one("officer").name
         self._history.incidents.append(

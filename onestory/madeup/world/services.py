@@ -13,7 +13,7 @@ from onestory.madeup.world.numbers import Numbers
 from onestory.madeup.world.people import Household, Person
 from onestory.madeup.world.workers import Roster
 
-ADULT_ATTENDANCES = 0.17
+ADULT_ATTENDANCES = 0.13
 ON_PROBATION = (0.003, 0.02, 0.07, 0.14)
 IN_ADULT_CARE = (0.012, 0.03, 0.07, 0.1)
 OFFENDS = (0.0015, 0.012, 0.06, 0.12)
@@ -49,7 +49,7 @@ class Services:
 
     def _hospital(self, person: Person, until: date | None = None) -> None:
         chance = self._chance
-        last = min(until or self._world.today, person.died or self._world.today)
+        last = min(until or self._world.today, person.died or self._world.today, self._world.today - timedelta(days=1))
         first = last - timedelta(days=round(rates.HOSPITAL_YEARS * 365.25))
         tier = TIERS[self._world.household(person.household).tier]
         yearly = rates.ED_ATTENDANCES.each if person.kind == "child" else ADULT_ATTENDANCES

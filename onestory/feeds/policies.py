@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models import Q
 
 from onestory.feeds.declared.workflows import DeliveryState
-from onestory.feeds.models import ColumnMapping, Delivery
+from onestory.feeds.models import ColumnMapping, Delivery, QuarantinedRow
 from onestory.feeds.rules.says import in_plain_words
 from onestory.grammar.refusals import NotFound, OutOfOrder
 
@@ -43,3 +43,24 @@ def delivery_to_change(delivery: int) -> Delivery:
     if found is None:
         raise NotFound("There is no such delivery here.")
     return found
+
+
+def row_to_work(row: int) -> QuarantinedRow:
+    """A refused row, locked with its delivery, or a refusal."""
+    found = QuarantinedRow.objects.filter(pk=row).first()
+    if found is None:
+        raise NotFound("There is no such refused row here.")
+    delivery = delivery_to_change(found.delivery_id)
+    locked = QuarantinedRow.objects.select_for_update().get(pk=row)
+    locked.delivery = delivery
+    return locked
+
+
+def check_still_waits(row: QuarantinedRow) -> None:
+    """Refuse to mend a row of a delivery that no longer stands, or that a later full file has replaced."""
+    if row.delivery.state != DeliveryState.COMMITTED:
+        raise OutOfOrder("The import that this row came with was undone. There is nothing to mend.")
+    if row.superseded_by_id is not None:
+        raise OutOfOrder(
+            "A later file has come since; what it refused is listed with it. There is nothing to mend here."
+        )

@@ -1,4 +1,5 @@
 """Staged rows held against what is already held: duplicates within the file, and what is new, changed or gone."""
+# ruff: noqa: S608  every name in these statements is declared in this room; values are always parameters
 
 from __future__ import annotations
 

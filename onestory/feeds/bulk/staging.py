@@ -1,4 +1,5 @@
 """A delivery on its way in: its rows copied into temporary tables, which vanish with the transaction.
+# ruff: noqa: S608  every name in these statements is declared in this room; values are always parameters
 
 `COPY` is refused on a table with row-level security, so rows are copied here first and written by one statement after.
 """
@@ -7,12 +8,14 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
 from django.db import connection
 
+from onestory.feeds.readers.ahead import ahead
 from onestory.feeds.readers.pieces import Piece, Source
 from onestory.feeds.rules.read import KEY, ROW, SET_ASIDE, Reading, read_part
 from onestory.grammar.feeds import IDENTITY, Feed, Part
@@ -55,16 +58,31 @@ def stage(feed: Feed, source: Source, *, as_of: date) -> Staged:
     counts = Staged()
     with connection.cursor() as cursor:
         cursor.execute("drop table if exists feeds_staged, feeds_refused, feeds_repeated, feeds_gone")
+        cursor.execute("set local work_mem = '128MB'")
         cursor.execute(CREATE)
+    for ready in ahead(_readings(feed, source, as_of)):
+        copy_rows("feeds_staged", STAGED, ready.good)
+        copy_rows("feeds_refused", REFUSED, ready.refused)
+        _count(counts, ready)
+    return counts
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """A piece, read and checked, in the shape of the staging tables."""
+
+    part: Part
+    piece: Piece
+    reading: Reading
+    good: pl.DataFrame
+    refused: pl.DataFrame
+
+
+def _readings(feed: Feed, source: Source, as_of: date) -> Iterator[_Ready]:
     for piece in source.pieces():
         part = feed.part(piece.part)
         reading = read_part(part, piece.rows, as_of=as_of)
-        _copy("feeds_staged", STAGED, staged_rows(part, reading.accepted))
-        refused = refused_rows(part, piece, reading)
-        if refused.height:
-            _copy("feeds_refused", REFUSED, refused)
-        _count(counts, part, piece, reading, refused)
-    return counts
+        yield _Ready(part, piece, reading, staged_rows(part, reading.accepted), refused_rows(part, piece, reading))
 
 
 def staged_rows(part: Part, accepted: pl.DataFrame) -> pl.DataFrame:
@@ -118,7 +136,8 @@ def _as_refusals() -> pl.Expr:
     return pl.format("[{}]", pl.struct("column", "reason", "shown").struct.json_encode())
 
 
-def _copy(table: str, columns: tuple[str, ...], rows: pl.DataFrame) -> None:
+def copy_rows(table: str, columns: tuple[str, ...], rows: pl.DataFrame) -> None:
+    """Copy rows into a temporary table of this transaction."""
     if rows.is_empty():
         return
     text = io.BytesIO()
@@ -128,7 +147,8 @@ def _copy(table: str, columns: tuple[str, ...], rows: pl.DataFrame) -> None:
         copy.write(text.getbuffer())
 
 
-def _count(counts: Staged, part: Part, piece: Piece, reading: Reading, refused: pl.DataFrame) -> None:
+def _count(counts: Staged, ready: _Ready) -> None:
+    part, piece, reading, refused = ready.part, ready.piece, ready.reading, ready.refused
     counts.rows[part.name] += piece.height
     counts.refused[part.name] += refused.height
     counts.set_aside.update(reading.set_aside)

@@ -7,7 +7,7 @@ from onestory.feeds.declared.codes import SEX
 from onestory.feeds.declared.columns import UK, birth, coded, day, key, name, nhs, phone, postcode, text
 from onestory.grammar.feeds import Coverage, EventFrom, Feed, Holding, InvolvementFrom, Part, PersonFrom
 from onestory.grammar.phrases import Phrase
-from onestory.grammar.steps import all_but_last_word, last_word
+from onestory.grammar.steps import family_of_full_name, given_of_full_name
 from onestory.vocabulary.agencies import AgencyKind
 
 ADULT_CARE = Feed(
@@ -25,11 +25,12 @@ ADULT_CARE = Feed(
         Part(
             name="people",
             title="People with a service",
+            key=("source_id", "service", "service_from"),
             columns=(
                 key("Person ID"),
                 nhs("NHS No"),
-                name("Full Name", "family_name", before=(last_word,)),
-                name("Full Name", "given_name", before=(all_but_last_word,)),
+                name("Full Name", "family_name", before=(family_of_full_name,)),
+                name("Full Name", "given_name", before=(given_of_full_name,)),
                 birth("Date of Birth", UK),
                 coded("Gender", "sex", SEX),
                 text("Address", "address", longest=500),

@@ -93,7 +93,11 @@ def decimal(theirs: str, ours: str, *also: str) -> Column:
 def flag(theirs: str, ours: str, *also: str, before: tuple[Step, ...] = ()) -> Column:
     """Yes or no."""
     return Column(
-        theirs=theirs, ours=ours, steps=(steps.squeeze, *before, steps.yes_no), if_bad=IfBad.SET_ASIDE, also=also
+        theirs=theirs,
+        ours=ours,
+        steps=(steps.squeeze, *before, steps.applicable, steps.yes_no),
+        if_bad=IfBad.SET_ASIDE,
+        also=also,
     )
 
 

@@ -68,7 +68,20 @@ CASE_STATUSES = _with_words(spelt(CASE_STATUS), {"Children in need plan": "c", "
 LEGAL_STATUSES = spelt(LEGAL_STATUS)
 NEW_EPISODES = spelt(REASON_NEW_EPISODE)
 PLACEMENTS = spelt(PLACEMENT)
-PROVIDERS = spelt(PLACEMENT_PROVIDER)
+PROVIDERS = _with_words(
+    spelt(PLACEMENT_PROVIDER),
+    {
+        "Parents": "PR0",
+        "Own LA": "PR1",
+        "Own provision": "PR1",
+        "Other LA": "PR2",
+        "Other public": "PR3",
+        "Private": "PR4",
+        "Private provision": "PR4",
+        "Voluntary": "PR5",
+        "Voluntary/third sector": "PR5",
+    },
+)
 EPISODES_CEASED = _as_it_is(spelt(REASON_EPISODE_CEASED))
 PLACEMENT_CHANGES = spelt(REASON_PLACEMENT_CHANGE)
 WORKER_CHANGES = spelt(REASON_WORKER_CHANGE)

@@ -23,6 +23,7 @@ YOUTH_JUSTICE = Feed(
         Part(
             name="interventions",
             title="Interventions",
+            key=("source_id", "offence_on", "outcome_on"),
             columns=(
                 key("YJ ID"),
                 pnc("PNC ID"),

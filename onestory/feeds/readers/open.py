@@ -12,7 +12,7 @@ from onestory.feeds.readers.archives import unpacked
 from onestory.feeds.readers.census_xml import open_census
 from onestory.feeds.readers.delimited import headings_of, open_delimited
 from onestory.feeds.readers.pieces import Entry, Piece, Progress, Source
-from onestory.feeds.readers.workbooks import open_workbook
+from onestory.feeds.readers.workbooks import open_workbook, workbook_headings
 from onestory.feeds.rules.headings import best_part
 from onestory.grammar.feeds import Feed, Part, Shape
 from onestory.grammar.refusals import BadInput
@@ -39,6 +39,13 @@ def opened_source(
             yield _folder(feed, path.name, entries, mapping, progress)
         else:
             yield _single(feed, _only(feed, entries), mapping, progress)
+
+
+def headings_in(feed: Feed, path: Path) -> tuple[str, ...]:
+    """The headings of an unknown file, whether text or workbook: for matching them by hand."""
+    if path.suffix.lower() == ".xlsx":
+        return workbook_headings(path)
+    return headings_of(path, feed)
 
 
 def _entries(feed: Feed, path: Path, room: Path) -> list[Entry]:

@@ -56,6 +56,17 @@ def open_workbook(
     return source
 
 
+def workbook_headings(path: Path) -> tuple[str, ...]:
+    """The first row with more than one cell filled, of the first sheet that has one."""
+    _inspect(path, Source(name=path.name, sha256="", size=0, pieces=lambda: iter(())))
+    book = fastexcel.read_excel(path)
+    for name in book.sheet_names:
+        for row in _cells(book, name).head(ROWS_LOOKED_AT).iter_rows():
+            if sum(bool(cell) for cell in row) > 1:
+                return tuple(str(cell or "").strip() for cell in row)
+    return ()
+
+
 def _digest(path: Path) -> str:
     digest = hashlib.sha256()
     with path.open("rb") as file:

@@ -90,8 +90,8 @@ def read_part(part: Part, rows: pl.DataFrame, *, as_of: date | None = None) -> R
     )
     accepted, by_check = _checked(part, kept)
     refusals = pl.concat([pl.DataFrame(schema=REFUSALS), *by_column, *by_check]).sort("row", maintain_order=True)
-    rejected = _keyed(part, typed.filter(pl.col(ROW).is_in(refusals["row"].implode()))).select(ROW, KEY)
-    return Reading(_keyed(part, accepted.drop(AS_OF)), refusals, rejected, _counted(part, taken))
+    rejected = keyed(part, typed.filter(pl.col(ROW).is_in(refusals["row"].implode()))).select(ROW, KEY)
+    return Reading(keyed(part, accepted.drop(AS_OF)), refusals, rejected, _counted(part, taken))
 
 
 def _take(column: Column, rows: pl.DataFrame) -> _Taken:
@@ -194,6 +194,7 @@ def _checked(part: Part, typed: pl.DataFrame) -> tuple[pl.DataFrame, list[pl.Dat
     return good, told
 
 
-def _keyed(part: Part, typed: pl.DataFrame) -> pl.DataFrame:
+def keyed(part: Part, typed: pl.DataFrame) -> pl.DataFrame:
+    """Add what tells each row from the others of its part."""
     parts = (pl.col(name).cast(pl.String).fill_null("") for name in part.key)
     return typed.with_columns(pl.concat_str(*parts, separator="|").alias(KEY))

@@ -1,0 +1,48 @@
+"""Files that wait between preview and import, in a folder only the application reads, under names of our own."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from uuid import uuid4
+
+from django.conf import settings
+
+from onestory.grammar.refusals import NotFound
+
+UNSAFE = re.compile(r"[^A-Za-z0-9._ ()-]+")
+KEPT_CHARACTERS = 80
+
+
+def keep(path: Path, file_name: str) -> str:
+    """Copy a file or folder into the waiting folder. Returns the name it is kept under."""
+    name = f"{uuid4().hex}/{safe_name(file_name)}"
+    target = Path(settings.DELIVERIES) / name
+    target.parent.mkdir(parents=True, mode=0o700)
+    if path.is_dir():
+        shutil.copytree(path, target, symlinks=False, ignore_dangling_symlinks=True)
+    else:
+        shutil.copyfile(path, target)
+    return name
+
+
+def safe_name(file_name: str) -> str:
+    """A file's own name without folders, odd characters or dots at its ends, its suffix kept."""
+    bare = UNSAFE.sub("_", file_name.replace("\\", "/").rsplit("/", 1)[-1]).strip(" .") or "file"
+    stem, dot, suffix = bare.rpartition(".")
+    return f"{stem[:KEPT_CHARACTERS]}{dot}{suffix[:10]}" if dot and stem else bare[:KEPT_CHARACTERS]
+
+
+def kept(name: str) -> Path:
+    """Where a waiting file lies."""
+    path = Path(settings.DELIVERIES) / name
+    if not name or not path.exists():
+        raise NotFound("The file is no longer waiting here. Choose it again.")
+    return path
+
+
+def forget(name: str) -> None:
+    """Remove a waiting file and its folder."""
+    if name:
+        shutil.rmtree((Path(settings.DELIVERIES) / name).parent, ignore_errors=True)

@@ -1,0 +1,105 @@
+"""The quarantine: rows that could not be taken, and those that have waited too long."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, QuerySet
+
+from onestory.access.policies import require
+from onestory.feeds.declared.catalogue import feed_of
+from onestory.feeds.declared.workflows import DeliveryState, RowState
+from onestory.feeds.models import QuarantinedRow
+from onestory.grammar.refusals import NotFound
+from onestory.walls.actor import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefusedRow:
+    """One refused row: where it came from, every reason, and the row as it came under the declared headings."""
+
+    id: int
+    delivery: int
+    feed: str
+    part: str
+    part_title: str
+    row: int
+    column: str
+    reason: str
+    shown: str
+    refusals: Sequence[Mapping[str, str]]
+    raw: Mapping[str, object]
+    headings: tuple[str, ...]
+    state: str
+    arrived_at: datetime | None
+    worked_at: datetime | None
+    worked_by: str
+    worked_why: str
+
+
+def quarantine(
+    *, viewer: Actor, feed: str = "", delivery: int = 0, reason: str = "", start: int = 0, most: int = 50
+) -> list[RefusedRow]:
+    """Rows that wait to be worked, oldest first; perhaps of one feed, delivery or reason."""
+    return [
+        _row(each) for each in _rows(viewer, feed, delivery, reason).select_related("delivery")[start : start + most]
+    ]
+
+
+def quarantine_size(*, viewer: Actor, feed: str = "", delivery: int = 0) -> dict[str, int]:
+    """How many rows wait, by reason, most first."""
+    counted = _rows(viewer, feed, delivery, "").order_by().values("reason").annotate(rows=Count("pk"))
+    return {each["reason"]: each["rows"] for each in counted.order_by("-rows", "reason")}
+
+
+def refused_row(row: int, *, viewer: Actor) -> RefusedRow:
+    """One refused row, whatever became of it."""
+    require(viewer, "feed.see")
+    found = QuarantinedRow.objects.filter(council_id=viewer.council, pk=row).select_related("delivery").first()
+    if found is None:
+        raise NotFound("There is no such refused row here.")
+    return _row(found)
+
+
+def rows_waiting_since(before: datetime, *, viewer: Actor) -> int:
+    """How many rows have waited since before this instant: after a working day somebody has to be told."""
+    return _rows(viewer, "", 0, "").filter(delivery__committed_at__lt=before).count()
+
+
+def _rows(viewer: Actor, feed: str, delivery: int, reason: str) -> QuerySet[QuarantinedRow]:
+    require(viewer, "feed.see")
+    found = QuarantinedRow.objects.filter(
+        council_id=viewer.council,
+        state=RowState.WAITING,
+        superseded_by=None,
+        delivery__state=DeliveryState.COMMITTED,
+    )
+    found = found.filter(delivery__feed=feed) if feed else found
+    found = found.filter(delivery_id=delivery) if delivery else found
+    found = found.filter(reason=reason) if reason else found
+    return found.order_by("delivery__committed_at", "delivery_id", "part", "row")
+
+
+def _row(row: QuarantinedRow) -> RefusedRow:
+    part = feed_of(row.delivery.feed).part(row.part)
+    return RefusedRow(
+        id=row.pk,
+        delivery=row.delivery_id,
+        feed=row.delivery.feed,
+        part=row.part,
+        part_title=part.title,
+        row=row.row,
+        column=row.column,
+        reason=row.reason,
+        shown=row.shown,
+        refusals=row.refusals,
+        raw=row.raw,
+        headings=tuple(dict.fromkeys(column.theirs for column in part.columns)),
+        state=row.state,
+        arrived_at=row.delivery.committed_at,
+        worked_at=row.worked_at,
+        worked_by=row.worked_by,
+        worked_why=row.worked_why,
+    )

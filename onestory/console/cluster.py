@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import psycopg
 
@@ -105,17 +106,23 @@ def use(cluster: Cluster) -> Iterator[Server]:
         try:
             server = start(cluster)
         except BaseException:
-            present.close()
+            # Interrupted in the middle of starting: what is being born shows itself in a moment.
+            time.sleep(0.3)
+            _leave(cluster, present)
             raise
     try:
         yield server
     finally:
-        present.close()
         with locks.alone(door):
-            last = locks.only_one(cluster.home / "users.lock")
-            if last is not None:
-                stop(cluster)
-                last.close()
+            _leave(cluster, present)
+
+
+def _leave(cluster: Cluster, present: IO[str]) -> None:
+    present.close()
+    last = locks.only_one(cluster.home / "users.lock")
+    if last is not None:
+        stop(cluster)
+        last.close()
 
 
 def start(cluster: Cluster) -> Server:

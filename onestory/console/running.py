@@ -66,12 +66,12 @@ def only_one_up(state: Path) -> Iterator[Path]:
 
 @contextmanager
 def stopped_politely() -> Iterator[None]:
-    """Let a service manager's SIGTERM and a closed terminal end us the way Ctrl-C does."""
+    """Let SIGTERM and a closed terminal end us as Ctrl-C does, even when a script put us in the background."""
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt
 
-    before = {number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
+    before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     try:
         yield
     finally:

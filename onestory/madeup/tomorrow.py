@@ -132,7 +132,7 @@ class Following:
             ("relationships.parquet", ties_frame(self._creation, offset)),
         ):
             known = pl.read_parquet(self._folder / "truth" / name)
-            pl.concat([known, arrived.cast(dict(known.schema))]).write_parquet(folder / name)
+            pl.concat([known, arrived], how="vertical_relaxed").write_parquet(folder / name)
         for name in BESIDE:
             shutil.copyfile(self._folder / "truth" / name, folder / name)
         manifest.write(folder / "manifest.json")

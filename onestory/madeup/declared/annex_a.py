@@ -14,15 +14,19 @@ SOURCES = {
     code: f"{chr(ord('a') + place)}) {code}: {words}"
     for place, (code, words) in enumerate(
         (
-            ("1A", "Individual"), ("1B", "Individual"), ("1C", "Individual"), ("1D", "Individual"), ("2A", "Schools"), ("2B", "Education services"),
-            ("3A", "Health services"), ("3B", "Health services"), ("3C", "Health services"), ("3D", "Health services"), ("3E", "Health services"),
-            ("3F", "Health services"), ("4", "Housing"), ("5A", "LA services"), ("5B", "LA services"), ("5C", "LA services"), ("6", "Police"),
+            ("1A", "Individual"), ("1B", "Individual"), ("1C", "Individual"), ("1D", "Individual"), ("2A", "Schools"),
+            ("2B", "Education services"),
+            ("3A", "Health services"), ("3B", "Health services"), ("3C", "Health services"), ("3D",
+            "Health services"), ("3E", "Health services"),
+            ("3F", "Health services"), ("4", "Housing"), ("5A", "LA services"), ("5B", "LA services"), ("5C",
+            "LA services"), ("6", "Police"),
             ("7", "Other legal agency"), ("8", "Other"), ("9", "Anonymous"), ("10", "Unknown"),
         )
     )
 } | {"5D": "o) 5B: LA services"}  # fmt: skip
 NEEDS = {
-    "N1": "a) N1", "N2": "b) N2", "N3": "c) N3", "N4": "d) N4", "N5": "e) N5", "N6": "f) N6", "N7": "g) N7", "N8": "h) N8", "N9": "i) N9", "N0": "j) N0", "": "j) N0",
+    "N1": "a) N1", "N2": "b) N2", "N3": "c) N3", "N4": "d) N4", "N5": "e) N5", "N6": "f) N6", "N7": "g) N7",
+    "N8": "h) N8", "N9": "i) N9", "N0": "j) N0", "": "j) N0",
 }  # fmt: skip
 CLOSURES = _lettered("RC1 RC2 RC3 RC4 RC5 RC6 RC7 RC8 RC9") | {"": ""}
 CATEGORIES = {
@@ -34,7 +38,8 @@ CATEGORIES = {
 }
 LEGAL = {"C1": "a) C1", "C2": "b) C2", "E1": "d) E1", "V2": "e) V2"}
 CASE_STATUS = {
-    "care": "a) Looked after child", "protection": "b) Child protection plan", "plan": "c) Child in need plan", "assessment": "d) Open assessment",
+    "care": "a) Looked after child", "protection": "b) Child protection plan", "plan": "c) Child in need plan",
+    "assessment": "d) Open assessment",
     "closed": "e) Closed episode",
 }  # fmt: skip
 PROVIDERS = {

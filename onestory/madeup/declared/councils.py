@@ -83,8 +83,10 @@ COUNCILS: dict[str, Council] = {
                 Town("Hemlington", ("TS8",), 0.12),
             ),
             origins=(
-                ("british", 0.765), ("pakistani", 0.095), ("african", 0.028), ("arabic", 0.022), ("romanian", 0.015), ("polish", 0.014),
-                ("kurdish", 0.014), ("indian", 0.015), ("somali", 0.006), ("eritrean", 0.007), ("slovak-roma", 0.008), ("chinese", 0.006),
+                ("british", 0.765), ("pakistani", 0.095), ("african", 0.028), ("arabic", 0.022), ("romanian", 0.015),
+                ("polish", 0.014),
+                ("kurdish", 0.014), ("indian", 0.015), ("somali", 0.006), ("eritrean", 0.007), ("slovak-roma", 0.008),
+                ("chinese", 0.006),
                 ("afghan", 0.005),
             ),
             nhs_block=(400_000, 699_999),
@@ -107,7 +109,8 @@ COUNCILS: dict[str, Council] = {
                 Town("Guisborough", ("TS14",), 0.11),
             ),
             origins=(
-                ("british", 0.962), ("pakistani", 0.006), ("polish", 0.008), ("indian", 0.006), ("african", 0.005), ("romanian", 0.003),
+                ("british", 0.962), ("pakistani", 0.006), ("polish", 0.008), ("indian", 0.006), ("african", 0.005),
+                ("romanian", 0.003),
                 ("arabic", 0.003), ("chinese", 0.003), ("kurdish", 0.002), ("afghan", 0.001), ("eritrean", 0.001),
             ),
             nhs_block=(700_000, 999_999),

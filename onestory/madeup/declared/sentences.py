@@ -19,14 +19,22 @@ INCIDENTS = (
         0.52,
         ("Victim", "Suspect"),
         (
-            "Neighbour heard shouting and a child crying. {victim} had a red mark on her arm and said {suspect} had pushed her. No complaint made.",
-            "{victim} called to say {suspect} was at the door, drunk and refusing to leave. He had gone on arrival. Children were upstairs in bed.",
-            "Argument over money. {suspect} broke a door panel. {victim} declined to give a statement. House untidy, little food in the kitchen.",
-            "{victim} reports more than twenty messages from {suspect} since they separated, some naming the school gate. Safety advice given.",
-            "{suspect} took {victim}'s phone to stop her calling for help. One child ran to a neighbour. {suspect} arrested and bailed not to attend.",
-            "Both adults had been drinking. {victim} had a cut lip and said she fell. The eldest child told officers that it happens every weekend.",
-            "{suspect} seen outside the address in breach of an order. {victim} frightened and considering a move. Referred for support.",
-            "Verbal argument about contact arrangements at handover. No offences. The child was sitting in the car throughout.",
+            "Neighbour heard shouting and a child crying. {victim} had a red mark on her arm and said {suspect} had "
+            "pushed her. No complaint made.",
+            "{victim} called to say {suspect} was at the door, drunk and refusing to leave. He had gone on arrival. "
+            "Children were upstairs in bed.",
+            "Argument over money. {suspect} broke a door panel. {victim} declined to give a statement. House "
+            "untidy, little food in the kitchen.",
+            "{victim} reports more than twenty messages from {suspect} since they separated, some naming the school "
+            "gate. Safety advice given.",
+            "{suspect} took {victim}'s phone to stop her calling for help. One child ran to a neighbour. {suspect} "
+            "arrested and bailed not to attend.",
+            "Both adults had been drinking. {victim} had a cut lip and said she fell. The eldest child told "
+            "officers that it happens every weekend.",
+            "{suspect} seen outside the address in breach of an order. {victim} frightened and considering a move. "
+            "Referred for support.",
+            "Verbal argument about contact arrangements at handover. No offences. The child was sitting in the car "
+            "throughout.",
         ),
     ),
     IncidentKind(
@@ -34,13 +42,20 @@ INCIDENTS = (
         0.23,
         ("Subject child", "Parent"),
         (
-            "{child} was found alone in the park at dusk and taken home. {parent} said he thought the older one was watching. Words of advice.",
-            "School bus driver worried about {child}, who was crying and did not want to go home. {parent} spoken to; no injury seen.",
-            "Officers at the address on another matter. The bedroom {child} sleeps in had no bedding and a strong smell of cannabis.",
-            "{child} was in a car stopped at night; driver had no insurance and {parent} smelt of drink. Car seat not fitted.",
-            "Shop staff detained {child} for taking food. Said there was none at home. {parent} collected the child and was annoyed at the call.",
-            "{child} disclosed to an officer on a school visit that an adult at home had slapped him. {parent} not yet spoken to.",
-            "Report that {child} is left with older teenagers until late. {parent} works nights. Checks made, all appeared well.",
+            "{child} was found alone in the park at dusk and taken home. {parent} said he thought the older one was "
+            "watching. Words of advice.",
+            "School bus driver worried about {child}, who was crying and did not want to go home. {parent} spoken "
+            "to; no injury seen.",
+            "Officers at the address on another matter. The bedroom {child} sleeps in had no bedding and a strong "
+            "smell of cannabis.",
+            "{child} was in a car stopped at night; driver had no insurance and {parent} smelt of drink. Car seat "
+            "not fitted.",
+            "Shop staff detained {child} for taking food. Said there was none at home. {parent} collected the child "
+            "and was annoyed at the call.",
+            "{child} disclosed to an officer on a school visit that an adult at home had slapped him. {parent} not "
+            "yet spoken to.",
+            "Report that {child} is left with older teenagers until late. {parent} works nights. Checks made, all "
+            "appeared well.",
         ),
     ),
     IncidentKind(
@@ -48,10 +63,14 @@ INCIDENTS = (
         0.12,
         ("Missing person", "Informant"),
         (
-            "{child} did not come home from school. Found at a friend's address at 23.40. Says there had been a row at home.",
-            "{child} left by the window during the night and was found at the bus station with an older male, who gave no name.",
-            "{child} reported missing for the third time this month. Returned alone, would not say where, and had a new phone.",
-            "{informant} reports {child} missing after an argument about a phone. Returned within two hours. Prevention interview done.",
+            "{child} did not come home from school. Found at a friend's address at 23.40. Says there had been a row "
+            "at home.",
+            "{child} left by the window during the night and was found at the bus station with an older male, who "
+            "gave no name.",
+            "{child} reported missing for the third time this month. Returned alone, would not say where, and had a "
+            "new phone.",
+            "{informant} reports {child} missing after an argument about a phone. Returned within two hours. "
+            "Prevention interview done.",
         ),
     ),
     IncidentKind(
@@ -61,7 +80,8 @@ INCIDENTS = (
         (
             "Group of youths throwing stones at buses. {child} named. {parent} informed and supportive.",
             "{child} on the roof of the old library with two others. Taken home. {parent} not surprised.",
-            "Repeated noise and threats to a neighbour. {child} said to be among the group. Warning letter to {parent}.",
+            "Repeated noise and threats to a neighbour. {child} said to be among the group. Warning letter to "
+            "{parent}.",
         ),
     ),
     IncidentKind(
@@ -69,8 +89,10 @@ INCIDENTS = (
         0.05,
         ("Subject adult", "Subject child"),
         (
-            "{adult} told a call handler there was no point going on. Taken to hospital by ambulance. {child} was at home and stayed with a relative.",
-            "Welfare check on {adult}, who had not been seen for some days. Low in mood, flat cold. {child} present and caring for a parent.",
+            "{adult} told a call handler there was no point going on. Taken to hospital by ambulance. {child} was "
+            "at home and stayed with a relative.",
+            "Welfare check on {adult}, who had not been seen for some days. Low in mood, flat cold. {child} present "
+            "and caring for a parent.",
         ),
     ),
 )
@@ -78,14 +100,18 @@ GRADES = (("Standard", 0.62), ("Medium", 0.28), ("High", 0.1))
 
 COMPLAINTS = (
     ("Head injury", "Minor head injury", 0.14), ("Fall", "Sprain of ankle", 0.12), ("Wheeze", "Viral wheeze", 0.11),
-    ("Fever", "Viral infection", 0.13), ("Abdominal pain", "Constipation", 0.07), ("Limb injury", "Fracture of forearm", 0.08),
+    ("Fever", "Viral infection", 0.13), ("Abdominal pain", "Constipation", 0.07), ("Limb injury",
+    "Fracture of forearm", 0.08),
     ("Cut", "Laceration of hand", 0.08), ("Vomiting", "Gastroenteritis", 0.08), ("Rash", "Urticaria", 0.05),
-    ("Foreign body", "Foreign body in nose", 0.03), ("Burn", "Scald of arm", 0.025), ("Allergic reaction", "Allergy", 0.025),
+    ("Foreign body", "Foreign body in nose", 0.03), ("Burn", "Scald of arm", 0.025), ("Allergic reaction", "Allergy",
+    0.025),
     ("Dog bite", "Animal bite", 0.015), ("Seizure", "Febrile convulsion", 0.02), ("Earache", "Otitis media", 0.02),
 )  # fmt: skip
 HARD_COMPLAINTS = (
-    ("Overdose", "Paracetamol overdose", 0.24), ("Self-harm", "Laceration of forearm, self-inflicted", 0.22), ("Alcohol", "Acute alcohol intoxication", 0.14),
-    ("Bruising", "Bruising, cause not clear", 0.14), ("Assault", "Contusion of face", 0.14), ("Fall from height", "Fracture of clavicle", 0.06),
+    ("Overdose", "Paracetamol overdose", 0.24), ("Self-harm", "Laceration of forearm, self-inflicted", 0.22),
+    ("Alcohol", "Acute alcohol intoxication", 0.14),
+    ("Bruising", "Bruising, cause not clear", 0.14), ("Assault", "Contusion of face", 0.14), ("Fall from height",
+    "Fracture of clavicle", 0.06),
     ("Swallowed tablets", "Accidental ingestion", 0.06),
 )  # fmt: skip
 DISPOSALS = (
@@ -106,7 +132,8 @@ CAME_WITH = (
 )
 
 EARLY_HELP_REASONS = (
-    "School attendance", "Parenting support", "Behaviour at home", "Domestic abuse in the past", "Parental mental health", "Child's emotional wellbeing",
+    "School attendance", "Parenting support", "Behaviour at home", "Domestic abuse in the past",
+    "Parental mental health", "Child's emotional wellbeing",
     "Housing and debt", "Step down from a child in need plan", "Young carer", "Special educational needs",
 )  # fmt: skip
 EARLY_HELP_ENDS = (
@@ -136,12 +163,15 @@ SERVICES = (
     "Reablement",
 )
 SUPPORT_REASONS = (
-    "Physical support: personal care", "Mental health support", "Learning disability support", "Support with memory and cognition",
+    "Physical support: personal care", "Mental health support", "Learning disability support",
+    "Support with memory and cognition",
     "Social support: substance misuse", "Social support: for a carer", "Sensory support",
 )  # fmt: skip
 OFFENCES = (
-    ("Theft from a shop", 0.22), ("Common assault", 0.2), ("Criminal damage", 0.16), ("Possession of cannabis", 0.13), ("Possession of a bladed article", 0.07),
-    ("Public order", 0.1), ("Taking a vehicle without consent", 0.05), ("Robbery", 0.04), ("Possession with intent to supply", 0.03),
+    ("Theft from a shop", 0.22), ("Common assault", 0.2), ("Criminal damage", 0.16), ("Possession of cannabis", 0.13),
+    ("Possession of a bladed article", 0.07),
+    ("Public order", 0.1), ("Taking a vehicle without consent", 0.05), ("Robbery", 0.04),
+    ("Possession with intent to supply", 0.03),
 )  # fmt: skip
 YOUTH_OUTCOMES = (
     ("Community resolution", 0.34),

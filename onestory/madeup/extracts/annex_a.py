@@ -39,7 +39,8 @@ class Lists:
             self._by_child.setdefault(episode.child, []).append(episode)
         self._cared = {care.child: care for care in creation.history.care}
         self._writers: dict[int, Callable[[], Iterator[Line]]] = {
-            1: self._contacts, 2: self._early_help, 3: self._referrals, 4: self._assessments, 5: self._enquiries, 6: self._in_need, 7: self._protection,
+            1: self._contacts, 2: self._early_help, 3: self._referrals, 4: self._assessments, 5: self._enquiries,
+            6: self._in_need, 7: self._protection,
             8: self._care, 9: self._leavers, 10: self._adoption, 11: self._adopters,
         }  # fmt: skip
 
@@ -113,7 +114,8 @@ class Lists:
                 needs = declared.NO if episode.reason in {"RC8", "RC9"} else declared.YES
                 seen = declared.YES if self._chance.happens(0.96) else declared.NO
                 yield person, (
-                    self._disabled(person), assessment.started, seen, assessment.ended, needs if assessment.ended else "", *self._worker(episode.worker),
+                    self._disabled(person), assessment.started, seen, assessment.ended,
+                    needs if assessment.ended else "", *self._worker(episode.worker),
                 )  # fmt: skip
 
     def _enquiries(self) -> Iterator[Line]:
@@ -125,9 +127,11 @@ class Lists:
                 planned = any(plan.started == enquiry.conference for plan in episode.protection)
                 resulted = "" if enquiry.conference is None else declared.YES if planned else declared.NO
                 yield person, (
-                    self._disabled(person), enquiry.started, declared.YES if enquiry.not_required else declared.NO, enquiry.conference, resulted,
+                    self._disabled(person), enquiry.started, declared.YES if enquiry.not_required else declared.NO,
+                    enquiry.conference, resulted,
                     self._count(episode, enquiry.started, lambda one: [each.started for each in one.enquiries]),
-                    self._count(episode, enquiry.started, lambda one: [each.conference for each in one.enquiries if each.conference]),
+                    self._count(episode, enquiry.started,
+                    lambda one: [each.conference for each in one.enquiries if each.conference]),
                     *self._worker(episode.worker),
                 )  # fmt: skip
 
@@ -138,8 +142,10 @@ class Lists:
             person = self._person(episode.child)
             seen = (episode.closed or self._today) - timedelta(days=self._chance.whole(1, 25))
             yield person, (
-                self._disabled(person), episode.referred, declared.NEEDS[episode.need], max(seen, episode.referred), episode.closed,
-                declared.CLOSURES[episode.reason], declared.CASE_STATUS[self._status(episode)], *self._worker(episode.worker),
+                self._disabled(person), episode.referred, declared.NEEDS[episode.need], max(seen, episode.referred),
+                episode.closed,
+                declared.CLOSURES[episode.reason], declared.CASE_STATUS[self._status(episode)],
+                *self._worker(episode.worker),
             )  # fmt: skip
 
     def _status(self, episode: Episode) -> str:
@@ -161,8 +167,10 @@ class Lists:
                 visited = max(plan.started, (plan.ended or self._today) - timedelta(days=self._chance.whole(1, 16)))
                 alone = declared.YES if self._chance.happens(0.75) else declared.NO
                 yield person, (
-                    self._disabled(person), plan.started, declared.CATEGORIES[plan.first_category], declared.CATEGORIES[plan.category], visited, alone,
-                    plan.reviews[-1] if plan.reviews else None, plan.ended, declared.NO, plan.previous, *self._worker(episode.worker),
+                    self._disabled(person), plan.started, declared.CATEGORIES[plan.first_category],
+                    declared.CATEGORIES[plan.category], visited, alone,
+                    plan.reviews[-1] if plan.reviews else None, plan.ended, declared.NO, plan.previous,
+                    *self._worker(episode.worker),
                 )  # fmt: skip
 
     # — lists 8 and 9: care —
@@ -186,7 +194,8 @@ class Lists:
                 else ("", "")
             )
             yield person, (
-                *self._care_start(person, care, second=periods[care.child] > 1), *self._care_dates(care), *self._placement(care),
+                *self._care_start(person, care, second=periods[care.child] > 1), *self._care_dates(care),
+                *self._placement(care),
                 missing[care.child, "M"], missing[care.child, "A"], *interviews, *self._worker(care.worker),
             )  # fmt: skip
 
@@ -236,7 +245,8 @@ class Lists:
             last.place.postcode.split(" ", maxsplit=1)[0] in town.outward for town in self._creation.world.council.towns
         )
         return (
-            moves, care.ended, last.why_ended if care.ended else "", placement.started, last.placement, declared.PROVIDERS[last.provider], last.place.postcode,
+            moves, care.ended, last.why_ended if care.ended else "", placement.started, last.placement,
+            declared.PROVIDERS[last.provider], last.place.postcode,
             last.urn, "a) In" if inside else "b) Out", self._creation.world.council.name if inside else last.place.town,
         )  # fmt: skip
 
@@ -248,7 +258,8 @@ class Lists:
             touch, doing, home = leaver_state(person, self._chance)
             suitable = "b) Unsuitable" if home[-1] == "2" else "a) Suitable"
             yield person, (
-                self._disabled(person), *self._worker(worker), "b) Former relevant", {"YES": "a) Yes", "NO": "b) No"}.get(touch, "d) Refu"), home[0], suitable, doing,
+                self._disabled(person), *self._worker(worker), "b) Former relevant", {"YES": "a) Yes",
+                "NO": "b) No"}.get(touch, "d) Refu"), home[0], suitable, doing,
             )  # fmt: skip
 
     # — lists 10 and 11: adoption —
@@ -258,7 +269,8 @@ class Lists:
             person, placed = self._person(care.child), care.episodes[-1].started
             ordered = next((one.started for one in care.episodes if one.legal == "E1"), placed)
             yield person, (
-                self._family(care), self._disabled(person), care.started, ordered - timedelta(days=30), ordered, placed - timedelta(days=21), placed, care.ended,
+                self._family(care), self._disabled(person), care.started, ordered - timedelta(days=30), ordered,
+                placed - timedelta(days=21), placed, care.ended,
                 None, "", None,
             )  # fmt: skip
 
@@ -268,7 +280,8 @@ class Lists:
             asked = placed - timedelta(days=520)
             stages = tuple(asked + timedelta(days=days) for days in (20, 80, 95, 215, 220, 240))
             yield child, (
-                f"AD{child.number:06d}", self._family(care), declared.GENDER["F"], declared.ETHNICITY["WBRI"], declared.NO, declared.NO, asked, *stages,
+                f"AD{child.number:06d}", self._family(care), declared.GENDER["F"], declared.ETHNICITY["WBRI"],
+                declared.NO, declared.NO, asked, *stages,
                 placed - timedelta(days=21), placed, 1, care.ended, None, "",
             )  # fmt: skip
 

@@ -24,7 +24,8 @@ def rows(creation: Creation, clerk: Clerk, chance: Chance) -> Iterator[Row]:
         source = f"{prefix}ED{place:07d}"
         name = f"{view.family.upper()}, {view.forenames}" if view.given else view.family.upper()
         values = (
-            source, view.nhs, name, abbreviated(view.born), SEXES[view.sex], view.postcode, visit.at.isoformat(timespec="seconds"), visit.complaint,
+            source, view.nhs, name, abbreviated(view.born), SEXES[view.sex], view.postcode,
+            visit.at.isoformat(timespec="seconds"), visit.complaint,
             visit.diagnosis, visit.disposal, visit.came_with,
         )  # fmt: skip
         yield Row(values, visit.person, source, tuple(view.slips))

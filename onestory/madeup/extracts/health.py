@@ -16,8 +16,11 @@ from onestory.madeup.world.people import Person
 FEED, FILE = "health-registrations", "health-registrations.txt"
 LAYOUT = Delimited(delimiter="|")
 HEADER = columns(
-    """NHS Number|Surname|Forename|Middle Names|DOB|Gender|Address Line 1|Address Line 2|Town|Postcode|Telephone|GP Practice|GP Name|Registered On|
-Health Visitor|HV Telephone|Last Contact|Was Not Brought|Mother NHS Number|Expected Delivery Date|Record ID""",
+    """
+NHS Number|Surname|Forename|Middle Names|DOB|Gender|Address Line 1|Address Line 2|Town|Postcode|Telephone|
+GP Practice|GP Name|Registered On|Health Visitor|HV Telephone|Last Contact|Was Not Brought|Mother NHS Number|
+Expected Delivery Date|Record ID
+""",
     "|",
 )
 SPOILERS = (put(4, "20150231"), put(4, "0000"), put(20, ""), cut_short(11))
@@ -61,9 +64,12 @@ def _row(
     )
     nhs = "" if "still unborn" in view.slips else view.nhs
     values = (
-        spaced(nhs) if nhs else "", view.family, view.given, view.middle, compact(view.born), GENDERS[view.sex], view.address, view.second, view.town, view.postcode,
-        view.phone, f"{practice} Surgery", f"Dr {doctor.name}", compact(max(registered, person.stays[-1].since - timedelta(days=90))), visitor.name if small else "",
-        visitor.phone if small else "", compact(max(seen, person.born or seen)), str(missed) if person.kind == "child" else "", spaced(mother) if mother else "",
+        spaced(nhs) if nhs else "", view.family, view.given, view.middle, compact(view.born), GENDERS[view.sex],
+        view.address, view.second, view.town, view.postcode,
+        view.phone, f"{practice} Surgery", f"Dr {doctor.name}", compact(max(registered,
+        person.stays[-1].since - timedelta(days=90))), visitor.name if small else "",
+        visitor.phone if small else "", compact(max(seen, person.born or seen)),
+        str(missed) if person.kind == "child" else "", spaced(mother) if mother else "",
         compact(view.expected), record,
     )  # fmt: skip
     return Row(values, person.number, record, tuple(view.slips))

@@ -1,7 +1,7 @@
 """Council tenancies: a workbook with one row for each person of each tenancy."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from onestory.madeup.extracts.layout import Cell, Row, columns, put
 from onestory.madeup.rules.chance import Chance
@@ -12,8 +12,9 @@ from onestory.madeup.world.people import Household, Person, Place
 
 FEED, FILE, SHEET = "housing-tenancies", "housing-tenancies.xlsx", "Tenancies"
 HEADER = columns("""
-Tenancy Ref,Person Ref,Title,First Name,Last Name,Date of Birth,Relationship to Tenant,UPRN,Address,Postcode,Tenancy Start,Tenancy End,Telephone,Email,Rent Arrears,
-ASB Reports,Last ASB Report,Housing Officer,Officer Telephone
+Tenancy Ref,Person Ref,Title,First Name,Last Name,Date of Birth,Relationship to Tenant,UPRN,Address,Postcode,
+Tenancy Start,Tenancy End,Telephone,Email,Rent Arrears,ASB Reports,Last ASB Report,Housing Officer,
+Officer Telephone
 """)
 SPOILERS = (put(5, "not given"), put(10, "before the war"), put(0, None), put(5, "31/02/2011"))
 EARLIER_TENANCY = 0.4
@@ -63,8 +64,10 @@ def _tenancy(
         view = clerk.writes(person, until)
         reference = f"{prefix}H{person.number + creation.size.serial_from:07d}"
         values: tuple[Cell, ...] = (
-            f"{prefix}T{number:06d}", reference, _title(person, chance), view.forenames if chance.happens(0.1) else view.given, view.family, view.born,
-            _relation(person, home, chance), place.uprn, place.whole, place.postcode, since, until, view.phone, view.email if person.number in home.adults else "",
+            f"{prefix}T{number:06d}", reference, _title(person, chance),
+            view.forenames if chance.happens(0.1) else view.given, view.family, view.born,
+            _relation(person, home, chance), place.uprn, place.whole, place.postcode, since, until, view.phone,
+            view.email if person.number in home.adults else "",
             arrears, complaints, reported, officer.name, officer.phone,
         )  # fmt: skip
         yield Row(values, person.number, reference, tuple(view.slips))
@@ -90,6 +93,4 @@ def _relation(person: Person, home: Household, chance: Chance) -> str:
 
 def sheet_rows(rows_: list[Row]) -> Iterator[tuple[Cell, ...]]:
     for row in rows_:
-        yield tuple(
-            datetime(value.year, value.month, value.day) if isinstance(value, date) else value for value in row.values
-        )
+        yield tuple(datetime.combine(value, time()) if isinstance(value, date) else value for value in row.values)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from onestory.madeup.declared.slips import Slips
 from onestory.madeup.rules.chance import Chance
@@ -47,20 +48,17 @@ class Delimited:
 
 
 def columns(text: str, separator: str = ",") -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.replace("\n", " ").split(separator))
+    return tuple(part.strip() for part in text.replace("\n", "").split(separator))
 
 
 def write_delimited(path: Path, layout: Delimited, header: Sequence[str], rows: Iterable[Row]) -> None:
     """A delimited text file, quoted only where it must be."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    quoting = csv.QUOTE_NONE if layout.delimiter == "|" else csv.QUOTE_MINIMAL
     with path.open("wb") as out:
         if layout.bom:
             out.write(b"\xef\xbb\xbf")
         with io.TextIOWrapper(out, encoding=layout.encoding, errors="replace", newline="") as text:
-            writer = csv.writer(
-                text, delimiter=layout.delimiter, quoting=quoting, escapechar="\\" if layout.delimiter == "|" else None
-            )
+            writer = csv.writer(text, delimiter=layout.delimiter)
             writer.writerow(header)
             writer.writerows(row.values for row in rows)
 
@@ -80,14 +78,19 @@ def write_workbook(
             sheet.write_string(0, column, title, bold)
         for line, values in enumerate(rows, start=1):
             for column, value in enumerate(values):
-                if isinstance(value, str):
-                    if value:
-                        sheet.write_string(line, column, value)
-                elif isinstance(value, (date, datetime)):
-                    sheet.write_datetime(line, column, value)
-                elif value is not None:
-                    sheet.write_number(line, column, value)
+                _write_cell(sheet, line, column, value)
     book.close()
+
+
+def _write_cell(sheet: Worksheet, line: int, column: int, value: Cell) -> None:
+    """A date as a date, a number as a number, and words never as a formula."""
+    if isinstance(value, (date, datetime)):
+        sheet.write_datetime(line, column, value)
+    elif isinstance(value, str):
+        if value:
+            sheet.write_string(line, column, value)
+    elif value is not None:
+        sheet.write_number(line, column, value)
 
 
 Spoiler = Callable[[list[Cell]], list[Cell]]

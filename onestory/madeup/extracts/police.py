@@ -10,7 +10,8 @@ from onestory.madeup.world.creation import Creation
 FEED, FILE = "police-notices", "police-notices.csv"
 LAYOUT = Delimited()
 HEADER = columns("""
-NICHE_ID,OCCURRENCE_NO,OCCURRED_AT,RECORDED_AT,NOTICE_TYPE,ROLE,SURNAME,FORENAMES,DOB,SEX,ADDRESS,POSTCODE,PHONE,PNC_ID,RISK_GRADE,CHILDREN_PRESENT,SUMMARY,OFFICER
+NICHE_ID,OCCURRENCE_NO,OCCURRED_AT,RECORDED_AT,NOTICE_TYPE,ROLE,SURNAME,FORENAMES,DOB,SEX,ADDRESS,POSTCODE,
+PHONE,PNC_ID,RISK_GRADE,CHILDREN_PRESENT,SUMMARY,OFFICER
 """)
 SPOILERS = (put(8, "31/02/2015"), put(2, "not recorded"), cut_short(9), put(8, "99/99/9999"), put(0, ""))
 SECOND_NOMINAL = 0.05
@@ -42,8 +43,10 @@ def rows(creation: Creation, clerk: Clerk, chance: Chance) -> Iterator[Row]:
             niche, view = nominals.of(creation, number, incident.at.date())
             person = creation.world.person(number)
             values = (
-                niche, occurrence, uk_minute(incident.at), uk_minute(incident.recorded), incident.kind, role, view.family, view.forenames, uk(view.born), view.sex,
-                view.whole_address.upper(), view.postcode, view.phone, person.pnc, incident.grade, "Y" if incident.children_present else "N", incident.summary,
+                niche, occurrence, uk_minute(incident.at), uk_minute(incident.recorded), incident.kind, role,
+                view.family, view.forenames, uk(view.born), view.sex,
+                view.whole_address.upper(), view.postcode, view.phone, person.pnc, incident.grade,
+                "Y" if incident.children_present else "N", incident.summary,
                 incident.officer,
             )  # fmt: skip
             yield Row(values, number, niche, tuple(view.slips))

@@ -23,9 +23,8 @@ def read_rows(folder: Path, partner: Partner) -> list[list[Cell]]:
 
 def read_delimited(path: Path, layout: Delimited) -> list[list[Cell]]:
     text = path.read_bytes().decode(layout.encoding).removeprefix("\ufeff")
-    quoting = csv.QUOTE_NONE if layout.delimiter == "|" else csv.QUOTE_MINIMAL
     rows: list[list[Cell]] = [
-        list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=layout.delimiter, quoting=quoting)
+        list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=layout.delimiter)
     ]
     return rows[1:]
 

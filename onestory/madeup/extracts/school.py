@@ -17,8 +17,9 @@ from onestory.madeup.world.people import Person
 FEED, FILE = "school-census", "school-census.csv"
 LAYOUT = Delimited(bom=True)
 HEADER = columns("""
-UPN,FormerUPN,PupilID,Surname,Forename,MiddleNames,PreferredSurname,DOB,Sex,Ethnicity,AddressLine1,Town,Postcode,School,SchoolURN,YearGroup,EntryDate,LeavingDate,
-AttendancePct,UnauthorisedSessions,Suspensions,SEN,DSLName,DSLTelephone,Contact1Name,Contact1Relationship,Contact1Telephone
+UPN,FormerUPN,PupilID,Surname,Forename,MiddleNames,PreferredSurname,DOB,Sex,Ethnicity,AddressLine1,Town,
+Postcode,School,SchoolURN,YearGroup,EntryDate,LeavingDate,AttendancePct,UnauthorisedSessions,Suspensions,SEN,
+DSLName,DSLTelephone,Contact1Name,Contact1Relationship,Contact1Telephone
 """)
 SPOILERS = (put(7, "2014-02-30"), put(2, ""), cut_short(13), put(7, "31/31/31"))
 NOT_ON_ROLL = 0.05
@@ -120,9 +121,12 @@ def _row(
     source = f"{world.council.prefix}P{number:06d}"
     values = (
         view.upn, person.former_upn, source, view.family, given, view.middle, view.preferred, iso(view.born), view.sex,
-        view.ethnicity, view.street, view.town, view.postcode, school.name, school.urn, "R" if year == 0 else str(year), iso(entered), iso(left), attendance,
-        str(round(absence * chance.random() * 1.4)), str(chance.count((0.02, 0.12, 0.5, 1.2)[home.tier]) if year >= 3 else 0),
+        view.ethnicity, view.street, view.town, view.postcode, school.name, school.urn,
+        "R" if year == 0 else str(year), iso(entered), iso(left), attendance,
+        str(round(absence * chance.random() * 1.4)), str(chance.count((0.02, 0.12, 0.5,
+        1.2)[home.tier]) if year >= 3 else 0),
         "E" if sen < 0.048 else "K" if sen < 0.19 else "N", school.lead.name, school.lead.phone,
-        f"{contact.name.given} {contact.name.family}".strip() if contact else "", relation, contact.phone if contact else "",
+        f"{contact.name.given} {contact.name.family}".strip() if contact else "", relation,
+        contact.phone if contact else "",
     )  # fmt: skip
     return Row(values, person.number, source, tuple(view.slips))

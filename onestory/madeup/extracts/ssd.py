@@ -19,7 +19,8 @@ FEED = "ssd"
 Fields = dict[str, str]
 Line = tuple[int | None, Fields]
 CONTACT_OUTCOMES = (
-    "NEW_REFERRAL", "EXISTING_REFERRAL", "CP_ENQUIRY", "NFA", "NON_AGENCY_ADOPTION", "PRIVATE_FOSTERING", "ADVICE", "MISSING", "OLA_CP", "OTHER_OUTCOMES_EXIST",
+    "NEW_REFERRAL", "EXISTING_REFERRAL", "CP_ENQUIRY", "NFA", "NON_AGENCY_ADOPTION", "PRIVATE_FOSTERING", "ADVICE",
+    "MISSING", "OLA_CP", "OTHER_OUTCOMES_EXIST",
 )  # fmt: skip
 SUPPORTED_AT_SCHOOL = 0.22
 YEARS_OF_VISITS = timedelta(days=730)
@@ -50,15 +51,24 @@ class CaseSystem:
         self._youth = {offence.person: offence.reference for offence in self._history.offences}
         self._by_child = {care.child: care for care in self._history.care}
         self._writers: dict[str, Callable[[], Iterable[Line]]] = {
-            "ssd_person": self._persons, "ssd_family": self._families, "ssd_address": self._addresses, "ssd_disability": self._disabilities,
-            "ssd_immigration_status": self._immigration, "ssd_mother": self._mothers, "ssd_legal_status": self._legal, "ssd_contacts": self._contacts,
-            "ssd_early_help_episodes": self._early_help, "ssd_cin_episodes": self._episodes, "ssd_cin_assessments": self._assessed,
-            "ssd_assessment_factors": self._factors, "ssd_cin_plans": self._plans, "ssd_cin_visits": self._plan_visits, "ssd_s47_enquiry": self._enquiries,
-            "ssd_initial_cp_conference": self._initial_conferences, "ssd_cp_plans": self._protection, "ssd_cp_visits": self._protection_visits,
-            "ssd_cp_reviews": self._protection_reviews, "ssd_cla_episodes": self._care_episodes, "ssd_cla_health": self._health,
-            "ssd_cla_placement": self._placed, "ssd_cla_reviews": self._care_reviews, "ssd_cla_visits": self._care_visits, "ssd_missing": self._missing,
-            "ssd_care_leavers": self._leavers, "ssd_permanence": self._permanence, "ssd_involvements": self._involvements,
-            "ssd_professionals": self._professionals, "ssd_linked_identifiers": self._identifiers, "ssd_send": self._send, "ssd_department": self._teams,
+            "ssd_person": self._persons, "ssd_family": self._families, "ssd_address": self._addresses,
+            "ssd_disability": self._disabilities,
+            "ssd_immigration_status": self._immigration, "ssd_mother": self._mothers, "ssd_legal_status": self._legal,
+            "ssd_contacts": self._contacts,
+            "ssd_early_help_episodes": self._early_help, "ssd_cin_episodes": self._episodes,
+            "ssd_cin_assessments": self._assessed,
+            "ssd_assessment_factors": self._factors, "ssd_cin_plans": self._plans,
+            "ssd_cin_visits": self._plan_visits, "ssd_s47_enquiry": self._enquiries,
+            "ssd_initial_cp_conference": self._initial_conferences, "ssd_cp_plans": self._protection,
+            "ssd_cp_visits": self._protection_visits,
+            "ssd_cp_reviews": self._protection_reviews, "ssd_cla_episodes": self._care_episodes,
+            "ssd_cla_health": self._health,
+            "ssd_cla_placement": self._placed, "ssd_cla_reviews": self._care_reviews,
+            "ssd_cla_visits": self._care_visits, "ssd_missing": self._missing,
+            "ssd_care_leavers": self._leavers, "ssd_permanence": self._permanence,
+            "ssd_involvements": self._involvements,
+            "ssd_professionals": self._professionals, "ssd_linked_identifiers": self._identifiers,
+            "ssd_send": self._send, "ssd_department": self._teams,
         }  # fmt: skip
 
     def rows(self, table: str, header: tuple[str, ...]) -> Iterator[Row]:
@@ -140,7 +150,8 @@ class CaseSystem:
             for stay in self._held_stays(self._world.person(number)):
                 place = stay.place
                 held = {
-                    "HOUSE": place.line if not place.second else place.second, "FLAT": place.line if place.second else "", "STREET": "", "TOWN": place.town,
+                    "HOUSE": place.line if not place.second else place.second,
+                    "FLAT": place.line if place.second else "", "STREET": "", "TOWN": place.town,
                     "UPRN": place.uprn,
                 }  # fmt: skip
                 yield (
@@ -391,7 +402,7 @@ class CaseSystem:
                     episode.child,
                     {
                         "icpc_id": self._conference(episode, enquiry.conference, "IC"),
-                        "icpc_meeting_id": f"MT{enquiry.conference.toordinal()}{self._world.person(episode.child).household}",
+                        "icpc_meeting_id": self._meeting(episode, enquiry.conference),
                         "s47_enquiry_id": self._conferences[id(episode), enquiry.started],
                         "person_id": self._id(episode.child),
                         "cp_plan_id": self._conference(episode, enquiry.conference, "CP") if planned else "",
@@ -405,6 +416,10 @@ class CaseSystem:
                         "icpc_worker_id": episode.worker.code,
                     },
                 )
+
+    def _meeting(self, episode: Episode, held: date) -> str:
+        """Brothers and sisters share one meeting."""
+        return f"MT{held.toordinal()}{self._world.person(episode.child).household}"
 
     def _conference(self, episode: Episode, held: date, kind: str) -> str:
         return f"{kind}{self._referrals[id(episode)][1:]}{held.toordinal() % 1000:03d}"
@@ -453,7 +468,7 @@ class CaseSystem:
                             "cp_plan_id": self._conference(episode, plan.started, "CP"),
                             "cp_review_due": iso(review + timedelta(days=self._chance.whole(0, 9))),
                             "cp_review_date": iso(review),
-                            "cp_review_meeting_id": f"MT{review.toordinal()}{self._world.person(episode.child).household}",
+                            "cp_review_meeting_id": self._meeting(episode, review),
                             "cp_review_outcome_continue_cp": "N" if review == plan.ended else "Y",
                             "cp_review_quorate": "Y",
                             "cp_review_participation": participation(

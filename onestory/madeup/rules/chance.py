@@ -1,4 +1,4 @@
-"""Repeatable chance: every part of the world draws from a stream of its own, so that deepening one never changes another."""
+"""Repeatable chance: each part of the world has a stream of its own, so deepening one leaves the others alone."""
 
 import math
 import random

@@ -7,8 +7,10 @@ from onestory.madeup.declared.names.spellings import NICKNAMES, SPELLINGS
 from onestory.madeup.rules.chance import Chance
 
 NEAR = {
-    "a": "sqz", "b": "vgn", "c": "xvd", "d": "sfe", "e": "wrd", "f": "dgr", "g": "fht", "h": "gjy", "i": "uok", "j": "hku", "k": "jli", "l": "ko", "m": "n",
-    "n": "bm", "o": "ipl", "p": "ol", "q": "wa", "r": "etf", "s": "adw", "t": "ryg", "u": "yij", "v": "cb", "w": "qes", "x": "zc", "y": "tuh", "z": "xa",
+    "a": "sqz", "b": "vgn", "c": "xvd", "d": "sfe", "e": "wrd", "f": "dgr", "g": "fht", "h": "gjy", "i": "uok",
+    "j": "hku", "k": "jli", "l": "ko", "m": "n",
+    "n": "bm", "o": "ipl", "p": "ol", "q": "wa", "r": "etf", "s": "adw", "t": "ryg", "u": "yij", "v": "cb",
+    "w": "qes", "x": "zc", "y": "tuh", "z": "xa",
 }  # fmt: skip
 SOUNDS = (
     ("ph", "f"),
@@ -28,7 +30,7 @@ _VARIANTS: dict[str, tuple[str, ...]] = {}
 for _line in SPELLINGS:
     for _word in _line:
         _VARIANTS.setdefault(_word, tuple(other for other in _line if other != _word))
-_SPECIAL = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "ß": "ss", "ı": "i"})
+_SPECIAL = str.maketrans({"ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "ß": "ss", "\u0131": "i"})
 EPOCH_DEFAULTS = (date(1900, 1, 1), date(1900, 1, 1), date(1970, 1, 1))
 
 
@@ -46,10 +48,13 @@ def typo(word: str, chance: Chance) -> str:
     if kind < 0.82:
         near = NEAR.get(word[place].lower())
         return word[:place] + chance.pick(near) + word[place + 1 :] if near else word
-    for sound, other in SOUNDS:
-        if sound in word[1:]:
-            return word[0] + word[1:].replace(sound, other, 1)
-    return word[:place] + word[place + 1 :]
+    return _by_ear(word)
+
+
+def _by_ear(word: str) -> str:
+    """The word as it sounds."""
+    sound, other = next(((sound, other) for sound, other in SOUNDS if sound in word[1:]), (word[-1], ""))
+    return word[0] + word[1:].replace(sound, other, 1)
 
 
 def other_spelling(word: str, chance: Chance) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from onestory.madeup.declared import rates
 from onestory.madeup.rules.chance import Bag, Chance
@@ -14,6 +15,7 @@ from onestory.madeup.world.workers import Roster
 
 SUPPORTED_FROM = 16
 HOME_FROM = 9
+NEXT_STATUS = {"V2": "C1", "C1": "C2"}
 FOSTER = (("U6", 0.55), ("U4", 0.2), ("U3", 0.15), ("U1", 0.1))
 ENDINGS = (("E4A", 0.34), ("E4B", 0.16), ("E45", 0.16), ("E41", 0.08), ("E13", 0.08), ("E3", 0.03), ("E8", 0.15))
 WHY_MOVED = (
@@ -131,8 +133,22 @@ class LookedAfter:
         self, person: Person, started: date, until: date | None, legal: str, home: Household
     ) -> list[tuple[date, str, Setting]]:
         """The dated list of (legal status, setting), one for each change."""
-        chance, end = self._chance, until or self._world.today
-        changes: dict[date, str] = {}
+        changes = self._changes(started, until or self._world.today, legal)
+        setting = self.setting(person, started, legal, home)
+        turns = [(started, legal, setting)]
+        for moved, kind in sorted(changes.items()):
+            if kind != "place":
+                legal = NEXT_STATUS.get(legal, legal)
+                if legal == turns[-1][1]:
+                    continue
+            if kind != "legal":
+                setting = self.setting(person, moved, legal, home)
+            turns.append((moved, legal, setting))
+        return turns
+
+    def _changes(self, started: date, end: date, legal: str) -> dict[date, str]:
+        """When the legal status, the place, or both changed."""
+        chance, changes = self._chance, dict[date, str]()
         day = started + timedelta(days=chance.whole(25, 150))
         for _ in range(2 if legal == "V2" else 1):
             if day < end - timedelta(days=10) and chance.happens(0.65):
@@ -142,17 +158,7 @@ class LookedAfter:
             moved = chance.day(started + timedelta(days=6), end - timedelta(days=6))
             if started < moved < end:
                 changes[moved] = "both" if changes.get(moved) == "legal" else "place"
-        setting = self.setting(person, started, legal, home)
-        turns = [(started, legal, setting)]
-        for moved in sorted(changes):
-            if changes[moved] != "place":
-                legal = {"V2": "C1", "C1": "C2"}.get(legal, legal)
-                if legal == turns[-1][1]:
-                    continue
-            if changes[moved] != "legal":
-                setting = self.setting(person, moved, legal, home)
-            turns.append((moved, legal, setting))
-        return turns
+        return changes
 
     def setting(self, person: Person, day: date, legal: str, home: Household) -> Setting:
         chance = self._chance
@@ -227,7 +233,7 @@ class LookedAfter:
             if stay.since < care.started
         ]
         during = [Stay(one.place, one.started, one.ended) for one in episodes if one.why_new != "L"]
-        for one, following in zip(during, during[1:], strict=False):
+        for one, following in pairwise(during):
             one.until = following.since
         person.stays = before + during
         if care.ended:

@@ -19,6 +19,7 @@ from onestory.madeup.world.people import Household, Stay
 from onestory.madeup.world.services import Services
 from onestory.madeup.world.special import Special, shared_places
 from onestory.madeup.world.storytelling import Storyteller
+from onestory.madeup.world.telling import Telling
 from onestory.madeup.world.workers import Roster
 
 UPRN_BASE = 990_000_000_000
@@ -70,7 +71,7 @@ def create(council: Council, size: Size, *, today: date, key: tuple[object, ...]
     _fill(world, size.children)
     shared = shared_places(world)
     special = Special(world, stream(*named("special")), shared, children=size.children)
-    teller = Storyteller(world, stream(*named("stories"))) if size.whole else None
+    teller = Storyteller(world) if size.whole else None
     if teller:
         teller.shield(special)
         teller.sever(special, special.settled_home())
@@ -92,7 +93,8 @@ def create(council: Council, size: Size, *, today: date, key: tuple[object, ...]
     casework.add_all()
     services = Services(world, history, roster, numbers, stream(*named("services")))
     if teller:
-        teller.tell(history, casework, services, roster)
+        chance = stream(*named("stories"))
+        Telling(today, chance, history, casework, services, roster).tell(teller.casts)
     Incidents(world, history, roster, stream(*named("police"))).add_all()
     services.add_all()
     return Creation(world, history, numbers, size, teller.manifest() if teller else ())

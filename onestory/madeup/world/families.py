@@ -326,20 +326,14 @@ class Families:
         chance, names = self._chance, self.world.names
         fathers = 0.9 if home.kind in {"couple", "three generations"} else 0.55
         womens_own = ORIGINS[origin].rule is FamilyRule.WOMEN_OWN
-        if mother is None or (father is not None and (womens_own or chance.happens(fathers))):
-            name = (
-                names.after_father(origin, sex, born, (father or mother).name)
-                if father or mother
-                else names.grown_up(origin, sex, born)
-            )
+        if father is not None and (mother is None or womens_own or chance.happens(fathers)):
+            name = names.after_father(origin, sex, born, father.name)
+        elif mother is None:
+            name = names.grown_up(origin, sex, born)
         else:
-            rule = ORIGINS[origin].rule
-            source = mother.name_on(born)
-            name = Name(
-                names.given(origin, sex, born),
-                names.middle(origin, sex, born),
-                for_sex(rule, for_sex(rule, source.family, "M"), sex),
-            )
+            rule, source = ORIGINS[origin].rule, mother.name_on(born)
+            family = for_sex(rule, for_sex(rule, source.family, "M"), sex)
+            name = Name(names.given(origin, sex, born), names.middle(origin, sex, born), family)
         siblings = [self.world.person(number) for number in home.children]
         same = [
             other

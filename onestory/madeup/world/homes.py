@@ -34,7 +34,7 @@ class Streets:
         wanted = max(4, round(homes * town.share / 16))
         codes = self._postcodes(town)
         names: set[str] = set()
-        streets = []
+        streets: list[Street] = []
         while len(streets) < wanted:
             name = f"{self._chance.pick(places.STREETS)} {kinds.draw(self._chance)}"
             if name in names and len(names) < 1200:

@@ -71,8 +71,8 @@ class Incidents:
     ) -> list[tuple[str, Person]] | None:
         chance = self._chance
         if kind.code == "Domestic abuse":
-            others = [person for person in adults[1:] + self._world.everyone(home.away)] or None
-            return None if others is None else [("Victim", adults[0]), ("Suspect", chance.pick(others))]
+            others = adults[1:] + self._world.everyone(home.away)
+            return None if not others else [("Victim", adults[0]), ("Suspect", chance.pick(others))]
         if not children:
             return None
         if kind.code == "Missing child":

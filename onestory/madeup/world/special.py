@@ -1,10 +1,10 @@
-"""The lives that systems get wrong: unborn, shielded, adopted, unaccompanied, homeless, bereaved, and those who merely share a name."""
+"""The lives that systems get wrong: unborn, shielded, adopted, unaccompanied, homeless, bereaved, or namesakes."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onestory.madeup.declared import rates
-from onestory.madeup.rules.chance import Chance
+from onestory.madeup.rules.chance import Chance, Thing
 from onestory.madeup.rules.days import birthday
 from onestory.madeup.world.families import World
 from onestory.madeup.world.homes import NO_FIXED_ABODE
@@ -321,5 +321,5 @@ class Special:
             if home.tier >= hardest_from and home.children and home.adults and "story" not in home.marks
         ]
 
-    def _some(self, things: list, count: int) -> list:  # type: ignore[type-arg]
+    def _some(self, things: list[Thing], count: int) -> list[Thing]:
         return self._chance.sample(things, min(count, len(things)))

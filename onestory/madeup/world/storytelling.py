@@ -1,21 +1,17 @@
-"""Plays the scripted families into a world: first the people and their homes, later the events."""
+"""Plays the scripted families into a world: the people, their homes, and the lives that must be settled early."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
+from itertools import pairwise
 
 from onestory.madeup.declared import stories as told
 from onestory.madeup.declared.names.catalogue import ORIGINS
 from onestory.madeup.manifest import Story
-from onestory.madeup.rules.chance import Chance
 from onestory.madeup.rules.days import birthday
 from onestory.madeup.world.care import LookedAfter
-from onestory.madeup.world.casework import Casework
-from onestory.madeup.world.events import Attendance, History, Incident, Missing, Offence, Service
 from onestory.madeup.world.families import World
 from onestory.madeup.world.people import FormerName, Household, Name, Person, Stay
-from onestory.madeup.world.services import Services
-from onestory.madeup.world.special import Shared, Special
-from onestory.madeup.world.workers import Roster
+from onestory.madeup.world.special import Special
 
 GROWN = {"mother", "father", "partner", "grandmother", "grandfather"}
 FIRST_HOME = 3650
@@ -33,8 +29,8 @@ class Cast:
 class Storyteller:
     """Adds every scripted family to a world."""
 
-    def __init__(self, world: World, chance: Chance) -> None:
-        self._world, self._chance = world, chance
+    def __init__(self, world: World) -> None:
+        self._world = world
         self._names = told.FAMILY_NAMES[world.council.code]
         self.casts = [self._cast(script) for script in told.SCRIPTS]
 
@@ -61,7 +57,7 @@ class Storyteller:
     def _homes(self, script: told.Script) -> list[Stay]:
         days = [FIRST_HOME, *(event.ago for event in script.events if isinstance(event, told.Move))]
         stays = [Stay(self._world.streets.home(), self._ago(day)) for day in days]
-        for one, following in zip(stays, stays[1:], strict=False):
+        for one, following in pairwise(stays):
             one.until = following.since
         return stays
 
@@ -119,20 +115,22 @@ class Storyteller:
             if parent:
                 self._world.tie(cast.people[parent], person, role)
                 setattr(person, role, cast.people[parent].number)
-        twins = [
-            cast.people[other.key] for other in cast.script.members if "twin" in other.marks and other.key > member.key
-        ]
-        if "twin" in member.marks:
-            for twin in twins:
-                self._world.tie(person, twin, "twin")
-        if member.part == "cousin":
-            for other in cast.script.members:
-                if other.part == "child":
-                    self._world.tie(person, cast.people[other.key], "cousin")
+        for other, kind in self._alike(cast.script, member):
+            self._world.tie(person, cast.people[other], kind)
         if member.part == "partner":
             self._world.tie(cast.people["mum"], person, "partner")
-        if member.apart and member.part in {"mother", "father"}:
+        children = [other for other in cast.script.members if other.part == "child"]
+        if member.apart and any(member.key in {child.mother, child.father} for child in children):
             cast.home.away.append(person.number)
+
+    @staticmethod
+    def _alike(script: told.Script, member: told.Member) -> list[tuple[str, str]]:
+        """A member's twins, each pair once, and cousins."""
+        if member.part == "cousin":
+            return [(other.key, "cousin") for other in script.members if other.part == "child"]
+        if "twin" in member.marks:
+            return [(other.key, "twin") for other in script.members if "twin" in other.marks and other.key > member.key]
+        return []
 
     # — special lives, told before numbers are given —
 
@@ -168,89 +166,6 @@ class Storyteller:
             back = self._ago(300)
             person.stays[-1].until = back
             person.stays.append(Stay(cast.home.place, back))
-
-    # — what happened —
-
-    def tell(self, history: History, casework: Casework, services: Services, roster: Roster) -> None:
-        """Write every scripted event into the council's history."""
-        for cast in self.casts:
-            for event in sorted(cast.script.events, key=lambda one: -one.ago):
-                self._tell(cast, event, history, casework, services, roster)
-
-    def _tell(
-        self, cast: Cast, event: told.Event, history: History, casework: Casework, services: Services, roster: Roster
-    ) -> None:
-        on, people = self._ago(event.ago), cast.people
-        match event:
-            case told.Notice():
-                history.incidents.append(self._incident(cast, event, roster))
-                if event.kind == "Missing child":
-                    self._missing(history, people[event.cast[0][0]], on)
-            case told.Visit():
-                at = datetime.combine(on, time(8 + event.ago % 14, event.ago % 60))
-                history.attendances.append(
-                    Attendance(
-                        people[event.who].number, at, event.complaint, event.diagnosis, event.disposal, event.came_with
-                    )
-                )
-            case told.Told():
-                casework.contact(
-                    [people[key] for key in event.about],
-                    on,
-                    event.source,
-                    event.outcome,
-                    path=event.path,
-                    need=event.need,
-                )
-            case told.Help():
-                services.helped(
-                    cast.home, on, self._ago(event.until) if event.until is not None else None, event.reason
-                )
-            case told.Order():
-                services.order(people[event.who], kind=event.kind, risk_children=event.risk_children, started=on)
-            case told.AdultService():
-                worker = roster.one("adult social worker")
-                reference = f"AC9{people[event.who].number:06d}"
-                history.services.append(
-                    Service(people[event.who].number, reference, event.kind, event.reason, on, None, worker, None)
-                )
-            case told.Offending():
-                worker, settled = roster.one("youth justice case manager"), on + timedelta(days=40)
-                services.known_to_police(people[event.who], on.year)
-                reference = f"YJ9{people[event.who].number:05d}"
-                ended = settled + timedelta(days=180)
-                history.offences.append(
-                    Offence(
-                        people[event.who].number,
-                        reference,
-                        on,
-                        event.offence,
-                        event.outcome,
-                        settled,
-                        settled,
-                        ended,
-                        worker,
-                    )
-                )
-            case _:
-                return
-
-    def _incident(self, cast: Cast, event: told.Notice, roster: Roster) -> Incident:
-        at = datetime.combine(self._ago(event.ago), time(16 + event.ago % 8, event.ago % 60))
-        roles = tuple((cast.people[key].number, role) for key, role in event.cast)
-        first = cast.people[event.cast[0][0]]
-        place = first.home_on(at.date())
-        recorded = at + timedelta(hours=3 + event.ago % 20)
-        officer = roster.one("officer").name
-        return Incident(at, recorded, event.kind, event.grade, event.present, event.summary, place, roles, officer)
-
-    def _missing(self, history: History, person: Person, on: date) -> None:
-        if "looked after" in person.marks:
-            back = on + timedelta(days=2)
-            accepted = self._chance.happens(0.5)
-            history.missing.append(
-                Missing(person.number, on, back if back < self._world.today else None, "M", True, accepted)
-            )
 
     def manifest(self) -> tuple[Story, ...]:
         """The stories, named, for whoever shows the demo."""

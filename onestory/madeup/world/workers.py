@@ -26,8 +26,10 @@ TEAMS = {
     "designated safeguarding lead": ("School",),
 }
 PER_CHILD = {
-    "social worker": 0.003, "early help practitioner": 0.0016, "probation practitioner": 0.0006, "adult social worker": 0.001, "youth justice case manager": 0.0003,
-    "health visitor": 0.0012, "GP": 0.002, "housing officer": 0.0005, "officer": 0.004, "designated safeguarding lead": 0.0025,
+    "social worker": 0.003, "early help practitioner": 0.0016, "probation practitioner": 0.0006,
+    "adult social worker": 0.001, "youth justice case manager": 0.0003,
+    "health visitor": 0.0012, "GP": 0.002, "housing officer": 0.0005, "officer": 0.004,
+    "designated safeguarding lead": 0.0025,
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The shape of one community's names: lists in rough order of how common they are, and how a family hands its name down."""
+"""The shape of one community's names: lists from the commonest down, and how a family hands its name on."""
 
 from dataclasses import dataclass
 from enum import StrEnum

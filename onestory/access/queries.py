@@ -1,10 +1,13 @@
 """Reading who works where, in what role, and whether the door is open to them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from onestory.access.declared.credentials import REQUIRED
 from onestory.access.declared.roles import BY_CODE
 from onestory.access.models import Credential, Membership
+from onestory.access.policies import require
 from onestory.access.rules.actors import Held, permissions_of, shut_agency, shut_door
 from onestory.councils.models import Accreditation
 from onestory.walls.actor import Actor
@@ -32,6 +35,27 @@ class Post:
     shut: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class HeldCredential:
+    """A check or course as the administrator sees it: it counts up to, and not on, ``until``; None means never held."""
+
+    kind: str
+    title: str
+    until: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Staff:
+    """Somebody's post at a council, with its period and the checks that keep their door open."""
+
+    post: Post
+    email: str
+    starts_on: date
+    ends_on: date | None
+    credentials: tuple[HeldCredential, ...]
+    last_signed_in_at: datetime | None
+
+
 def posts_of(user: int, *, viewer: Actor, today: date) -> list[Post]:
     """The memberships a person has today, each with the reason its door is shut, if it is."""
     found = Membership.objects.filter(user_id=user, during__contains=today).select_related(
@@ -47,6 +71,34 @@ def colleagues(*, viewer: Actor, today: date, permission: str = "") -> list[Post
     found = Membership.objects.filter(council_id=viewer.council, during__contains=today, user__is_active=True)
     posts = [_post(row, "") for row in found.select_related("user", "council", "agency", "team").order_by("user__name")]
     return [post for post in posts if not permission or permission in permissions_of(post.role)]
+
+
+def staff(*, viewer: Actor, today: date) -> list[Staff]:
+    """Posts of the viewer's council that are open today or will be. Checks are shown to those who keep them."""
+    require(viewer, "setup.see")
+    found = Membership.objects.filter(council_id=viewer.council).exclude(during__fully_lt=(today, None))
+    rows = list(found.select_related("user", "council", "agency", "team").order_by("user__name"))
+    held = _latest_of({row.user_id for row in rows})
+    return [_staff(row, held) for row in rows]
+
+
+def _latest_of(users: set[int]) -> dict[tuple[int, str], date]:
+    rows = Credential.objects.filter(user_id__in=users).order_by("held_until")
+    return {(row.user_id, row.kind): row.held_until for row in rows}
+
+
+def _staff(row: Membership, held: Mapping[tuple[int, str], date]) -> Staff:
+    return Staff(
+        post=_post(row, ""),
+        email=row.user.email,
+        starts_on=row.during.lower,
+        ends_on=row.during.upper,
+        credentials=tuple(
+            HeldCredential(kind=each.code, title=each.title, until=held.get((row.user_id, each.code)))
+            for each in REQUIRED
+        ),
+        last_signed_in_at=row.user.last_login,
+    )
 
 
 def _agency_shut(membership: Membership, today: date) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from onestory.councils.models import Agency, Council, Setting, Team
+from onestory.councils.models import Accreditation, Agency, Council, Setting, Team
 from onestory.walls.actor import Actor
 
 
@@ -46,6 +46,14 @@ class TeamCard:
     phone: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class AccreditedAgency:
+    """An agency, and the first day on which its accreditation with a council no longer counts; None: never given."""
+
+    agency: AgencyCard
+    until: date | None
+
+
 def councils(*, viewer: Actor) -> list[CouncilCard]:
     """Every council of the installation, by name. Empty for nobody."""
     return [_council(row) for row in Council.objects.select_related("hub")]
@@ -61,6 +69,13 @@ def agencies(*, viewer: Actor, kind: str = "") -> list[AgencyCard]:
     found = Agency.objects.filter(hub__councils=viewer.council)
     found = found.filter(kind=kind) if kind else found
     return [AgencyCard(id=a.pk, code=a.code, name=a.name, kind=a.kind, phone=a.phone, email=a.email) for a in found]
+
+
+def accredited_agencies(*, viewer: Actor) -> list[AccreditedAgency]:
+    """Every agency of the viewer's hub, with how long its people may come in to the viewer's council."""
+    given = Accreditation.objects.filter(council_id=viewer.council).order_by("given_until")
+    until = {row.agency_id: row.given_until for row in given}
+    return [AccreditedAgency(agency=card, until=until.get(card.id)) for card in agencies(viewer=viewer)]
 
 
 def teams(*, viewer: Actor) -> list[TeamCard]:

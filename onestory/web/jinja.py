@@ -4,7 +4,7 @@ from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import json_script
 from jinja2 import (
     BaseLoader,
@@ -49,7 +49,7 @@ def environment(*, loader: BaseLoader, **options: object) -> Environment:
     jinja.globals.update(static=static, url=address, how_many=numbers.how_many, clock_face=clocks.clock_face)
     jinja.globals.update(age_in_words=ages.age_in_words, kept_of=kept)
     jinja.globals.update(made_up_code=made_up_code, made_up_door=made_up_door)
-    jinja.globals.update(identity_providers=identity_providers, json_block=json_block)
+    jinja.globals.update(identity_providers=identity_providers, json_block=json_block, contact_address=contact_address)
     jinja.filters.update(
         day=dates.day,
         month=dates.month,
@@ -76,6 +76,14 @@ def address(name: str, *args: object, **query: object) -> str:
 def json_block(name: str, given: object) -> str:
     """Data for a script to read, in the page and not in a script of its own."""
     return json_script(given, name)
+
+
+def contact_address(reference: str) -> str:
+    """Where a contact is opened; nowhere in a hub whose front-door pages are not there."""
+    try:
+        return reverse("contact", args=[reference])
+    except NoReverseMatch:
+        return "#"
 
 
 def iso(value: date | datetime | None) -> str:

@@ -27,7 +27,7 @@ class Link:
 
 
 MENU = (
-    Item(title="My work", page="my-work"),
+    Item(title="My work", page="my-work", needs="contact.see"),
     Item(title="Find", page="find", needs="person.search"),
     Item(title="Front door", page="front-door", needs="contact.see"),
     Item(title="Requests", page="requests", needs="request.see"),
@@ -38,7 +38,7 @@ MENU = (
     Item(title="Access review", page="access-review", needs="audit.read"),
     Item(title="Set-up", page="set-up", needs="setup.see"),
 )
-FIRST = ("front-door", "requests", "my-referrals", "imports", "access-review", "set-up", "figures", "my-work")
+FIRST = ("my-work", "requests", "my-referrals", "imports", "access-review", "set-up", "find", "figures")
 
 
 def menu_of(actor: Actor, path: str) -> list[Link]:

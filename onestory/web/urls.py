@@ -7,5 +7,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onestory.web.about.urls")),
     path("", include("onestory.web.gallery.urls")),
     path("", include("onestory.web.refer.urls")),
+    path("", include("onestory.web.requests.urls")),
+    path("", include("onestory.web.work.urls")),
+    path("", include("onestory.web.setup.urls")),
+    path("", include("onestory.web.oversight.urls")),
     path("account/", include("onestory.web.signin.urls")),
 ]

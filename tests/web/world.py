@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 
+from onestory.access.actions.come_in import come_in
 from onestory.access.actions.found_agencies import found_agencies
 from onestory.access.actions.found_hub import found_hub
 from onestory.access.actions.take_on import take_on
@@ -47,7 +48,7 @@ AGENCIES = (
         code="social-care",
         name="Children's Social Care",
         kind="childrens-social-care",
-        team="hub",
+        team="front-door",
         team_name="The front door",
     ),
     NewAgency(code="police", name="Teesside Police", kind="police", phone="01632 960 301"),
@@ -88,6 +89,10 @@ class World:
         stand(actor)
         return actor
 
+    def actor(self, name: str, *, now: datetime) -> Actor:
+        """Somebody who has come in, told to the database."""
+        return come_in(actor=Actor(user=self.users[name], username=name, request="test"), now=now)
+
     def hire(
         self,
         name: str,
@@ -126,9 +131,9 @@ class World:
 
 def found_world(now: datetime | None = None) -> World:
     """Found South Tees with one person a role, one with two posts, one whose checks have lapsed."""
-    now = now or datetime.now(UTC)
+    now = now or datetime.now(UTC)  # noqa: TID251  the pages read the real clock, so their hub must too
     with transaction.atomic():
-        world = _found(now)
+        world = _found(now - timedelta(days=90), until=now.date() + timedelta(days=365))
         for role in ROLES:
             world.hire(role.code, role=role.code, now=now)
         world.hire("two-posts", role="screening-social-worker", now=now)
@@ -139,10 +144,9 @@ def found_world(now: datetime | None = None) -> World:
     return world
 
 
-def _found(now: datetime) -> World:
+def _found(now: datetime, *, until: date) -> World:
     founder = the_system(council=0, council_code="")
     councils = found_hub(actor=founder, code="south-tees", name="South Tees Hub", councils=list(COUNCILS), now=now)
-    until = now.date() + timedelta(days=365)
     agencies: dict[str, int] = {}
     teams: dict[str, int] = {}
     for code, council in councils.items():

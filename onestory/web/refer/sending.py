@@ -78,7 +78,7 @@ def _send(request: Asked, held: Open) -> None:
 
 def _draw(request: Asked, held: Open, problems: tuple[Problem, ...] = ()) -> HttpResponse:
     answers = held.card.answers
-    cards = [card for page in held.form.pages_asked(answers) for card in _read_back(page, answers)]
+    cards = [card for page in held.form.pages_asked(answers) for card in read_back(page, answers)]
     needs_council = any(problem.field == COUNCIL for problem in problems)
     context = {
         "open": held,
@@ -92,7 +92,8 @@ def _draw(request: Asked, held: Open, problems: tuple[Problem, ...] = ()) -> Htt
     return hold(request, render(request, "refer/check.jinja", context, status=400 if problems else 200), held.key)
 
 
-def _read_back(page: Page, answers: Answers) -> list[ReadBack]:
+def read_back(page: Page, answers: Answers) -> list[ReadBack]:
+    """A page's questions and answers as cards, one for each child or adult of it."""
     if not page.repeats:
         return [ReadBack(title=page.title, code=page.code, said=asking.said_of(page, answers))]
     rows = answers.get(page.code) or []

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from onestory.web.refer import answering, sending, views
+from onestory.web.refer import answering, following, sending, views
 
 urlpatterns = [
+    path("my-referrals", following.following, name="my-referrals"),
+    path("my-referrals/<str:reference>", following.followed, name="my-referral"),
     path("refer", views.begin, name="refer"),
     path("refer/start", views.start, name="refer-start"),
     path("refer/return/<str:token>", views.come_back, name="refer-return"),

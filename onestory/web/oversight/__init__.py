@@ -1,0 +1,1 @@
+"""Overseeing who looks: the audit as its reviewer reads it."""

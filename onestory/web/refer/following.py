@@ -1,0 +1,33 @@
+"""What became of one's own contacts: received, read, decided, and the outcome in plain words."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from onestory.access.policies import require
+from onestory.frontdoor.declared.forms import FORMS
+from onestory.frontdoor.queries.drafts import my_drafts
+from onestory.frontdoor.queries.referrals import my_referral, my_referrals
+from onestory.web.refer.sending import read_back
+from onestory.web.request import Asked
+
+
+@require_safe
+def following(request: Asked) -> HttpResponse:
+    """Every contact one has sent, newest first, and forms not yet sent."""
+    require(request.actor, "contact.submit")
+    context = {
+        "rows": my_referrals(viewer=request.actor),
+        "drafts": my_drafts(viewer=request.actor, now=request.now),
+    }
+    return render(request, "my_referrals/list.jinja", context)
+
+
+@require_safe
+def followed(request: Asked, reference: str) -> HttpResponse:
+    """One of one's own contacts: how far it is, the outcome, and what one said."""
+    require(request.actor, "contact.submit")
+    row, answers = my_referral(reference, viewer=request.actor)
+    form = FORMS["referral"][-1]
+    cards = [card for page in form.pages_asked(answers) for card in read_back(page, answers)]
+    return render(request, "my_referrals/one.jinja", {"row": row, "cards": cards})

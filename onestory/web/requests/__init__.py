@@ -1,0 +1,1 @@
+"""A partner's side: what their agency has been asked, and their answer."""

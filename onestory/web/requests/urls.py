@@ -1,0 +1,12 @@
+"""Addresses of requests to partners, on the partner's side."""
+
+from django.urls import path
+
+from onestory.web.requests import answering, views
+
+urlpatterns = [
+    path("requests", views.waiting, name="requests"),
+    path("requests/<str:reference>", views.one, name="request"),
+    path("requests/<str:reference>/answer", answering.answer, name="answer-request"),
+    path("requests/<str:reference>/release", answering.release, name="release-answer"),
+]

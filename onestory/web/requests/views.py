@@ -1,0 +1,27 @@
+"""What a partner's agency has been asked: the list by clock, and one request with its question and why."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from onestory.frontdoor.actions.open_request import open_request
+from onestory.frontdoor.queries.requests import requests_of_my_agency
+from onestory.web.request import Asked
+
+
+@require_safe
+def waiting(request: Asked) -> HttpResponse:
+    """Requests to one's agency: waiting ones by clock, then those answered."""
+    rows = requests_of_my_agency(viewer=request.actor, now=request.now)
+    context = {
+        "waiting": [row for row in rows if row.answered_at is None],
+        "answered": [row for row in rows if row.answered_at is not None],
+    }
+    return render(request, "requests/list.jinja", context)
+
+
+@require_safe
+def one(request: Asked, reference: str) -> HttpResponse:
+    """One request: who is asked about, the questions, why, on what footing, by when; and what one's agency answered."""
+    page = open_request(actor=request.actor, reference=reference, now=request.now)
+    return render(request, "requests/one.jinja", {"page": page})

@@ -1,0 +1,14 @@
+"""Addresses of set-up."""
+
+from django.urls import path
+
+from onestory.web.setup import people, views
+
+urlpatterns = [
+    path("set-up", views.overview, name="set-up"),
+    path("set-up/people", people.people, name="set-up-people"),
+    path("set-up/people/new", people.newcomer, name="set-up-newcomer"),
+    path("set-up/people/<int:membership>", people.one, name="set-up-person"),
+    path("set-up/people/<int:membership>/end", people.ended, name="set-up-end"),
+    path("set-up/people/<int:membership>/check", people.checked, name="set-up-check"),
+]

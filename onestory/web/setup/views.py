@@ -1,0 +1,29 @@
+"""What the hub is made of: agencies with their accreditation, teams, and who looks after what."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from onestory.access.policies import require
+from onestory.access.queries import staff
+from onestory.councils.queries import accredited_agencies, teams
+from onestory.vocabulary.agencies import AGENCY_KINDS
+from onestory.web.request import Asked, today_of
+from onestory.web.setup.lapses import lapse_of
+
+
+@require_safe
+def overview(request: Asked) -> HttpResponse:
+    """Agencies and teams of this council, and whose checks lapse soon."""
+    require(request.actor, "setup.see")
+    today = today_of(request)
+    people = staff(viewer=request.actor, today=today)
+    agencies = accredited_agencies(viewer=request.actor)
+    context = {
+        "agencies": [(one, lapse_of(one.until, today)) for one in agencies],
+        "teams": teams(viewer=request.actor),
+        "agency_names": {one.agency.id: one.agency.name for one in agencies},
+        "kinds": {entry.code: entry.label for entry in AGENCY_KINDS},
+        "people": len({one.post.user for one in people}),
+    }
+    return render(request, "setup/overview.jinja", context)

@@ -1,0 +1,83 @@
+"""Short stories for pages to show: each leaves the front door a step further along."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from onestory.frontdoor.actions.answer_request import answer_request
+from onestory.frontdoor.actions.ask_partners import ask_partners
+from onestory.frontdoor.actions.save_draft import save_draft
+from onestory.frontdoor.actions.start_draft import start_draft
+from onestory.frontdoor.actions.submit_referral import submit_referral
+from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
+from onestory.frontdoor.rules.asking import Ask
+from onestory.walls.actor import NOBODY
+from onestory.walls.context import stand
+from tests.web.world import World
+
+TOLD = {
+    "immediate_danger": "no",
+    "referrer_role": "professional",
+    "professional_name": "Tom Whitfield",
+    "referrer_job": "Safeguarding lead",
+    "organisation": "Linthorpe Green School",
+    "source": "2A",
+    "children": [
+        {"is_unborn": "no", "given_name": "Ada", "family_name": "Bell", "born_on": "2018-03-03", "postcode": "TS1 2AB"}
+    ],
+    "adults": [{"given_name": "Una", "family_name": "Bell", "relation": "mother", "lives_with_children": "yes"}],
+    "worry": "Ada came in without breakfast three days this week. She said they slept in the car.",
+    "working_well": "Her gran has her on Sundays.",
+    "scale": "3",
+    "told_parents": "no-unsafe",
+    "told_why_not": "She said her dad hurt her for talking.",
+}
+
+
+@transaction.atomic
+def told(world: World, *, now: datetime, by: str = "referrer", **said: object) -> str:
+    """A school has sent the form. Gives the contact's reference."""
+    actor = world.actor(by, now=now)
+    started = start_draft(actor=actor, now=now)
+    save_draft(actor=actor, token=started.token, answers={**TOLD, **said}, now=now)
+    reference = submit_referral(actor=actor, token=started.token, now=now).reference
+    stand(NOBODY)
+    return reference
+
+
+@transaction.atomic
+def asked(world: World, *, now: datetime, agencies: tuple[str, ...] = ("police",), brag: str = "amber") -> list[str]:
+    """A worry has been told, triaged, and partners asked about it. Gives the requests' references."""
+    reference = told(world, now=now)
+    worker = world.actor("screening-social-worker", now=now)
+    triage_contact(actor=worker, reference=reference, level="3", brag=brag, reason="Asleep in a car.", now=now)
+    requests = ask_partners(
+        actor=worker,
+        reference=reference,
+        asks=[Ask(agency=world.agencies[name], words=("What do you know of this family?",)) for name in agencies],
+        purpose="Deciding whether Ada is safe at home",
+        lawful_basis="public-task",
+        necessity="Her school cannot know what happens at home.",
+        told="no-unsafe",
+        told_why_not="Her father has hurt her for talking.",
+        now=now,
+    )
+    stand(NOBODY)
+    return list(requests)
+
+
+@transaction.atomic
+def answered(world: World, *, now: datetime) -> str:
+    """The police have answered. Gives the request's reference."""
+    reference = asked(world, now=now - timedelta(hours=2))[0]
+    given = GivenAnswer(
+        held="facts-held",
+        facts=(GivenFact(words="Called to raised voices at the address on 3 occasions this year."),),
+        comment="The calls are closer together since September.",
+    )
+    answer_request(actor=world.actor("partner-researcher", now=now), reference=reference, given=given, now=now)
+    stand(NOBODY)
+    return reference

@@ -4,14 +4,19 @@ import logging
 from typing import Any
 
 import duckdb
+import polars as pl
 from splink import Linker
 from splink.backends.duckdb import DuckDBAPI
 
 from onestory.linkage.declared.model import COMPARISONS, KEYS, RARITIES, Comparison, Key, Level
 from onestory.linkage.model import Model
+from onestory.linkage.standardise import standardised
 
 MOST_IN_A_BLOCK = 400
-PAIRS_FOR_EACH_RECORD = 60
+MOST_PAIRS = 60
+FEWEST_PAIRS = 5
+PAIRS_IN_ALL = 12_000_000
+ONE_IN = 1_000_000
 SMALLEST_LIMIT = 20
 SMOOTHING = 1_000
 RAREST = {"given": 2e-5, "family": 1e-5, "dob_text": 1e-5, "postcode": 2e-6, "door": 2e-6}
@@ -25,8 +30,8 @@ def settings(model: Model, *, records: int) -> dict[str, Any]:
         "link_type": "dedupe_only",
         "unique_id_column_name": "row",
         "probability_two_random_records_match": model.prior(records),
-        "retain_matching_columns": True,
-        "retain_intermediate_calculation_columns": False,
+        "retain_matching_columns": False,
+        "retain_intermediate_calculation_columns": True,
         "comparisons": [compiled(comparison, model) for comparison in COMPARISONS],
         "blocking_rules_to_generate_predictions": [],
         "additional_columns_to_retain": [],
@@ -35,16 +40,18 @@ def settings(model: Model, *, records: int) -> dict[str, Any]:
 
 def compiled(comparison: Comparison, model: Model) -> dict[str, Any]:
     unknown = {"sql_condition": comparison.unknown, "label_for_charts": "unknown", "is_null_level": True}
-    levels = [unknown, *(level_settings(comparison.field, level, model) for level in comparison.levels)]
+    levels = [unknown, *(level_settings(comparison.field, n, level, model) for n, level in enumerate(comparison.levels, 1))]
     return {"output_column_name": comparison.field, "comparison_levels": levels}
 
 
-def level_settings(field: str, level: Level, model: Model) -> dict[str, Any]:
+def level_settings(field: str, place: int, level: Level, model: Model) -> dict[str, Any]:
+    """Compile one level; its weight carries its place in the sixth decimal, so that the answer can be read back."""
     m, u = model.chances[field][level.code]
+    weight = round(model.weight(field, level.code), 4) + place / ONE_IN
     held: dict[str, Any] = {
         "sql_condition": level.sql,
         "label_for_charts": level.code,
-        "m_probability": m,
+        "m_probability": u * 2**weight,
         "u_probability": u,
     }
     if level.rarity:
@@ -52,40 +59,64 @@ def level_settings(field: str, level: Level, model: Model) -> dict[str, Any]:
     return held
 
 
+def answers() -> str:
+    """Return the SQL that reads the declared codes of the answers back out of the weights that Splink returns."""
+    fields = []
+    for comparison in COMPARISONS:
+        mw = f"mw_{comparison.field}"
+        cases = " ".join(f"WHEN {place} THEN '{level.code}'" for place, level in enumerate(comparison.levels, 1))
+        fields.append(f"CASE round(({mw} - round({mw}, 4)) * {ONE_IN})::INT {cases} ELSE 'unknown' END AS {comparison.field}")
+    return ", ".join(fields)
+
+
 def block(connection: duckdb.DuckDBPyConnection, keys: tuple[Key, ...] = KEYS) -> None:
     """Make the table `pairs` of the records in `standard` that share a key; blocks too big to be evidence are left out."""
     parts = " UNION ALL ".join(
-        f"SELECT hash('{key.code}', said) AS key, row FROM"
+        f"SELECT hash('{key.code}', said) AS key, row, {key.broad} AS broad FROM"
         f" (SELECT {'unnest(' + key.sql + ')' if key.many else key.sql} AS said, row FROM standard) WHERE said IS NOT NULL"
         for key in keys
     )
-    connection.execute(f"CREATE OR REPLACE TABLE keyed AS SELECT DISTINCT key, row::INT AS row FROM ({parts})")
+    connection.execute(f"CREATE OR REPLACE TABLE keyed AS SELECT DISTINCT key, row::INT AS row, broad FROM ({parts})")
     connection.execute(
-        "CREATE OR REPLACE TABLE block AS SELECT key, count(*) AS held FROM keyed GROUP BY key HAVING held > 1"
+        "CREATE OR REPLACE TABLE block AS SELECT key, bool_and(broad) AS broad, count(*) AS held FROM keyed GROUP BY key HAVING held > 1"
     )
+    narrow, broad = largest_blocks(connection)
     connection.execute(
         f"""
         CREATE OR REPLACE TABLE pairs AS
         SELECT DISTINCT '0' AS match_key, l.row AS join_key_l, r.row AS join_key_r
         FROM keyed l JOIN block USING (key) JOIN keyed r USING (key)
-        WHERE l.row < r.row AND block.held <= {largest_block(connection)}
+        WHERE l.row < r.row AND block.held <= CASE WHEN block.broad THEN {broad} ELSE {narrow} END
         """
     )
 
 
-def largest_block(connection: duckdb.DuckDBPyConnection) -> int:
-    """Return the size of block that keeps the work in proportion to the records."""
-    budget = PAIRS_FOR_EACH_RECORD * counted(connection, "standard")
+def sample(connection: duckdb.DuckDBPyConnection, wanted: int) -> None:
+    """Make the table `pairs` of records taken blindly, the same ones every time."""
+    records = counted(connection, "standard")
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TABLE pairs AS
+        SELECT DISTINCT '0' AS match_key, least(l, r)::INT AS join_key_l, greatest(l, r)::INT AS join_key_r
+        FROM (SELECT hash(n, 'left') % {max(records, 1)} AS l, hash(n, 'right') % {max(records, 1)} AS r
+              FROM range({wanted if records > 1 else 0}) AS numbers(n)) WHERE l <> r
+        """
+    )
+
+
+def largest_blocks(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
+    """Return the sizes of block, for narrow keys and for broad ones, that keep the work in proportion to the records."""
+    records = counted(connection, "standard")
+    budget = max(FEWEST_PAIRS * records, min(MOST_PAIRS * records, PAIRS_IN_ALL))
     sizes = connection.execute(
-        "SELECT held, sum(held * (held - 1) / 2) FROM block GROUP BY held ORDER BY held"
+        "SELECT broad, held, sum(held * (held - 1) / 2) FROM block GROUP BY broad, held ORDER BY broad, held"
     ).fetchall()
-    allowed = SMALLEST_LIMIT
-    for held, pairs in sizes:
+    allowed = {False: SMALLEST_LIMIT, True: 1}
+    for broad, held, pairs in sizes:
         budget -= pairs
-        if budget < 0 or held > MOST_IN_A_BLOCK:
-            break
-        allowed = max(allowed, held)
-    return allowed
+        if held <= MOST_IN_A_BLOCK and budget > 0:
+            allowed[broad] = max(allowed[broad], held)
+    return allowed[False], allowed[True]
 
 
 def counted(connection: duckdb.DuckDBPyConnection, table: str) -> int:
@@ -122,8 +153,27 @@ def exact_chance(column: str, model: Model) -> float:
     raise KeyError(f"No level compares {column} with itself.")
 
 
+def raw_splink(records: pl.DataFrame, model: Model) -> int:
+    """Do what Splink does by itself with the same model: block, score, and take connected components. Return how many."""
+    with duckdb.connect() as connection:
+        standardised(connection, records)
+        block(connection)
+        weigh_rarity(connection, model)
+        linker = linker_for(connection, model)
+        found = linker.inference.predict(threshold_match_weight=model.join, warning_mode="never")
+        clusters = linker.clustering.cluster_pairwise_predictions_at_threshold(found, threshold_match_weight=model.join)
+        return counted(connection, f"(SELECT DISTINCT cluster_id FROM {clusters.physical_name})")
+
+
 def score(connection: duckdb.DuckDBPyConnection, model: Model, *, least: float) -> str:
     """Score the table `pairs` over `weighed`; return the name of a table with `row_l, row_r, match_weight, gamma_…`."""
+    linker = linker_for(connection, model)
+    found = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
+    return str(found.physical_name)
+
+
+def linker_for(connection: duckdb.DuckDBPyConnection, model: Model) -> Linker:
+    """Return Splink's linker over `weighed`, set to score `pairs`."""
     api = DuckDBAPI(connection)
     linker = Linker(
         api.register(connection.table("weighed")),
@@ -132,5 +182,4 @@ def score(connection: duckdb.DuckDBPyConnection, model: Model, *, least: float) 
         validate_settings=False,
     )
     linker.table_management.register_blocked_pairs_for_predict(api.register(connection.table("pairs")))
-    found = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
-    return str(found.physical_name)
+    return linker

@@ -7,8 +7,7 @@ import duckdb
 import polars as pl
 
 from onestory.linkage.declared.guards import GUARDS, Band
-from onestory.linkage.declared.model import COMPARISONS
-from onestory.linkage.engine import block, score, weigh_rarity
+from onestory.linkage.engine import answers, block, score, weigh_rarity
 from onestory.linkage.model import Model
 from onestory.linkage.rules.clusters import Components, gather
 from onestory.linkage.standardise import standardised
@@ -21,6 +20,14 @@ DECIDED = 166.0
 
 LEAST = -30.0
 UNSEEN = 0.0
+DOUBTFUL = -2.0
+"""A pair that a guard holds back counts for no more than this towards a group."""
+
+GENERATION = 12
+MARGIN = 4.0
+"""A rival within this many bits is too close to choose by machine."""
+
+RIVAL = "Another record, of somebody else, fits nearly as well."
 
 
 @dataclass(frozen=True)
@@ -72,48 +79,69 @@ def silent(stage: str, done: float) -> None:
 
 
 def guard(connection: duckdb.DuckDBPyConnection, scored: str, model: Model) -> None:
-    """Make the table `edge`: each scored pair with its answers in code, its band, and why."""
-    verdicts = " ".join(f"WHEN {g.sql} THEN '{g.code}'" for g in GUARDS)
-    bands = " ".join(f"WHEN '{g.code}' THEN '{g.band.value}'" for g in GUARDS)
+    """Make the table `edge`: each scored pair with its band, the guard that held, and whether it forbids a group."""
+    guards = [g for g in GUARDS if model.households or not g.households]
+    verdicts = " ".join(f"WHEN {g.sql} THEN '{g.code}'" for g in guards)
     connection.execute(MULTIPLE_BIRTHS)
     connection.execute(
         f"""
         CREATE OR REPLACE TABLE edge AS
-        SELECT row_l, row_r, weight, guard,
-               CASE WHEN guard IS NOT NULL THEN CASE WHEN weight >= {model.ask} THEN (CASE guard {bands} END) ELSE 'apart' END
-                    WHEN weight >= {model.join} THEN 'same' WHEN weight >= {model.ask} THEN 'ask' ELSE 'apart' END AS band
-        FROM (SELECT *, CASE {verdicts} END AS guard FROM
+        SELECT row_l, row_r, weight, CASE {verdicts} END AS guard FROM
               (SELECT row_l, row_r, match_weight AS weight, {answers()},
-                      abs(date_diff('year', l.dob, r.dob)) >= 12 AS generation,
-                      l.row IN (FROM multiple) OR r.row IN (FROM multiple) AS twins,
-                      jaro_winkler_similarity(l.given, r.given) >= 0.8 AND l.given <> r.given AS near_names
-               FROM {scored} JOIN standard l ON l.row = row_l JOIN standard r ON r.row = row_r))
+                      abs(date_diff('year', l.dob, r.dob)) >= {GENERATION} AS generation,
+                      l.unborn AND r.unborn AS both_awaited, coalesce(l.source = r.source, false) AS same_source,
+                      coalesce((l.unborn AND l.mother_nhs = r.nhs) OR (r.unborn AND r.mother_nhs = l.nhs), false) AS own_mother,
+                      l.births IS NOT NULL AND list_has_any(l.births, r.births) AS twins
+               FROM {scored} JOIN born_together l ON l.row = row_l JOIN born_together r ON r.row = row_r)
+        """
+    )
+    connection.execute(f"CREATE OR REPLACE TABLE rival AS {rivals(model)}")
+    bands = " ".join(f"WHEN '{g.code}' THEN '{g.band.value}'" for g in GUARDS)
+    forbids = ", ".join(f"'{g.code}'" for g in GUARDS if g.forbids)
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TABLE edge AS
+        SELECT row_l, row_r, weight, guard, guard IS NOT NULL AND guard IN ({forbids}) AS forbidden,
+               CASE WHEN weight < {model.ask} THEN 'apart' WHEN guard = 'rival' THEN 'ask'
+                    WHEN guard IS NOT NULL THEN (CASE guard {bands} END)
+                    WHEN weight >= {model.join} THEN 'same' ELSE 'ask' END AS band
+        FROM (SELECT edge.row_l, edge.row_r, weight, coalesce(edge.guard, rival.guard) AS guard
+              FROM edge LEFT JOIN rival USING (row_l, row_r))
         """
     )
 
 
-def answers() -> str:
-    """Return the SQL that turns Splink's numbers back into the declared codes of the answers."""
-    fields = []
-    for comparison in COMPARISONS:
-        top = len(comparison.levels) - 1
-        cases = " ".join(f"WHEN {top - place} THEN '{level.code}'" for place, level in enumerate(comparison.levels))
-        fields.append(f"CASE gamma_{comparison.field} {cases} ELSE 'unknown' END AS {comparison.field}")
-    return ", ".join(fields)
+def rivals(model: Model) -> str:
+    """Return the SQL of pairs that have a rival: one of the two fits somebody else, surely another person, nearly as well."""
+    two_people = ", ".join(f"'{g.code}'" for g in GUARDS if g.two_people)
+    return f"""
+        WITH both_ways AS (
+            SELECT row_l AS one, row_r AS other, weight, guard FROM edge UNION ALL SELECT row_r, row_l, weight, guard FROM edge
+        ), near AS (
+            SELECT * FROM both_ways WHERE weight >= {model.ask - MARGIN} AND guard IS NULL
+        )
+        SELECT DISTINCT least(a.one, a.other) AS row_l, greatest(a.one, a.other) AS row_r, 'rival' AS guard
+        FROM near a JOIN near b ON a.one = b.one AND b.other <> a.other AND b.weight >= a.weight - {MARGIN}
+        JOIN both_ways c ON c.one = a.other AND c.other = b.other AND c.guard IN ({two_people})
+        WHERE {model.households} AND a.weight >= {model.ask}
+    """
 
 
 MULTIPLE_BIRTHS = """
-    CREATE OR REPLACE TABLE multiple AS
+    CREATE OR REPLACE TABLE born_together AS
     WITH gathered AS (
-        SELECT dob_text || family AS place, * FROM standard WHERE dob_text IS NOT NULL AND family IS NOT NULL
+        SELECT dob_text || family || coalesce(district, '') AS place, * FROM standard WHERE dob_text IS NOT NULL AND family IS NOT NULL
         UNION ALL SELECT dob_text || postcode, * FROM standard WHERE dob_text IS NOT NULL AND postcode IS NOT NULL
         UNION ALL SELECT dob_text || phone, * FROM standard WHERE dob_text IS NOT NULL AND phone IS NOT NULL
+        UNION ALL SELECT dob_text || mother_nhs, * FROM standard WHERE dob_text IS NOT NULL AND mother_nhs IS NOT NULL
     ), births AS (
         SELECT place FROM gathered GROUP BY place
         HAVING count(*) > 1 AND (count(DISTINCT nhs) > 1 OR count(DISTINCT upns[1]) > 1)
     )
-    SELECT DISTINCT row FROM gathered JOIN births USING (place)
+    SELECT standard.row, source, unborn, nhs, mother_nhs, dob, births FROM standard
+    LEFT JOIN (SELECT row, list(place) AS births FROM gathered JOIN births USING (place) GROUP BY row) USING (row)
 """
+"""Where two valid numbers of one kind meet on one birthday in one family or home, more than one child was born."""
 
 
 def decide(connection: duckdb.DuckDBPyConnection, decisions: Decisions) -> None:
@@ -130,7 +158,7 @@ def decide(connection: duckdb.DuckDBPyConnection, decisions: Decisions) -> None:
     connection.executemany("INSERT INTO decided VALUES (?, ?, ?)", said)
     connection.execute("DELETE FROM edge USING decided d WHERE edge.row_l = d.row_l AND edge.row_r = d.row_r")
     connection.execute(
-        f"INSERT INTO edge SELECT row_l, row_r, CASE WHEN together THEN {DECIDED} ELSE -{DECIDED} END, 'decided',"
+        f"INSERT INTO edge SELECT row_l, row_r, CASE WHEN together THEN {DECIDED} ELSE -{DECIDED} END, 'decided', NOT together,"
         " CASE WHEN together THEN 'same' ELSE 'apart' END FROM (SELECT row_l, row_r, bool_and(together) AS together"
         " FROM decided GROUP BY row_l, row_r)"
     )
@@ -146,17 +174,11 @@ def known(pairs: Iterable[tuple[str, str]], rows: dict[str, int], together: bool
 
 def grouped(connection: duckdb.DuckDBPyConnection, *, join: float) -> None:
     """Make the table `cluster`: each row, and the first row of the people it was gathered with."""
-    must = connection.execute("SELECT row_l, row_r FROM edge WHERE guard = 'decided' AND band = 'same'").fetchall()
-    count = connection.execute("SELECT count(*) FROM standard").fetchone()
-    stuck = Components(count[0] if count else 0)
-    for left, right in must:
-        stuck.join(left, right)
     edges = connection.execute(
-        "SELECT row_l, row_r, weight FROM edge WHERE guard IS NULL OR guard = 'decided'"
+        f"SELECT row_l, row_r, CASE WHEN guard IS NULL OR guard = 'decided' THEN weight ELSE least(weight, {DOUBTFUL}) END"
+        " FROM edge WHERE NOT forbidden"
     ).fetchall()
-    barred = connection.execute(
-        "SELECT row_l, row_r FROM edge WHERE (guard IS NOT NULL AND guard <> 'decided') OR (guard = 'decided' AND band = 'apart')"
-    ).fetchall()
+    barred = connection.execute("SELECT row_l, row_r FROM edge WHERE forbidden").fetchall()
     groups = gather(edges, barred, join=join, unseen=UNSEEN)
     pairs = [(row, min(group)) for group in groups for row in group]
     frame = pl.DataFrame(pairs, schema={"row": pl.Int64, "first": pl.Int64}, orient="row")
@@ -170,7 +192,7 @@ def grouped(connection: duckdb.DuckDBPyConnection, *, join: float) -> None:
 def found(connection: duckdb.DuckDBPyConnection, model: Model) -> Links:
     """Read the results back as frames of record ids."""
     words = " ".join(f"WHEN '{g.code}' THEN '{quoted(g.words)}'" for g in GUARDS)
-    why = f"CASE guard WHEN 'decided' THEN 'Decided by a person.' {words} ELSE '' END AS why"
+    why = f"CASE guard WHEN 'decided' THEN 'Decided by a person.' WHEN 'rival' THEN '{RIVAL}' {words} ELSE '' END AS why"
     clusters = connection.sql(
         "SELECT s.record_id, f.record_id AS cluster_id FROM cluster c JOIN standard s ON s.row = c.row JOIN standard f ON f.row = c.first ORDER BY s.row"
     ).pl()

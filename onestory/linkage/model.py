@@ -26,6 +26,8 @@ class Model:
     ask: float
     why: str
     matches_per_record: float = 1.0
+    households: bool = True
+    """Whether the records are of people who live together and share names, homes and birthdays."""
 
     def weight(self, field: str, level: str) -> float:
         """Return the weight of one answer, in bits."""
@@ -34,10 +36,10 @@ class Model:
 
     def prior(self, records: int) -> float:
         """Return the chance that two records taken blindly are one person; a small set is taken for a sample of a town."""
-        return min(0.01, self.matches_per_record / max(records, FEWEST_RECORDS))
+        return min(0.01, 2 * self.matches_per_record / max(records, FEWEST_RECORDS))
 
 
-FEWEST_RECORDS = 5_000
+FEWEST_RECORDS = 1_000
 
 
 def declared_chances(comparisons: tuple[Comparison, ...] = COMPARISONS) -> Chances:

@@ -101,7 +101,8 @@ def name_tables() -> tuple[str, ...]:
         f"CREATE OR REPLACE TABLE root AS SELECT word, list(DISTINCT root) AS roots FROM (VALUES {pairs}) AS said(word, root) GROUP BY word",
         f"""
         CREATE OR REPLACE TABLE forename AS
-        SELECT clean, words, words[1] AS first, array_to_string(words, '') AS joined,
+        SELECT clean, words, CASE WHEN split_part(clean, ' ', 1) = words[1] THEN words[1] END AS first,
+               CASE WHEN split_part(clean, ' ', 1) = words[1] THEN array_to_string(words, '') END AS joined,
                list_has_any(string_split(clean, ' '), [{listed(NOT_BORN)}]) AS not_born
         FROM (SELECT clean, [w FOR w IN string_split(clean, ' ') IF w NOT IN ({listed(NOT_A_FORENAME)})] AS words
               FROM (SELECT DISTINCT clean FROM name WHERE clean IS NOT NULL))
@@ -169,23 +170,29 @@ def check_in_use(connection: duckdb.DuckDBPyConnection, column: str, shape: str,
     return shape if held >= ENOUGH_TO_TELL and share < HALF else check
 
 
-STANDARD = """
+def mask(words: str) -> str:
+    """Return the SQL of a number with one bit set for each word: two lists without a common bit have no common word."""
+    return f"list_reduce([0::BIGINT] || [1::BIGINT << (hash(w) % 60)::INT FOR w IN {words}], lambda a, b: a | b)"
+
+
+STANDARD = f"""
     CREATE OR REPLACE TABLE standard AS
     SELECT
         raw.record_id, raw.source,
+        coalesce(forename_all.not_born, false) OR (due.date IS NOT NULL AND born.date IS NULL) AS unborn,
         forename.first AS given,
         list_distinct(coalesce(forename.words, []) || coalesce(middle.words, [])) AS givens,
         list_distinct(coalesce(root.roots, []) || coalesce([forename.first, forename.joined], [])
             || CASE WHEN length(given_sound.sound) > 2 THEN [lower(given_sound.sound)] ELSE [] END) AS given_roots,
-        coalesce(forename.words[2], middle.first) AS middle,
+        CASE WHEN forename.first IS NULL THEN forename.words[1] ELSE coalesce(forename.words[2], middle.words[1]) END AS middle,
         surname.joined AS family,
         list_distinct(coalesce([surname.joined], []) || coalesce(surname.words, [])
             || coalesce([former.joined], []) || coalesce(former.words, [])) AS families,
         given_sound.sound AS given_sound,
         family_sound.sound AS family_sound,
-        born.date AS dob, born.text AS dob_text,
-        due.date AS due,
-        coalesce(forename_all.not_born, false) OR (due.date IS NOT NULL AND born.date IS NULL) AS unborn,
+        CASE WHEN NOT unborn THEN born.date END AS dob,
+        CASE WHEN NOT unborn THEN born.text END AS dob_text,
+        CASE WHEN unborn THEN coalesce(due.date, born.date) END AS due,
         CASE upper(left(raw.sex, 1)) WHEN 'M' THEN 'M' WHEN '1' THEN 'M' WHEN 'F' THEN 'F' WHEN '2' THEN 'F' END AS sex,
         nullif(checked.postcode, '') AS postcode,
         CASE WHEN length(checked.postcode) > 4 THEN left(checked.postcode, length(checked.postcode) - 3) END AS district,
@@ -194,13 +201,14 @@ STANDARD = """
         CASE WHEN length(checked.phone) BETWEEN 7 AND 13 AND replace(checked.phone, right(checked.phone, 1), '') NOT IN ('', '0')
              THEN checked.phone END AS phone,
         CASE WHEN contains(checked.email, '@') THEN checked.email END AS email,
-        CASE WHEN replace(checked.nhs, right(checked.nhs, 1), '') <> '' THEN checked.nhs END AS nhs,
-        CASE WHEN replace(checked.nhs_said, right(checked.nhs_said, 1), '') <> '' AND length(checked.nhs_said) BETWEEN 9 AND 11
+        CASE WHEN NOT unborn AND replace(checked.nhs, right(checked.nhs, 1), '') <> '' THEN checked.nhs END AS nhs,
+        CASE WHEN NOT unborn AND replace(checked.nhs_said, right(checked.nhs_said, 1), '') <> '' AND length(checked.nhs_said) > 4
              THEN checked.nhs_said END AS nhs_said,
         checked.upns,
         nullif(checked.council_id, '') AS council_id,
         nullif(checked.pnc, '') AS pnc,
-        nullif(checked.mother_nhs, '') AS mother_nhs,
+        coalesce(nullif(checked.mother_nhs, ''), CASE WHEN unborn THEN checked.nhs END) AS mother_nhs,
+        {mask("given_roots")} AS given_mask, {mask("givens")} AS givens_mask, {mask("families")} AS families_mask,
         raw.row
     FROM raw
     JOIN checked USING (row)

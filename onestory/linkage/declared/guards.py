@@ -14,19 +14,29 @@ class Band(StrEnum):
 
 @dataclass(frozen=True)
 class Guard:
-    """A condition on a scored pair; pairs that meet it are never joined by machine."""
+    """A condition on a scored pair; a pair that meets it is not joined on its own evidence.
+
+    `forbids` goes further: no group may ever hold both records. `households` guards are for records of families;
+    where nobody shares a home they would only lose true pairs. `two_people` says that the two are surely not one,
+    so that a third record which fits both is left to a person.
+    """
 
     code: str
     sql: str
     band: Band
     words: str
+    forbids: bool = False
+    households: bool = False
+    two_people: bool = False
 
 
 GIVEN_DIFFERS = "given IN ('differs', 'alike')"
-GIVEN_SURE = "given IN ('same', 'known-as')"
 BORN_DIFFERS = "born IN ('differs', 'year')"
+BORN_AGREES = "born IN ('same', 'swapped', 'slip')"
 ID_SAME = "(nhs = 'same' OR upn = 'same' OR council_id = 'same' OR pnc = 'same')"
-STRONG_ID_SAME = "(nhs = 'same' OR upn = 'same' OR council_id = 'same')"
+
+RARE_NAME = 10
+"""A name so rare that it weighs this much needs no more."""
 
 GUARDS = (
     Guard(
@@ -34,54 +44,122 @@ GUARDS = (
         f"nhs = 'differs' AND ({GIVEN_DIFFERS} OR {BORN_DIFFERS} OR given = 'unknown')",
         Band.APART,
         "Two valid NHS numbers that differ, and the name or the date of birth differs too.",
+        forbids=True,
+        two_people=True,
     ),
     Guard(
         "two-numbers",
         "nhs = 'differs'",
         Band.ASK,
         "Two valid NHS numbers that differ: only a person may say that one of them is wrong.",
+        forbids=True,
+    ),
+    Guard(
+        "generations",
+        "generation AND born = 'differs' AND NOT (nhs = 'same' AND given IN ('same', 'known-as'))",
+        Band.APART,
+        "Born a generation apart: a parent and a child, or two people of one name.",
+        forbids=True,
+        two_people=True,
     ),
     Guard(
         "number-against-person",
-        f"{ID_SAME} AND {GIVEN_DIFFERS} AND born NOT IN ('same', 'swapped', 'slip', 'unknown')",
+        f"{ID_SAME} AND {GIVEN_DIFFERS} AND NOT ({BORN_AGREES} OR born = 'unknown')",
         Band.ASK,
         "The same number, but another first name and another date of birth: the number may have been typed for a relative.",
-    ),
-    Guard(
-        "number-of-a-relative",
-        f"{ID_SAME} AND born = 'differs' AND generation",
-        Band.ASK,
-        "The same number, but born a generation apart: the number may be a parent's.",
+        forbids=True,
+        two_people=True,
     ),
     Guard(
         "twin-number",
         f"{ID_SAME} AND twins AND {GIVEN_DIFFERS}",
         Band.ASK,
         "The same number, but another first name, and there are twins here: the number may be the other twin's.",
+        forbids=True,
+        two_people=True,
     ),
     Guard(
         "twins-named",
-        f"twins AND {GIVEN_DIFFERS} AND NOT {STRONG_ID_SAME}",
+        f"twins AND {GIVEN_DIFFERS} AND NOT {ID_SAME}",
         Band.APART,
         "Born on one day in one family, with two first names: twins.",
+        forbids=True,
+        two_people=True,
     ),
     Guard(
-        "twins-near",
-        f"twins AND (given NOT IN ('same', 'known-as', 'differs', 'alike') OR (given = 'known-as' AND near_names) OR middle = 'differs') AND NOT {STRONG_ID_SAME}",
+        "twins-middle",
+        f"twins AND middle = 'differs' AND NOT {ID_SAME}",
         Band.ASK,
-        "There are twins here, and the first names do not settle which of them this is.",
+        "There are twins here, and the middle names differ.",
+        forbids=True,
+        two_people=True,
+    ),
+    Guard(
+        "two-pupils",
+        "upn = 'differs' AND NOT (nhs = 'same' OR council_id = 'same')",
+        Band.ASK,
+        "Two pupil numbers, neither of them the other's former number.",
+        forbids=True,
+        two_people=True,
+    ),
+    Guard(
+        "another-birth",
+        "awaited IN ('mother-differs', 'other-date')",
+        Band.APART,
+        "Awaited by another mother, or for another time.",
+        forbids=True,
+        two_people=True,
+    ),
+    Guard(
+        "own-mother",
+        "own_mother",
+        Band.APART,
+        "One record is of the other's mother, whose number stands on the child she awaits.",
+        forbids=True,
+        two_people=True,
     ),
     Guard(
         "no-forename",
-        f"given = 'unknown' AND NOT {STRONG_ID_SAME} AND (twins OR born NOT IN ('same', 'swapped', 'slip'))",
+        f"given = 'unknown' AND NOT {ID_SAME} AND NOT awaited IN ('mother-and-date', 'date') AND (twins OR NOT {BORN_AGREES})",
         Band.ASK,
-        "One record has no first name, and there is more than one child whom it may be.",
+        "One record has no first name, and it may be somebody else in the family.",
+        households=True,
     ),
     Guard(
-        "generations",
-        f"generation AND NOT {ID_SAME}",
-        Band.APART,
-        "One name, a generation apart: a parent and a child.",
+        "awaited-twins",
+        "awaited <> 'unknown' AND (twins OR both_awaited AND same_source OR awaited = 'unclear')",
+        Band.ASK,
+        "More than one child may have been awaited here.",
+    ),
+    Guard(
+        "first-name-alike",
+        f"given = 'alike' AND NOT {ID_SAME}",
+        Band.ASK,
+        "The first names are only a little alike, and families choose names that are.",
+        households=True,
+    ),
+    Guard(
+        "first-name-differs",
+        f"{GIVEN_DIFFERS} AND NOT {ID_SAME}",
+        Band.ASK,
+        "Another first name: a surname, a birthday and an address are not enough, for twins and families share them.",
+        households=True,
+        two_people=True,
+    ),
+    Guard(
+        "name-alone",
+        f"born IN ('unknown', 'unreal') AND NOT {ID_SAME} "
+        f" AND place IN ('unknown', 'district', 'differs') AND phone <> 'same' AND email <> 'same' AND weight < {RARE_NAME}",
+        Band.ASK,
+        "A name and nothing else to go by.",
+    ),
+    Guard(
+        "birthday-differs",
+        f"{BORN_DIFFERS} AND NOT {ID_SAME}",
+        Band.ASK,
+        "Another date of birth: brothers, sisters and cousins may share a name.",
+        households=True,
+        two_people=True,
     ),
 )
 """In order: the first that holds decides."""

@@ -31,21 +31,48 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Key:
-    """Records that share this value are compared; `sql` gives a value or null, `many` a list of them."""
+    """Records that share this value are compared; `sql` gives a value or null, `many` a list of them.
+
+    A broad key is shared by many people who are not one: it is used where few share it and there is time left.
+    """
 
     code: str
     sql: str
     many: bool = False
+    broad: bool = False
 
 
-def near(column: str, edits: int = 1, alike: float = 0.9) -> str:
-    """Return the condition that two words differ by a slip of the finger or the ear."""
+@dataclass(frozen=True)
+class Look:
+    """Fields that agree, which leave the others free to be learned, and how far such pairs are trusted."""
+
+    held: tuple[str, ...]
+    trust: float = 1.0
+
+
+def only_if(first: str, then: str) -> str:
+    """Return the condition that both hold, the second tried only where the first does: an AND would try both."""
+    return f"CASE WHEN {first} THEN {then} ELSE false END"
+
+
+def slip(column: str) -> str:
+    """Return the condition that two words differ by one letter: changed, lost, added, or two changed about."""
     left, right = f"{column}_l", f"{column}_r"
-    return (
-        f"((length({left}) > 2 AND length({right}) > 2 AND damerau_levenshtein({left}, {right}) <= {edits})"
-        f" OR jaro_winkler_similarity({left}, {right}) >= {alike})"
-    )
+    alike = f"jaro_winkler_similarity({left}, {right}) >= 0.78 AND length({left}) > 2 AND length({right}) > 2"
+    return only_if(alike, f"damerau_levenshtein({left}, {right}) <= 1")
 
+
+def share(column: str, mask: str) -> str:
+    """Return the condition that two lists have a word in common; the mask settles most pairs without looking."""
+    return only_if(f"({mask}_l & {mask}_r) <> 0", f"list_has_any({column}_l, {column}_r)")
+
+
+PART = "(length({short}) > 3 AND contains({long}, {short}))"
+SAME_YEAR = "left(dob_text_l, 4) = left(dob_text_r, 4)"
+SAME_DAY = "right(dob_text_l, 4) = right(dob_text_r, 4)"
+
+DUE = "(abs(coalesce(due_l, dob_l) - coalesce(due_r, dob_r)) <= 45)"
+"""A child comes within some six weeks of the day on which it is due; dates of birth may stand on both sides."""
 
 COMPARISONS = (
     Comparison(
@@ -56,20 +83,21 @@ COMPARISONS = (
             Level("same", "given_l = given_r", "same first name", 0.72, 0.005, "given"),
             Level(
                 "known-as",
-                "list_has_any(given_roots_l, given_roots_r)",
+                share("given_roots", "given_mask"),
                 "a short form or another spelling of the same first name",
                 0.09,
                 0.004,
             ),
             Level(
                 "swapped",
-                "given_l = family_r OR given_r = family_l",
+                "given_l = family_r AND given_r = family_l",
                 "first name stands where the surname should",
                 0.02,
                 0.0006,
             ),
-            Level("slip", near("given", 1, 0.92), "first name differs by a slip", 0.08, 0.008),
-            Level("another", "list_has_any(givens_l, givens_r)", "a middle name used as the first name", 0.03, 0.004),
+            Level("slip", slip("given"), "first name differs by a slip", 0.08, 0.008),
+            Level("sound", "given_sound_l = given_sound_r", "first names sound the same", 0.02, 0.006),
+            Level("another", share("givens", "givens_mask"), "a middle name used as the first name", 0.03, 0.004),
             Level(
                 "initial",
                 "(length(given_l) = 1 OR length(given_r) = 1) AND left(given_l, 1) = left(given_r, 1)",
@@ -78,8 +106,14 @@ COMPARISONS = (
                 0.002,
             ),
             Level(
-                "alike", "jaro_winkler_similarity(given_l, given_r) >= 0.8", "first names a little alike", 0.02, 0.04
+                "part",
+                f"{PART.format(long='given_l', short='given_r')} OR {PART.format(long='given_r', short='given_l')}",
+                "one first name is part of the other",
+                0.01,
+                0.002,
             ),
+            Level("close", "jaro_winkler_similarity(given_l, given_r) >= 0.9", "first names much alike", 0.01, 0.003),
+            Level("alike", "jaro_winkler_similarity(given_l, given_r) >= 0.8", "first names a little alike", 0.01, 0.03),
             Level("differs", "ELSE", "first name differs", 0.03, 0.94),
         ),
     ),
@@ -107,19 +141,19 @@ COMPARISONS = (
             Level("same", "family_l = family_r", "same surname", 0.76, 0.004, "family"),
             Level(
                 "also-known",
-                "list_has_any(families_l, families_r)",
+                share("families", "families_mask"),
                 "part of the surname, or a former surname, is the same",
                 0.06,
                 0.0015,
             ),
             Level(
                 "swapped",
-                "list_contains(givens_r, family_l) OR list_contains(givens_l, family_r)",
+                "family_l = given_r AND family_r = given_l",
                 "surname stands where the first name should",
                 0.02,
                 0.0006,
             ),
-            Level("slip", near("family", 1, 0.92), "surname differs by a slip", 0.07, 0.003),
+            Level("slip", slip("family"), "surname differs by a slip", 0.07, 0.003),
             Level("sound", "family_sound_l = family_sound_r", "surnames sound the same", 0.01, 0.003),
             Level(
                 "alike", "jaro_winkler_similarity(family_l, family_r) >= 0.82", "surnames a little alike", 0.02, 0.02
@@ -135,22 +169,21 @@ COMPARISONS = (
             Level("same", "dob_text_l = dob_text_r", "same date of birth", 0.90, 0.00015, "dob_text"),
             Level(
                 "swapped",
-                "left(dob_text_l, 4) = left(dob_text_r, 4) AND substr(dob_text_l, 5, 2) = right(dob_text_r, 2)"
-                " AND right(dob_text_l, 2) = substr(dob_text_r, 5, 2)",
+                f"{SAME_YEAR} AND substr(dob_text_l, 5, 2) = right(dob_text_r, 2) AND right(dob_text_l, 2) = substr(dob_text_r, 5, 2)",
                 "day and month of birth are swapped",
                 0.012,
                 0.00003,
             ),
             Level(
                 "slip",
-                "damerau_levenshtein(dob_text_l, dob_text_r) <= 1",
+                only_if("jaro_winkler_similarity(dob_text_l, dob_text_r) >= 0.85", "damerau_levenshtein(dob_text_l, dob_text_r) <= 1"),
                 "date of birth differs by one figure",
                 0.05,
                 0.004,
             ),
             Level(
                 "year-guess",
-                "left(dob_text_l, 4) = left(dob_text_r, 4) AND (right(dob_text_l, 4) = '0101' OR right(dob_text_r, 4) = '0101')",
+                f"{SAME_YEAR} AND (right(dob_text_l, 4) = '0101' OR right(dob_text_r, 4) = '0101')",
                 "same year of birth; one is 1 January, which is often a guess",
                 0.008,
                 0.0006,
@@ -158,12 +191,13 @@ COMPARISONS = (
             Level("close", "abs(dob_l - dob_r) <= 10", "born within ten days", 0.006, 0.0007),
             Level(
                 "two-parts",
-                "damerau_levenshtein(dob_text_l, dob_text_r) <= 2 AND (left(dob_text_l, 4) = left(dob_text_r, 4) OR right(dob_text_l, 4) = right(dob_text_r, 4))",
+                only_if(f"{SAME_YEAR} OR {SAME_DAY}", "levenshtein(dob_text_l, dob_text_r) <= 2"),
                 "date of birth differs by two figures",
                 0.012,
                 0.008,
             ),
-            Level("year", "left(dob_text_l, 4) = left(dob_text_r, 4)", "same year of birth, another day", 0.006, 0.025),
+            Level("unreal", "dob_l IS NULL OR dob_r IS NULL", "one of the dates of birth is no real date", 0.01, 0.01),
+            Level("year", SAME_YEAR, "same year of birth, another day", 0.006, 0.025),
             Level("differs", "ELSE", "date of birth differs", 0.006, 0.96),
         ),
     ),
@@ -184,7 +218,7 @@ COMPARISONS = (
             Level("same-street-door", "door_l = door_r", "same house number and street", 0.04, 0.0008, "door"),
             Level(
                 "near-postcode",
-                "length(postcode_l) > 4 AND damerau_levenshtein(postcode_l, postcode_r) <= 1",
+                only_if("district_l = district_r OR right(postcode_l, 3) = right(postcode_r, 3)", "damerau_levenshtein(postcode_l, postcode_r) <= 1"),
                 "postcode differs by one character",
                 0.05,
                 0.002,
@@ -208,7 +242,7 @@ COMPARISONS = (
             Level("same", "phone_l = phone_r", "same telephone number", 0.60, 0.0003),
             Level(
                 "slip",
-                "damerau_levenshtein(phone_l, phone_r) <= 1",
+                "levenshtein(phone_l, phone_r) <= 1",
                 "telephone number differs by one figure",
                 0.05,
                 0.0003,
@@ -223,7 +257,7 @@ COMPARISONS = (
         levels=(
             Level("same", "email_l = email_r", "same e-mail address", 0.68, 0.0004),
             Level(
-                "slip", "damerau_levenshtein(email_l, email_r) <= 2", "e-mail address differs by a slip", 0.12, 0.0002
+                "slip", "levenshtein(email_l, email_r) <= 2", "e-mail address differs by a slip", 0.12, 0.0002
             ),
             Level(
                 "name",
@@ -252,7 +286,7 @@ COMPARISONS = (
             Level("same", "nhs_said_l = nhs_said_r", "same NHS number", 0.93, 0.000002),
             Level(
                 "slip",
-                "(nhs_l IS NULL OR nhs_r IS NULL) AND damerau_levenshtein(nhs_said_l, nhs_said_r) <= 1",
+                "(nhs_l IS NULL OR nhs_r IS NULL) AND levenshtein(nhs_said_l, nhs_said_r) <= 1",
                 "NHS number differs by one figure and fails its check",
                 0.04,
                 0.00001,
@@ -280,6 +314,19 @@ COMPARISONS = (
         ),
     ),
     Comparison(
+        field="awaited",
+        title="Awaited child",
+        unknown="NOT (unborn_l OR unborn_r)",
+        levels=(
+            Level("mother-and-date", f"mother_nhs_l = mother_nhs_r AND {DUE}", "same mother, and born when the child was due", 0.60, 0.000001),
+            Level("mother-differs", "mother_nhs_l <> mother_nhs_r", "another mother", 0.01, 0.60),
+            Level("other-date", f"NOT {DUE}", "not born when the child was due", 0.02, 0.38),
+            Level("date", DUE, "born when the child was due", 0.37, 0.02),
+            Level("mother", "mother_nhs_l = mother_nhs_r", "same mother, no dates to compare", 0.05, 0.000002),
+            Level("unclear", "ELSE", "no mother and no dates to compare", 0.05, 0.05),
+        ),
+    ),
+    Comparison(
         field="pnc",
         title="Police national computer number",
         unknown="pnc_l IS NULL OR pnc_r IS NULL",
@@ -292,8 +339,15 @@ COMPARISONS = (
 
 NAMES = "list_distinct([given_sound] || [family_sound] || givens || families)"
 
+EXPECTED = (
+    "CASE WHEN unborn OR given IS NULL OR mother_nhs IS NOT NULL THEN"
+    " [{x} || y FOR y IN list_distinct([date_part('year', due), date_part('year', due + 42), date_part('year', due - 42),"
+    " date_part('year', dob)])] END"
+)
+"""The years in which a child awaited, or not yet named, is looked for."""
+
 KEYS = (
-    Key("nhs", "nhs"),
+    Key("nhs", "nhs_said"),
     Key("upn", "upns", many=True),
     Key("council", "council_id"),
     Key("pnc", "pnc"),
@@ -312,8 +366,40 @@ KEYS = (
     Key("place-given", "coalesce(postcode, door) || given_sound"),
     Key("place-family-year", "coalesce(postcode, door) || family_sound || left(dob_text, 4)"),
     Key("place-family-day", "coalesce(postcode, door) || family_sound || right(dob_text, 4)"),
+    Key("door-family-year", "door || family_sound || left(dob_text, 4)"),
+    Key("mother", "mother_nhs"),
+    Key("unborn-place", EXPECTED.format(x="coalesce(postcode, door)"), many=True),
+    Key("unborn-phone", EXPECTED.format(x="phone"), many=True),
+    Key("names", "given_sound || ' ' || family_sound", broad=True),
+    Key("place-family", "coalesce(postcode, door) || family_sound", broad=True),
+    Key("door-family", "door || family_sound", broad=True),
+    Key("door-given", "door || given_sound", broad=True),
+    Key("door-born", "door || left(dob_text, 6)", broad=True),
+    Key("phone", "phone", broad=True),
+    Key("place", "coalesce(postcode, door)", broad=True),
+    Key("born", "dob_text", broad=True),
+    Key("family-day", "family_sound || right(dob_text, 4)", broad=True),
+    Key("family-year", "family_sound || left(dob_text, 4)", broad=True),
+    Key("family", "family_sound", broad=True),
 )
 """Records that share any of these are compared. The live search uses the same list."""
 
 RARITIES = ("given", "family", "dob_text", "postcode", "door")
 """Columns whose rare values say more than their common ones."""
+
+LOOKS = (
+    Look(("nhs",), trust=20.0),
+    Look(("upn",), trust=20.0),
+    Look(("council_id",), trust=20.0),
+    Look(("email",), trust=5.0),
+    Look(("born", "given", "family")),
+    Look(("born", "given", "place")),
+    Look(("born", "family", "place")),
+    Look(("given", "family", "place")),
+    Look(("phone", "given", "family")),
+    Look(("phone", "born", "given")),
+)
+"""Where records agree on these they are mostly one person, and the other fields can be learned.
+
+Numbers are trusted most: what families share (home, surname, telephone) teaches a little of brothers as well.
+"""

@@ -2,13 +2,13 @@
 
 NOT_A_FORENAME = (
     "BABY", "BABE", "BABYOF", "BO", "INFANT", "UNBORN", "FOETUS", "FETUS", "BUMP", "NEWBORN", "NEONATE", "UNKNOWN", "UNK", "NOTKNOWN", "UNNAMED",
-    "UNCONFIRMED", "TBC", "TBA", "TBD", "NFN", "NK", "NA", "NONE", "NULL", "NIL", "TEST", "TESTING", "DUMMY", "MALE", "FEMALE", "BOY", "GIRL", "CHILD",
+    "UNCONFIRMED", "TBC", "TBA", "TBD", "NFN", "FNU", "NK", "NA", "NONE", "NULL", "NIL", "TEST", "TESTING", "DUMMY", "MALE", "FEMALE", "BOY", "GIRL", "CHILD",
     "TWIN", "TRIPLET", "KNOWN", "NOT", "NAME", "FIRSTNAME", "FORENAME", "MISSING", "ANON", "ANONYMOUS", "XX", "XXX", "XXXX", "MR", "MRS", "MISS", "OF",
 )  # fmt: skip
 """Dropped from forenames wherever they stand; what is left, if anything, is the name."""
 
 NOT_A_SURNAME = (
-    "UNKNOWN", "UNK", "NOT KNOWN", "NOTKNOWN", "TBC", "TBA", "TBD", "NK", "NFN", "N A", "NA", "NONE", "XX", "XXX", "XXXX", "TEST TEST", "DUMMY",
+    "UNKNOWN", "UNK", "NOT KNOWN", "NOTKNOWN", "TBC", "TBA", "TBD", "NK", "NFN", "LNU", "N A", "NA", "NONE", "XX", "XXX", "XXXX", "TEST TEST", "DUMMY",
     "SURNAME", "LASTNAME", "LAST NAME", "MISSING", "ANON", "ANONYMOUS", "NOT STATED", "NOT GIVEN", "BABY", "UNBORN",
 )  # fmt: skip
 """Refused only when they are the whole surname: Null, Test, Boy and Child are real surnames."""

@@ -1,0 +1,64 @@
+"""Figures for the matcher on a made-up council of a seed that nothing was tuned on."""
+
+import resource
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import polars as pl
+
+from onestory.linkage.engine import raw_splink
+from onestory.linkage.evaluate import report
+from onestory.linkage.link import Progress, link
+from onestory.linkage.made_up import made_up_records
+from onestory.linkage.train import train
+from onestory.madeup.building import build
+
+Timer = Callable[[], float]
+FIGURES = (
+    "precision", "recall", "f1", "f1_with_review", "review_share", "bcubed_f1", "children_merged_per_10000", "children_split_share_after_review",
+)  # fmt: skip
+
+
+def bench(
+    scale: float, *, seed: int, today: date, timer: Timer, council: str = "rotherham", progress: Progress | None = None
+) -> dict[str, Any]:
+    """Build a council, learn from it, link it, and return flat figures; `timer` gives seconds."""
+    with TemporaryDirectory() as folder:
+        build(council=council, out=Path(folder), scale=scale, seed=seed, today=today)
+        records = made_up_records(Path(folder) / council)
+    return figures(records, timer=timer, progress=progress)
+
+
+def figures(records: pl.DataFrame, *, timer: Timer, progress: Progress | None = None) -> dict[str, Any]:
+    """Measure quality, speed against Splink alone with the same model, and memory."""
+    started = timer()
+    model = train(records, version="learned here")
+    taught = timer()
+    found = link(records, model=model, progress=progress)
+    linked = timer()
+    raw_splink(records, model)
+    alone = timer() - linked
+    told = report(records, found)
+    return {
+        **{name: told[name] for name in FIGURES if name in told},
+        **recall_gaps(told),
+        "records": records.height,
+        "records_per_s": round(records.height / (linked - taught)),
+        "train_s": round(taught - started, 2),
+        "link_s": round(linked - taught, 2),
+        "ratio_to_raw_splink": round((linked - taught) / max(alone, 1e-6), 3),
+        "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+    }
+
+
+def recall_gaps(told: dict[str, Any]) -> dict[str, float]:
+    """Return the widest gap in recall between name groups that are big enough to tell, and the recall of the newly born."""
+    groups = told.get("subgroups", {})
+    recalls = [group["recall"] for group in groups.get("name_origin", {}).values() if group["true_people"] >= 200]
+    young = [groups.get(trait, {}).get("true", {}).get("recall") for trait in ("is_unborn", "is_newborn")]
+    known = {name: value for name, value in zip(("unborn_recall", "newborn_recall"), young, strict=True) if value is not None}
+    return ({"name_origin_recall_gap": round(max(recalls) - min(recalls), 5)} if recalls else {}) | known
+

@@ -1,0 +1,103 @@
+"""Learning what the answers are worth, without labels: expectation and maximisation over counts of answer patterns."""
+
+from dataclasses import dataclass
+from math import log2
+
+import polars as pl
+
+Chance = dict[str, float]
+"""For each level of one field, a chance."""
+
+STRENGTH = 60.0
+"""How many true pairs the declared chances count for, against what the records themselves show."""
+
+ROUNDS = 25
+FURTHEST = 4.0
+"""A learned weight may differ from the declared one by no more than this many bits."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """What one look at the records taught: chances of each level among true pairs, and how many true pairs it may count for."""
+
+    chances: dict[str, Chance]
+    pairs: float
+
+
+def look(
+    patterns: pl.DataFrame, held: tuple[str, ...], start: dict[str, Chance], among_others: dict[str, Chance], *, trust: float = 1.0
+) -> Session | None:
+    """Learn the other fields from pairs that give the answer `same` on every field of `held`.
+
+    `patterns` has one column of level codes for each field, and `pairs`, how many pairs answer so.
+    """
+    seen = patterns.filter([pl.col(field) == "same" for field in held])
+    if seen.is_empty():
+        return None
+    fields = [field for field in start if field not in held]
+    among_same, share = {field: dict(start[field]) for field in fields}, 0.5
+    chosen = pl.Series([0.0])
+    for _ in range(ROUNDS):
+        weight = sum(
+            (pl.col(f).replace_strict(weights(among_same[f], among_others[f]), default=0.0) for f in fields), start=pl.lit(0.0)
+        )
+        odds = log2(share / (1 - share))
+        chosen = seen.select(pl.col("pairs") / (1 + 2.0 ** -(weight + odds).clip(-60, 60))).to_series()
+        share = min(0.9999, max(0.0001, float(chosen.sum()) / float(seen["pairs"].sum())))
+        counted = seen.with_columns(chosen.alias("chosen"))
+        among_same = {field: blended(counted, field, start[field]) for field in fields}
+    return Session(chances=among_same, pairs=trust * float(chosen.sum()))
+
+
+def weights(same: Chance, others: Chance) -> dict[str, float]:
+    return {level: log2(max(chance, 1e-7) / max(others[level], 1e-7)) for level, chance in same.items()}
+
+
+def blended(counted: pl.DataFrame, field: str, declared: Chance) -> Chance:
+    """Return each level's share among the chosen pairs, leaning on the declared chances where there is little to see."""
+    found = dict(counted.group_by(field).agg(pl.col("chosen").sum()).iter_rows())
+    total = sum(found.get(level, 0.0) for level in declared)
+    return {level: (found.get(level, 0.0) + STRENGTH * chance) / (total + STRENGTH) for level, chance in declared.items()}
+
+
+def agreed(sessions: list[Session], declared: dict[str, Chance]) -> dict[str, Chance]:
+    """Average what the sessions taught, each by the true pairs that it saw."""
+    chances = {}
+    for field, levels in declared.items():
+        taught = [(s.pairs, s.chances[field]) for s in sessions if field in s.chances]
+        total = sum(pairs for pairs, _ in taught)
+        chances[field] = {
+            level: sum(pairs * chance[level] for pairs, chance in taught) / total if total > 0 else first
+            for level, first in levels.items()
+        }
+    return chances
+
+
+def shares(patterns: pl.DataFrame, field: str, declared: Chance) -> Chance:
+    """Return each level's share among pairs taken blindly, leaning on the declared chances."""
+    found = dict(patterns.group_by(field).agg(pl.col("pairs").sum()).iter_rows())
+    total = sum(found.get(level, 0) for level in declared)
+    return {level: (found.get(level, 0) + STRENGTH * chance) / (total + STRENGTH) for level, chance in declared.items()}
+
+
+def clamped(same: Chance, others: Chance, declared: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Hold every weight within reach of the declared one: a level that is nearly never seen teaches nonsense."""
+    held = {}
+    for level, (m, u) in declared.items():
+        first = log2(m / u)
+        weight = min(first + FURTHEST, max(first - FURTHEST, log2(max(same[level], 1e-7) / max(others[level], 1e-7))))
+        held[level] = (same[level], same[level] / 2**weight)
+    return held
+
+
+def matches(patterns: pl.DataFrame, chances: dict[str, dict[str, tuple[float, float]]], *, records: int) -> float:
+    """Return how many true pairs there are for each record, by what the chances say of all the pairs compared."""
+    learned = {f: {level: log2(max(m, 1e-7) / max(u, 1e-7)) for level, (m, u) in levels.items()} for f, levels in chances.items()}
+    weight = sum((pl.col(f).replace_strict(levels, default=0.0) for f, levels in learned.items()), start=pl.lit(0.0))
+    weighed = patterns.select(weight.alias("weight"), "pairs")
+    share, possible = 1.0, max(records * (records - 1) / 2, 1.0)
+    for _ in range(ROUNDS):
+        odds = log2(min(0.5, share * records / possible))
+        chance = 1 / (1 + 2.0 ** -(pl.col("weight") + odds).clip(-60, 60))
+        share = min(50.0, max(0.05, weighed.select((chance * pl.col("pairs")).sum()).item() / max(records, 1)))
+    return round(share, 3)

@@ -1,0 +1,66 @@
+"""Teach a model from a council's own records, without labels."""
+
+import duckdb
+import polars as pl
+
+from onestory.linkage.declared.model import COMPARISONS, LOOKS
+from onestory.linkage.engine import answers, block, counted, sample, score, weigh_rarity
+from onestory.linkage.model import Model, declared_chances, default_model
+from onestory.linkage.rules.learning import agreed, clamped, look, matches, shares
+from onestory.linkage.standardise import standardised
+
+RANDOM_PAIRS = 500_000
+EVERYTHING = -1e6
+HOMES = ("same-door", "same-postcode")
+FAMILIES = 0.2
+"""Above this share of pairs with one surname and one home but two birthdays, people live in families."""
+
+
+def train(
+    records: pl.DataFrame | duckdb.DuckDBPyRelation, *, start: Model | None = None, version: str = "own", why: str = ""
+) -> Model:
+    """Return a model learned from these records, starting from and leaning on another."""
+    base = start or default_model()
+    with duckdb.connect() as connection:
+        standardised(connection, records)
+        count = counted(connection, "standard")
+        weigh_rarity(connection, base)
+        sample(connection, RANDOM_PAIRS)
+        blind = patterns(connection, base)
+        block(connection)
+        blocked = patterns(connection, base)
+    return taught(base, blind, blocked, count, version=version, why=why)
+
+
+def patterns(connection: duckdb.DuckDBPyConnection, model: Model) -> pl.DataFrame:
+    """Return how many of the pairs in `pairs` give each pattern of answers."""
+    scored = score(connection, model, least=EVERYTHING)
+    fields = ", ".join(comparison.field for comparison in COMPARISONS)
+    return connection.sql(f"SELECT {fields}, count(*) AS pairs FROM (SELECT {answers()} FROM {scored}) GROUP BY ALL").pl()
+
+
+def taught(base: Model, blind: pl.DataFrame, blocked: pl.DataFrame, count: int, *, version: str, why: str) -> Model:
+    declared = declared_chances()
+    start = {field: {code: m for code, (m, _) in levels.items()} for field, levels in declared.items()}
+    others = {field: shares(blind, field, {c: u for c, (_, u) in levels.items()}) for field, levels in declared.items()}
+    looked = [look(blocked, each.held, start, others, trust=each.trust) for each in LOOKS]
+    sessions = [session for session in looked if session is not None]
+    same = agreed(sessions, start)
+    chances = {field: clamped(same[field], others[field], levels) for field, levels in declared.items()}
+    return Model(
+        version=version,
+        trained_on=f"{count} records",
+        chances=chances,
+        join=base.join,
+        ask=base.ask,
+        why=why or base.why,
+        matches_per_record=matches(blocked, chances, records=count),
+        households=live_together(blocked),
+    )
+
+
+def live_together(blocked: pl.DataFrame) -> bool:
+    """Return whether a shared surname and home often go with two birthdays: then the records are of families."""
+    at_home = blocked.filter((pl.col("family") == "same") & pl.col("place").is_in(HOMES) & (pl.col("born") != "unknown"))
+    apart = at_home.filter(pl.col("born").is_in(("differs", "year")))["pairs"].sum()
+    return bool(apart > FAMILIES * at_home["pairs"].sum())

@@ -75,8 +75,36 @@ before_comma = Step("before the comma", lambda value: _squeezed(value.str.split(
 after_comma = Step("after the comma", lambda value: _squeezed(value.str.splitn(",", 2).struct.field("field_1")))
 last_word = Step("last word", lambda value: value.str.split(" ").list.last())
 all_but_last_word = Step("all but the last word", lambda value: _squeezed(value.str.replace(r"\S+$", "")))
+family_of_full_name = Step(
+    "family name of a full name",
+    lambda value: (
+        pl.when(value.str.contains(",", literal=True)).then(before_comma.change(value)).otherwise(last_word.change(value))
+    ),
+)
+given_of_full_name = Step(
+    "given names of a full name",
+    lambda value: (
+        pl.when(value.str.contains(",", literal=True))
+        .then(after_comma.change(value))
+        .otherwise(all_but_last_word.change(value))
+    ),
+)
 first_word = Step("first word", lambda value: value.str.split(" ").list.first())
-after_first_word = Step("after the first word", lambda value: _squeezed(value.str.replace(r"^\S+", "")))
+after_family_of_full_name = Step(
+    "family name of a full name",
+    lambda value: (
+        pl.when(value.str.contains(",", literal=True)).then(before_comma.change(value)).otherwise(last_word.change(value))
+    ),
+)
+given_of_full_name = Step(
+    "given names of a full name",
+    lambda value: (
+        pl.when(value.str.contains(",", literal=True))
+        .then(after_comma.change(value))
+        .otherwise(all_but_last_word.change(value))
+    ),
+)
+first_word = Step("after the first word", lambda value: _squeezed(value.str.replace(r"^\S+", "")))
 without_letter = Step("without its letter", lambda value: _squeezed(value.str.replace(r"^[A-Za-z]\)\s*", "")))
 leading_code = Step(
     "leading code", lambda value: _squeezed(value.str.replace(r"(?:\s+-\s|\s*[:\u2013\u2014(]).*$", ""))
@@ -171,8 +199,12 @@ def between(least: float, most: float) -> Step:
     )
 
 
-YES = ("Y", "YES", "TRUE", "T", "1", "A) YES", "YES - ")
-NO = ("N", "NO", "FALSE", "F", "0", "B) NO")
+YES = ("Y", "YES", "TRUE", "T", "1")
+NO = ("N", "NO", "FALSE", "F", "0")
+
+
+NEITHER = ("NA", "N/A", "NOT APPLICABLE", "NOT KNOWN", "UNKNOWN", "NOT RECORDED")
+applicable = Step("applicable", _only_if(lambda value: ~value.str.to_uppercase().is_in(NEITHER)))
 
 
 def _as_yes_no(value: pl.Expr) -> pl.Expr:

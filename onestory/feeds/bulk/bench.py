@@ -1,6 +1,5 @@
 """How fast rows are read, checked and written, beside a bare COPY of the same bytes in the same run."""
 
-
 from __future__ import annotations
 
 import resource

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -69,7 +70,7 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path) -> N
     try:
         with archive.open(entry) as packed, target.open("wb") as file:
             shutil.copyfileobj(_Bounded(packed, entry.file_size), file, 1024 * 1024)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError) as problem:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as problem:
         raise BadInput(
             f"“{entry.filename}” in the archive is damaged. Nothing was imported; send it again."
         ) from problem

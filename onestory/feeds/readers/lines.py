@@ -53,25 +53,23 @@ def chunks(blocks: Iterable[bytes], dialect: Dialect) -> Iterator[Chunk]:
         text = held + block
         cut = text.rfind(b"\n") + 1
         whole, held = text[:cut], text[cut:]
-        if whole.count(b'"') % 2:
-            chunk, rest = _read_slowly(whole, dialect, is_last=False)
-            held = rest + held
-        else:
-            chunk = _read(whole, dialect)
+        chunk, rest = _read(whole, dialect)
+        held = rest + held
         if chunk.height:
             yield chunk
     if held.strip():
         yield _read_slowly(held + b"\n", dialect, is_last=True)[0]
 
 
-def _read(text: bytes, dialect: Dialect) -> Chunk:
-    if BETWEEN_LINES.encode() in text or b"\x00" in text:
-        return _read_slowly(text, dialect, is_last=True)[0]
+def _read(text: bytes, dialect: Dialect) -> tuple[Chunk, bytes]:
+    """The records of a chunk, and what is left over where the last may go on in the next block."""
+    if text.count(b'"') % 2 or BETWEEN_LINES.encode() in text or b"\x00" in text:
+        return _read_slowly(text, dialect, is_last=False)
     lines = _lines(text)
     plain = lines["line"].str.replace_all(WHOLE_QUOTES, "") if b'"' in text else lines["line"]
     reasons = _what_is_wrong(lines["line"], plain, dialect)
     if b'"' in text and _has_quotes_in_faults(lines["line"], reasons):
-        return _read_slowly(text, dialect, is_last=True)[0]
+        return _read_slowly(text, dialect, is_last=False)
     numbered = lines.with_columns(reasons).with_row_index("row", offset=1)
     bad = numbered.filter(pl.col("reason").is_not_null())
     if bad.height or lines.height != text.count(b"\n"):
@@ -81,7 +79,7 @@ def _read(text: bytes, dialect: Dialect) -> Chunk:
     else:
         rows = _cells(text, dialect).with_columns(numbered["row"].alias("row_"))
     faults = tuple(Fault(row, reason, line) for row, line, reason in bad.select("row", "line", "reason").iter_rows())
-    return Chunk(rows, faults)
+    return Chunk(rows, faults), b""
 
 
 def _lines(text: bytes) -> pl.DataFrame:
@@ -169,15 +167,16 @@ def _record(lines: list[str], place: int, dialect: Dialect) -> tuple[list[str] |
         joined = f"{joined}\n{lines[place + taken]}"
         quotes += lines[place + taken].count('"')
         taken += 1
-    cells = _parsed(joined, dialect)
+    cells = _parsed(joined, dialect, is_strict=taken > 1)
     if taken > 1 and (cells is None or len(cells) != dialect.width):
         return None, 1
     return cells, taken
 
 
-def _parsed(record: str, dialect: Dialect) -> list[str] | None:
+def _parsed(record: str, dialect: Dialect, *, is_strict: bool) -> list[str] | None:
+    """The cells of a record. Of several lines taken together, a quotation mark in an odd place tells that they are not one."""
     try:
-        return next(csv.reader(io.StringIO(record, newline=""), delimiter=dialect.delimiter), [])
+        return next(csv.reader(io.StringIO(record, newline=""), delimiter=dialect.delimiter, strict=is_strict), [])
     except csv.Error:
         return None
 

@@ -13,10 +13,10 @@ from onestory.madeup.declared.councils import Council
 from onestory.madeup.declared.places import MOBILES
 from onestory.madeup.declared.ssd import TABLES
 from onestory.madeup.declared.tomorrow import ARRIVING, TURNOVER, Turnover
-from onestory.madeup.extracts import ssd
 from onestory.madeup.extracts.layout import Cell, Delimited, Part, Row, uk_minute, write_delimited
 from onestory.madeup.extracts.partners import PARTNERS, Partner, part_of, write_part
 from onestory.madeup.extracts.reading import read_delimited, read_rows
+from onestory.madeup.extracts.ssd import tables as ssd
 from onestory.madeup.manifest import Manifest, read_manifest
 from onestory.madeup.rules.chance import Chance, stream
 from onestory.madeup.truth import RECORDS, people_frame, person_id, ties_frame

@@ -8,8 +8,8 @@ from pathlib import Path
 import polars as pl
 
 from onestory.madeup.extracts.layout import Part
+from onestory.madeup.world.council import World
 from onestory.madeup.world.creation import Creation
-from onestory.madeup.world.families import World
 from onestory.madeup.world.people import Person, Tie
 
 RECORDS = {

@@ -71,7 +71,7 @@ SLIPS: dict[str, Slips] = {
               duplicate_row=0.001),
         Slips("housing-tenancies", SINCE, name_typo=0.02, nickname=0.07, other_spelling=0.15, old_surname=0.25,
         middle_missing=1.0, dob_missing=0.06, dob_default=0.015,
-              dob_swapped=0.006, old_address=0.0, postcode_missing=0.005, sex_missing=1.0, placeholder=0.004),
+              dob_swapped=0.006, old_address=0.0, postcode_missing=0.005, sex_missing=0.0, placeholder=0.004),
         Slips("probation", SINCE, name_typo=0.012, nickname=0.04, other_spelling=0.2, accents_lost=0.9,
         old_address=0.2, dob_missing=0.0, placeholder=0.0),
         Slips("adult-care", SINCE, name_typo=0.015, nickname=0.05, other_spelling=0.15, middle_missing=0.8,

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from onestory.madeup.extracts import annex_a, cin, ssd, ssda903
+from onestory.madeup.extracts import annex_a, cin, ssda903
 from onestory.madeup.extracts.layout import Delimited, Part, write_delimited, write_workbook
 from onestory.madeup.extracts.partners import made_at
+from onestory.madeup.extracts.ssd import tables as ssd
 from onestory.madeup.rules.chance import stream
 from onestory.madeup.world.clerks import Clerk
 from onestory.madeup.world.creation import Creation

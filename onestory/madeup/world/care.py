@@ -7,8 +7,8 @@ from itertools import pairwise
 from onestory.madeup.declared import rates
 from onestory.madeup.rules.chance import Bag, Chance
 from onestory.madeup.rules.days import age_on, birthday
+from onestory.madeup.world.council import World
 from onestory.madeup.world.events import Care, CareEpisode, History, Missing
-from onestory.madeup.world.families import World
 from onestory.madeup.world.people import Household, Name, Person, Place, Stay
 from onestory.madeup.world.special import Shared
 from onestory.madeup.world.workers import Roster

@@ -6,8 +6,8 @@ from onestory.madeup.declared import rates
 from onestory.madeup.declared.rates import TIERS
 from onestory.madeup.rules.chance import Bag, Chance
 from onestory.madeup.rules.days import after_working_days, working_day
+from onestory.madeup.world.council import World
 from onestory.madeup.world.events import Assessment, Care, Contact, Enquiry, Episode, History, ProtectionPlan, Span
-from onestory.madeup.world.families import World
 from onestory.madeup.world.people import Household, Person
 from onestory.madeup.world.workers import Roster
 

@@ -7,7 +7,7 @@ from onestory.madeup.declared.places import NO_FIXED_ABODE_POSTCODE
 from onestory.madeup.declared.slips import SLIPS
 from onestory.madeup.rules import misspelling as miss
 from onestory.madeup.rules.chance import Chance
-from onestory.madeup.world.families import World
+from onestory.madeup.world.council import World
 from onestory.madeup.world.people import Person, Place
 
 PLACEHOLDERS = ("Unknown", "Not known", "Test", "N/A", "U/K", "Male", "Female")

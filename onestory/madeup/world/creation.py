@@ -9,8 +9,9 @@ from onestory.madeup.manifest import Story
 from onestory.madeup.rules.chance import stream
 from onestory.madeup.world.care import LookedAfter
 from onestory.madeup.world.casework import Casework
+from onestory.madeup.world.council import World
 from onestory.madeup.world.events import History
-from onestory.madeup.world.families import Families, World
+from onestory.madeup.world.families import Families
 from onestory.madeup.world.homes import Streets
 from onestory.madeup.world.incidents import Incidents
 from onestory.madeup.world.naming import Namer

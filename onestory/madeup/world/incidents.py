@@ -7,8 +7,8 @@ from onestory.madeup.declared.rates import TIERS
 from onestory.madeup.declared.sentences import GRADES, INCIDENTS, IncidentKind
 from onestory.madeup.rules.chance import Bag, Chance
 from onestory.madeup.rules.days import age_on, on_the_clock
+from onestory.madeup.world.council import World
 from onestory.madeup.world.events import History, Incident
-from onestory.madeup.world.families import World
 from onestory.madeup.world.people import Household, Person
 from onestory.madeup.world.workers import Roster
 

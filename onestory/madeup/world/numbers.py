@@ -4,7 +4,7 @@ from onestory.madeup.declared import places
 from onestory.madeup.rules.chance import Chance
 from onestory.madeup.rules.days import age_on, birthday
 from onestory.madeup.rules.identifiers import NhsNumbers, pnc_id, temporary_upn, upn
-from onestory.madeup.world.families import World
+from onestory.madeup.world.council import World
 from onestory.madeup.world.people import Person
 
 SCHOOL_AGE = 4

@@ -7,8 +7,8 @@ from onestory.madeup.declared import sentences as said
 from onestory.madeup.declared.rates import TIERS
 from onestory.madeup.rules.chance import Bag, Chance
 from onestory.madeup.rules.days import age_on, birthday
+from onestory.madeup.world.council import World
 from onestory.madeup.world.events import Attendance, CourtOrder, EarlyHelp, History, Offence, Service
-from onestory.madeup.world.families import World
 from onestory.madeup.world.numbers import Numbers
 from onestory.madeup.world.people import Household, Person
 from onestory.madeup.world.workers import Roster

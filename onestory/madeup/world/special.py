@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from onestory.madeup.declared import rates
 from onestory.madeup.rules.chance import Chance, Thing
 from onestory.madeup.rules.days import birthday
-from onestory.madeup.world.families import World
+from onestory.madeup.world.council import World
 from onestory.madeup.world.homes import NO_FIXED_ABODE
 from onestory.madeup.world.people import Household, Name, Person, Place, Stay
 
@@ -225,26 +225,26 @@ class Special:
             for person in world.people
             if person.kind == "child" and not person.marks and person.origin in {"british", "pakistani"}
         ]
-        for _ in range(self._many(rates.COINCIDENCES)):
+        wanted = self._many(rates.COINCIDENCES)
+        for _ in range(wanted * 60):
             one, other = chance.pick(children), chance.pick(children)
-            if one.household != other.household and one.sex == other.sex and one.origin == other.origin and one.born:
+            alike = (one.sex, one.origin) == (other.sex, other.origin) and one.household != other.household
+            if wanted and alike and not (one.marks | other.marks) and self._same_birthday(one, other):
                 self._copy_name(one, other)
-                self._same_birthday(one, other)
+                wanted -= 1
 
-    def _same_birthday(self, one: Person, other: Person) -> None:
-        siblings = [
-            person.born
-            for person in self._world.everyone(self._world.household(other.household).children)
-            if person is not other
-        ]
-        if one.born and all(born and abs((born - one.born).days) > 300 for born in siblings):
-            other.born = one.born
-            other.stays = [
-                replace(stay, since=max(stay.since, one.born))
-                for stay in other.stays
-                if not stay.until or stay.until > one.born
-            ]
-            other.marks.add("coincidence")
+    def _same_birthday(self, one: Person, other: Person) -> bool:
+        """Give one's birthday to the other, where the other's family leaves room for it."""
+        household = self._world.household(other.household)
+        siblings = [person.born for person in self._world.everyone(household.children) if person is not other]
+        if one.born is None or not all(born and abs((born - one.born).days) > 300 for born in siblings):
+            return False
+        born = other.born = one.born
+        kept = [stay for stay in other.stays if stay.until is None or stay.until > born]
+        other.stays = [replace(stay, since=max(stay.since, born)) for stay in kept]
+        one.marks.add("coincidence")
+        other.marks.add("coincidence")
+        return True
 
     def same_named_cousins(self) -> None:
         """Brothers whose children are both called after the same grandfather."""

@@ -9,7 +9,7 @@ from onestory.madeup.declared.names.catalogue import ORIGINS
 from onestory.madeup.manifest import Story
 from onestory.madeup.rules.days import birthday
 from onestory.madeup.world.care import LookedAfter
-from onestory.madeup.world.families import World
+from onestory.madeup.world.council import World
 from onestory.madeup.world.people import FormerName, Household, Name, Person, Stay
 from onestory.madeup.world.special import Special
 

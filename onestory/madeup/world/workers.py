@@ -1,8 +1,8 @@
 """The people who work with families; some of them are parents in these same files."""
 
 from onestory.madeup.rules.chance import Chance
+from onestory.madeup.world.council import World
 from onestory.madeup.world.events import Worker
-from onestory.madeup.world.families import World
 from onestory.madeup.world.numbers import Numbers
 from onestory.madeup.world.people import Person
 

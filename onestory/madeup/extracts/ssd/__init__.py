@@ -1,0 +1,1 @@
+"""The council's own case system, as Standard Safeguarding Dataset tables."""

@@ -43,7 +43,7 @@ def link_council(
     with as_indexer(actor) as indexer:
         alone(council)
         progress("read", 0.0)
-        taken = take_in(council, source or FeedRows(council), progress)
+        taken = take_in(council, source or FeedRows(indexer), progress)
         records = identity_frame(council)
         found = link(records, model=chosen, decisions=decisions(viewer=indexer), progress=_part_of(progress))
         progress("adopt", 0.5)

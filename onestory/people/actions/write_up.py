@@ -26,9 +26,9 @@ def write_up(
     Records that no run has linked yet wait for the next run. Run twice, the second changes nothing. `source` is where
     rows come from, the feeds' own tables unless a test says otherwise. The actor must be the system.
     """
-    with as_indexer(actor):
+    with as_indexer(actor) as indexer:
         alone(council)
-        written = write(council, source or FeedRows(council), now=now, tell=progress)
+        written = write(council, source or FeedRows(indexer), now=now, tell=progress)
         Run.objects.create(council_id=council, at=now, by=actor.username, counts=vars(written))
     note(
         act="index.write",

@@ -1,7 +1,7 @@
 """Getting frames into the database and out of it: COPY, through temporary tables, since walled tables refuse it."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import polars as pl
 from django.db import connection
@@ -11,15 +11,17 @@ KINDS = {
     pl.Float64: "float8", pl.Boolean: "boolean", pl.Date: "date", pl.String: "text",
 }  # fmt: skip
 
+Params = Sequence[object] | Mapping[str, object] | None
 
-def run(sql: str, params: Sequence[object] | dict[str, object] | None = None) -> int:
+
+def run(sql: str, params: Params = None) -> int:
     """Run a statement; how many rows it wrote."""
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return int(cursor.rowcount)
 
 
-def rows(sql: str, params: Sequence[object] | dict[str, object] | None = None) -> list[tuple[object, ...]]:
+def rows(sql: str, params: Params = None) -> list[tuple[object, ...]]:
     """Run a query and give its rows."""
     with connection.cursor() as cursor:
         cursor.execute(sql, params)

@@ -93,9 +93,10 @@ create function people_find(asked jsonb, asked_keys int[], weights jsonb, top in
 returns table (person_id uuid, score float8, why text[])
 language plpgsql stable security definer set search_path = public, pg_temp
 set enable_seqscan = off set plan_cache_mode = force_custom_plan as $$
+#variable_conflict use_column
 declare
-    names text[] := array(select jsonb_array_elements_text(asked -> 'names'));
-    sounds text[] := array(select jsonb_array_elements_text(asked -> 'sounds'));
+    asked_names text[] := array(select jsonb_array_elements_text(asked -> 'names'));
+    asked_sounds text[] := array(select jsonb_array_elements_text(asked -> 'sounds'));
     all_roots text[] := array(select jsonb_array_elements_text(asked -> 'roots'));
     given text := nullif(asked ->> 'given', '');
     family text := nullif(asked ->> 'family', '');
@@ -147,7 +148,7 @@ begin
             select case when a = any (n.numbers) then 'number-same' else 'number-differs' end from unnest(asked_numbers) a
         ) || array(
             select case when as_given.rank <= as_family.rank then 'given-' || as_given.code else 'family-' || as_family.code end
-              from unnest(names, sounds) as word (name, sound)
+              from unnest(asked_names, asked_sounds) as word (name, sound)
               cross join lateral (
                   select people_name_code(name, sound, '{}', n.givens, '{}', n.given_sounds) as bare,
                          array(select split_part(r, ':', 2) from unnest(all_roots) r where split_part(r, ':', 1) = name) as rooted

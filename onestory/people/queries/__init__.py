@@ -1,4 +1,4 @@
-"""What a viewer may see of the index."""
+"""What a viewer may see of the index, by noun."""
 
 from onestory.people.queries.candidates import candidates
 from onestory.people.queries.chronology import chronology_of

@@ -1,9 +1,16 @@
 """The one chronology, page by page, as a viewer may see it."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from onestory.people.rules.page import Story
+from django.db.models import Q, QuerySet
+
+from onestory.calendars.instants import at_london
+from onestory.people.declared.event_kinds import SIGNIFICANT, title_of
+from onestory.people.models import Event
+from onestory.people.policies import all_identifiers, person_for
+from onestory.people.queries.sources import FEED, Sources, sources
+from onestory.people.rules.page import Source, Story, StoryEntry
 from onestory.walls.actor import Actor
 
 A_PAGE = 50
@@ -13,6 +20,7 @@ def chronology_of(
     person: UUID,
     *,
     viewer: Actor,
+    now: datetime,
     page: int = 1,
     agency: str = "",
     kind: str = "",
@@ -21,4 +29,70 @@ def chronology_of(
     until: date | None = None,
 ) -> Story:
     """The story of a person whose page is open, newest first, fifty lines a page."""
-    raise NotImplementedError
+    mine = all_identifiers(person_for(viewer, person).pk)
+    found = _lines(mine, agency=agency, kind=kind, significant=significant, since=since, until=until)
+    return _story(mine, found, page, sources(viewer=viewer, now=now))
+
+
+def story_of(identifiers: list[UUID], *, viewer: Actor, told: Sources) -> Story:
+    """The first page of the story of one person, for the single view."""
+    return _story(identifiers, _lines(identifiers), 1, told)
+
+
+def _lines(
+    identifiers: list[UUID],
+    *,
+    agency: str = "",
+    kind: str = "",
+    significant: bool = False,
+    since: date | None = None,
+    until: date | None = None,
+) -> QuerySet[Event]:
+    asked = Q(person_id__in=identifiers)
+    asked &= Q(agency=agency) if agency else Q()
+    asked &= Q(kind=kind) if kind else Q()
+    asked &= Q(significance=SIGNIFICANT) if significant else Q()
+    asked &= Q(happened_at__gte=at_london(since)) if since else Q()
+    asked &= Q(happened_at__lt=at_london(until)) if until else Q()
+    return Event.objects.filter(asked).order_by("-happened_at", "-id")
+
+
+def _story(identifiers: list[UUID], found: QuerySet[Event], page: int, told: Sources) -> Story:
+    start = (max(page, 1) - 1) * A_PAGE
+    lines = list(found[start : start + A_PAGE + 1])
+    agencies = (
+        Event.objects.filter(person_id__in=identifiers).order_by("agency").values_list("agency", flat=True).distinct()
+    )
+    return Story(
+        entries=tuple(_entry(line, told) for line in lines[:A_PAGE]),
+        page=max(page, 1),
+        has_more=len(lines) > A_PAGE,
+        agencies=tuple(agencies),
+    )
+
+
+def _entry(line: Event, told: Sources) -> StoryEntry:
+    return StoryEntry(
+        id=line.pk,
+        person=line.person_id,
+        kind=line.kind,
+        title=title_of(line.kind),
+        text=line.text,
+        happened_at=line.happened_at,
+        to_the_day=line.to_the_day,
+        until=line.until,
+        recorded_at=line.recorded_at,
+        standing=line.standing,
+        significance=line.significance,
+        handling=line.handling,
+        noted_by=line.noted_by,
+        subject=line.subject,
+        source=source_of(line, told),
+    )
+
+
+def source_of(line: Event, told: Sources) -> Source:
+    """Who says that this happened."""
+    if line.feed in FEED:
+        return told.source(line.feed, line.agency, line.recorded_at.date(), line.record)
+    return Source(feed="", title=line.noted_by or "This hub", agency=line.agency, as_of=line.recorded_at.date())

@@ -1,0 +1,182 @@
+"""Who is around a person: the family, the household, the other children, and everybody who works with them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from onestory.calendars.instants import at_london
+from onestory.people.declared import services
+from onestory.people.declared.event_kinds import STATUS, title_of
+from onestory.people.declared.warnings import BY_KIND, KINDS
+from onestory.people.models import Event, Involvement, Person, Relationship, Residence
+from onestory.people.queries.sources import Sources
+from onestory.people.rules.ages import age_in_words, is_child
+from onestory.people.rules.page import Professional, Relative, Source
+from onestory.people.rules.relations import PARENTS, closeness, turned_round, words_for
+from onestory.walls.actor import Actor
+
+SAME_HOME = "same-household"
+
+
+@dataclass(frozen=True)
+class Tied:
+    """Somebody tied to the person, as the best source says: what they are to the person."""
+
+    other: UUID
+    kind: str
+    through: str
+    contested: bool
+    source: Source
+
+
+def professionals_of(person: UUID, *, viewer: Actor, told: Sources) -> list[Professional]:
+    """Everybody who works or worked with a person, each once, the latest word of them first."""
+    found = Involvement.objects.filter(person_id=person).order_by("-as_of", "service", "record", "number")
+    seen: dict[tuple[str, str, str], Professional] = {}
+    for row in found:
+        seen.setdefault((row.service, row.role, row.name.lower()), _professional(row, told))
+    return sorted(seen.values(), key=lambda each: (each.until is not None, each.service_title, -_days(each.since)))
+
+
+def ties_of(person: UUID, *, viewer: Actor, told: Sources) -> list[Tied]:
+    """Everybody related, each once, by their closest tie; brothers and sisters also through their parents."""
+    direct = [_tied(row, person, told) for row in Relationship.objects.filter(Q(person_id=person) | Q(other_id=person))]
+    parents = {tie.other: tie.kind for tie in direct if tie.kind in PARENTS or tie.kind == "step-parent"}
+    shared = Relationship.objects.filter(person_id__in=parents, kind__in=PARENTS).exclude(other_id=person)
+    through = [_through(row, told) for row in shared]
+    closest: dict[UUID, Tied] = {}
+    for tie in sorted([*direct, *through], key=lambda tie: (closeness(tie.kind), tie.source.feed)):
+        closest.setdefault(tie.other, tie)
+    return list(closest.values())
+
+
+def at_home_with(person: UUID, place: str, *, viewer: Actor, told: Sources, today: date) -> dict[UUID, Source]:
+    """Everybody else whom the best source places at this address now."""
+    if not place:
+        return {}
+    found = Residence.objects.filter(council_id__in=viewer.councils, place=place, chosen=True).exclude(person_id=person)
+    found = found.filter(Q(lived_until=None) | Q(lived_until__gt=today))
+    return {home.person_id: told.source(home.feed, home.agency, home.as_of, home.record) for home in found}
+
+
+def relatives(
+    ties: Sequence[Tied], home: dict[UUID, Source], *, viewer: Actor, told: Sources, today: date
+) -> list[Relative]:
+    """The family and the household as the page lists them: the nearest first, then the eldest."""
+    tied = {tie.other: tie for tie in ties}
+    people = Person.objects.filter(retired_at=None).in_bulk([*tied, *(other for other in home if other not in tied)])
+    known = _known_of(people, told, today)
+    found = [
+        _relative(row, tied.get(row.pk), home.get(row.pk), known.get(row.pk, ()), today) for row in people.values()
+    ]
+    return sorted(
+        found,
+        key=lambda each: (
+            closeness(tied[each.person].kind) if each.person in tied else closeness(SAME_HOME),
+            each.born or date.max,
+            each.name,
+        ),
+    )
+
+
+def warnings_of(people: Iterable[UUID], *, viewer: Actor, today: date) -> list[Event]:
+    """Lines of these people's stories that a declared rule makes a warning now, the latest first."""
+    found = Event.objects.filter(person_id__in=list(people), kind__in=KINDS).order_by("-happened_at")
+    return [line for line in found if _warns(line, today)]
+
+
+def open_statuses(person: UUID, *, viewer: Actor, today: date) -> list[Event]:
+    """The plans, orders and placements that are open on this day: the latest of each kind."""
+    found = Event.objects.filter(
+        Q(until=None) | Q(until__gt=today), person_id=person, kind__in=list(STATUS), happened_at__lt=at_london(today)
+    ).order_by("-happened_at")
+    latest: dict[str, Event] = {}
+    for line in found:
+        latest.setdefault(line.kind, line)
+    return list(latest.values())
+
+
+def _tied(row: Relationship, person: UUID, told: Sources) -> Tied:
+    is_other = row.person_id == person
+    return Tied(
+        other=row.other_id if is_other else row.person_id,
+        kind=turned_round(row.kind) if is_other else row.kind,
+        through="",
+        contested=row.contested,
+        source=told.source(row.feed, row.agency, row.as_of, row.record),
+    )
+
+
+def _through(row: Relationship, told: Sources) -> Tied:
+    return Tied(
+        other=row.other_id,
+        kind="sibling",
+        through=row.kind,
+        contested=row.contested,
+        source=told.source(row.feed, row.agency, row.as_of, row.record),
+    )
+
+
+def _known_of(people: dict[UUID, Person], told: Sources, today: date) -> dict[UUID, tuple[str, ...]]:
+    """What else is known of each: who works with them now, and which plan is open."""
+    said: dict[UUID, list[str]] = {}
+    open_now = Q(until=None) | Q(until__gt=today)
+    for line in Event.objects.filter(open_now, person_id__in=people, kind__in=list(STATUS)).order_by("-happened_at"):
+        said.setdefault(UUID(str(line.person_id)), []).append(f"{title_of(line.kind)} since {_day(line.happened_at)}")
+    for row in Involvement.objects.filter(open_now, person_id__in=people).order_by("service", "-as_of"):
+        who = " ".join(part for part in (row.role, row.name) if part)
+        said.setdefault(UUID(str(row.person_id)), []).append(f"{services.title_of(row.service)}: {who}")
+    return {person: tuple(dict.fromkeys(lines)) for person, lines in said.items()}
+
+
+def _relative(row: Person, tie: Tied | None, home: Source | None, known: tuple[str, ...], today: date) -> Relative:
+    source = tie.source if tie else home
+    relation = words_for(tie.kind, row.sex) if tie else words_for(SAME_HOME, row.sex)
+    return Relative(
+        person=row.pk,
+        name=str(row),
+        relation=relation,
+        born=row.date_of_birth,
+        expected_on=row.expected_on,
+        age=age_in_words(born=row.date_of_birth, expected_on=row.expected_on, died_on=row.died_on, today=today),
+        sex=row.sex,
+        lives_here=home is not None,
+        contested=bool(tie and tie.contested),
+        source=source or Source(feed="", title="", agency=""),
+        known=known,
+        is_child=is_child(born=row.date_of_birth, kind=row.kind, today=today),
+    )
+
+
+def _professional(row: Involvement, told: Sources) -> Professional:
+    return Professional(
+        service=row.service,
+        service_title=services.title_of(row.service),
+        role=row.role,
+        name=row.name,
+        phone=row.phone,
+        team=row.team,
+        since=row.since,
+        until=row.until,
+        source=told.source(row.feed, row.agency, row.as_of, row.record),
+    )
+
+
+def _warns(line: Event, today: date) -> bool:
+    rule = BY_KIND[line.kind]
+    if rule.saying and not any(word in line.text.lower() for word in rule.saying):
+        return False
+    if rule.lasts is None:
+        return line.until is None or line.until > today
+    return line.happened_at >= at_london(today - rule.lasts)
+
+
+def _day(at: datetime) -> str:
+    return f"{at.day} {at:%B %Y}"
+
+
+def _days(day: date | None) -> int:
+    return day.toordinal() if day else 0

@@ -1,0 +1,72 @@
+"""What is said of who a person is and where they live: the value chosen, and everybody who says otherwise."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from onestory.people.declared.facts import FACT_KINDS, FactKind
+from onestory.people.models import Fact, Residence
+from onestory.people.queries.sources import Sources
+from onestory.people.rules.naming import shown_name, shown_place
+from onestory.people.rules.page import FactLine, Stated
+from onestory.walls.actor import Actor
+
+NAMES = ("name", "former-name")
+
+
+def fact_lines(person: UUID, *, viewer: Actor, told: Sources, withheld: bool) -> tuple[FactLine, ...]:
+    """Every declared kind of fact, in the declared order; one that nobody states is there too, and blank."""
+    found = list(Fact.objects.filter(person_id=person).order_by("kind", "-chosen", "-as_of", "feed"))
+    return tuple(
+        _line(kind, [fact for fact in found if fact.kind == kind.code], told, withheld=withheld) for kind in FACT_KINDS
+    )
+
+
+def address_line(person: UUID, *, viewer: Actor, told: Sources, withheld: bool) -> tuple[FactLine, str]:
+    """Where they live and have lived, and what is the same for everybody at that address (blank if not known)."""
+    homes = list(Residence.objects.filter(person_id=person).order_by("-chosen", "-as_of", "feed"))
+    stated = [
+        (
+            home.place,
+            Stated(
+                value=shown_place(home.address, home.postcode),
+                source=told.source(home.feed, home.agency, home.as_of, home.record),
+                since=home.lived_from,
+                until=home.lived_until,
+            ),
+        )
+        for home in homes
+    ]
+    chosen = next((home for home in homes if home.chosen), None)
+    line = _sorted_out("address", "Address", stated, chosen.place if chosen else None, withheld=withheld)
+    return line, chosen.place if chosen and not chosen.place.endswith("|") else ""
+
+
+def _line(kind: FactKind, facts: Sequence[Fact], told: Sources, *, withheld: bool) -> FactLine:
+    stated = [
+        (
+            fact.value.lower(),
+            Stated(
+                value=shown_name(fact.value) if kind.code in NAMES else fact.value,
+                source=told.source(fact.feed, fact.agency, fact.as_of, fact.record),
+            ),
+        )
+        for fact in facts
+    ]
+    chosen = next((fact.value.lower() for fact in facts if fact.chosen), None)
+    return _sorted_out(kind.code, kind.title, stated, chosen, withheld=withheld and kind.is_place)
+
+
+def _sorted_out(
+    kind: str, title: str, stated: Sequence[tuple[str, Stated]], chosen: str | None, *, withheld: bool
+) -> FactLine:
+    """Parted into the value chosen, those who say the same, and those who say otherwise."""
+    same = [each for key, each in stated if key == chosen]
+    return FactLine(
+        kind=kind,
+        title=title,
+        value=same[0].value if same else "",
+        chosen=same[0] if same else None,
+        agreeing=tuple(same[1:]),
+        otherwise=tuple(each for key, each in stated if key != chosen),
+        withheld=withheld,
+    )

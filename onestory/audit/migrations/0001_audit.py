@@ -30,7 +30,7 @@ create index audit_event_council on audit_event (council_id, at desc);
 create index audit_event_subject on audit_event (subject, at desc) where subject <> '';
 create table audit_event_other partition of audit_event default;
 
-create table audit_waiting (event_id bigint primary key, at timestamptz not null, council_id bigint);
+create table audit_waiting (council_id bigint not null, event_id bigint not null, at timestamptz not null, primary key (council_id, event_id));
 
 create table audit_seal (
     council_id bigint not null,
@@ -39,7 +39,7 @@ create table audit_seal (
     earliest_at timestamptz not null,
     latest_at timestamptz not null,
     ids bigint[] not null,
-    digests bytea not null,
+    digests bytea[] not null,
     previous bytea not null,
     head bytea not null,
     primary key (council_id, number)
@@ -78,7 +78,7 @@ create trigger audit_seal_is_fixed before update or delete on audit_seal
 create function audit_queue() returns trigger language plpgsql security definer
 set search_path = public, pg_temp as $$
 begin
-    insert into audit_waiting (event_id, at, council_id) select id, at, council_id from added;
+    insert into audit_waiting (council_id, event_id, at) select coalesce(council_id, 0), id, at from added;
     return null;
 end $$;
 create trigger audit_event_queues after insert on audit_event
@@ -91,9 +91,10 @@ create function audit_digest(e audit_event) returns bytea language sql immutable
     )::text, 'UTF8'))
 $$;
 
-create function audit_head(previous bytea, council bigint, number bigint, ids bigint[], digests bytea)
+create function audit_head(previous bytea, council bigint, number bigint, ids bigint[], digests bytea[])
 returns bytea language sql immutable as $$
-    select sha256(previous || convert_to(council::text || ':' || number::text || ':' || ids::text, 'UTF8') || digests)
+    select sha256(previous || convert_to(council::text || ':' || number::text || ':' || ids::text, 'UTF8')
+        || (select string_agg(d.digest, ''::bytea order by d.place) from unnest(digests) with ordinality as d(digest, place)))
 $$;
 
 create function audit_seal_one(council bigint, sealing_at timestamptz, most int) returns int language plpgsql security definer
@@ -108,13 +109,13 @@ begin
     last_number := coalesce(last_number, 0);
     last_head := coalesce(last_head, sha256(convert_to('OneStory audit of council ' || council::text, 'UTF8')));
     with taken as (
-        delete from audit_waiting where event_id in (
-            select event_id from audit_waiting where coalesce(council_id, 0) = council order by event_id limit most
+        delete from audit_waiting where council_id = council and event_id in (
+            select event_id from audit_waiting where council_id = council order by event_id limit most
         ) returning event_id, at
     )
     select array_agg(t.event_id order by t.event_id) as ids,
-           string_agg(case when e.id is null then sha256('gone before it was sealed') else audit_digest(e) end,
-                      ''::bytea order by t.event_id) as digests,
+           array_agg(case when e.id is null then sha256('gone before it was sealed') else audit_digest(e) end
+                     order by t.event_id) as digests,
            min(t.at) as earliest, max(t.at) as latest, count(*) as n
       into batch
       from taken t left join audit_event e on e.id = t.event_id and e.at = t.at;
@@ -126,13 +127,13 @@ begin
     return batch.n;
 end $$;
 
-create function audit_seal_all(sealing_at timestamptz, most int default 50000) returns int language plpgsql security definer
+create function audit_seal_all(sealing_at timestamptz, most int default 10000) returns int language plpgsql security definer
 set search_path = public, pg_temp as $$
 declare
     council bigint;
     sealed int := 0;
 begin
-    for council in select distinct coalesce(council_id, 0) from audit_waiting order by 1 loop
+    for council in select distinct council_id from audit_waiting order by 1 loop
         sealed := sealed + audit_seal_one(council, sealing_at, most);
     end loop;
     return sealed;
@@ -162,9 +163,9 @@ begin
             return query select seal.number, null::bigint, 'seal changed'; return;
         end if;
         select k.id, case when e.id is null then 'row missing' else 'row changed' end as what into bad
-          from unnest(seal.ids) with ordinality as k(id, place)
+          from unnest(seal.ids, seal.digests) with ordinality as k(id, digest, place)
           left join audit_event e on e.id = k.id and e.at between seal.earliest_at and seal.latest_at
-         where e.id is null or audit_digest(e) <> substring(seal.digests from (k.place::int - 1) * 32 + 1 for 32)
+         where e.id is null or audit_digest(e) <> k.digest
          order by k.place limit 1;
         if found then
             return query select seal.number, bad.id, bad.what; return;
@@ -173,12 +174,11 @@ begin
         expected_number := expected_number + 1;
     end loop;
     return query
-        select null::bigint, e.id, 'row added behind the seal'
-          from audit_event e
-          left join (select unnest(s.ids) as id from audit_seal s where s.council_id = council) k on k.id = e.id
-         where coalesce(e.council_id, 0) = council and k.id is null
-           and not exists (select 1 from audit_waiting w where w.event_id = e.id)
-         order by e.id limit 1;
+        select null::bigint, min(stray.id), 'row added behind the seal'
+          from (select e.id from audit_event e where coalesce(e.council_id, 0) = council
+                except select unnest(s.ids) from audit_seal s where s.council_id = council
+                except select w.event_id from audit_waiting w where w.council_id = council) as stray
+        having count(*) > 0;
 end $$;
 
 create function audit_head_at(council bigint, seal_number bigint) returns text language sql stable security definer
@@ -212,7 +212,7 @@ UNDO = """
 drop table audit_event cascade; drop table audit_waiting; drop table audit_seal;
 drop function audit_queue(), audit_is_fixed(), audit_make_months(date, int), audit_seal_one(bigint, timestamptz, int),
     audit_seal_all(timestamptz, int), audit_heads(), audit_verify(bigint), audit_head_at(bigint, bigint),
-    audit_head(bytea, bigint, bigint, bigint[], bytea);
+    audit_head(bytea, bigint, bigint, bigint[], bytea[]);
 """
 
 

@@ -119,7 +119,7 @@ def test_a_chain_rebuilt_from_edited_rows_is_found_by_the_published_head(
     superuser_connection.execute("set session_replication_role = replica")
     superuser_connection.execute("update audit_event set reason = 'tidied'")
     superuser_connection.execute("delete from audit_seal")
-    superuser_connection.execute("insert into audit_waiting select id, at, council_id from audit_event")
+    superuser_connection.execute("insert into audit_waiting select council_id, id, at from audit_event")
     seal_audit(now=now)
     assert verdict(anchors) == ["seal replaced since it was published"]
 
@@ -133,7 +133,7 @@ def test_without_the_published_head_a_rebuilt_chain_would_pass(
     superuser_connection.execute("set session_replication_role = replica")
     superuser_connection.execute("update audit_event set reason = 'tidied'")
     superuser_connection.execute("delete from audit_seal")
-    superuser_connection.execute("insert into audit_waiting select id, at, council_id from audit_event")
+    superuser_connection.execute("insert into audit_waiting select council_id, id, at from audit_event")
     seal_audit(now=now)
     assert verdict(anchors) == []
 

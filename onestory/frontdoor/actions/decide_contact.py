@@ -34,7 +34,7 @@ def decide_contact(
     """Close the question with an outcome of the list. It may differ from what was proposed; both are kept."""
     found = allowed("decide", actor=actor, reference=reference)
     contact = found.contact
-    proposal = contact.proposals.order_by("-proposed_at").first()
+    proposal = contact.proposals.order_by("-number").first()
     if proposal is None or proposal.proposed_by_id == actor.user:
         raise NotPermitted(OWN_PROPOSAL)
     decided = Proposed(
@@ -51,6 +51,7 @@ def decide_contact(
         council_id=contact.council_id,
         contact=contact,
         proposal=proposal,
+        number=contact.decisions.count() + 1,
         outcome=decided.outcome,
         reason_code=decided.reason_code,
         level=decided.level,

@@ -24,7 +24,12 @@ def propose_decision(*, actor: Actor, reference: str, given: Proposed, now: date
         raise BadInput(wrong)
     contact = found.contact
     Proposal.objects.create(
-        **vars(given), council_id=contact.council_id, contact=contact, proposed_by_id=actor.user, proposed_at=now
+        **vars(given),
+        council_id=contact.council_id,
+        contact=contact,
+        number=contact.proposals.count() + 1,
+        proposed_by_id=actor.user,
+        proposed_at=now,
     )
     contact.state = found.go_to.value
     contact.save(update_fields=["state"])

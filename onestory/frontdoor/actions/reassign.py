@@ -41,6 +41,7 @@ def reassign(
     Assignment.objects.create(
         council_id=contact.council_id,
         contact=contact,
+        number=contact.assignments.count() + 1,
         team_id=contact.team_id,
         owner_id=owner,
         by_id=actor.user or None,

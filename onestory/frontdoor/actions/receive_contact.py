@@ -141,7 +141,13 @@ def _write(
     submission.contact, submission.reference = contact, reference
     submission.save(force_insert=True)
     Assignment(
-        council_id=council.id, contact=contact, team_id=team.id, by_id=actor.user or None, at=now, reason="received"
+        council_id=council.id,
+        contact=contact,
+        number=1,
+        team_id=team.id,
+        by_id=actor.user or None,
+        at=now,
+        reason="received",
     ).save(force_insert=True)
     return contact
 

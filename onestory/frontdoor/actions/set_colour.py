@@ -30,6 +30,7 @@ def set_colour(*, actor: Actor, contact: Contact, level: str, brag: str, reason:
     return Triage.objects.create(
         council_id=contact.council_id,
         contact=contact,
+        number=contact.triages.count() + 1,
         level=level,
         brag=brag,
         reason=reason.strip(),

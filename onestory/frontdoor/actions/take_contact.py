@@ -26,6 +26,7 @@ def take_contact(*, actor: Actor, reference: str, now: datetime) -> None:
     Assignment.objects.create(
         council_id=contact.council_id,
         contact=contact,
+        number=contact.assignments.count() + 1,
         team_id=contact.team_id,
         owner_id=actor.user,
         by_id=actor.user,

@@ -33,7 +33,7 @@ def undo_decision(*, actor: Actor, reference: str, reason: str, now: datetime) -
         )
     decision.undone_by_id, decision.undone_at, decision.undone_why = actor.user, now, reason.strip()
     decision.save(update_fields=["undone_by", "undone_at", "undone_why"])
-    colour = contact.triages.order_by("-at").first()
+    colour = contact.triages.order_by("-number").first()
     contact.state = found.go_to.value
     contact.decided_at = None
     contact.due_at = next_due(

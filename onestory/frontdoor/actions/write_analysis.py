@@ -20,6 +20,11 @@ def write_analysis(*, actor: Actor, reference: str, given: GivenAnalysis, now: d
     if wrong:
         raise BadInput(wrong)
     Analysis.objects.create(
-        **vars(given), council_id=contact.council_id, contact=contact, by_id=actor.user or None, at=now
+        **vars(given),
+        council_id=contact.council_id,
+        contact=contact,
+        number=contact.analyses.count() + 1,
+        by_id=actor.user or None,
+        at=now,
     )
     note(act="contact.analyse", subject=contact.reference, subject_kind="contact", actor=actor, now=now)

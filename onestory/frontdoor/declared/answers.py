@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from onestory.vocabulary.code_sets import Code, CodeSet
 
-SINCE = date(2026, 11, 22)
+SINCE = date(2026, 1, 1)
 SOURCE = "MASH model; HM Government information sharing advice, May 2024; Children Act 2004 s16LA"
 
 

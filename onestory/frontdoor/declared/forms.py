@@ -6,7 +6,7 @@ from onestory.frontdoor.declared.pages_of_people import ADULTS, CHILDREN, CHILDR
 from onestory.frontdoor.declared.pages_of_worry import CALL, CONSENT, DANGER, PARENTS, WORRY
 from onestory.grammar.forms import Form
 
-SINCE = date(2026, 11, 22)
+SINCE = date(2026, 1, 1)
 SOURCE = "Fields that hubs ask for, after published referral forms; the four questions of Signs of Safety"
 
 REFERRAL_FORM = Form(

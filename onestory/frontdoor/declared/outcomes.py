@@ -20,7 +20,7 @@ class OutcomeClass:
     code: str
     sentence: str
     outcomes: tuple[ContactOutcome, ...]
-    since: date = date(2026, 11, 22)
+    since: date = date(2026, 1, 1)
     source: str = "KCSIE 2025 para 62: those who refer are told what will be done; outcome class only"
 
 

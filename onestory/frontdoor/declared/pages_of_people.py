@@ -8,7 +8,7 @@ from onestory.vocabulary.frontdoor import REFERRER_ROLES
 from onestory.vocabulary.people import RELATIONSHIP_KINDS
 from onestory.vocabulary.referral import REFERRAL_SOURCE
 
-SINCE = date(2026, 11, 22)
+SINCE = date(2026, 1, 1)
 SOURCE = "Fields that hubs ask for, after published referral forms"
 
 SEX = CodeSet(

@@ -16,7 +16,7 @@ class PartnerQuestion:
     of: AgencyKind
     about_adults: bool = False
     watch: str = ""
-    since: date = date(2026, 11, 22)
+    since: date = date(2026, 1, 1)
     source: str = "What partners of a hub usually hold, as hubs describe it"
 
 

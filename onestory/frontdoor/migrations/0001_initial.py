@@ -119,6 +119,7 @@ class Migration(migrations.Migration):
             name="Assignment",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.PositiveSmallIntegerField(help_text="In order, within the contact.")),
                 ("at", models.DateTimeField()),
                 ("reason", models.TextField(blank=True)),
                 (
@@ -159,13 +160,14 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["at"],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
             name="Analysis",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.PositiveSmallIntegerField(help_text="In order, within the contact.")),
                 ("harm", models.TextField(help_text="What has happened, and what we worry will.")),
                 ("strengths", models.TextField(blank=True)),
                 ("complicating", models.TextField(blank=True)),
@@ -198,7 +200,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["at"],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
@@ -622,6 +624,7 @@ class Migration(migrations.Migration):
             name="Proposal",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.PositiveSmallIntegerField(help_text="In order, within the contact.")),
                 ("outcome", models.CharField(max_length=30)),
                 ("reason_code", models.CharField(blank=True, help_text="For no further action.", max_length=30)),
                 ("level", models.CharField(max_length=1)),
@@ -649,13 +652,14 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["proposed_at"],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
             name="Decision",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.PositiveSmallIntegerField(help_text="In order, within the contact.")),
                 ("outcome", models.CharField(max_length=30)),
                 ("reason_code", models.CharField(blank=True, max_length=30)),
                 ("level", models.CharField(max_length=1)),
@@ -705,7 +709,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["decided_at"],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
@@ -987,6 +991,7 @@ class Migration(migrations.Migration):
             name="Triage",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.PositiveSmallIntegerField(help_text="In order, within the contact.")),
                 ("level", models.CharField(max_length=1)),
                 ("brag", models.CharField(max_length=5)),
                 ("reason", models.TextField()),
@@ -1017,7 +1022,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["at"],
+                "ordering": ["number"],
             },
         ),
         migrations.AddIndex(
@@ -1111,6 +1116,14 @@ class Migration(migrations.Migration):
                 ),
                 name="contact_decided_says_when",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="assignment",
+            constraint=models.UniqueConstraint(fields=("contact", "number"), name="assignment_number_once_a_contact"),
+        ),
+        migrations.AddConstraint(
+            model_name="analysis",
+            constraint=models.UniqueConstraint(fields=("contact", "number"), name="analysis_number_once_a_contact"),
         ),
         migrations.AddConstraint(
             model_name="analysis",
@@ -1262,6 +1275,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="proposal",
+            constraint=models.UniqueConstraint(fields=("contact", "number"), name="proposal_number_once_a_contact"),
+        ),
+        migrations.AddConstraint(
+            model_name="proposal",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     (
@@ -1303,6 +1320,10 @@ class Migration(migrations.Migration):
                 ),
                 name="proposal_of_nothing_says_what_would_change_it",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.UniqueConstraint(fields=("contact", "number"), name="decision_number_once_a_contact"),
         ),
         migrations.AddConstraint(
             model_name="decision",
@@ -1433,6 +1454,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="submission",
             constraint=models.UniqueConstraint(fields=("sent_by", "key"), name="submission_once_a_key"),
+        ),
+        migrations.AddConstraint(
+            model_name="triage",
+            constraint=models.UniqueConstraint(fields=("contact", "number"), name="triage_number_once_a_contact"),
         ),
         migrations.AddConstraint(
             model_name="triage",

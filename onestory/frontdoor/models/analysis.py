@@ -17,6 +17,7 @@ class Analysis(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="analyses")
+    number = models.PositiveSmallIntegerField(help_text="In order, within the contact.")
     harm = models.TextField(help_text="What has happened, and what we worry will.")
     strengths = models.TextField(blank=True)
     complicating = models.TextField(blank=True)
@@ -29,8 +30,9 @@ class Analysis(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["at"]
+        ordering: ClassVar[list[str]] = ["number"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["contact", "number"], name="analysis_number_once_a_contact"),
             models.CheckConstraint(condition=Q(scale__isnull=True) | Q(scale__lte=10), name="analysis_scale_to_ten"),
         ]
 

@@ -19,6 +19,7 @@ class Decision(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="decisions")
+    number = models.PositiveSmallIntegerField(help_text="In order, within the contact.")
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="decisions")
     outcome = models.CharField(max_length=30)
     reason_code = models.CharField(max_length=30, blank=True)
@@ -33,8 +34,9 @@ class Decision(models.Model):
     undone_why = models.TextField(blank=True)
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["decided_at"]
+        ordering: ClassVar[list[str]] = ["number"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["contact", "number"], name="decision_number_once_a_contact"),
             models.UniqueConstraint(
                 fields=["contact"], condition=Q(undone_at__isnull=True), name="contact_has_one_standing_decision"
             ),

@@ -20,6 +20,7 @@ class Proposal(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="proposals")
+    number = models.PositiveSmallIntegerField(help_text="In order, within the contact.")
     outcome = models.CharField(max_length=30)
     reason_code = models.CharField(max_length=30, blank=True, help_text="For no further action.")
     level = models.CharField(max_length=1)
@@ -30,8 +31,9 @@ class Proposal(models.Model):
     proposed_at = models.DateTimeField()
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["proposed_at"]
+        ordering: ClassVar[list[str]] = ["number"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["contact", "number"], name="proposal_number_once_a_contact"),
             models.CheckConstraint(
                 condition=Q(outcome__in=[each.value for each in ContactOutcome]), name="proposal_outcome_is_closed"
             ),

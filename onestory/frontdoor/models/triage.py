@@ -17,6 +17,7 @@ class Triage(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="triages")
+    number = models.PositiveSmallIntegerField(help_text="In order, within the contact.")
     level = models.CharField(max_length=1)
     brag = models.CharField(max_length=5)
     reason = models.TextField()
@@ -27,8 +28,9 @@ class Triage(models.Model):
     out_of_hours = models.BooleanField(default=False)
 
     class Meta:
-        ordering: ClassVar[list[str]] = ["at"]
+        ordering: ClassVar[list[str]] = ["number"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["contact", "number"], name="triage_number_once_a_contact"),
             models.CheckConstraint(condition=Q(level__in=["1", "2", "3", "4"]), name="triage_level_is_one_of_four"),
             models.CheckConstraint(
                 condition=Q(brag__in=["red", "amber", "green", "blue"]), name="triage_brag_is_one_of_four"

@@ -68,14 +68,11 @@ def partner_silence(*, viewer: Actor, now: datetime) -> list[Silence]:
 
 
 def _requests(ids: Sequence[UUID], now: datetime) -> dict[UUID, tuple[int, int, int]]:
-    counted = (
-        InformationRequest.objects.filter(contact_id__in=ids)
-        .values_list("contact_id")
-        .annotate(
-            Count("pk"),
-            Count("pk", filter=~Q(state__in=WAITING_STATES)),
-            Count("pk", filter=Q(state__in=WAITING_STATES, due_at__lt=now)),
-        )
+    requests = InformationRequest.objects.filter(contact_id__in=ids)
+    counted = requests.values_list("contact_id").annotate(
+        sent=Count("pk"),
+        answered=Count("pk", filter=~Q(state__in=WAITING_STATES)),
+        late=Count("pk", filter=Q(state__in=WAITING_STATES, due_at__lt=now)),
     )
     return {contact: (sent, answered, late) for contact, sent, answered, late in counted}
 

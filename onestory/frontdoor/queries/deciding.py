@@ -11,7 +11,7 @@ from onestory.walls.actor import Actor
 
 def newest_analysis(contact: Contact, *, viewer: Actor) -> AnalysisCard | None:
     """What the hub makes of it; nothing for those who may not read under seal."""
-    row = contact.analyses.select_related("by").order_by("-at").first()
+    row = contact.analyses.select_related("by").order_by("-number").first()
     if row is None:
         return None
     return AnalysisCard(
@@ -30,7 +30,7 @@ def newest_analysis(contact: Contact, *, viewer: Actor) -> AnalysisCard | None:
 
 def newest_proposal(contact: Contact, *, viewer: Actor) -> ProposalCard | None:
     """The proposal that stands; nothing for those who may not read under seal."""
-    row = contact.proposals.select_related("proposed_by").order_by("-proposed_at").first()
+    row = contact.proposals.select_related("proposed_by").order_by("-number").first()
     if row is None:
         return None
     return ProposalCard(

@@ -156,7 +156,7 @@ def _besides(name: str, contact: Contact, viewer: Actor, now: datetime) -> str:
     if name == "take" and contact.owner is not None:
         return f"{contact.owner} has this contact. Ask them for it, or reassign it with a reason."
     if name == "decide":
-        proposal = contact.proposals.order_by("-proposed_at").first()
+        proposal = contact.proposals.order_by("-number").first()
         return OWN_PROPOSAL if proposal is None or proposal.proposed_by_id == viewer.user else ""
     if name == "undo" and contact.decided_at and now > may_be_undone_until(contact.decided_at):
         return "The minutes in which a decision can be taken back have gone by."

@@ -53,7 +53,7 @@ def _to_decide(here: QuerySet[Contact], viewer: Actor) -> QuerySet[Contact]:
     """What somebody else has proposed; nothing for those who may not decide."""
     if not viewer.may("contact.decide"):
         return here.none()
-    newest = Proposal.objects.filter(contact=OuterRef("pk")).order_by("-proposed_at").values("proposed_by_id")[:1]
+    newest = Proposal.objects.filter(contact=OuterRef("pk")).order_by("-number").values("proposed_by_id")[:1]
     proposed = here.filter(state=PROPOSED.value).annotate(proposer=Subquery(newest))
     return proposed.exclude(proposer=viewer.user)
 

@@ -1,0 +1,242 @@
+"""Answering: by the agency asked, facts apart from comment, sealed against everybody else, raw SQL included."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.db import connection, transaction
+
+from onestory.frontdoor.actions.answer_request import answer_request
+from onestory.frontdoor.actions.ask_partners import ask_partners
+from onestory.frontdoor.actions.open_request import open_request
+from onestory.frontdoor.actions.release_answer import release_answer
+from onestory.frontdoor.models import Answer
+from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.ledger import sharing_ledger
+from onestory.frontdoor.queries.requests import SEALED, request
+from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
+from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder
+from tests.rooms.frontdoor.conftest import NOW, Door
+
+SECRET = "Bailed to 4 Elm Row after an arrest on 3 May."
+FACTS = GivenAnswer(
+    held="facts-held",
+    facts=(GivenFact(words=SECRET, happened_on=date(2026, 5, 3)), GivenFact(words="Two calls in June.")),
+    comment="I think it is escalating.",
+)
+NOTHING = GivenAnswer(held="nothing-held")
+WITHHELD = GivenAnswer(held="held-and-withheld", withheld_why="A live operation.")
+PARTLY = GivenAnswer(held="partly", facts=(GivenFact(words=SECRET),), missing="Custody record, by Monday.")
+
+
+def test_facts_are_kept_apart_from_what_is_made_of_them(hub: Door):
+    _, [asked] = hub.asked("police")
+    answer_request(actor=hub.partner("police"), reference=asked, given=FACTS, now=NOW)
+    page = request(asked, viewer=hub.here("screening-social-worker"), now=NOW)
+    [answer] = page.answers
+    assert [fact.words for fact in answer.facts] == [SECRET, "Two calls in June."]
+    assert answer.facts[0].happened_on == date(2026, 5, 3)
+    assert answer.comment == "I think it is escalating."
+    assert (answer.handling, answer.onward) == ("sealed", "ask")
+    assert (page.row.state, page.row.answered_at) == ("answered", NOW)
+
+
+@pytest.mark.parametrize(
+    ("given", "state", "decision"),
+    [
+        (FACTS, "answered", "share"),
+        (NOTHING, "answered", "share"),
+        (WITHHELD, "answered", "refuse"),
+        (PARTLY, "part-answered", "partly"),
+    ],
+)
+def test_every_kind_of_answer_moves_the_request_and_enters_the_ledger(hub: Door, given, state, decision):
+    reference, [asked] = hub.asked("police")
+    answer_request(actor=hub.partner("police"), reference=asked, given=given, now=NOW)
+    worker = hub.here("screening-social-worker")
+    assert request(asked, viewer=worker, now=NOW).row.state == state
+    line = contact(reference, viewer=worker, now=NOW).shares[-1]
+    assert (line.from_whom, line.to_whom, line.decision) == ("Teesside Police", "The hub", decision)
+    assert SECRET not in repr(line)
+    assert "operation" not in repr(line)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (GivenAnswer(held=""), "Say whether your agency holds"),
+        (GivenAnswer(held="facts-held"), "at least one fact"),
+        (GivenAnswer(held="facts-held", facts=(GivenFact(words=" "),)), "at least one fact"),
+        (GivenAnswer(held="nothing-held", facts=(GivenFact(words="Something."),)), "Change one of the two"),
+        (GivenAnswer(held="held-and-withheld"), "Say why you are not sharing"),
+        (GivenAnswer(held="partly", facts=(GivenFact(words="Some."),)), "still missing"),
+        (GivenAnswer(held="nothing-held", handling="loudly"), "how the answer is to be handled"),
+        (GivenAnswer(held="nothing-held", onward="perhaps"), "may be shared on"),
+        (GivenAnswer(held="facts-held", facts=(GivenFact(words="x", about=uuid4()),)), "did not ask about"),
+    ],
+)
+def test_an_answer_whose_parts_disagree_is_refused_and_nothing_is_kept(hub: Door, given, says):
+    _, [asked] = hub.asked("police")
+    police = hub.partner("police")
+    with pytest.raises(BadInput, match=says):
+        answer_request(actor=police, reference=asked, given=given, now=NOW)
+    assert Answer.objects.count() == 0
+    assert request(asked, viewer=police, now=NOW).row.state == "sent"
+
+
+def test_the_rest_of_a_part_answer_follows_and_later_additions_too(hub: Door):
+    _, [asked] = hub.asked("police")
+    police = hub.partner("police")
+    for given in (PARTLY, FACTS, GivenAnswer(held="facts-held", facts=(GivenFact(words="And one more."),))):
+        answer_request(actor=police, reference=asked, given=given, now=NOW)
+    page = request(asked, viewer=police, now=NOW)
+    assert [answer.number for answer in page.answers] == [1, 2, 3]
+    assert page.row.state == "answered"
+
+
+@pytest.mark.parametrize("role", ["screening-social-worker", "hub-manager", "contact-officer"])
+def test_the_hub_cannot_answer_for_a_partner(hub: Door, role):
+    _, [asked] = hub.asked("police")
+    with pytest.raises(NotPermitted):
+        answer_request(actor=hub.here(role), reference=asked, given=NOTHING, now=NOW)
+
+
+def test_another_agency_cannot_answer(hub: Door):
+    _, [asked] = hub.asked("police")
+    with pytest.raises(NotFound):
+        answer_request(actor=hub.partner("health"), reference=asked, given=NOTHING, now=NOW)
+
+
+def test_even_the_system_cannot_write_an_answer(hub: Door):
+    _, [asked] = hub.asked("police")
+    system = hub.system()
+    with pytest.raises(NotFound):
+        answer_request(actor=system, reference=asked, given=NOTHING, now=NOW)
+    with pytest.raises(Exception, match="row-level security"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "insert into frontdoor_answer (id, council_id, agency_id, request_id, number, held, comment, handling, "
+            "onward, withheld_why, missing, by_id, at) select gen_random_uuid(), council_id, agency_id, id, 1, "
+            "'nothing-held', '', 'sealed', 'no', '', '', 1, now() from frontdoor_informationrequest"
+        )
+
+
+def raw_rows() -> list[int]:
+    with connection.cursor() as cursor:
+        found = []
+        for table in ("frontdoor_answer", "frontdoor_answerfact"):
+            cursor.execute(f"select count(*) from {table}")
+            found.append(cursor.fetchone()[0])
+        return found
+
+
+@pytest.mark.parametrize(
+    ("reader", "sees"),
+    [
+        (lambda hub: hub.partner("police"), [1, 2]),
+        (lambda hub: hub.partner("police", "partner-manager"), [1, 2]),
+        (lambda hub: hub.here("screening-social-worker"), [1, 2]),
+        (lambda hub: hub.here("hub-manager"), [1, 2]),
+        (lambda hub: hub.here("emergency-duty"), [1, 2]),
+        (lambda hub: hub.here("contact-officer"), [0, 0]),
+        (lambda hub: hub.here("reviewing-officer"), [0, 0]),
+        (lambda hub: hub.here("locality-worker"), [0, 0]),
+        (lambda hub: hub.here("access-reviewer"), [0, 0]),
+        (lambda hub: hub.here("administrator"), [0, 0]),
+        (lambda hub: hub.here("referrer"), [0, 0]),
+        (lambda hub: hub.partner("health"), [0, 0]),
+        (lambda hub: hub.partner("school"), [0, 0]),
+        (lambda hub: hub.there("hub-manager"), [0, 0]),
+        (lambda hub: hub.actor("partner-researcher", council="redcar", agency="police"), [0, 0]),
+        (lambda hub: hub.public(), [0, 0]),
+    ],
+)
+def test_by_raw_sql_only_the_owner_and_the_hubs_sealed_readers_get_an_answer(hub: Door, reader, sees):
+    _, [asked] = hub.asked("police")
+    answer_request(actor=hub.partner("police"), reference=asked, given=FACTS, now=NOW)
+    reader(hub)
+    assert raw_rows() == sees
+
+
+def test_a_contact_officer_is_told_that_it_is_sealed_and_whom_to_ask(hub: Door):
+    reference, [asked] = hub.asked("police")
+    answer_request(actor=hub.partner("police"), reference=asked, given=FACTS, now=NOW)
+    officer = hub.here("contact-officer")
+    page = request(asked, viewer=officer, now=NOW)
+    assert (page.answers, page.sealed) == ((), SEALED)
+    assert page.row.state == "answered"
+    assert SECRET not in repr(contact(reference, viewer=officer, now=NOW))
+
+
+def test_an_answer_is_no_row_that_can_be_changed_or_removed(hub: Door):
+    _, [asked] = hub.asked("police")
+    police = hub.partner("police")
+    answer_request(actor=police, reference=asked, given=FACTS, now=NOW)
+    for statement in ("update frontdoor_answer set comment = ''", "delete from frontdoor_answer"):
+        with (
+            pytest.raises(Exception, match="permission denied"),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute(statement)
+
+
+def test_when_the_agency_first_looks_is_kept(hub: Door):
+    _, [asked] = hub.asked("police")
+    worker = hub.here("screening-social-worker")
+    assert open_request(actor=worker, reference=asked, now=NOW).opened_at is None
+    assert open_request(actor=hub.partner("police"), reference=asked, now=NOW).opened_at == NOW
+
+
+def test_only_the_agencys_manager_lets_it_leave_the_hub(hub: Door):
+    _, [asked] = hub.asked("police")
+    answer_request(actor=hub.partner("police"), reference=asked, given=FACTS, now=NOW)
+    with pytest.raises(NotPermitted):
+        release_answer(actor=hub.partner("police"), reference=asked, words="x", for_whom="y", now=NOW)
+    manager = hub.partner("police", "partner-manager")
+    release_answer(actor=manager, reference=asked, words="He is known to us.", for_whom="The assessment team", now=NOW)
+    page = request(asked, viewer=hub.again(manager), now=NOW)
+    assert page.row.state == "released"
+    assert (page.answers[0].released_words, page.answers[0].released_for) == (
+        "He is known to us.",
+        "The assessment team",
+    )
+
+
+@pytest.mark.parametrize(("words", "whom", "says"), [("", "y", "Write the words"), ("x", " ", "for whom")])
+def test_a_release_says_what_and_for_whom(hub: Door, words, whom, says):
+    _, [asked] = hub.asked("police")
+    answer_request(actor=hub.partner("police"), reference=asked, given=FACTS, now=NOW)
+    manager = hub.partner("police", "partner-manager")
+    with pytest.raises(BadInput, match=says):
+        release_answer(actor=manager, reference=asked, words=words, for_whom=whom, now=NOW)
+
+
+def test_what_is_not_to_leave_the_hub_does_not(hub: Door):
+    _, [asked] = hub.asked("police")
+    kept = GivenAnswer(held="facts-held", facts=FACTS.facts, onward="no")
+    answer_request(actor=hub.partner("police"), reference=asked, given=kept, now=NOW)
+    manager = hub.partner("police", "partner-manager")
+    with pytest.raises(OutOfOrder, match="not to leave the hub"):
+        release_answer(actor=manager, reference=asked, words="x", for_whom="y", now=NOW)
+
+
+def test_a_request_not_yet_answered_cannot_be_released(hub: Door):
+    _, [asked] = hub.asked("police")
+    with pytest.raises(OutOfOrder):
+        release_answer(
+            actor=hub.partner("police", "partner-manager"), reference=asked, words="x", for_whom="y", now=NOW
+        )
+
+
+def test_the_ledger_of_a_person_names_every_share_about_them(hub: Door):
+    reference, person = hub.triaged(), hub.person()
+    hub.matched(reference, person)
+    worker = hub.here("screening-social-worker")
+    [asked] = ask_partners(actor=worker, reference=reference, now=NOW, **hub.asking("police"))
+    answer_request(actor=hub.partner("police"), reference=asked, given=WITHHELD, now=NOW)
+    lines = sharing_ledger(person, viewer=hub.again(worker))
+    assert [(line.from_whom, line.to_whom, line.decision) for line in lines] == [
+        ("The hub", "Teesside Police", "share"),
+        ("Teesside Police", "The hub", "refuse"),
+    ]
+    assert sharing_ledger(person, viewer=hub.there("hub-manager")) == []

@@ -1,0 +1,152 @@
+"""The duty board, my work, and what the clock raises."""
+
+from datetime import timedelta
+
+import pytest
+
+from onestory.audit.models import AuditEvent
+from onestory.frontdoor.actions.answer_request import answer_request
+from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
+from onestory.frontdoor.actions.open_contact import open_contact
+from onestory.frontdoor.actions.reassign import reassign
+from onestory.frontdoor.actions.take_contact import take_contact
+from onestory.frontdoor.models import Escalation
+from onestory.frontdoor.queries.board import board
+from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.work import my_work
+from onestory.frontdoor.rules.answering import GivenAnswer
+from onestory.grammar.refusals import NotFound, NotPermitted
+from tests.rooms.frontdoor.conftest import NOW, Door
+
+HOUR = timedelta(hours=1)
+
+
+def test_the_most_urgent_comes_first(hub: Door):
+    amber = hub.triaged(key="a", brag="amber")
+    red = hub.triaged(key="b", brag="red")
+    new = hub.called(key="c")
+    shown = board(viewer=hub.here("hub-manager"), now=NOW)
+    assert [row.reference for row in shown.rows] == [red, amber, new]
+    assert shown.rows[0].about == "Ada Bell and 1 other"
+    assert (shown.by_state, shown.by_brag) == ({"triaged": 2, "new": 1}, {"red": 1, "amber": 1})
+    assert (shown.unowned, shown.overdue) == (3, 0)
+
+
+def test_rows_are_narrowed_and_counts_are_not(hub: Door):
+    hub.triaged(key="a", brag="amber")
+    new = hub.called(key="c")
+    shown = board(viewer=hub.here("hub-manager"), now=NOW, stage="new")
+    assert [row.reference for row in shown.rows] == [new]
+    assert shown.by_state == {"triaged": 1, "new": 1}
+    assert board(viewer=hub.here("hub-manager"), now=NOW, team=999).rows == ()
+
+
+def test_a_partners_silence_is_shown(hub: Door):
+    _, [asked, _] = hub.asked("police", "health", brag="red")
+    answer_request(actor=hub.partner("police"), reference=asked, given=GivenAnswer(held="nothing-held"), now=NOW)
+    late = NOW + 3 * HOUR
+    shown = board(viewer=hub.here("hub-manager"), now=late)
+    assert [(each.agency_name, each.waiting, each.overdue) for each in shown.silence] == [
+        ("Tees Valley Health Trust", 1, 1)
+    ]
+    [row] = shown.rows
+    assert (row.requests, row.requests_answered, row.requests_overdue) == (2, 1, 1)
+    assert row.standing == "overdue"
+
+
+@pytest.mark.parametrize("role", ["referrer", "partner-researcher", "locality-worker", "analyst", "administrator"])
+def test_the_board_is_the_hubs(hub: Door, role):
+    with pytest.raises(NotPermitted):
+        board(viewer=hub.here(role), now=NOW)
+
+
+def test_a_user_of_both_councils_sees_one_at_a_time(hub: Door):
+    here = hub.called()
+    there = hub.actor("hub-manager", council="redcar", name="both")
+    assert board(viewer=there, now=NOW).rows == ()
+    with pytest.raises(NotFound):
+        contact(here, viewer=there, now=NOW)
+
+
+def test_my_work_holds_what_is_mine_what_waits_and_what_came_back(hub: Door):
+    reference, [asked, other] = hub.asked("police", "health")
+    worker = hub.here("screening-social-worker")
+    take_contact(actor=worker, reference=reference, now=NOW)
+    answer_request(actor=hub.partner("police"), reference=asked, given=GivenAnswer(held="nothing-held"), now=NOW)
+    work = my_work(viewer=hub.again(worker), now=NOW)
+    assert [row.reference for row in work.mine] == [reference]
+    assert [(row.reference, row.contact_reference) for row in work.came_back] == [(asked, reference)]
+    assert [row.reference for row in work.waiting_on] == [other]
+    assert work.to_decide == ()
+
+
+def test_a_manager_is_shown_what_others_propose(hub: Door):
+    reference = hub.proposed()
+    assert [row.reference for row in my_work(viewer=hub.here("hub-manager"), now=NOW).to_decide] == [reference]
+    assert my_work(viewer=hub.here("screening-social-worker"), now=NOW).to_decide == ()
+
+
+def test_what_nobody_in_my_team_has_taken_is_my_work(hub: Door):
+    reference = hub.called()
+    assert [row.reference for row in my_work(viewer=hub.here("contact-officer"), now=NOW).unowned_in_my_team] == [
+        reference
+    ]
+
+
+def test_opening_a_contact_leaves_a_line_for_everybody_it_is_about(hub: Door):
+    reference, person = hub.called(), hub.person()
+    hub.matched(reference, person)
+    officer = hub.here("contact-officer")
+    assert open_contact(actor=officer, reference=reference, now=NOW).reference == reference
+    hub.system()
+    line = AuditEvent.objects.get(act="contact.open")
+    assert (line.subject, line.person_id, line.username) == (reference, person, officer.username)
+
+
+def raised(hub: Door, now) -> list[str]:
+    escalate_overdue(actor=hub.system(), now=now)
+    return list(Escalation.objects.order_by("raised_at", "kind").values_list("kind", flat=True))
+
+
+def test_what_nobody_takes_in_fifteen_minutes_is_raised_once(hub: Door):
+    hub.called()
+    assert raised(hub, NOW + timedelta(minutes=15)) == []
+    assert raised(hub, NOW + timedelta(minutes=16)) == ["unowned"]
+    assert raised(hub, NOW + timedelta(minutes=17)) == ["unowned"]
+    assert "Nobody has taken" in board(viewer=hub.here("hub-manager"), now=NOW).rows[0].escalations[0]
+
+
+def test_what_is_put_back_and_left_again_is_raised_again(hub: Door):
+    reference = hub.called()
+    assert raised(hub, NOW + HOUR) == ["unowned"]
+    worker = hub.here("screening-social-worker")
+    take_contact(actor=worker, reference=reference, now=NOW + HOUR)
+    assert raised(hub, NOW + 2 * HOUR) == ["unowned"]
+    hub.again(worker)
+    reassign(
+        actor=worker, reference=reference, team=hub.teams["middlesbrough"], reason="Off shift.", now=NOW + 2 * HOUR
+    )
+    assert raised(hub, NOW + 3 * HOUR) == ["unowned", "unowned"]
+
+
+def test_every_clock_that_runs_out_is_raised(hub: Door):
+    reference, _ = hub.asked("police", brag="red")
+    worker = hub.here("screening-social-worker")
+    take_contact(actor=worker, reference=reference, now=NOW)
+    assert raised(hub, NOW + HOUR) == []
+    assert raised(hub, NOW + 3 * HOUR) == ["overdue", "request-overdue"]
+    assert raised(hub, NOW + timedelta(days=4)) == ["overdue", "request-overdue", "decision-overdue"]
+    page = contact(reference, viewer=hub.here("hub-manager"), now=NOW + timedelta(days=4))
+    assert {each.title for each in page.escalations} >= {"A partner has not answered in time"}
+
+
+def test_a_decision_nobody_tells_the_referrer_of_is_raised(hub: Door):
+    reference = hub.decided()
+    assert raised(hub, NOW + timedelta(days=5)) == ["overdue"]
+    assert contact(reference, viewer=hub.here("hub-manager"), now=NOW).state == "decided"
+
+
+def test_the_other_councils_clocks_are_not_raised_here(hub: Door):
+    hub.called()
+    escalate_overdue(actor=hub.system("redcar"), now=NOW + HOUR)
+    assert Escalation.objects.count() == 0

@@ -1,0 +1,116 @@
+"""Taking a contact and giving it on: one owner at a time, each with a line and a working relationship."""
+
+import pytest
+
+from onestory.frontdoor.actions.reassign import reassign
+from onestory.frontdoor.actions.take_contact import take_contact
+from onestory.frontdoor.models import Contact
+from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.referrals import my_referrals
+from onestory.grammar.refusals import BadInput, Conflict, NotFound, NotPermitted, OutOfOrder
+from onestory.people.policies import has_relationship
+from tests.rooms.frontdoor.conftest import NOW, Door
+
+
+def test_whoever_takes_it_owns_it(hub: Door):
+    reference = hub.called()
+    worker = hub.here("screening-social-worker")
+    take_contact(actor=worker, reference=reference, now=NOW)
+    page = contact(reference, viewer=worker, now=NOW)
+    assert page.owner == worker.user
+    assert [(line.owner, line.reason) for line in page.assignments] == [("", "received"), (worker.name, "taken")]
+    assert page.acts["take"].refusal == "You have this contact already."
+
+
+def test_taking_ones_own_again_changes_nothing(hub: Door):
+    reference = hub.called()
+    worker = hub.here("screening-social-worker")
+    take_contact(actor=worker, reference=reference, now=NOW)
+    take_contact(actor=worker, reference=reference, now=NOW)
+    assert len(contact(reference, viewer=worker, now=NOW).assignments) == 2
+
+
+def test_the_second_to_take_it_is_told_who_has_it(hub: Door):
+    reference = hub.called()
+    take_contact(actor=hub.here("screening-social-worker"), reference=reference, now=NOW)
+    with pytest.raises(Conflict, match="Screening-Social-Worker"):
+        take_contact(actor=hub.here("contact-officer"), reference=reference, now=NOW)
+
+
+def test_a_reference_may_be_typed_as_people_type_it(hub: Door):
+    reference = hub.called()
+    take_contact(actor=hub.here("contact-officer"), reference=reference.lower().replace("-", " "), now=NOW)
+    assert Contact.objects.get().owner_id
+
+
+def test_the_referrer_learns_that_it_was_read(hub: Door):
+    teacher = hub.here("referrer")
+    reference = hub.sent(teacher)
+    assert [row.standing for row in my_referrals(viewer=hub.again(teacher))] == ["received"]
+    take_contact(actor=hub.here("contact-officer"), reference=reference, now=NOW)
+    [row] = my_referrals(viewer=hub.again(teacher))
+    assert (row.standing, row.read_at, row.sentence) == ("read", NOW, "")
+
+
+def test_the_owner_opens_the_childs_page_without_a_reason_and_whoever_had_it_no_longer(hub: Door):
+    reference, person = hub.called(), hub.person()
+    worker = hub.actor("screening-social-worker", name="first")
+    take_contact(actor=worker, reference=reference, now=NOW)
+    hub.matched(reference, person, actor=worker)
+    assert has_relationship(worker, person)
+    other = hub.actor("screening-social-worker", name="second")
+    manager = hub.here("hub-manager")
+    reassign(actor=manager, reference=reference, owner=other.user, reason="On leave.", now=NOW)
+    page = contact(reference, viewer=manager, now=NOW)
+    assert (page.owner, page.assignments[-1].reason) == (other.user, "On leave.")
+    assert has_relationship(hub.again(other), person)
+
+
+def test_it_may_be_put_back_in_a_teams_queue(hub: Door):
+    reference = hub.called()
+    worker = hub.here("screening-social-worker")
+    take_contact(actor=worker, reference=reference, now=NOW)
+    reassign(actor=worker, reference=reference, team=hub.teams["middlesbrough"], reason="Off shift.", now=NOW)
+    assert contact(reference, viewer=worker, now=NOW).owner == 0
+
+
+@pytest.mark.parametrize(
+    ("to", "reason", "says"),
+    [
+        ({}, "Because.", "Choose a team or a person"),
+        ({"owner": 0}, "", "Say why"),
+        ({"owner": 999_999}, "Because.", "cannot have a contact"),
+        ({"team": 999_999}, "Because.", "does not receive contacts"),
+    ],
+)
+def test_it_is_not_given_to_nobody_or_for_no_reason(hub: Door, to, reason, says):
+    reference = hub.called()
+    with pytest.raises(BadInput, match=says):
+        reassign(actor=hub.here("hub-manager"), reference=reference, reason=reason, now=NOW, **to)
+
+
+def test_it_is_not_given_to_the_other_councils_people(hub: Door):
+    reference = hub.called()
+    elsewhere = hub.there("hub-manager")
+    with pytest.raises(BadInput, match="cannot have a contact"):
+        reassign(actor=hub.here("hub-manager"), reference=reference, owner=elsewhere.user, reason="Because.", now=NOW)
+
+
+def test_what_is_closed_is_not_taken(hub: Door):
+    reference = hub.decided()
+    with pytest.raises(OutOfOrder, match="You cannot take a contact that is decided"):
+        take_contact(actor=hub.here("contact-officer"), reference=reference, now=NOW)
+
+
+def test_partners_and_the_other_council_cannot_take_it(hub: Door):
+    reference = hub.called()
+    for stranger in (hub.partner("police"), hub.there("hub-manager"), hub.here("referrer")):
+        hub.again(stranger)
+        with pytest.raises(NotFound):
+            take_contact(actor=stranger, reference=reference, now=NOW)
+
+
+def test_a_reviewing_officer_reads_and_does_not_take(hub: Door):
+    reference = hub.called()
+    with pytest.raises(NotPermitted):
+        take_contact(actor=hub.here("reviewing-officer"), reference=reference, now=NOW)

@@ -42,12 +42,16 @@ class Verb:
 VERBS = (
     Verb("up", "Start a hub here, with made-up councils in it, and say where it is."),
     Verb("test", "Run every test, in a PostgreSQL and a browser of its own."),
+    Verb("import", "Read a partner's file or a statutory return into the hub.", needs_hub=True),
+    Verb("link", "Find which records are the same person; `link evaluate` measures how well.", needs_hub=True),
+    Verb("whois", "Ask who in the index might be meant.", needs_hub=True),
     Verb("demo", "Make the files of a made-up council."),
     Verb("migrate", "Bring the database up to date."),
     Verb("serve", "Answer web requests; for a service manager."),
     Verb("worker", "Do the jobs that wait in the database; for a service manager."),
     Verb("verify", "Check that nobody has altered the audit, and name the first bad row.", needs_hub=True),
     Verb("handbook", "Print the handbook from the declarations."),
+    Verb("bench", "Measure one thing, and print its figures."),
 )
 
 

@@ -1,0 +1,45 @@
+"""What can be measured, and on what machine: one bench a module, each giving flat figures with units in the key."""
+
+from __future__ import annotations
+
+import os
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+
+from onestory.console import binaries
+from onestory.console.places import state_folder
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Something that can be measured; its module's `measure(scale)` gives one run's figures."""
+
+    name: str
+    does: str
+    scale: float
+    scale_is: str
+    needs_hub: bool = False
+
+    @property
+    def module(self) -> str:
+        return f"onestory.console.benches.{self.name}"
+
+
+BENCHES = (
+    Bench("ingest", "Read, check and write a partner's file.", 1.0, "millions of rows", needs_hub=True),
+    Bench("link", "Learn from and link a made-up Rotherham.", 0.1, "1 is life-size"),
+)
+
+
+def machine() -> dict[str, object]:
+    """What the figures were taken on, as it was when they were begun."""
+    pages, page = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
+    return {
+        "cores": len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count(),
+        "memory_gb": round(pages * page / 1e9, 1),
+        "load_1_min": round(os.getloadavg()[0], 2),
+        "system": f"{platform.system()} {platform.machine()}",
+        "python": platform.python_version(),
+        "postgresql": binaries.find(Path(state_folder()) / "database" / "postgres").version,
+    }

@@ -1,0 +1,90 @@
+"""`onestory bench NAME`: measure one thing, and print its figures with the machine they were taken on."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import shutil
+import statistics
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from onestory.console import cluster, database
+from onestory.console.benches import BENCHES, Bench, machine
+from onestory.console.hub import open_hub
+from onestory.console.places import state_folder
+from onestory.console.plain import Plain
+from onestory.console.stages import Stages
+
+app = typer.Typer(add_completion=False)
+NAMES = " · ".join(f"{bench.name}: {bench.does}" for bench in BENCHES)
+
+
+@app.command()
+def bench(
+    name: Annotated[str, typer.Argument(help=NAMES)],
+    scale: Annotated[float | None, typer.Option(help="How much; what 1 means depends on the bench.", min=0)] = None,
+    runs: Annotated[int, typer.Option(help="How often; the figures are the medians.", min=1)] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Measure on a database of its own, which is thrown away."""
+    chosen = _called(name)
+    size = chosen.scale if scale is None else scale
+    on = machine()
+    with ExitStack() as stack:
+        stages = stack.enter_context(Stages())
+        if chosen.needs_hub:
+            stack.enter_context(_throw_away_hub())
+        measure = importlib.import_module(chosen.module).measure
+        each = []
+        for number in range(runs):
+            with stages.stage(f"{name}, run {number + 1}"):
+                each.append(measure(size))
+    said = {"bench": name, "scale": size, "machine": on, "runs": runs, "figures": _medians(each), "each_run": each}
+    print(json.dumps(said)) if as_json else _show(said, chosen)
+
+
+def _called(name: str) -> Bench:
+    for found in BENCHES:
+        if found.name == name:
+            return found
+    raise Plain(f"There is no bench called “{name}”. There are: {', '.join(found.name for found in BENCHES)}.")
+
+
+@contextmanager
+def _throw_away_hub() -> Iterator[None]:
+    """A hub of its own, on a server that forces its commits to disk as a real one does."""
+    kept = state_folder()
+    folder = Path(tempfile.mkdtemp(prefix="bench-", dir=kept))
+    folder.chmod(kept.stat().st_mode & 0o777)
+    os.environ["ONESTORY_STATE"] = str(folder)
+    os.environ.pop("DATABASE_URL", None)
+    try:
+        with open_hub():
+            yield
+    finally:
+        cluster.remove(database.our_cluster(folder))
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _medians(each: list[dict[str, Any]]) -> dict[str, Any]:
+    """The middle of each figure over the runs."""
+    return {key: statistics.median(run[key] for run in each if key in run) for key in each[0]}
+
+
+def _show(said: dict[str, Any], chosen: Bench) -> None:
+    console = Console(highlight=False)
+    table = Table(box=None, show_header=False, padding=(0, 2))
+    for key, value in said["figures"].items():
+        table.add_row(key, f"{value:,}")
+    console.print(f"{said['bench']} at {said['scale']:g} ({chosen.scale_is}), {said['runs']} run(s)")
+    console.print(table)
+    console.print("on " + ", ".join(f"{key} {value}" for key, value in said["machine"].items()), style="dim")

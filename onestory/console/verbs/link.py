@@ -1,0 +1,75 @@
+"""`onestory link`: find which records are the same person, and write the index; `link evaluate` measures how well."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from onestory.console.plain import Plain
+from onestory.console.stages import Stages
+from onestory.console.which import council_for, every_council, system_of
+from onestory.councils.queries import CouncilCard
+from onestory.linkage.evaluate import CannotEvaluate, evaluate_file
+from onestory.people.actions.link_council import link_council
+from onestory.walls.context import standing_as
+
+app = typer.Typer(add_completion=False)
+
+
+@app.callback(invoke_without_command=True)
+def link(
+    context: typer.Context,
+    council: Annotated[str | None, typer.Option(help="One council, by its code; every one unless named.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Link every current record of a council, all or nothing. What people decided by hand outweighs the model."""
+    if context.invoked_subcommand:
+        return
+    with Stages() as stages:
+        told = {card.code: _link(card, stages) for card in ([council_for(council)] if council else every_council())}
+    if as_json:
+        print(json.dumps(told, default=str))
+
+
+def _link(card: CouncilCard, stages: Stages) -> dict[str, Any]:
+    system = system_of(card)
+    with stages.stage(card.name) as stage, standing_as(system):
+        outcome = link_council(
+            actor=system,
+            council=card.id,
+            now=datetime.now(UTC),
+            progress=lambda what, part: stage.progress(part, 1, what),
+        )
+        stage.note = f"{outcome.records:,} records, {outcome.people:,} people, {outcome.review:,} pairs to review"
+    return asdict(outcome)
+
+
+@app.command()
+def evaluate(
+    records: Annotated[Path, typer.Argument(help="A CSV or Parquet file of records, one record_id each.")],
+    pairs: Annotated[Path | None, typer.Option(help="Labelled pairs: record_id_l, record_id_r, is_match.")] = None,
+    links_out: Annotated[Path | None, typer.Option(help="Write each record's person here.")] = None,
+    review_out: Annotated[Path | None, typer.Option(help="Write the pairs to review here.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Link a file of records with known truth, and say how much of it was found."""
+    with Stages() as stages, stages.stage("evaluate") as stage:
+        try:
+            told = evaluate_file(
+                records, pairs, links_out, review_out, progress=lambda what, part: stage.progress(part, 1, what)
+            )
+        except CannotEvaluate as refusal:
+            raise Plain(str(refusal)) from refusal
+    if as_json:
+        print(json.dumps(told, default=str))
+        return
+    console = Console(highlight=False)
+    for key, value in told.items():
+        if not isinstance(value, dict):
+            console.print(f"{key:<40} {value}")

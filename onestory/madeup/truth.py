@@ -130,8 +130,9 @@ def _siblings(world: World) -> Iterable[Tie]:
     """Full and half siblings, worked out from parents."""
     of_parent: dict[int, list[Person]] = {}
     for person in world.people:
-        for parent in {person.mother, person.father} - {None}:
-            of_parent.setdefault(parent or 0, []).append(person)
+        for parent in dict.fromkeys((person.mother, person.father)):
+            if parent:
+                of_parent.setdefault(parent, []).append(person)
     seen: set[tuple[int, int]] = set()
     for family in of_parent.values():
         for place, one in enumerate(family):

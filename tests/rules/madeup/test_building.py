@@ -3,6 +3,8 @@
 import csv
 import hashlib
 import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from onestory.madeup.extracts.partners import PARTNERS
 from onestory.madeup.rules.identifiers import nhs_check_digit
 
 TODAY = date(2026, 11, 22)
+ROOT = Path(__file__).parents[3]
 HEADERS = {
     "police-notices.csv": "NICHE_ID,OCCURRENCE_NO,OCCURRED_AT,RECORDED_AT,NOTICE_TYPE,ROLE,SURNAME,FORENAMES,DOB,SEX,"
     "ADDRESS,POSTCODE,PHONE,PNC_ID,RISK_GRADE,CHILDREN_PRESENT,SUMMARY,OFFICER",
@@ -47,6 +50,22 @@ def test_the_same_council_seed_scale_and_day_make_the_same_bytes(tmp_path: Path)
     for name in ("one", "other"):
         build(council="redcar", out=tmp_path / name, scale=0.004, seed=3, today=TODAY)
     assert digests(tmp_path / "one") == digests(tmp_path / "other")
+
+
+def test_the_order_in_which_python_keeps_its_sets_changes_nothing(tmp_path: Path) -> None:
+    program = (
+        "import sys; from datetime import date; from pathlib import Path; from onestory.madeup import build; "
+        "build(council='redcar', out=Path(sys.argv[1]), scale=0.004, seed=3, today=date(2026, 11, 22))"
+    )
+    for hash_seed in ("1", "2"):
+        subprocess.run(
+            [sys.executable, "-c", program, str(tmp_path / hash_seed)],
+            env={"PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT)},
+            check=True,
+        )
+    assert digests(tmp_path / "1") == digests(tmp_path / "2")
+    one, other = (pl.read_parquet(tmp_path / name / "redcar/truth/relationships.parquet") for name in ("1", "2"))
+    assert one.equals(other)
 
 
 def test_another_seed_makes_other_people(tmp_path: Path) -> None:

@@ -43,6 +43,14 @@ def test_a_referral_with_no_further_action_carries_nothing_else(census: etree._E
             assert {part.tag for part in episode} == {"CINreferralDate", "ReferralSource", "ReferralNFA"}
 
 
+def test_a_missing_pupil_number_has_a_reason_that_fits(census: etree._Element) -> None:
+    for child in census.findall("Children/Child"):
+        number, reason = (child.findtext(f"ChildIdentifiers/{name}") for name in ("UPN", "UPNunknown"))
+        assert (number is None) != (reason is None)
+        only_nfa = all(episode.findtext("ReferralNFA") == "1" for episode in child.findall("CINdetails"))
+        assert reason is None or (reason == "UN7") == only_nfa
+
+
 def test_a_case_closed_after_assessment_closed_that_day_and_had_nothing_more(census: etree._Element) -> None:
     for episode in episodes(census):
         if episode.findtext("ReasonForClosure") in {"RC8", "RC9"}:

@@ -154,7 +154,8 @@ SCRIPTS: tuple[Script, ...] = (
         members=(
             Member("mum", "mother", "Leanne", "{family}", "F", 33, 40, middle="Marie", was="Garner", nickname="Lee"),
             Member("dad", "father", "Craig", "{family}", "M", 36, 200, apart=True),
-            Member("partner", "partner", "Darren", "Holroyd", "M", 39, 15, middle="Lee", nickname="Daz"),
+            Member("partner", "partner", "Darren", "Holroyd", "M", 39, 15, middle="Lee", nickname="Daz",
+            marks=("unknown at home",)),
             Member("kayleigh", "child", "Kayleigh", "{family}", "F", 12, 102, middle="Anne", mother="mum",
             father="dad", nickname="Kay"),
             Member("jayden", "child", "Jayden", "{family}", "M", 8, 290, middle="Craig", mother="mum", father="dad"),
@@ -232,7 +233,7 @@ SCRIPTS: tuple[Script, ...] = (
         members=(
             Member("gran", "grandmother", "Sharon", "{family}", "F", 44, 300),
             Member("mum", "mother", "Chloe", "{family}", "F", 20, 61, mother="gran"),
-            Member("partner", "partner", "Ryan", "Stott", "M", 27, 90),
+            Member("partner", "partner", "Ryan", "Stott", "M", 27, 90, marks=("unknown at home",)),
             Member("unborn", "unborn", "Unborn", "{family}", "U", 0, mother="mum", father="partner", due_in=49),
         ),
         events=(

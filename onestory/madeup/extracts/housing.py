@@ -18,6 +18,7 @@ Officer Telephone
 """)
 SPOILERS = (put(5, "not given"), put(10, "before the war"), put(0, None), put(5, "31/02/2011"))
 EARLIER_TENANCY = 0.4
+NOT_DECLARED = 0.4
 
 
 def rows(creation: Creation, clerk: Clerk, chance: Chance) -> Iterator[Row]:
@@ -60,6 +61,8 @@ def _tenancy(
     reported = chance.day(max(since, last - timedelta(days=700)), last) if complaints else None
     for person in [*world.everyone(home.adults), *world.everyone(home.children)]:
         if person.died or "looked after" in person.marks or (until and person.born and person.born > until):
+            continue
+        if "unknown at home" in person.marks or ("step-parent" in person.marks and chance.happens(NOT_DECLARED)):
             continue
         view = clerk.writes(person, until)
         reference = f"{prefix}H{person.number + creation.size.serial_from:07d}"

@@ -131,7 +131,7 @@ class Special:
             started = max(since, person.born or since)
             person.stays = [*(stays or ([] if started > since else [Stay(old, since, since)])), Stay(place, started)]
             person.marks |= {"shielded", "moved"}
-            world.why_shielded[person.number] = (since, why)
+            world.why_shielded[person.number] = (started, why)
         for person in world.everyone(home.away):
             person.marks.add("abuser")
 

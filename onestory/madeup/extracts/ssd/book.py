@@ -46,7 +46,8 @@ class Book:
     def _carers(self, child: Person) -> list[int]:
         if child.kind == "severed":
             return [child.mother] if child.mother else []
-        return self.world.household(child.household).adults
+        adults = self.world.everyone(self.world.household(child.household).adults)
+        return [adult.number for adult in adults if "unknown at home" not in adult.marks]
 
     def visits(self, started: date, ended: date | None, every: int) -> Iterator[date]:
         """Working days on which someone called; only the last two years are kept."""

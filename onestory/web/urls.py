@@ -11,5 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onestory.web.work.urls")),
     path("", include("onestory.web.setup.urls")),
     path("", include("onestory.web.oversight.urls")),
+    path("", include("onestory.web.hub.urls")),
+    path("", include("onestory.web.people.urls")),
     path("account/", include("onestory.web.signin.urls")),
 ]

@@ -8,11 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from onestory.frontdoor.actions.reassign import reassign
 from onestory.frontdoor.actions.take_contact import take_contact
 from onestory.frontdoor.queries.teams import people_to_own, teams_to_queue
-from onestory.web.hub.desk import Needed as N
-from onestory.web.hub.desk import drawn, missing, opened, refused
+from onestory.web.hub.desk import Needed, drawn, missing, opened, refused
 from onestory.web.request import Asked
 
-NEEDED = (N(field="reason", says="Say why you are giving it on"),)
+NEEDED = (Needed(field="reason", says="Say why you are giving it on"),)
 
 
 @require_POST

@@ -7,7 +7,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
 from onestory.frontdoor.actions.open_contact import open_contact
-from onestory.frontdoor.queries.cards import ContactPage
+from onestory.frontdoor.queries.cards import ContactPage, NamedAdult, NamedChild
 from onestory.grammar.refusals import BadInput, Conflict, OutOfOrder
 from onestory.web.hub import faces, next_step
 from onestory.web.presenters.numbers import listed
@@ -30,19 +30,19 @@ def opened(request: Asked, reference: str) -> ContactPage:
     return open_contact(actor=request.actor, reference=reference, now=request.now)
 
 
-def drawn(request: Asked, page: ContactPage, template: str, here: str, **more: object) -> HttpResponse:
+def drawn(
+    request: Asked, page: ContactPage, template: str, here: str, errors: Mapping[str, str] | None = None, **more: object
+) -> HttpResponse:
     """A page of a contact. With ``errors`` it answers 400 and says so in its title."""
-    errors = more.pop("errors", None) or {}
-    assert isinstance(errors, dict)
     context = {
         "page": page,
         "about": about(page),
         "here": here,
         "faces": faces,
         "steps": next_step.steps(page, here),
-        "next_step": next_step.next_step(page, request.actor),
-        "errors": errors,
-        "error_list": [{"text": says, "href": f"#{field}"} for field, says in errors.items()],
+        "next_step": next_step.next_step(page),
+        "errors": errors or {},
+        "error_list": [{"text": says, "href": f"#{field}"} for field, says in (errors or {}).items()],
         "has_errors": bool(errors),
         "typed": request.POST,
         **more,
@@ -76,6 +76,6 @@ def about(page: ContactPage) -> str:
     return listed([*names[:MOST_NAMES], *more])
 
 
-def typed_or(posted: Mapping[str, object], **otherwise: object) -> dict[str, object]:
-    """What was typed, or else what was held before: for drawing a form again."""
-    return {name: posted[name] if name in posted else value for name, value in otherwise.items()}
+def named(page: ContactPage) -> list[NamedChild | NamedAdult]:
+    """Everybody a contact names, the children first."""
+    return [*page.children, *page.adults]

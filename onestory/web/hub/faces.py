@@ -1,6 +1,5 @@
-"""How the front door's words look: a badge for each colour, level and stage. The word says it; the colour only helps."""
+"""How the front door's words look: a badge for each colour, level and stage, whose word says it without the colour."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onestory.frontdoor.declared.contact_workflow import TITLES, ContactState
@@ -9,7 +8,6 @@ from onestory.vocabulary.frontdoor import BRAG, LEVELS_OF_NEED
 
 COLOURS = {"red": "red", "amber": "orange", "green": "green", "blue": "blue"}
 STAGE_COLOURS = {"new": "orange", "proposed": "blue", "decided": "blue", "closed": "grey"}
-URGENCIES = tuple(entry.code for entry in BRAG)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,11 +31,6 @@ def level(number: str) -> Badge:
 def stage(state: str) -> Badge:
     """How far the contact has come."""
     return Badge(text=TITLES[ContactState(state)].split(":")[0], colour=STAGE_COLOURS.get(state, ""))
-
-
-def counts_in_words(counts: Mapping[str, int], words: Mapping[str, str]) -> list[tuple[str, str, int]]:
-    """Code, words and number, in the order of the words given; what there is none of is left out."""
-    return [(code, said, counts[code]) for code, said in words.items() if counts.get(code)]
 
 
 NO_URGENCY = Badge(text="Urgency: not set", colour="grey")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from onestory.frontdoor.queries.cards import ContactPage, DecisionCard, RequestPage
+from onestory.web.hub.desk import named
 from onestory.web.presenters.numbers import how_many
 
 
@@ -40,7 +41,7 @@ def _hands(page: ContactPage) -> Iterator[Happened]:
         yield Happened(at=given.at, title=f"With {to}", words=given.reason.capitalize(), by=given.by)
     for raised in page.escalations:
         yield Happened(at=raised.raised_at, title=f"Raised by the clock: {raised.title.lower()}", by="OneStory")
-    for one in (*page.children, *page.adults):
+    for one in named(page):
         if one.match:
             whom = "somebody in the index" if one.match.person_id else "nobody known yet"
             yield Happened(

@@ -12,7 +12,7 @@ from onestory.vocabulary.frontdoor import BRAG
 
 STAGES = {state.value: TITLES[state].split(":")[0] for state in (*OPEN_STATES, ContactState.DECIDED)}
 URGENCIES = {"none": "Not set yet", **{entry.code: entry.label for entry in BRAG}}
-WHOSE = {"nobody": "Nobody’s yet", "mine": "Mine"}
+WHOSE = {"nobody": "Taken by nobody yet", "mine": "Mine"}
 CLOCKS = {"late": "Past their time", "silent": "A partner is late"}
 QUEUES = {queue.value: title for queue, title in QUEUE_TITLES.items()}
 ASKED = {

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from onestory.frontdoor.declared.contact_workflow import ContactState
 from onestory.frontdoor.declared.request_workflow import RequestState
 from onestory.frontdoor.queries.cards import ContactPage
-from onestory.walls.actor import Actor
 from onestory.web.presenters.numbers import how_many
 
 WAITING = {RequestState.SENT.value, RequestState.PART_ANSWERED.value}
@@ -49,27 +48,27 @@ def steps(page: ContactPage, here: str) -> list[Step]:
     return [Step(page=name, text=text, count=counts.get(name, ""), is_here=name == here) for name, text in STEPS]
 
 
-def next_step(page: ContactPage, actor: Actor) -> Next:
+def next_step(page: ContactPage) -> Next:
     """The first thing left undone that moves the contact on."""
     state = ContactState(page.state)
+    if state in LATE_STEPS:
+        return _may(page, *LATE_STEPS[state])
     if state is ContactState.CLOSED:
-        return Next(title="This contact is closed", text="The referrer has been told. Nothing is left to do here.")
-    if state is ContactState.DECIDED:
-        return _may(page, "feed-back", TELL)
-    if state is ContactState.PROPOSED:
-        return _may(page, "decide", DECIDE)
-    if page.owner == 0 and _can(page, "take"):
-        return TAKE
-    if any(child.match is None for child in page.children) and _can(page, "match"):
-        return MATCH
-    if state is ContactState.NEW:
-        return _may(page, "triage", TRIAGE)
-    return _after_triage(page)
+        return CLOSED
+    return _before_the_decision(page, state)
 
 
 def waiting_for(page: ContactPage) -> int:
     """How many requests have no whole answer."""
     return sum(request.row.state in WAITING for request in page.requests)
+
+
+def _before_the_decision(page: ContactPage, state: ContactState) -> Next:
+    if page.owner == 0 and _can(page, "take"):
+        return TAKE
+    if any(child.match is None for child in page.children) and _can(page, "match"):
+        return MATCH
+    return _may(page, "triage", TRIAGE) if state is ContactState.NEW else _after_triage(page)
 
 
 def _after_triage(page: ContactPage) -> Next:
@@ -98,7 +97,7 @@ def _can(page: ContactPage, act: str) -> bool:
 
 
 def _matched(page: ContactPage) -> str:
-    left = sum(one.match is None for one in (*page.children, *page.adults))
+    left = sum(child.match is None for child in page.children) + sum(adult.match is None for adult in page.adults)
     return f"{left} to do" if left else ""
 
 
@@ -134,7 +133,7 @@ ASK = Next(
 )
 ANALYSE = Next(
     title="Write the analysis",
-    text="What the answers mean together: harm, strengths, history, the child’s voice, what is not known.",
+    text="What the answers mean together: harm, strengths, history, the child's voice, what is not known.",
     page="contact-analysis",
     button="Write the analysis",
 )
@@ -156,3 +155,5 @@ TELL = Next(
     page="contact-feedback",
     button="Tell the referrer",
 )
+CLOSED = Next(title="This contact is closed", text="The referrer has been told. Nothing is left to do here.")
+LATE_STEPS = {ContactState.DECIDED: ("feed-back", TELL), ContactState.PROPOSED: ("decide", DECIDE)}

@@ -1,0 +1,1 @@
+"""Who knows somebody, and each way in which that cannot be said."""

@@ -1,0 +1,134 @@
+"""Asking partners: whom, about whom, which questions, and on what footing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
+
+from onestory.councils.queries import AgencyCard
+from onestory.frontdoor.actions.ask_partners import ask_partners
+from onestory.frontdoor.declared.questions import PartnerQuestion
+from onestory.frontdoor.queries.agencies import agencies_to_ask, questions_to_ask
+from onestory.frontdoor.queries.cards import ContactPage, NamedAdult, NamedChild
+from onestory.frontdoor.rules.asking import Ask
+from onestory.vocabulary.code_sets import codes_on
+from onestory.vocabulary.frontdoor import BRAG
+from onestory.vocabulary.sharing import LAWFUL_BASES, TOLD_THE_FAMILY
+from onestory.web.hub.desk import Needed, drawn, missing, opened, refused
+from onestory.web.hub.desk import named as everybody
+from onestory.web.presenters.numbers import how_many
+from onestory.web.request import Asked, today_of
+
+NEEDED = (
+    Needed(field="agency", says="Select at least one agency to ask"),
+    Needed(field="purpose", says="Say what the information is for"),
+    Needed(field="lawful_basis", says="Select the lawful basis on which you ask"),
+    Needed(field="necessity", says="Say why asking is necessary, and why no less would do"),
+    Needed(field="told", says="Select whether the parents were told that you will ask"),
+)
+WHY_NOT = Needed(field="told_why_not", says="Say why the parents were not told")
+NO_QUESTION = "Select or write at least one question for each agency"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Partner:
+    """One agency on the form: its questions, and what was ticked and written for it."""
+
+    agency: AgencyCard
+    questions: tuple[PartnerQuestion, ...]
+    is_chosen: bool
+    codes: frozenset[str]
+    words: str
+    about: frozenset[str]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: Asked, reference: str) -> HttpResponse:
+    """Ask several agencies at once, each its own questions about those it needs to know of."""
+    page = opened(request, reference)
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        errors = _left_out(request.POST) or refused(lambda: _ask(request, page))
+        if not errors:
+            sent = how_many(len(request.POST.getlist("agency")), "request")
+            messages.success(request, f"{sent} sent. The agencies see them now.")
+            return redirect("contact-answers", reference)
+    partners = _partners(request, page)
+    return drawn(
+        request,
+        page,
+        "hub/ask.jinja",
+        "contact-ask",
+        errors=errors,
+        partners=partners,
+        people=everybody(page),
+        bases=codes_on(LAWFUL_BASES, today_of(request)),
+        told=codes_on(TOLD_THE_FAMILY, today_of(request)),
+        urgencies=BRAG.entries,
+        asked_already={asked.row.agency for asked in page.requests},
+    )
+
+
+def _left_out(posted: QueryDict) -> dict[str, str]:
+    errors = missing(posted, NEEDED)
+    if posted.get("told", "").startswith("no"):
+        errors |= missing(posted, (WHY_NOT,))
+    for number in posted.getlist("agency"):
+        if not posted.getlist(f"questions-{number}") and not posted.get(f"words-{number}", "").strip():
+            errors[f"words-{number}"] = NO_QUESTION
+    return errors
+
+
+def _ask(request: Asked, page: ContactPage) -> None:
+    posted = request.POST
+    ask_partners(
+        actor=request.actor,
+        reference=page.reference,
+        asks=_asks(posted, page),
+        purpose=posted["purpose"],
+        lawful_basis=posted["lawful_basis"],
+        necessity=posted["necessity"],
+        told=posted["told"],
+        told_why_not=posted.get("told_why_not", ""),
+        urgency=posted.get("urgency", ""),
+        now=request.now,
+    )
+
+
+def _asks(posted: QueryDict, page: ContactPage) -> Sequence[Ask]:
+    """One ask an agency. Where nobody was ticked for it, it is asked about every child."""
+    named = {str(one.id): one for one in everybody(page)}
+    return [
+        Ask(
+            agency=int(number),
+            questions=tuple(posted.getlist(f"questions-{number}")),
+            words=tuple(line for line in posted.get(f"words-{number}", "").splitlines() if line.strip()),
+            about=_ids(named, posted.getlist(f"about-{number}")),
+        )
+        for number in posted.getlist("agency")
+        if number.isdecimal()
+    ]
+
+
+def _ids(named: dict[str, NamedChild | NamedAdult], ticked: list[str]) -> tuple[UUID, ...]:
+    return tuple(named[one].id for one in ticked if one in named)
+
+
+def _partners(request: Asked, page: ContactPage) -> list[Partner]:
+    posted = request.POST
+    children = [str(child.id) for child in page.children]
+    return [
+        Partner(
+            agency=agency,
+            questions=questions_to_ask(agency.kind, viewer=request.actor),
+            is_chosen=str(agency.id) in posted.getlist("agency"),
+            codes=frozenset(posted.getlist(f"questions-{agency.id}")),
+            words=posted.get(f"words-{agency.id}", ""),
+            about=frozenset(posted.getlist(f"about-{agency.id}") if posted else children),
+        )
+        for agency in agencies_to_ask(viewer=request.actor, now=request.now)
+    ]

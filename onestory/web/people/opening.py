@@ -1,0 +1,35 @@
+"""Opening somebody's page, and asking why where the page must know: said once, it holds for that person's pages."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from onestory.people.actions.open_person import ReasonNeeded, open_person
+from onestory.people.rules.page import PersonPage
+from onestory.web.request import Asked
+
+KEPT = "reasons"
+MOST_KEPT = 50
+
+
+def opened(request: Asked, who: UUID) -> PersonPage | HttpResponse:
+    """The person, or the page that asks for the reason."""
+    try:
+        return open_person(actor=request.actor, person=who, now=request.now, reason=_reason(request, who))
+    except ReasonNeeded as needed:
+        error = needed.message if request.method == "POST" else ""
+        context = {"who": who, "sentence": needed.message, "error": error, "has_errors": bool(error)}
+        return render(request, "people/reason.jinja", context, status=400 if error else 403)
+
+
+def give_reason(request: Asked, who: UUID) -> None:
+    """Keep what was typed as the reason for this person, until one signs out."""
+    reasons = request.session.get(KEPT, {})
+    said = request.POST.get("reason", "").strip()
+    newest = dict([*reasons.items(), (str(who), said)][-MOST_KEPT:])
+    request.session[KEPT] = {person: reason for person, reason in newest.items() if reason}
+
+
+def _reason(request: Asked, who: UUID) -> str:
+    return str(request.session.get(KEPT, {}).get(str(who), ""))

@@ -1,0 +1,38 @@
+"""The single view: who this is, what is happening, who is around them, what happened, what is not known and why."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from onestory.frontdoor.queries.ledger import sharing_ledger
+from onestory.web.people.faces import KNOWINGS, known_in_order, strip_of
+from onestory.web.people.opening import give_reason, opened
+from onestory.web.people.telling import told
+from onestory.web.request import Asked, today_of
+
+ON_THE_PAGE = 12
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def person(request: Asked, who: UUID) -> HttpResponse:
+    """One person's page. A reason is posted here and kept; then the page is opened anew."""
+    if request.method == "POST":
+        give_reason(request, who)
+    page = opened(request, who)
+    if isinstance(page, HttpResponse):
+        return page
+    if request.method == "POST":
+        return redirect("person", who)
+    context = {
+        "page": page,
+        "strip": strip_of(page),
+        "known": known_in_order(page.known_to),
+        "knowings": KNOWINGS,
+        "events": told(page.story.entries[:ON_THE_PAGE], today_of(request)),
+        "has_more": page.story.has_more or len(page.story.entries) > ON_THE_PAGE,
+        "shares": sharing_ledger(page.person, viewer=request.actor),
+        "may_see_contacts": request.actor.may("contact.see"),
+    }
+    return render(request, "people/person.jinja", context)

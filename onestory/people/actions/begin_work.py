@@ -1,6 +1,7 @@
 """Beginning work with a person: from now on their page opens to this worker or team without a reason."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -33,13 +34,12 @@ def begin_work(
         raise BadInput("Say who works with this person: a worker, a team, or both.")
     if not why.strip():
         raise BadInput("Say why: the contact or the allocation that this work is.")
+    whose: dict[str, Any] = {"person_id": living(person), "user_id": user, "team_id": team}
     work, is_new = Working.objects.update_or_create(
         council_id=actor.council,
-        person_id=living(person),
-        user_id=user,
-        team_id=team,
         why=why.strip(),
         ended_at=None,
+        **whose,
         defaults={"role": role, "due_on": due_on, "due_what": due_what},
         create_defaults={
             "role": role,

@@ -58,14 +58,18 @@ INVOLVEMENTS_ARRIVE = """
 """
 
 
-def assign(council: int) -> None:
-    """Move what records say to whom they are linked; adds everybody who gains or loses a record to `t_touched`."""
+def assign(council: int, *, only_touched: bool = False) -> None:
+    """Move what records say to whom they are linked; adds everybody who gains or loses a record to `t_touched`.
+
+    With `only_touched`, looks only at what is the touched people's now: a hand's work need not read a council.
+    """
     told = {"council": council}
+    only = " and s.person_id in (select person_id from t_touched)" if only_touched else ""
     run(ANYBODY_NEW)
-    run(LINKED_ELSEWHERE, told)
+    run(LINKED_ELSEWHERE + only, told)
     run("analyze t_moved")
     run(MOVE, told)
-    run(SUBJECTS_ELSEWHERE, told)
+    run(SUBJECTS_ELSEWHERE + only, told)
     run("update people_saying s set person_id = m.person_id from t_moved m"
         " where s.council_id = %(council)s and s.record = m.record and s.role = 'subject'", told)  # fmt: skip
     run(TOUCHED)

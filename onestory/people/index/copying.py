@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import polars as pl
 from django.db import connection
@@ -11,7 +12,7 @@ KINDS = {
     pl.Float64: "float8", pl.Boolean: "boolean", pl.Date: "date", pl.String: "text",
 }  # fmt: skip
 
-Params = Sequence[object] | Mapping[str, object] | None
+Params = Sequence[Any] | Mapping[str, Any] | None
 
 
 def run(sql: str, params: Params = None) -> int:

@@ -3,7 +3,7 @@
 # ruff: noqa: S608 - every name put into these statements is declared in this room, none is typed by a user.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import polars as pl
 
@@ -103,7 +103,7 @@ def told_nothing() -> Told:
     text, small, instant = pl.String, pl.Int16, pl.Datetime("us", "UTC")
     words, day = pl.List(pl.String), pl.Date
     dated = ("date_of_birth", "expected_on", "died_on", "home_from", "home_until", "as_of")
-    special = {"row": pl.Int64, "received_at": instant} | dict.fromkeys(dated, day)
+    special: dict[str, Any] = {"row": pl.Int64, "received_at": instant} | dict.fromkeys(dated, day)
     special |= dict.fromkeys(("givens", "roots", "families"), words)
     return Told(
         sayings=pl.DataFrame(schema={name: special.get(name, text) for name in SAYING}),

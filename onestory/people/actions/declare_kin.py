@@ -1,0 +1,31 @@
+"""Declaring that somebody at work is a person in the index, or a relative of theirs: the page is shut to them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from onestory.access.policies import require
+from onestory.audit.actions.note import note
+from onestory.grammar.refusals import BadInput
+from onestory.people.index.writing import as_indexer
+from onestory.people.models import Kin
+from onestory.people.policies import living
+from onestory.walls.actor import Actor
+
+KINDS = ("self", "relative", "conflict")
+
+
+@transaction.atomic
+def declare_kin(*, actor: Actor, user: int, person: UUID, kind: str, now: datetime) -> None:
+    """Shut a person's page, and their very existence in the index, to oneself or to any colleague."""
+    require(actor, "person.search" if user == actor.user else "staff.manage")
+    if kind not in KINDS:
+        raise BadInput("Say whether it is the member of staff themselves, a relative, or another conflict of interest.")
+    with as_indexer(actor):
+        Kin.objects.update_or_create(
+            user_id=user,
+            person_id=living(person),
+            defaults={"council_id": actor.council, "kind": kind, "declared_at": now, "declared_by": actor.username},
+        )
+    note(act="kin.declare", actor=actor, now=now, subject=str(user), subject_kind="user", detail={"kind": kind})

@@ -80,28 +80,34 @@ def ask_partners(
         told_why_not=told_why_not,
         data_protection_consent=contact.consent_data_protection,
     )
-    wrong = refusal_to_ask(footing)
-    if wrong:
-        raise OutOfOrder(wrong)
     terms = _terms(contact, footing, urgency or contact.brag, actor, now)
     agencies = _agencies(asks, actor, now)
     sent = [_send(ask, agencies[ask.agency], terms, actor, now) for ask in asks]
     contact.state = found.go_to.value
     contact.save(update_fields=["state"])
-    asked = in_words([agencies[ask.agency].name for ask in asks], joined_by="and")
-    write_up(actor=actor, contact=contact, kind="contact.ask", text=f"Partners asked: {asked}.", sealed=True, now=now)
+    _tell(terms, sent, actor, now)
+    return [request.reference for request in sent]
+
+
+def _tell(terms: _Terms, sent: list[InformationRequest], actor: Actor, now: datetime) -> None:
+    """A sealed line in the story of everybody the contact is about, and a line of the audit for each request."""
+    asked = in_words([request.agency.name for request in sent], joined_by="and")
+    text = f"Partners asked: {asked}."
+    write_up(actor=actor, contact=terms.contact, kind="contact.ask", text=text, sealed=True, now=now)
     note_each(
         act="contact.ask",
         subject_kind="request",
         subjects=[(request.reference, None) for request in sent],
-        detail={"contact": contact.reference, "basis": lawful_basis, "urgency": terms.urgency},
+        detail={"contact": terms.contact.reference, "basis": terms.lawful_basis, "urgency": terms.urgency},
         actor=actor,
         now=now,
     )
-    return [request.reference for request in sent]
 
 
 def _terms(contact: Contact, footing: Footing, urgency: str, actor: Actor, now: datetime) -> _Terms:
+    wrong = refusal_to_ask(footing)
+    if wrong:
+        raise OutOfOrder(wrong)
     if urgency not in BRAG:
         raise BadInput("Choose the urgency: red, amber, green or blue.")
     clocks = clocks_of(viewer=actor, on=london_date(now))

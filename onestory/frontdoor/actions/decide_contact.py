@@ -8,7 +8,7 @@ from onestory.audit.actions.note import note
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.actions.write_up import write_up
 from onestory.frontdoor.declared.standings import Standing
-from onestory.frontdoor.models import Decision, Submission
+from onestory.frontdoor.models import Contact, Decision, Proposal, Submission
 from onestory.frontdoor.policies import allowed
 from onestory.frontdoor.queries.settings import clocks_of
 from onestory.frontdoor.rules.clocks import outcome_told_due
@@ -47,6 +47,19 @@ def decide_contact(
     wrong = refusal_of_outcome(decided)
     if wrong:
         raise BadInput(wrong)
+    _keep(contact, proposal, decided, actor, now)
+    contact.state = found.go_to.value
+    contact.decided_at = now
+    contact.due_at = outcome_told_due(decided_at=now, clocks=clocks_of(viewer=actor, on=london_date(now)))
+    contact.save(update_fields=["state", "decided_at", "due_at"])
+    Submission.objects.filter(contact=contact).update(standing=Standing.DECIDED.value, decided_at=now)
+    words = f"Contact {contact.reference} decided: {label_of(CONTACT_OUTCOMES, outcome).lower()}."
+    write_up(actor=actor, contact=contact, kind="contact.decide", text=words, now=now)
+    detail = {"outcome": outcome}
+    note(act="contact.decide", subject=contact.reference, subject_kind="contact", detail=detail, actor=actor, now=now)
+
+
+def _keep(contact: Contact, proposal: Proposal, decided: Proposed, actor: Actor, now: datetime) -> None:
     Decision.objects.create(
         council_id=contact.council_id,
         contact=contact,
@@ -60,19 +73,4 @@ def decide_contact(
         proposed_by_id=proposal.proposed_by_id,
         decided_by_id=actor.user,
         decided_at=now,
-    )
-    contact.state = found.go_to.value
-    contact.decided_at = now
-    contact.due_at = outcome_told_due(decided_at=now, clocks=clocks_of(viewer=actor, on=london_date(now)))
-    contact.save(update_fields=["state", "decided_at", "due_at"])
-    Submission.objects.filter(contact=contact).update(standing=Standing.DECIDED.value, decided_at=now)
-    words = f"Contact {contact.reference} decided: {label_of(CONTACT_OUTCOMES, outcome).lower()}."
-    write_up(actor=actor, contact=contact, kind="contact.decide", text=words, now=now)
-    note(
-        act="contact.decide",
-        subject=contact.reference,
-        subject_kind="contact",
-        detail={"outcome": outcome},
-        actor=actor,
-        now=now,
     )

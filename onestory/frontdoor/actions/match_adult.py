@@ -22,10 +22,13 @@ def match_adult(
     now: datetime,
     weight: float | None = None,
     reasons: str = "",
+    add: bool = False,
 ) -> None:
-    """As for a child: ``person`` None records that somebody looked and the index holds nobody."""
+    """As for a child: ``person`` None says that the index holds nobody, ``add`` makes a new person."""
     contact = allowed("match", actor=actor, reference=reference).contact
     named = ContactAdult.objects.select_for_update().filter(contact=contact, pk=adult).first()
     if named is None:
         raise NotFound("There is no such adult on this contact.")
-    match_named(actor=actor, contact=contact, named=named, person=person, weight=weight, reasons=reasons, now=now)
+    match_named(
+        actor=actor, contact=contact, named=named, person=person, weight=weight, reasons=reasons, add=add, now=now
+    )

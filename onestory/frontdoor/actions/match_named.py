@@ -11,10 +11,12 @@ from onestory.frontdoor.actions.end_working import end_working
 from onestory.frontdoor.declared.standings import Found
 from onestory.frontdoor.models import Contact, ContactAdult, ContactChild, Match
 from onestory.frontdoor.policies import people_of
+from onestory.people.actions.add_person import add_person
 from onestory.people.actions.note_event import note_event
 from onestory.people.policies import person_for
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.frontdoor import CHANNELS, CONTACT_TYPES
+from onestory.vocabulary.people import RelationshipKind
 from onestory.walls.actor import Actor
 
 
@@ -28,12 +30,14 @@ def match_named(
     weight: float | None,
     reasons: str,
     now: datetime,
+    add: bool = False,
 ) -> None:
     """Keep the decision, with its weight and reasons, and write the contact into the person's story."""
-    known = None if person is None else person_for(actor, person).pk
+    is_new = add and person is None
+    known = _added(contact, named, actor, now) if is_new else person and person_for(actor, person).pk
     before = named.person_id
     named.person_id = known
-    named.found = (Found.NOBODY if known is None else Found.KNOWN).value
+    named.found = (Found.NEW if is_new else Found.NOBODY if known is None else Found.KNOWN).value
     named.matched_by_id, named.matched_at = actor.user or None, now
     named.weight, named.reasons = weight, reasons
     named.save(update_fields=["person_id", "found", "matched_by", "matched_at", "weight", "reasons"])
@@ -52,6 +56,30 @@ def match_named(
         actor=actor,
         now=now,
     )
+
+
+def _added(contact: Contact, named: ContactChild | ContactAdult, actor: Actor, now: datetime) -> UUID:
+    """Somebody new to the index, out of what was told of them. An unborn child goes by their mother's last name."""
+    unborn = isinstance(named, ContactChild) and named.is_unborn
+    family = named.family_name or (_mothers_name(contact) if unborn else "")
+    return add_person(
+        actor=actor,
+        given_name=named.given_name or ("Unborn" if unborn else ""),
+        family_name=family,
+        date_of_birth=named.born_on,
+        expected_on=named.expected_on if isinstance(named, ContactChild) else None,
+        sex=named.sex if isinstance(named, ContactChild) else "",
+        address=named.address,
+        postcode=named.postcode,
+        phone=named.phone if isinstance(named, ContactAdult) else "",
+        why=contact.reference,
+        now=now,
+    )
+
+
+def _mothers_name(contact: Contact) -> str:
+    mothers = contact.adults.filter(relation=RelationshipKind.MOTHER.value).values_list("family_name", flat=True)
+    return next(iter(mothers), "")
 
 
 def _keep(named: ContactChild | ContactAdult, actor: Actor, now: datetime) -> None:

@@ -10,7 +10,7 @@ from onestory.frontdoor.actions.take_contact import take_contact
 from onestory.frontdoor.models import ContactAdult, ContactChild, Match
 from onestory.frontdoor.queries.contacts import contact
 from onestory.grammar.refusals import NotFound, NotPermitted
-from onestory.people.models import Event
+from onestory.people.models import Event, Person
 from onestory.people.policies import has_relationship
 from tests.rooms.frontdoor.conftest import NOW, Door
 
@@ -114,3 +114,15 @@ def test_earlier_contacts_about_the_child_are_known(hub: Door):
 
 def test_a_contact_nobody_is_matched_on_says_so(hub: Door):
     assert contact(hub.called(), viewer=hub.here("contact-officer"), now=NOW).known.nobody_matched
+
+
+def test_somebody_new_is_made_out_of_what_was_told(hub: Door):
+    reference = hub.called()
+    officer = hub.here("contact-officer")
+    first, unborn = ContactChild.objects.order_by("number")
+    for child in (first, unborn):
+        match_child(actor=officer, reference=reference, child=child.pk, person=None, add=True, now=NOW)
+    page = contact(reference, viewer=hub.again(officer), now=NOW)
+    assert [child.match.found for child in page.children if child.match] == ["new", "new"]
+    people = {person.pk: str(person) for person in Person.objects.all()}
+    assert [people[child.person_id] for child in page.children if child.person_id] == ["Ada Bell", "Unborn Bell"]

@@ -15,6 +15,7 @@ from onestory.web.presenters.numbers import listed
 DATE_PARTS = ("day", "month", "year")
 YES_NO = (("yes", "Yes"), ("no", "No"))
 MOST_ROWS = 50
+NOT_GIVEN = "Not given"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,12 +92,12 @@ def in_words(question: Question, answers: Answers) -> str:
     """One answer as a person would read it."""
     given = answers.get(question.name)
     if given in (None, "", [], {}):
-        return "Not given"
+        return NOT_GIVEN
     if question.kind is Kind.YES_NO:
         return dict(YES_NO).get(str(given), str(given))
     if question.kind is Kind.DATE:
         real = date_of(given)
-        return day(real) if real else " ".join(_date_parts(given).values()).strip() or "Not given"
+        return day(real) if real else " ".join(_date_parts(given).values()).strip() or NOT_GIVEN
     if question.choices is not None:
         chosen = given if isinstance(given, (list, tuple)) else [given]
         return listed([label_of(question.choices, str(code)) for code in chosen])

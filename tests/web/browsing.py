@@ -38,6 +38,7 @@ def browsing(
     context = browser.new_context(base_url=site, locale="en-GB", timezone_id="Europe/London", **options)
     if user is not None:
         _carry(context, site, user)
+    context.set_default_timeout(8000)
     page = context.new_page()
     faults: list[str] = []
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)

@@ -29,5 +29,5 @@ def followed(request: Asked, reference: str) -> HttpResponse:
     require(request.actor, "contact.submit")
     row, answers = my_referral(reference, viewer=request.actor)
     form = FORMS["referral"][-1]
-    cards = [card for page in form.pages_asked(answers) for card in read_back(page, answers)]
-    return render(request, "my_referrals/one.jinja", {"row": row, "cards": cards})
+    cards = [card.answered for page in form.pages_asked(answers) for card in read_back(page, answers)]
+    return render(request, "my_referrals/one.jinja", {"row": row, "cards": [card for card in cards if card.said]})

@@ -1,6 +1,6 @@
 """The end of the form: everything read back, sent once, and what happens next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -27,6 +27,11 @@ class ReadBack:
     title: str
     code: str
     said: list[asking.Said]
+
+    @property
+    def answered(self) -> "ReadBack":
+        """The same without the questions that were left empty."""
+        return replace(self, said=[one for one in self.said if one.answer != asking.NOT_GIVEN])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -44,9 +44,12 @@ class Typed:
 def people(request: Asked) -> HttpResponse:
     """Everybody with a post at this council, whose checks lapse first at the top."""
     today = today_of(request)
-    rows = staff(viewer=request.actor, today=today)
+    rows = [
+        (one, [(each, lapse_of(each.until, today)) for each in one.credentials])
+        for one in staff(viewer=request.actor, today=today)
+    ]
     context = {
-        "rows": [(one, [(each, lapse_of(each.until, today)) for each in one.credentials]) for one in rows],
+        "rows": sorted(rows, key=lambda row: min(lapse.sort_by for _, lapse in row[1])),
         "sees_checks": refusal(request.actor, "staff.manage") is None,
     }
     return render(request, "setup/people.jinja", context)

@@ -1,4 +1,4 @@
-"""Rules that need the database to answer: whether a later delivery stands on this one, whether one file comes at a time."""
+"""Rules that need the database to answer: what stands on a delivery, and that one file comes at a time."""
 
 from __future__ import annotations
 

@@ -75,40 +75,19 @@ before_comma = Step("before the comma", lambda value: _squeezed(value.str.split(
 after_comma = Step("after the comma", lambda value: _squeezed(value.str.splitn(",", 2).struct.field("field_1")))
 last_word = Step("last word", lambda value: value.str.split(" ").list.last())
 all_but_last_word = Step("all but the last word", lambda value: _squeezed(value.str.replace(r"\S+$", "")))
-family_of_full_name = Step(
-    "family name of a full name",
-    lambda value: (
-        pl.when(value.str.contains(",", literal=True)).then(before_comma.change(value)).otherwise(last_word.change(value))
-    ),
-)
+family_of_full_name = Step("family name of a full name", lambda value: _of_full_name(value, before_comma, last_word))
 given_of_full_name = Step(
-    "given names of a full name",
-    lambda value: (
-        pl.when(value.str.contains(",", literal=True))
-        .then(after_comma.change(value))
-        .otherwise(all_but_last_word.change(value))
-    ),
+    "given names of a full name", lambda value: _of_full_name(value, after_comma, all_but_last_word)
 )
-first_word = Step("first word", lambda value: value.str.split(" ").list.first())
-after_family_of_full_name = Step(
-    "family name of a full name",
-    lambda value: (
-        pl.when(value.str.contains(",", literal=True)).then(before_comma.change(value)).otherwise(last_word.change(value))
-    ),
-)
-given_of_full_name = Step(
-    "given names of a full name",
-    lambda value: (
-        pl.when(value.str.contains(",", literal=True))
-        .then(after_comma.change(value))
-        .otherwise(all_but_last_word.change(value))
-    ),
-)
-first_word = Step("after the first word", lambda value: _squeezed(value.str.replace(r"^\S+", "")))
 without_letter = Step("without its letter", lambda value: _squeezed(value.str.replace(r"^[A-Za-z]\)\s*", "")))
 leading_code = Step(
     "leading code", lambda value: _squeezed(value.str.replace(r"(?:\s+-\s|\s*[:\u2013\u2014(]).*$", ""))
 )
+
+
+def _of_full_name(value: pl.Expr, with_comma: Step, without: Step) -> pl.Expr:
+    has_comma = value.str.contains(",", literal=True)
+    return pl.when(has_comma).then(with_comma.change(value)).otherwise(without.change(value))
 
 
 def up_to(longest: int) -> Step:

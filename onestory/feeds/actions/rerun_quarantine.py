@@ -32,7 +32,7 @@ def rerun_quarantine(*, actor: Actor, delivery: int, now: datetime) -> Rerun:
     found = delivery_to_change(delivery)
     require(actor, "feed.mend", council=found.council_id)
     DELIVERY.check("undo", DeliveryState(found.state))
-    rows = found.refused_rows.select_for_update().filter(state=RowState.WAITING, superseded_by=None)
+    rows = list(found.refused_rows.select_for_update().filter(state=RowState.WAITING, superseded_by=None))
     records: list[int] = []
     mended = 0
     for row in rows:
@@ -41,7 +41,7 @@ def rerun_quarantine(*, actor: Actor, delivery: int, now: datetime) -> Rerun:
         mended += passed
         records += [record] if record else []
     found.save()
-    waiting = rows.count()
+    waiting = len(rows) - mended
     detail = {"mended": mended, "waiting": waiting}
     note(act="feed.rerun", subject=str(found.pk), subject_kind="delivery", actor=actor, now=now, detail=detail)
     return Rerun(mended=mended, waiting=waiting, records=tuple(records))

@@ -1,4 +1,4 @@
-"""Shield source records: their place is left out of every list of what partners sent, now and in every later version."""
+"""Shield source records: their place is left out of every list of what partners sent, in later versions too."""
 
 from __future__ import annotations
 

@@ -23,11 +23,12 @@ def _statement(part: Part, borrow: Borrow) -> tuple[str, dict[str, object]]:
     condition = f"and {_value('l', borrow.when[0])} = any (%(wanted)s)" if borrow.when else ""
     latest = f"{_value('l', borrow.latest)} desc nulls last," if borrow.latest else ""
     matched = _value("s", borrow.at or borrow.by)
+    match, value = _value("l", borrow.by), _json("l", borrow.takes)
     lenders = f"""
-        select distinct on ({_value("l", borrow.by)}) {_value("l", borrow.by)} as match, {_json("l", borrow.takes)} as value
+        select distinct on ({match}) {match} as match, {value} as value
         from feeds_staged l
-        where l.part = %(of)s and {_value("l", borrow.by)} is not null and {_json("l", borrow.takes)} is not null {condition}
-        order by {_value("l", borrow.by)}, {latest} l.row desc
+        where l.part = %(of)s and {match} is not null and {value} is not null {condition}
+        order by {match}, {latest} l.row desc
     """
     if borrow.ours in IDENTITY:
         change, empty = f"{borrow.ours} = lent.value #>> '{{}}'", f"s.{borrow.ours} is null"

@@ -34,7 +34,8 @@ TAKE_OUT = f"""
                jsonb_build_object('as_read', jsonb_strip_nulls(jsonb_build_object({AS_READ}) || e.data::jsonb))
         from compared e where is_conflict
     )
-    select part, count(*) filter (where not is_conflict), count(*) filter (where is_conflict) from compared group by part
+    select part, count(*) filter (where not is_conflict), count(*) filter (where is_conflict)
+    from compared group by part
 """
 HELD = """
     select part, count(*) from feeds_sourcerecord

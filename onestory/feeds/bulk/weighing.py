@@ -35,8 +35,8 @@ def check_arrival(feed: Feed, source: Source, *, council: int, as_of: date, now:
     again = standing.filter(sha256=source.sha256).first()
     if again is not None and again.committed_at is not None:
         raise BadInput(
-            f"This file was already imported on {in_plain_words(london_date(again.committed_at))} by {again.committed_by} "
-            f"(as “{again.file_name}”). Nothing was done."
+            f"This file was already imported on {in_plain_words(london_date(again.committed_at))} "
+            f"by {again.committed_by} (as “{again.file_name}”). Nothing was done."
         )
     if as_of > london_date(now):
         raise BadInput(f"The file cannot speak of {in_plain_words(as_of)}: that day has not come.")

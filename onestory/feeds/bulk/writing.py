@@ -1,4 +1,4 @@
-"""What is left of the staging tables becomes records and quarantined rows; a delivery taken back leaves what was there."""
+"""What is staged becomes records and quarantined rows; a delivery taken back leaves what was there before."""
 # ruff: noqa: S608  every name in these statements is declared in this room; values are always parameters
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ KEEP_SHIELDS = """
 """
 QUARANTINE = """
     insert into feeds_quarantinedrow (
-        council_id, delivery_id, part, row, source_key, "column", reason, shown, refusals, raw, state, worked_by, worked_why
+        council_id, delivery_id, part, row, source_key, "column", reason, shown, refusals, raw, state,
+        worked_by, worked_why
     )
     select %(council)s, %(delivery)s, part, row, coalesce(source_key, ''), "column", reason, coalesce(shown, ''),
            refusals, raw, %(waiting)s, '', ''

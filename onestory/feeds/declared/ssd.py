@@ -244,8 +244,8 @@ TABLES = (
         "s47-enquiry",
         "Section 47 enquiries",
         "s47e",
-        "s47_enquiry_id* referral_id:ref person_id@ s47_start_date:day s47_end_date:day s47_nfa:yes s47_outcome_json:long "
-        "s47_completed_by_worker_id:ref s47_completed_by_team",
+        "s47_enquiry_id* referral_id:ref person_id@ s47_start_date:day s47_end_date:day s47_nfa:yes "
+        "s47_outcome_json:long s47_completed_by_worker_id:ref s47_completed_by_team",
         _event(
             "strategy-discussion",
             "s47_start_date",
@@ -259,8 +259,8 @@ TABLES = (
         "initial-cp-conference",
         "Initial conferences",
         "icpc",
-        "icpc_id* icpc_meeting_id:ref s47_enquiry_id:ref person_id@ cp_plan_id:ref referral_id:ref icpc_transfer_in:yes "
-        "icpc_target_date:day icpc_date:day icpc_outcome_cp_flag:yes icpc_outcome_json:long icpc_team "
+        "icpc_id* icpc_meeting_id:ref s47_enquiry_id:ref person_id@ cp_plan_id:ref referral_id:ref "
+        "icpc_transfer_in:yes icpc_target_date:day icpc_date:day icpc_outcome_cp_flag:yes icpc_outcome_json:long icpc_team "
         "icpc_worker_id:ref",
         _event(
             "initial-conference",

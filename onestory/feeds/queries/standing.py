@@ -54,7 +54,8 @@ class FeedStanding:
         if self.as_of is None:
             return f"{self.title}: no file has ever come."
         if self.stale_since is not None:
-            return f"{self.title} is stale since {in_plain_words(self.stale_since)}; last as of {in_plain_words(self.as_of)}."
+            since, last = in_plain_words(self.stale_since), in_plain_words(self.as_of)
+            return f"{self.title} is stale since {since}; last as of {last}."
         return f"{self.title} was checked as of {in_plain_words(self.as_of)}."
 
 

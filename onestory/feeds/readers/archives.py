@@ -26,7 +26,7 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError) as problem:
         raise BadInput(
-            "The archive or workbook is damaged or was cut short while it was sent. Nothing was imported; send it again."
+            "The archive or workbook is damaged or was cut short on its way. Nothing was imported; send it again."
         ) from problem
     with archive:
         _check(archive, path.stat().st_size)
@@ -37,17 +37,18 @@ def _check(archive: zipfile.ZipFile, packed: int) -> None:
     entries = archive.infolist()
     unpacked = sum(entry.file_size for entry in entries)
     if len(entries) > MOST_ENTRIES:
-        raise BadInput(f"The archive holds {len(entries):,} files; {MOST_ENTRIES:,} are the most that is taken.")
+        raise BadInput(f"The archive holds {len(entries):,} files; {MOST_ENTRIES:,} are the most taken.")
     if unpacked > MOST_BYTES or (unpacked > SMALL and unpacked > MOST_TIMES * packed):
         raise BadInput(
-            f"The archive would unpack from {packed:,} bytes to {unpacked:,}. That is how an attack looks, so it was not opened."
+            f"The archive would unpack from {packed:,} bytes to {unpacked:,}. "
+            "That is how an attack looks, so it was not opened."
         )
     if any(entry.flag_bits & 1 for entry in entries):
         raise BadInput("The archive is locked with a password. Send it without one, by the agreed secure way.")
 
 
 def unpacked(path: Path, into: Path, *, suffixes: tuple[str, ...]) -> list[Entry]:
-    """Unpack the files of interest under names of our own, so that no name in the archive can lead out of the folder."""
+    """Unpack the files of interest under names of our own: no name in the archive can lead out of the folder."""
     found = []
     with opened(path) as archive:
         wanted = [entry for entry in archive.infolist() if _is_wanted(entry, suffixes)]

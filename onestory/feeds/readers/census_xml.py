@@ -30,7 +30,7 @@ CUT_SHORT = "The file stops in the middle, at line {line}. Nothing was imported;
 NOT_WELL_FORMED = (
     "The file is not well-formed XML: {problem} (line {line}). Nothing was imported; ask for it to be made again."
 )
-HAS_DTD = "The file carries a document type definition. A census file has none, and one can be used to attack, so it was not read."
+HAS_DTD = "The file carries a document type definition, which no census file has and attackers use. It was not read."
 NOT_A_CENSUS = "The file is XML but not a children in need census: it holds no <Child>. Send the census file."
 END = re.compile(rb"</(?:\w+:)?Message\s*>\s*$")
 Cells = dict[str, str]
@@ -221,4 +221,4 @@ def _sentence(problem: etree.XMLSyntaxError, *, is_cut_short: bool) -> str:
         return HAS_DTD
     if is_cut_short:
         return CUT_SHORT.format(line=line)
-    return NOT_WELL_FORMED.format(problem=said.split(", line ")[0], line=line)
+    return NOT_WELL_FORMED.format(problem=said.split(", line ", 1)[0], line=line)

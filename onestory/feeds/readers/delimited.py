@@ -117,7 +117,8 @@ def _check_not_cut_short(path: Path, found: Survey, opening: Opening) -> None:
     cells = _split(last, opening.delimiter)
     if last.count('"') % 2 == 0 and len(cells) < len(opening.headings):
         raise BadInput(
-            f"The file stops in the middle of a line: its last line has {len(cells)} of {len(opening.headings)} columns. "
+            "The file stops in the middle of a line: "
+            f"its last line has {len(cells)} of {len(opening.headings)} columns. "
             "Nothing was imported; ask for the whole file."
         )
 

@@ -174,7 +174,7 @@ def _record(lines: list[str], place: int, dialect: Dialect) -> tuple[list[str] |
 
 
 def _parsed(record: str, dialect: Dialect, *, is_strict: bool) -> list[str] | None:
-    """The cells of a record. Of several lines taken together, a quotation mark in an odd place tells that they are not one."""
+    """The cells of a record; of several lines taken for one, a mark in an odd place tells that they are not."""
     try:
         return next(csv.reader(io.StringIO(record, newline=""), delimiter=dialect.delimiter, strict=is_strict), [])
     except csv.Error:

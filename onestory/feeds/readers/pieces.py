@@ -24,7 +24,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Piece:
-    """Some rows of one part, under the declared headings, each with its number; and the lines among them that are none."""
+    """Some rows of one part, under the declared headings, each with its number; and lines that are no rows."""
 
     part: str
     rows: pl.DataFrame

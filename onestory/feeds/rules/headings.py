@@ -22,7 +22,7 @@ def plainly(heading: str) -> str:
 
 @dataclass(frozen=True)
 class Match:
-    """The places of a file's headings: under which of a part's headings each is read, and what was not found or not known."""
+    """Where each of a part's columns stands in a file, and which were not found, not known, or there twice."""
 
     places: Mapping[str, int]
     lacking: tuple[str, ...]
@@ -97,7 +97,8 @@ def _is_named(part: Part, named: str) -> float:
 def refusal_of(part: Part, headings: Sequence[str], found: Match) -> str:
     """Why a file with these headings cannot be read as this part, and what would help."""
     if found.twice:
-        return f"The column {in_words((f'“{name}”' for name in found.twice), joined_by='and')} is there twice. Send it once."
+        twice = in_words((f"“{name}”" for name in found.twice), joined_by="and")
+        return f"The column {twice} is there twice. Send it once."
     has = ", ".join(f"“{heading}”" for heading in headings[:12] if heading.strip()) or "nothing"
     lacks = in_words((f"“{name}”" for name in found.lacking), joined_by="and")
     if not found.places:

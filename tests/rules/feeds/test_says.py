@@ -18,14 +18,18 @@ from tests.rules.feeds.tables import table
 TODAY = date(2026, 11, 20)
 EARLY_HELP = feed_of("early-help").parts[0]
 EPISODE = """
-    Episode ID | Family ID | Child ID | Forename | Surname | DOB        | Postcode | Parent Name | Parent DOB | Start Date | Reason        | Lead Practitioner | Practitioner Telephone | Organisation
-    E1         | F1        | C1       | Sam      | Doe     | 2020-01-02 | TS1 1AA  | Pat Doe     | 1990-01-01 | 2025-01-01 | Housing worry | Ann Lee           | 01632 960001           | Family hub
+    Episode ID | Family ID | Child ID | Forename | Surname | DOB        | Postcode | Parent Name | Parent DOB
+    E1         | F1        | C1       | Sam      | Doe     | 2020-01-02 | TS1 1AA  | Pat Doe     | 1990-01-01
+"""
+HELP = """
+    Start Date | Reason        | Lead Practitioner | Practitioner Telephone | Organisation
+    2025-01-01 | Housing worry | Ann Lee           | 01632 960001           | Family hub
 """
 
 
 @pytest.fixture
 def episode() -> dict[str, object]:
-    accepted, _ = read(EARLY_HELP, table(EPISODE), as_of=TODAY)
+    accepted, _ = read(EARLY_HELP, pl.concat([table(EPISODE), table(HELP)], how="horizontal"), as_of=TODAY)
     return accepted.row(0, named=True)
 
 

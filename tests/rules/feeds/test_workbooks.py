@@ -1,4 +1,5 @@
 """Workbooks: dates as numbers, formulas, macros, sheets in any order."""
+# ruff: noqa: RUF001, DTZ001  odd letters are the point, and a workbook's cells know no time zone
 
 from __future__ import annotations
 

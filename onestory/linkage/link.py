@@ -19,7 +19,9 @@ DECIDED = 166.0
 """The weight of a person's decision: more than any evidence."""
 
 LEAST = -30.0
-UNSEEN = 0.0
+UNSEEN = -3.0
+"""A pair in one group that was never compared shares no key at all, which speaks against it."""
+
 DOUBTFUL = -2.0
 """A pair that a guard holds back counts for no more than this towards a group."""
 

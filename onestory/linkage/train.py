@@ -3,7 +3,7 @@
 import duckdb
 import polars as pl
 
-from onestory.linkage.declared.model import COMPARISONS, LOOKS
+from onestory.linkage.declared.model import COMPARISONS, LOOKS, THRESHOLDS
 from onestory.linkage.engine import answers, block, counted, sample, score, weigh_rarity
 from onestory.linkage.model import Model, declared_chances, default_model
 from onestory.linkage.rules.learning import agreed, clamped, look, matches, shares
@@ -47,15 +47,17 @@ def taught(base: Model, blind: pl.DataFrame, blocked: pl.DataFrame, count: int, 
     sessions = [session for session in looked if session is not None]
     same = agreed(sessions, start)
     chances = {field: clamped(same[field], others[field], levels) for field, levels in declared.items()}
+    households = live_together(blocked)
+    join, ask = THRESHOLDS[households]
     return Model(
         version=version,
         trained_on=f"{count} records",
         chances=chances,
-        join=base.join,
-        ask=base.ask,
+        join=join,
+        ask=ask,
         why=why or base.why,
         matches_per_record=matches(blocked, chances, records=count),
-        households=live_together(blocked),
+        households=households,
     )
 
 

@@ -61,6 +61,7 @@ GUARDS = (
         "Born a generation apart: a parent and a child, or two people of one name.",
         forbids=True,
         two_people=True,
+        households=True,
     ),
     Guard(
         "number-against-person",
@@ -69,6 +70,7 @@ GUARDS = (
         "The same number, but another first name and another date of birth: the number may have been typed for a relative.",
         forbids=True,
         two_people=True,
+        households=True,
     ),
     Guard(
         "twin-number",
@@ -119,6 +121,14 @@ GUARDS = (
         two_people=True,
     ),
     Guard(
+        "two-in-one-register",
+        "awaited <> 'unknown' AND same_source",
+        Band.ASK,
+        "One partner holds both: two children of one birth, or one that was entered twice.",
+        forbids=True,
+        two_people=True,
+    ),
+    Guard(
         "no-forename",
         f"given = 'unknown' AND NOT {ID_SAME} AND NOT awaited IN ('mother-and-date', 'date') AND (twins OR NOT {BORN_AGREES})",
         Band.ASK,
@@ -127,7 +137,7 @@ GUARDS = (
     ),
     Guard(
         "awaited-twins",
-        "awaited <> 'unknown' AND (twins OR both_awaited AND same_source OR awaited = 'unclear')",
+        "awaited <> 'unknown' AND (twins OR awaited = 'unclear')",
         Band.ASK,
         "More than one child may have been awaited here.",
     ),
@@ -152,6 +162,14 @@ GUARDS = (
         f" AND place IN ('unknown', 'district', 'differs') AND phone <> 'same' AND email <> 'same' AND weight < {RARE_NAME}",
         Band.ASK,
         "A name and nothing else to go by.",
+    ),
+    Guard(
+        "half-a-name",
+        f"awaited = 'unknown' AND born IN ('unknown', 'unreal') AND NOT {ID_SAME} AND phone <> 'same' AND email <> 'same'"
+        " AND (family IN ('differs', 'alike') OR given NOT IN ('same', 'known-as', 'slip', 'sound', 'swapped'))",
+        Band.ASK,
+        "No date of birth, and only half of the name agrees.",
+        households=True,
     ),
     Guard(
         "birthday-differs",

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import connection
 
 from onestory.feeds.bulk.staging import Staged
@@ -18,7 +20,7 @@ def lend(feed: Feed, staged: Staged) -> None:
                     cursor.execute(*_statement(part, borrow))
 
 
-def _statement(part: Part, borrow: Borrow) -> tuple[str, dict[str, object]]:
+def _statement(part: Part, borrow: Borrow) -> tuple[str, dict[str, Any]]:
     """One update: of several lenders the latest wins. Every name in it is declared, never typed by a user."""
     condition = f"and {_value('l', borrow.when[0])} = any (%(wanted)s)" if borrow.when else ""
     latest = f"{_value('l', borrow.latest)} desc nulls last," if borrow.latest else ""

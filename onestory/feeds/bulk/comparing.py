@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -78,7 +79,7 @@ def compare(feed: Feed, staged: Staged, *, council: int, parts: set[str], as_of:
     said already (`as_of`) is left as it is.
     """
     changes = Changes()
-    asked = {"council": council, "feed": feed.code, "parts": sorted(parts), "as_of": as_of}
+    asked: dict[str, Any] = {"council": council, "feed": feed.code, "parts": sorted(parts), "as_of": as_of}
     with connection.cursor() as cursor:
         cursor.execute("analyze feeds_staged")
         lend(feed, staged)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -91,20 +92,20 @@ def take_back(delivery: Delivery, *, now: datetime) -> tuple[int, int]:
     return taken, given
 
 
-def close_same(told: dict[str, object]) -> None:
+def close_same(told: dict[str, Any]) -> None:
     """Close the records that what is staged replaces."""
     with connection.cursor() as cursor:
         cursor.execute(CLOSE_CHANGED, told)
 
 
-def open_staged(told: dict[str, object]) -> None:
+def open_staged(told: dict[str, Any]) -> None:
     """Make records of what is staged, and keep shields up."""
     with connection.cursor() as cursor:
         cursor.execute(OPEN, told)
         cursor.execute(KEEP_SHIELDS, told)
 
 
-def told_of(delivery: Delivery, now: datetime) -> dict[str, object]:
+def told_of(delivery: Delivery, now: datetime) -> dict[str, Any]:
     """What the statements are told of a delivery."""
     return {
         "council": delivery.council_id,

@@ -260,8 +260,8 @@ TABLES = (
         "Initial conferences",
         "icpc",
         "icpc_id* icpc_meeting_id:ref s47_enquiry_id:ref person_id@ cp_plan_id:ref referral_id:ref "
-        "icpc_transfer_in:yes icpc_target_date:day icpc_date:day icpc_outcome_cp_flag:yes icpc_outcome_json:long icpc_team "
-        "icpc_worker_id:ref",
+        "icpc_transfer_in:yes icpc_target_date:day icpc_date:day icpc_outcome_cp_flag:yes "
+        "icpc_outcome_json:long icpc_team icpc_worker_id:ref",
         _event(
             "initial-conference",
             "icpc_date",

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import polars as pl
 from django.db import connection
@@ -16,7 +17,7 @@ from onestory.grammar.feeds import IDENTITY, IDENTITY_DATES, Part
 from onestory.grammar.steps import Kind
 from onestory.walls.actor import Actor
 
-WHO = {
+WHO: dict[str, Any] = {
     RECORD: pl.Int64, "source": pl.String, "part": pl.String, "row": pl.Int64,
     **{name: pl.Date if name in IDENTITY_DATES else pl.String for name in IDENTITY},
 }  # fmt: skip
@@ -34,7 +35,7 @@ RECORDS = f"""
         where council_id = %s and feed = %s and part = %s and {{which}}
     ) to stdout (format csv)
 """
-KEPT = {
+KEPT: dict[str, Any] = {
     RECORD: pl.Int64, "row": pl.Int64, "as_of": pl.Date, "source_key": pl.String,
     **{name: pl.Date if name in IDENTITY_DATES else pl.String for name in IDENTITY}, "data": pl.String,
 }  # fmt: skip
@@ -66,7 +67,7 @@ def records_frame(
     return _unpacked(declared, frame)
 
 
-def _copied(statement: str, values: list[object], schema: dict[str, type[pl.DataType]]) -> pl.DataFrame:
+def _copied(statement: str, values: list[object], schema: Mapping[str, Any]) -> pl.DataFrame:
     text = io.BytesIO()
     with connection.cursor() as cursor, cursor.copy(statement, values) as copy:
         for block in copy:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import polars as pl
 
@@ -11,19 +12,19 @@ from onestory.grammar.feeds import EventFrom, InvolvementFrom, OtherFrom, Part, 
 from onestory.grammar.steps import LONDON, Kind
 
 RECORD = "record_id"
-EVENTS = {
+EVENTS: dict[str, Any] = {
     RECORD: pl.Int64, "kind": pl.String, "on": pl.Date, "at": pl.Datetime("us", "UTC"), "until": pl.Date,
     "says": pl.String, "significant": pl.Boolean,
 }  # fmt: skip
-INVOLVEMENTS = {
+INVOLVEMENTS: dict[str, Any] = {
     RECORD: pl.Int64, "service": pl.String, "role": pl.String, "name": pl.String, "phone": pl.String,
     "team": pl.String, "identifier": pl.String, "since": pl.Date, "until": pl.Date,
 }  # fmt: skip
-RELATIONS = {
+RELATIONS: dict[str, Any] = {
     RECORD: pl.Int64, "kind": pl.String, "role": pl.String, "identifier_kind": pl.String, "identifier": pl.String,
     "group": pl.String,
 }  # fmt: skip
-OTHERS = {
+OTHERS: dict[str, Any] = {
     RECORD: pl.Int64, "kind": pl.String, "role": pl.String, "full_name": pl.String, "given_name": pl.String,
     "family_name": pl.String, "date_of_birth": pl.Date, "phone": pl.String, "shares_address": pl.Boolean,
 }  # fmt: skip
@@ -139,5 +140,5 @@ def _text(name: str | None) -> pl.Expr:
     return pl.lit(None, pl.String) if name is None else pl.col(name).cast(pl.String)
 
 
-def _stacked(frames: Sequence[pl.DataFrame], schema: dict[str, pl.DataType]) -> pl.DataFrame:
+def _stacked(frames: Sequence[pl.DataFrame], schema: Mapping[str, Any]) -> pl.DataFrame:
     return pl.concat([pl.DataFrame(schema=schema), *frames])

@@ -31,15 +31,16 @@ def parts_of(path: Path) -> dict[str, int]:
 
 def test_an_archive_of_a_folder_is_read_as_the_folder(tmp_path: Path) -> None:
     path = packed(
-        tmp_path / "903.zip", **{"903/Header.csv": HEADER, "903/missing_2026.csv": MISSING, "notes.docx": b"x"}
+        tmp_path / "903.zip", **{"903/Header.csv": HEADER, "903/missing_2026.csv": MISSING, "notes.docx": "x"}
     )
 
     assert parts_of(path) == {"header": 1, "missing": 1}
 
 
 def test_names_that_lead_out_of_the_folder_lead_nowhere(tmp_path: Path) -> None:
-    path = packed(tmp_path / "in" / "903.zip" if (tmp_path / "in").mkdir() else tmp_path / "in" / "903.zip",
-                  **{"../../Header.csv": HEADER, "/etc/Missing.csv": MISSING})  # fmt: skip
+    folder = tmp_path / "in"
+    folder.mkdir()
+    path = packed(folder / "903.zip", **{"../../Header.csv": HEADER, "/etc/Missing.csv": MISSING})
 
     assert parts_of(path) == {"header": 1, "missing": 1}
     assert [each.name for each in tmp_path.rglob("*.csv")] == []

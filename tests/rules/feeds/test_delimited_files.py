@@ -15,7 +15,7 @@ from onestory.grammar.refusals import BadInput
 FEED = feed_of("early-help")
 HEAD = "Episode ID,Family ID,Child ID,Forename,Surname,DOB,Start Date,Reason"
 SENT = f'{HEAD}\nE1,F1,C1,Zoë,O\'Neil,2020-01-02,2025-01-01,worry\nE2,F1,C2,Sam,Doe,2020-01-02,2025-01-01,"a, b"\n'
-NAMES = ["Zoë", "Sam"]
+NAMES: list[str | None] = ["Zoë", "Sam"]
 
 
 @dataclass

@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onestory.web.oversight.urls")),
     path("", include("onestory.web.hub.urls")),
     path("", include("onestory.web.people.urls")),
+    path("", include("onestory.web.imports.urls")),
     path("account/", include("onestory.web.signin.urls")),
 ]

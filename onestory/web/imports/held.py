@@ -1,0 +1,65 @@
+"""Files that were handed in and wait for one more answer: kept a day, each person's apart."""
+
+import shutil
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from onestory.grammar.refusals import BadInput, NotFound
+from onestory.walls.actor import Actor
+
+KEPT_FOR_S = 24 * 3600
+GONE = "That file is no longer here. Choose it again."
+
+
+def hold(files: Sequence[UploadedFile], *, actor: Actor) -> str:
+    """Keep what was handed in, piece by piece, and give a name for it. Several files make one folder."""
+    if not files:
+        raise BadInput("Choose the partner's file first.")
+    _sweep(actor)
+    token = uuid4()
+    folder = _drawer(actor) / token.hex
+    folder.mkdir(parents=True, mode=0o700)
+    for number, file in enumerate(files):
+        with (folder / _plain_name(file.name or "", number)).open("wb") as kept:
+            for piece in file.chunks():
+                kept.write(piece)
+    return token.hex
+
+
+def path_of(token: str, *, actor: Actor) -> Path:
+    """Where that file is: the file itself, or the folder of several. Only for who handed it in."""
+    try:
+        folder = _drawer(actor) / UUID(hex=token).hex
+    except ValueError:
+        raise NotFound(GONE) from None
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    if not files:
+        raise NotFound(GONE)
+    return files[0] if len(files) == 1 else folder
+
+
+def let_go(token: str, *, actor: Actor) -> None:
+    """Throw it away."""
+    shutil.rmtree(_drawer(actor) / UUID(hex=token).hex, ignore_errors=True)
+
+
+def _drawer(actor: Actor) -> Path:
+    return Path(settings.DELIVERIES) / "handed-in" / f"{actor.council}-{actor.user}"
+
+
+def _plain_name(name: str, number: int) -> str:
+    """The last part of a name, without anything a file system could trip over."""
+    plain = "".join(letter for letter in name.replace("\\", "/").rsplit("/", 1)[-1] if letter.isprintable())
+    return plain.strip(" .")[:150] or f"file-{number + 1}"
+
+
+def _sweep(actor: Actor) -> None:
+    drawer = _drawer(actor)
+    for folder in drawer.iterdir() if drawer.is_dir() else ():
+        if time.time() - folder.stat().st_mtime > KEPT_FOR_S:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -68,12 +68,14 @@ def refused(act: Callable[[], object]) -> dict[str, str]:
 
 
 def about(page: ContactPage) -> str:
-    """Whom a contact is about, as told: "Amira and Yusuf Stonebridge", "nobody named"."""
-    names = [child.name for child in page.children]
-    if not names:
-        return "No child named"
-    more = [f"{len(names) - MOST_NAMES} more"] if len(names) > MOST_NAMES else []
-    return listed([*names[:MOST_NAMES], *more])
+    """Whom a contact is about, as told: "Amira and Yusuf Stonebridge", "No child named"."""
+    families = {child.family_name for child in page.children}
+    share = len(families) == 1 and families != {""} and all(child.given_name for child in page.children)
+    names = [child.given_name if share else child.name for child in page.children]
+    if len(names) > MOST_NAMES:
+        names = [*names[:MOST_NAMES], f"{len(names) - MOST_NAMES} more"]
+    said = f"{listed(names)} {families.pop()}" if share else listed(names)
+    return said or "No child named"
 
 
 def named(page: ContactPage) -> list[NamedChild | NamedAdult]:

@@ -1,1 +1,1 @@
-"""What runs by the clock or on the queue: it asks upstream rooms and calls downstream ones."""
+"""What runs by the clock: it reads the time, stands as the system for each council, and calls the rooms' actions."""

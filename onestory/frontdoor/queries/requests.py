@@ -1,13 +1,14 @@
 """Requests to partners: an agency's own queue, and one request as its viewer may see it."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from onestory.access.policies import require
 from onestory.frontdoor.declared.answers import HANDLING, HELD, ONWARD
+from onestory.frontdoor.declared.outcomes import CHASE_AGAIN_HOURS
 from onestory.frontdoor.declared.request_workflow import TITLES, WAITING, RequestState
 from onestory.frontdoor.models import Answer, InformationRequest
 from onestory.frontdoor.policies import NO_REQUEST, refusal_of_request_move
@@ -40,6 +41,16 @@ def requests_of_my_agency(*, viewer: Actor, now: datetime, waiting_only: bool = 
     if not waiting_only:
         rows += rows_of_requests(mine.exclude(state__in=waiting).order_by("-answered_at")[:100], viewer=viewer, now=now)
     return rows
+
+
+def requests_to_chase(*, viewer: Actor, now: datetime) -> list[str]:
+    """References of requests past their time that nobody has chased since, or not for the declared hours."""
+    waiting = InformationRequest.objects.filter(
+        council_id=viewer.council, state__in=[state.value for state in WAITING], due_at__lt=now
+    )
+    long_ago = now - timedelta(hours=CHASE_AGAIN_HOURS)
+    unchased = waiting.filter(Q(chased_at__isnull=True) | Q(chased_at__lt=F("due_at")) | Q(chased_at__lt=long_ago))
+    return list(unchased.order_by("due_at").values_list("reference", flat=True))
 
 
 def request(reference: str, *, viewer: Actor, now: datetime) -> RequestPage:

@@ -1,0 +1,82 @@
+"""The rounds: what each task does at a given moment, council by council."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from django.db import DatabaseError, transaction
+
+from onestory.access.rules.actors import the_system
+from onestory.audit.actions.make_months import make_months as make_audit_months
+from onestory.audit.actions.note import AuditUnavailable
+from onestory.audit.actions.publish_heads import publish_heads
+from onestory.audit.actions.seal_audit import seal_audit
+from onestory.calendars.instants import london_date
+from onestory.councils.queries import CouncilCard, councils
+from onestory.frontdoor.actions.chase_request import chase_request
+from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
+from onestory.frontdoor.actions.forget_drafts import forget_drafts
+from onestory.frontdoor.queries.requests import requests_to_chase
+from onestory.grammar.refusals import Refusal
+from onestory.people.actions.make_months import make_months as make_story_months
+from onestory.walls.actor import Actor
+from onestory.walls.context import standing_as
+
+log = logging.getLogger(__name__)
+NOWHERE = the_system(council=0, council_code="")
+BY_THE_CLOCK = "Past its time: reminded by the clock."
+
+
+def seal(*, now: datetime, anchors: Path) -> int:
+    """Seal what waits in the audit, and publish the heads where a database's administrator cannot reach them."""
+    sealed = seal_audit(now=now)
+    publish_heads(into=anchors, now=now)
+    return sealed
+
+
+def watch(*, now: datetime) -> int:
+    """Escalate and chase for every council. Returns how much was raised or chased."""
+    return sum(_watch_one(council, now) for council in _councils())
+
+
+def make_months(*, now: datetime) -> int:
+    """Partitions of the audit and of the chronology for the coming year. Returns how many were new."""
+    first = london_date(now)
+    return make_audit_months(first=first) + make_story_months(first=first)
+
+
+def forget(*, now: datetime) -> int:
+    """Forms nobody sent, whichever council they were for."""
+    with standing_as(NOWHERE) as actor:
+        return forget_drafts(actor=actor, now=now)
+
+
+def _councils() -> list[CouncilCard]:
+    with standing_as(NOWHERE) as actor:
+        return councils(viewer=actor)
+
+
+def _watch_one(council: CouncilCard, now: datetime) -> int:
+    done = 0
+    with _for(council) as actor:
+        done += escalate_overdue(actor=actor, now=now)
+    with _for(council) as actor:
+        late = requests_to_chase(viewer=actor, now=now)
+    for reference in late:
+        with _for(council) as actor:
+            chase_request(actor=actor, reference=reference, words=BY_THE_CLOCK, now=now)
+            done += 1
+    return done
+
+
+@contextmanager
+def _for(council: CouncilCard) -> Iterator[Actor]:
+    """A transaction as the system for one council. What fails there is logged, without a name, and goes no further."""
+    actor = the_system(council=council.id, council_code=council.code, purpose="front-door")
+    try:
+        with transaction.atomic(), standing_as(actor):
+            yield actor
+    except (Refusal, DatabaseError, AuditUnavailable):
+        log.exception("A round for %s did not finish; it is tried again at the next.", council.code)

@@ -1,0 +1,74 @@
+"""What runs by the clock, at a given moment."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from procrastinate.contrib.django import app
+
+from onestory.access.rules.actors import the_system
+from onestory.audit.queries import faults, read_anchors
+from onestory.frontdoor.actions.start_draft import start_draft
+from onestory.frontdoor.declared.outcomes import CHASE_AGAIN_HOURS
+from onestory.frontdoor.models import Chase, Draft, Escalation
+from onestory.jobs import rounds
+from tests.rooms.frontdoor.conftest import NOW, Door, founded
+
+
+@pytest.fixture
+def hub(db: None) -> Door:
+    return founded()
+
+
+def test_the_audit_is_sealed_and_its_heads_are_published(hub: Door, tmp_path: Path):
+    hub.called()
+    anchors = tmp_path / "anchors" / "heads.jsonl"
+    assert rounds.seal(now=NOW, anchors=anchors) > 0
+    published = read_anchors(anchors)
+    assert hub.councils["middlesbrough"] in {anchor.council for anchor in published}
+    assert faults(published, viewer=the_system(council=0, council_code="")) == []
+    assert rounds.seal(now=NOW, anchors=anchors) == 0
+    assert len(read_anchors(anchors)) == len(published)
+
+
+def test_every_council_is_watched(hub: Door):
+    hub.called()
+    hub.sent(hub.public(), council="redcar")
+    assert rounds.watch(now=NOW + timedelta(minutes=16)) == 2
+    assert rounds.watch(now=NOW + timedelta(minutes=17)) == 0
+    hub.system("redcar")
+    assert list(Escalation.objects.values_list("kind", flat=True)) == ["unowned"]
+
+
+def test_a_request_past_its_time_is_chased_and_again_after_some_hours(hub: Door):
+    hub.asked("police", "health", brag="red")
+    late = NOW + timedelta(hours=3)
+    for at in (late, late + timedelta(hours=1), late + timedelta(hours=CHASE_AGAIN_HOURS, minutes=1)):
+        rounds.watch(now=at)
+    hub.system()
+    assert Chase.objects.count() == 4
+    assert set(Chase.objects.values_list("words", flat=True)) == {rounds.BY_THE_CLOCK}
+
+
+def test_what_was_never_sent_is_forgotten_on_its_day(hub: Door):
+    start_draft(actor=hub.public(), now=NOW)
+    assert rounds.forget(now=NOW + timedelta(days=27)) == 0
+    assert rounds.forget(now=NOW + timedelta(days=28)) == 1
+    hub.system()
+    assert Draft.objects.count() == 0
+
+
+def test_partitions_are_made_a_year_ahead(hub: Door):
+    far = datetime(2031, 5, 1, tzinfo=UTC)
+    assert rounds.make_months(now=far) == 26
+    assert rounds.make_months(now=far) == 0
+
+
+def test_the_tasks_are_known_to_the_worker():
+    assert {
+        "onestory.jobs.tasks.seal_the_audit",
+        "onestory.jobs.tasks.watch_the_front_door",
+        "onestory.jobs.tasks.make_the_months",
+        "onestory.jobs.tasks.forget_what_was_not_sent",
+        "onestory.jobs.tasks.clear_finished_jobs",
+    } <= set(app.tasks)

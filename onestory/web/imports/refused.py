@@ -83,7 +83,9 @@ def _worked(request: Asked, row: int) -> str:
     if request.POST.get("act") == "discard":
         discard_row(actor=request.actor, row=row, why=request.POST.get("why", ""), now=request.now)
         return "The row was set aside."
-    values = {name.removeprefix("value-"): value for name, value in request.POST.items() if name.startswith("value-")}
+    values = {
+        name.removeprefix("value-"): str(typed) for name, typed in request.POST.items() if name.startswith("value-")
+    }
     known = refused_row(row, viewer=request.actor).raw
     changed = {name: value for name, value in values.items() if value != str(known.get(name) or "")}
     mend_row(actor=request.actor, row=row, values=changed, now=request.now)

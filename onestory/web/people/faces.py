@@ -1,32 +1,18 @@
-"""How a person's page says what it holds: facts with their source, and each way of knowing or not knowing."""
+"""How a person's page says what it holds: facts with their source, kin once each, and each way of (not) knowing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
-from onestory.people.rules.page import FactLine, Knowing, KnownTo, PersonPage
+from onestory.people.rules.page import Around, FactLine, Knowing, KnownTo, PersonPage, Relative
 from onestory.web.people.telling import source_in_words
+from onestory.web.presenters.numbers import listed
 
 SHOWN = ("nhs-number", "phone", "school", "gp", "ethnicity", "upn")
 ALWAYS = ("nhs-number", "phone", "school", "gp")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Face:
-    """A way of knowing or not: its shape, and its name in a few words."""
-
-    shape: str
-    words: str
-
-
-KNOWINGS = {
-    Knowing.CURRENT: Face(shape="current", words="Knows them now"),
-    Knowing.PAST: Face(shape="past", words="Knew them before"),
-    Knowing.NOT_SHARED: Face(shape="not-shared", words="Knows something, and does not share it here"),
-    Knowing.STALE: Face(shape="stale", words="Cannot be said: the information is old"),
-    Knowing.NO_FEED: Face(shape="no-feed", words="Cannot be said: nobody tells us"),
-    Knowing.NONE_HELD: Face(shape="none-held", words="Checked: none held"),
-}
-ORDER = list(KNOWINGS)
+SEXES = {"f": "female", "m": "male"}
+NOT_FOR_THIS_AGE = "Does not serve people of this age."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,20 +26,92 @@ class Shown:
     line: FactLine | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Services that know, or do not know, in the same way. Those with nothing to add stand in a row."""
+
+    shape: str
+    word: str
+    services: tuple[KnownTo, ...] = ()
+    in_a_row: str = ""
+    as_of: datetime | None = None
+
+
+WAYS = (
+    (Knowing.CURRENT, "current", "Knows them now"),
+    (Knowing.PAST, "past", "Knew them before"),
+    (Knowing.NOT_SHARED, "not-shared", "May know, and does not share it here"),
+    (Knowing.STALE, "stale", "Cannot be said: the information is old"),
+    (Knowing.NO_FEED, "no-feed", "Cannot be said: nobody tells us"),
+)
+
+
 def strip_of(page: PersonPage) -> list[Shown]:
     """The facts at the head of the page, unknown ones among them."""
     facts = [page.address, *(found for code in SHOWN if (found := page.fact(code)) is not None)]
     return [
-        _shown(line) for line in facts if line.value or line.withheld or line.kind in ALWAYS or line is page.address
+        _shown(line) for line in facts if line is page.address or line.value or line.withheld or line.kind in ALWAYS
     ]
 
 
-def known_in_order(known: Iterable[KnownTo]) -> list[KnownTo]:
+def known_in_groups(known: Iterable[KnownTo]) -> list[Group]:
     """Who knows them first, then what cannot be said, then who was checked and holds nothing."""
-    return sorted(known, key=lambda one: (ORDER.index(one.knowing), one.title))
+    told = list(known)
+    for_them = [one for one in told if one.says != NOT_FOR_THIS_AGE]
+    groups = [
+        Group(shape=shape, word=word, services=tuple(one for one in for_them if one.knowing is way))
+        for way, shape, word in WAYS
+    ]
+    none_held = [one for one in for_them if one.knowing is Knowing.NONE_HELD]
+    not_for = [one for one in told if one.says == NOT_FOR_THIS_AGE]
+    return [
+        *(group for group in groups if group.services),
+        *_in_a_row("none-held", "Checked: none held", none_held),
+        *_in_a_row("not-for", "Not for somebody of this age", not_for),
+    ]
+
+
+def kin_in_groups(around: Around) -> list[tuple[str, list[Relative]]]:
+    """The other children, then the family, then whoever else lives there: nobody twice."""
+    seen: set[UUID] = set()
+    groups = (
+        ("Other children", around.other_children),
+        ("Family", around.family),
+        ("Also in the home", around.household),
+    )
+    found = [(title, [one for one in relatives if _is_new(one, seen)]) for title, relatives in groups]
+    return [(title, relatives) for title, relatives in found if relatives]
+
+
+def sex_in_words(code: str) -> str:
+    """A record's letter as a word; what is already a word stays."""
+    return SEXES.get(code.lower(), code.lower())
+
+
+def _is_new(one: Relative, seen: set[UUID]) -> bool:
+    if one.person is None:
+        return True
+    is_new = one.person not in seen
+    seen.add(one.person)
+    return is_new
+
+
+def _in_a_row(shape: str, word: str, services: list[KnownTo]) -> Iterator[Group]:
+    """One line for them all, as of the oldest of their days."""
+    if services:
+        dates = [one.as_of for one in services if one.as_of]
+        oldest = min(dates) if dates and shape == "none-held" else None
+        yield Group(shape=shape, word=word, in_a_row=f"{listed([one.title for one in services])}.", as_of=oldest)
 
 
 def _shown(line: FactLine) -> Shown:
     value = "withheld" if line.withheld else line.value or "not known"
     source = source_in_words(line.chosen.source) if line.chosen and not line.withheld else ""
-    return Shown(code=line.kind, title=line.title, value=value, source=source, line=line)
+    return Shown(code=line.kind, title=line.title, value=_said(line.kind, value), source=source, line=line)
+
+
+def _said(kind: str, value: str) -> str:
+    """An NHS number in threes and fours, as it is read out."""
+    if kind == "nhs-number" and len(value) == 10 and value.isdigit():
+        return f"{value[:3]} {value[3:6]} {value[6:]}"
+    return value

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from onestory.frontdoor.queries.ledger import sharing_ledger
-from onestory.web.people.faces import KNOWINGS, known_in_order, strip_of
+from onestory.web.people.faces import kin_in_groups, known_in_groups, sex_in_words, strip_of
 from onestory.web.people.opening import give_reason, opened
 from onestory.web.people.telling import told
 from onestory.web.request import Asked, today_of
@@ -28,8 +28,9 @@ def person(request: Asked, who: UUID) -> HttpResponse:
     context = {
         "page": page,
         "strip": strip_of(page),
-        "known": known_in_order(page.known_to),
-        "knowings": KNOWINGS,
+        "sex": sex_in_words(page.sex),
+        "known": known_in_groups(page.known_to),
+        "kin": kin_in_groups(page.around),
         "events": told(page.story.entries[:ON_THE_PAGE], today_of(request)),
         "has_more": page.story.has_more or len(page.story.entries) > ON_THE_PAGE,
         "shares": sharing_ledger(page.person, viewer=request.actor),

@@ -13,7 +13,7 @@ from onestory.grammar.answers import date_of
 from onestory.people.declared.event_kinds import EVENT_KINDS
 from onestory.people.queries import chronology_of
 from onestory.people.rules.page import PersonPage
-from onestory.web.people.faces import strip_of
+from onestory.web.people.faces import sex_in_words, strip_of
 from onestory.web.people.opening import give_reason, opened
 from onestory.web.people.telling import told
 from onestory.web.request import Asked, today_of
@@ -49,6 +49,7 @@ def story(request: Asked, who: UUID) -> HttpResponse:
     context = {
         "page": page,
         "strip": strip_of(page),
+        "sex": sex_in_words(page.sex),
         "story": found,
         "events": told(found.entries, today_of(request)),
         "fields": _fields(page, chosen),

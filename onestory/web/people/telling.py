@@ -71,9 +71,5 @@ def _who_says(entry: StoryEntry) -> str:
 
 
 def source_in_words(source: Source) -> str:
-    """Who says so: the agency, and by which of its files."""
-    return source.agency if source.agency and source.agency == source.title else _joined(source)
-
-
-def _joined(source: Source) -> str:
-    return ": ".join(part for part in (source.agency, source.title) if part) or "Source not given"
+    """Who says so: which of whose files, or the hub itself."""
+    return source.title or source.agency or "Source not given"

@@ -18,8 +18,15 @@ from onestory.madeup.building import build
 
 Timer = Callable[[], float]
 FIGURES = (
-    "precision", "recall", "f1", "f1_with_review", "review_share", "bcubed_f1", "children_merged_per_10000", "children_split_share_after_review",
-)  # fmt: skip
+    "precision",
+    "recall",
+    "f1",
+    "f1_with_review",
+    "review_share",
+    "bcubed_f1",
+    "children_merged_per_10000",
+    "children_split_share_after_review",
+)
 
 
 def bench(
@@ -55,10 +62,11 @@ def figures(records: pl.DataFrame, *, timer: Timer, progress: Progress | None = 
 
 
 def recall_gaps(told: dict[str, Any]) -> dict[str, float]:
-    """Return the widest gap in recall between name groups that are big enough to tell, and the recall of the newly born."""
+    """Return the widest gap in recall between name groups big enough to tell, and the recall of the newly born."""
     groups = told.get("subgroups", {})
     recalls = [group["recall"] for group in groups.get("name_origin", {}).values() if group["true_people"] >= 200]
     young = [groups.get(trait, {}).get("true", {}).get("recall") for trait in ("is_unborn", "is_newborn")]
-    known = {name: value for name, value in zip(("unborn_recall", "newborn_recall"), young, strict=True) if value is not None}
+    known = {
+        name: value for name, value in zip(("unborn_recall", "newborn_recall"), young, strict=True) if value is not None
+    }
     return ({"name_origin_recall_gap": round(max(recalls) - min(recalls), 5)} if recalls else {}) | known
-

@@ -1,5 +1,7 @@
 """The one module that drives Splink: blocks records on the declared keys and scores the pairs, in DuckDB."""
 
+# ruff: noqa: S608  (the SQL is put together from our own declarations, never from what a partner sent)
+
 import logging
 from typing import Any
 
@@ -40,13 +42,16 @@ def settings(model: Model, *, records: int) -> dict[str, Any]:
 
 def compiled(comparison: Comparison, model: Model) -> dict[str, Any]:
     unknown = {"sql_condition": comparison.unknown, "label_for_charts": "unknown", "is_null_level": True}
-    levels = [unknown, *(level_settings(comparison.field, n, level, model) for n, level in enumerate(comparison.levels, 1))]
+    levels = [
+        unknown,
+        *(level_settings(comparison.field, n, level, model) for n, level in enumerate(comparison.levels, 1)),
+    ]
     return {"output_column_name": comparison.field, "comparison_levels": levels}
 
 
 def level_settings(field: str, place: int, level: Level, model: Model) -> dict[str, Any]:
     """Compile one level; its weight carries its place in the sixth decimal, so that the answer can be read back."""
-    m, u = model.chances[field][level.code]
+    _, u = model.chances[field][level.code]
     weight = round(model.weight(field, level.code), 4) + place / ONE_IN
     held: dict[str, Any] = {
         "sql_condition": level.sql,
@@ -65,20 +70,24 @@ def answers() -> str:
     for comparison in COMPARISONS:
         mw = f"mw_{comparison.field}"
         cases = " ".join(f"WHEN {place} THEN '{level.code}'" for place, level in enumerate(comparison.levels, 1))
-        fields.append(f"CASE round(({mw} - round({mw}, 4)) * {ONE_IN})::INT {cases} ELSE 'unknown' END AS {comparison.field}")
+        fields.append(
+            f"CASE round(({mw} - round({mw}, 4)) * {ONE_IN})::INT {cases} ELSE 'unknown' END AS {comparison.field}"
+        )
     return ", ".join(fields)
 
 
 def block(connection: duckdb.DuckDBPyConnection, keys: tuple[Key, ...] = KEYS) -> None:
-    """Make the table `pairs` of the records in `standard` that share a key; blocks too big to be evidence are left out."""
+    """Make the table `pairs` of the records in `standard` that share a key; blocks that are too big are left out."""
     parts = " UNION ALL ".join(
         f"SELECT hash('{key.code}', said) AS key, row, {key.broad} AS broad FROM"
-        f" (SELECT {'unnest(' + key.sql + ')' if key.many else key.sql} AS said, row FROM standard) WHERE said IS NOT NULL"
+        f" (SELECT {f'unnest({key.sql})' if key.many else key.sql} AS said, row FROM standard)"
+        " WHERE said IS NOT NULL"
         for key in keys
     )
     connection.execute(f"CREATE OR REPLACE TABLE keyed AS SELECT DISTINCT key, row::INT AS row, broad FROM ({parts})")
     connection.execute(
-        "CREATE OR REPLACE TABLE block AS SELECT key, bool_and(broad) AS broad, count(*) AS held FROM keyed GROUP BY key HAVING held > 1"
+        "CREATE OR REPLACE TABLE block AS SELECT key, bool_and(broad) AS broad, count(*) AS held"
+        " FROM keyed GROUP BY key HAVING held > 1"
     )
     narrow, broad = largest_blocks(connection)
     connection.execute(
@@ -105,7 +114,7 @@ def sample(connection: duckdb.DuckDBPyConnection, wanted: int) -> None:
 
 
 def largest_blocks(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
-    """Return the sizes of block, for narrow keys and for broad ones, that keep the work in proportion to the records."""
+    """Return the largest blocks, of narrow keys and of broad ones, that keep the work in proportion to the records."""
     records = counted(connection, "standard")
     budget = max(FEWEST_PAIRS * records, min(MOST_PAIRS * records, PAIRS_IN_ALL))
     sizes = connection.execute(
@@ -131,15 +140,17 @@ def weigh_rarity(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
         connection.execute(sql)
     joins = " ".join(f"LEFT JOIN rarity_{column} USING ({column})" for column in RARITIES)
     connection.execute(
-        f"CREATE OR REPLACE TABLE weighed AS SELECT standard.*, {', '.join('tf_' + c for c in RARITIES)} FROM standard {joins}"
+        "CREATE OR REPLACE TABLE weighed AS"
+        f" SELECT standard.*, {', '.join('tf_' + column for column in RARITIES)} FROM standard {joins}"
     )
 
 
 def rarity_table(column: str, chance: float) -> str:
-    """Shrink each value's share towards the model's: two records of one person say nothing about how common a value is."""
+    """Shrink each value's share towards the model's: two records of one person do not make a value common."""
     return f"""
         CREATE OR REPLACE TABLE rarity_{column} AS
-        SELECT {column}, (greatest(count(*) - 2, 0) + {SMOOTHING * chance}) / (sum(count(*)) OVER () + {SMOOTHING}) AS tf_{column}
+        SELECT {column},
+               (greatest(count(*) - 2, 0) + {SMOOTHING * chance}) / (sum(count(*)) OVER () + {SMOOTHING}) AS tf_{column}
         FROM standard WHERE {column} IS NOT NULL GROUP BY {column}
     """
 
@@ -154,7 +165,7 @@ def exact_chance(column: str, model: Model) -> float:
 
 
 def raw_splink(records: pl.DataFrame, model: Model) -> int:
-    """Do what Splink does by itself with the same model: block, score, and take connected components. Return how many."""
+    """Do what Splink does alone with the same model: block, score, connected components. Return how many."""
     with duckdb.connect() as connection:
         standardised(connection, records)
         block(connection)

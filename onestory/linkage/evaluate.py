@@ -14,7 +14,8 @@ from onestory.linkage.train import train
 ENOUGH_TO_LEARN = 300
 SECONDS_A_PAIR = 90
 GROUPS = (
-    "name_origin", "origin", "is_child", "is_twin", "is_unborn", "is_newborn", "moved", "looked_after", "changed_name", "no_nhs_number",
+    "name_origin", "origin", "is_child", "is_twin", "is_unborn", "is_newborn", "moved", "looked_after",
+    "changed_name", "no_nhs_number",
 )  # fmt: skip
 """Traits that figures are broken down by, where the records carry them."""
 
@@ -88,7 +89,9 @@ def children(true: pl.DataFrame, review: pl.DataFrame) -> dict[str, Any]:
     young = pl.col("is_child").cast(pl.String).str.to_lowercase() == "true"
     own = true.filter(young)
     around = true.join(own.select("person_id").unique(), on="person_id", how="semi")
-    crowds = around.group_by("person_id").agg(pl.col("cluster_id").n_unique().alias("people")).filter(pl.col("people") > 1)
+    crowds = (
+        around.group_by("person_id").agg(pl.col("cluster_id").n_unique().alias("people")).filter(pl.col("people") > 1)
+    )
     merged = own.join(crowds, on="person_id", how="semi")["cluster_id"].n_unique()
     count = max(own["cluster_id"].n_unique(), 1)
     settled = quality(after_review(true, review).filter(young))
@@ -103,9 +106,7 @@ def children(true: pl.DataFrame, review: pl.DataFrame) -> dict[str, Any]:
 def marked_groups(true: pl.DataFrame) -> pl.DataFrame:
     """Add what can be told of each person from their records: whether any carries an NHS number."""
     if "nhs_number" in true.columns:
-        true = true.with_columns(
-            pl.col("nhs_number").is_null().all().over("cluster_id").alias("no_nhs_number")
-        )
+        true = true.with_columns(pl.col("nhs_number").is_null().all().over("cluster_id").alias("no_nhs_number"))
     return true
 
 
@@ -180,5 +181,7 @@ def read_pairs(path: Path) -> pl.DataFrame:
     if missing:
         raise CannotEvaluate(f"{path.name} has no column {missing[0]}. It needs record_id_l, record_id_r and is_match.")
     said = pl.col("is_match").str.strip_chars().str.to_lowercase()
-    match = said.is_in(["true", "t", "yes", "y", "match"]) | (said.cast(pl.Float64, strict=False) >= 0.5).fill_null(False)
+    match = said.is_in(["true", "t", "yes", "y", "match"]) | (said.cast(pl.Float64, strict=False) >= 0.5).fill_null(
+        False
+    )
     return frame.with_columns(match.alias("is_match"))

@@ -1,5 +1,7 @@
 """Why two records were linked, or were not: what each field said, in words and in weight."""
 
+# ruff: noqa: S608  (the SQL is put together from our own declarations)
+
 from dataclasses import dataclass
 
 import duckdb
@@ -16,7 +18,7 @@ EVERYTHING = -1e6
 
 @dataclass(frozen=True)
 class Reason:
-    """What one field said: the answer, its weight in bits for (or, below nought, against) one person, and plain words."""
+    """What one field said: the answer, its weight in bits for one person (below nought, against), and plain words."""
 
     field: str
     title: str
@@ -38,7 +40,9 @@ def explain(records: pl.DataFrame, *, model: Model, among: pl.DataFrame | None =
         weigh_rarity(connection, model)
         connection.execute("CREATE OR REPLACE TABLE pairs AS SELECT '0' AS match_key, 0 AS join_key_l, 1 AS join_key_r")
         scored = score(connection, model, least=EVERYTHING)
-        rarities = " ".join(f", mw_tf_adj_{comparison.field}" for comparison in COMPARISONS if adjusted(comparison.field))
+        rarities = " ".join(
+            f", mw_tf_adj_{comparison.field}" for comparison in COMPARISONS if adjusted(comparison.field)
+        )
         fields = ", ".join(f"mw_{comparison.field} AS weight_{comparison.field}" for comparison in COMPARISONS)
         row = connection.sql(f"SELECT {fields}{rarities}, {answers()} FROM {scored}").pl().row(0, named=True)
     found = [reason(row, comparison.field) for comparison in COMPARISONS if row[comparison.field] != "unknown"]

@@ -35,7 +35,7 @@ class Model:
         return log2(max(m, LEAST_CHANCE) / max(u, LEAST_CHANCE))
 
     def prior(self, records: int) -> float:
-        """Return the chance that two records taken blindly are one person; a small set is taken for a sample of a town."""
+        """Return the chance that two records taken blindly are one person; a small set is a sample of a town."""
         return min(0.01, 2 * self.matches_per_record / max(records, FEWEST_RECORDS))
 
 

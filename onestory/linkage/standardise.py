@@ -1,5 +1,7 @@
 """Records as partners sent them, made comparable: one wide frame in, one clean frame of the same rows out."""
 
+# ruff: noqa: S608  (the SQL is put together from our own declarations, never from what a partner sent)
+
 import duckdb
 import polars as pl
 
@@ -94,11 +96,13 @@ def name_tables() -> tuple[str, ...]:
         FROM (SELECT given_name AS said FROM raw UNION SELECT middle_names FROM raw
               UNION SELECT family_name FROM raw UNION SELECT former_names FROM raw) WHERE said IS NOT NULL
         """,
-        "CREATE OR REPLACE TABLE word AS SELECT DISTINCT unnest(string_split(clean, ' ')) AS word FROM name WHERE clean IS NOT NULL "
+        "CREATE OR REPLACE TABLE word AS"
+        " SELECT DISTINCT unnest(string_split(clean, ' ')) AS word FROM name WHERE clean IS NOT NULL "
         "UNION SELECT replace(clean, ' ', '') FROM name WHERE clean IS NOT NULL",
         f"CREATE OR REPLACE TABLE sound AS SELECT word, CASE WHEN length(heard) > 1 THEN heard ELSE word END AS sound "
         f"FROM (SELECT word, {composed(SOUND, 'word')} AS heard FROM word)",
-        f"CREATE OR REPLACE TABLE root AS SELECT word, list(DISTINCT root) AS roots FROM (VALUES {pairs}) AS said(word, root) GROUP BY word",
+        "CREATE OR REPLACE TABLE root AS SELECT word, list(DISTINCT root) AS roots"
+        f" FROM (VALUES {pairs}) AS said(word, root) GROUP BY word",
         f"""
         CREATE OR REPLACE TABLE forename AS
         SELECT clean, words, CASE WHEN split_part(clean, ' ', 1) = words[1] THEN words[1] END AS first,
@@ -124,7 +128,8 @@ def value_tables() -> tuple[str, ...]:
         CREATE OR REPLACE TABLE dated AS
         SELECT said, CASE WHEN text NOT IN ({listed(DEFAULT_DATES)}) THEN date END AS date,
                CASE WHEN text NOT IN ({listed(DEFAULT_DATES)}) THEN text END AS text
-        FROM (SELECT said, date, coalesce(strftime(date, '%Y%m%d'), CASE WHEN length({digits}) = 8 THEN {digits} END) AS text
+        FROM (SELECT said, date,
+                     coalesce(strftime(date, '%Y%m%d'), CASE WHEN length({digits}) = 8 THEN {digits} END) AS text
               FROM (SELECT said, try_strptime(said, [{shapes}])::DATE AS date
                     FROM (SELECT date_of_birth AS said FROM raw UNION SELECT expected_date_of_birth FROM raw)
                     WHERE said IS NOT NULL))
@@ -133,7 +138,8 @@ def value_tables() -> tuple[str, ...]:
         CREATE OR REPLACE TABLE place AS
         SELECT said, clean, coalesce(nullif(array_to_string(regexp_extract_all(clean, '[0-9]+[A-Z]?'), '/')
                  || ' ' || regexp_extract(clean, '[0-9]+[A-Z]? ([A-Z]{{3,}})', 1), ' '), clean) AS door
-        FROM (SELECT said, {composed(ADDRESS, "said")} AS clean FROM (SELECT DISTINCT address AS said FROM raw WHERE address IS NOT NULL))
+        FROM (SELECT said, {composed(ADDRESS, "said")} AS clean
+              FROM (SELECT DISTINCT address AS said FROM raw WHERE address IS NOT NULL))
         WHERE clean <> '' AND clean NOT IN ({listed(NO_FIXED_ABODE)})
         """,
     )
@@ -148,7 +154,8 @@ def numbers_table(connection: duckdb.DuckDBPyConnection) -> str:
                {composed(NUMBER, "upn")} AS upn_said, {composed(NUMBER, "former_upn")} AS former_upn_said,
                {composed(NUMBER, "council_child_id")} AS council_id, {composed(NUMBER, "pnc")} AS pnc,
                ltrim({composed(NUMBER, "uprn")}, '0') AS uprn,
-               {composed(PHONE, "phone")} AS phone, {composed(EMAIL, "email")} AS email, {composed(POSTCODE, "postcode")} AS postcode
+               {composed(PHONE, "phone")} AS phone, {composed(EMAIL, "email")} AS email,
+               {composed(POSTCODE, "postcode")} AS postcode
         FROM raw
         """
     )
@@ -164,7 +171,8 @@ def numbers_table(connection: duckdb.DuckDBPyConnection) -> str:
 
 def check_in_use(connection: duckdb.DuckDBPyConnection, column: str, shape: str, check: str) -> str:
     row = connection.execute(
-        f"SELECT count(*), avg(CASE WHEN {check.format(x=column)} THEN 1.0 ELSE 0.0 END) FROM number WHERE {shape.format(x=column)}"
+        f"SELECT count(*), avg(CASE WHEN {check.format(x=column)} THEN 1.0 ELSE 0.0 END)"
+        f" FROM number WHERE {shape.format(x=column)}"
     ).fetchone()
     held, share = row or (0, None)
     return shape if held >= ENOUGH_TO_TELL and share < HALF else check
@@ -184,7 +192,8 @@ STANDARD = f"""
         list_distinct(coalesce(forename.words, []) || coalesce(middle.words, [])) AS givens,
         list_distinct(coalesce(root.roots, []) || coalesce([forename.first, forename.joined], [])
             || CASE WHEN length(given_sound.sound) > 2 THEN [lower(given_sound.sound)] ELSE [] END) AS given_roots,
-        CASE WHEN forename.first IS NULL THEN forename.words[1] ELSE coalesce(forename.words[2], middle.words[1]) END AS middle,
+        CASE WHEN forename.first IS NULL THEN forename.words[1]
+             ELSE coalesce(forename.words[2], middle.words[1]) END AS middle,
         surname.joined AS family,
         list_distinct(coalesce([surname.joined], []) || coalesce(surname.words, [])
             || coalesce([former.joined], []) || coalesce(former.words, [])) AS families,
@@ -195,15 +204,16 @@ STANDARD = f"""
         CASE WHEN unborn THEN coalesce(due.date, born.date) END AS due,
         CASE upper(left(raw.sex, 1)) WHEN 'M' THEN 'M' WHEN '1' THEN 'M' WHEN 'F' THEN 'F' WHEN '2' THEN 'F' END AS sex,
         nullif(checked.postcode, '') AS postcode,
-        CASE WHEN length(checked.postcode) > 4 THEN left(checked.postcode, length(checked.postcode) - 3) END AS district,
+        CASE WHEN length(checked.postcode) > 4
+             THEN left(checked.postcode, length(checked.postcode) - 3) END AS district,
         place.door, place.clean AS address,
         nullif(checked.uprn, '') AS uprn,
-        CASE WHEN length(checked.phone) BETWEEN 7 AND 13 AND replace(checked.phone, right(checked.phone, 1), '') NOT IN ('', '0')
-             THEN checked.phone END AS phone,
+        CASE WHEN length(checked.phone) BETWEEN 7 AND 13
+              AND replace(checked.phone, right(checked.phone, 1), '') NOT IN ('', '0') THEN checked.phone END AS phone,
         CASE WHEN contains(checked.email, '@') THEN checked.email END AS email,
         CASE WHEN NOT unborn AND replace(checked.nhs, right(checked.nhs, 1), '') <> '' THEN checked.nhs END AS nhs,
-        CASE WHEN NOT unborn AND replace(checked.nhs_said, right(checked.nhs_said, 1), '') <> '' AND length(checked.nhs_said) > 4
-             THEN checked.nhs_said END AS nhs_said,
+        CASE WHEN NOT unborn AND length(checked.nhs_said) > 4
+              AND replace(checked.nhs_said, right(checked.nhs_said, 1), '') <> '' THEN checked.nhs_said END AS nhs_said,
         checked.upns,
         nullif(checked.council_id, '') AS council_id,
         nullif(checked.pnc, '') AS pnc,

@@ -1,5 +1,7 @@
 """Teach a model from a council's own records, without labels."""
 
+# ruff: noqa: S608  (the SQL is put together from our own declarations, never from what a partner sent)
+
 import duckdb
 import polars as pl
 
@@ -36,7 +38,9 @@ def patterns(connection: duckdb.DuckDBPyConnection, model: Model) -> pl.DataFram
     """Return how many of the pairs in `pairs` give each pattern of answers."""
     scored = score(connection, model, least=EVERYTHING)
     fields = ", ".join(comparison.field for comparison in COMPARISONS)
-    return connection.sql(f"SELECT {fields}, count(*) AS pairs FROM (SELECT {answers()} FROM {scored}) GROUP BY ALL").pl()
+    return connection.sql(
+        f"SELECT {fields}, count(*) AS pairs FROM (SELECT {answers()} FROM {scored}) GROUP BY ALL"
+    ).pl()
 
 
 def taught(base: Model, blind: pl.DataFrame, blocked: pl.DataFrame, count: int, *, version: str, why: str) -> Model:
@@ -63,6 +67,8 @@ def taught(base: Model, blind: pl.DataFrame, blocked: pl.DataFrame, count: int, 
 
 def live_together(blocked: pl.DataFrame) -> bool:
     """Return whether a shared surname and home often go with two birthdays: then the records are of families."""
-    at_home = blocked.filter((pl.col("family") == "same") & pl.col("place").is_in(HOMES) & (pl.col("born") != "unknown"))
+    at_home = blocked.filter(
+        (pl.col("family") == "same") & pl.col("place").is_in(HOMES) & (pl.col("born") != "unknown")
+    )
     apart = at_home.filter(pl.col("born").is_in(("differs", "year")))["pairs"].sum()
-    return bool(apart > FAMILIES * at_home["pairs"].sum())
+    return bool(float(apart) > FAMILIES * float(at_home["pairs"].sum()))

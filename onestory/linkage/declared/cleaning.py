@@ -1,5 +1,7 @@
 """How each kind of value is made comparable: lists of named steps, in SQL that DuckDB and PostgreSQL both read."""
 
+# ruff: noqa: RUF001  (look-alike letters are what this is about)
+
 from dataclasses import dataclass
 
 ACCENTS = {
@@ -96,18 +98,25 @@ SOUND = (
     Step("PH is F", "replace({x}, 'PH', 'F')", "Spelling varies, the sound does not."),
     Step("silent GH", "regexp_replace({x}, '(EIGH|IGH|AUGH|OUGH)', 'I', 'g')", "Kayleigh and Kaylee; Leigh and Lee."),
     Step("soft C", "regexp_replace({x}, 'C([EIY])', 'S\\1', 'g')", "Reece and Rhys."),
-    Step("hard and soft", "regexp_replace({x}, '(KH|CK|CH|GH|Q|C)', 'K', 'g')", "Transliterations differ in these most."),
-    Step("hissing", "regexp_replace({x}, '(SCH|SH|SZ|TZ|ZH|DH|Z|X)', 'S', 'g')", "Slavic, Arabic and South Asian names."),
+    Step(
+        "hard and soft", "regexp_replace({x}, '(KH|CK|CH|GH|Q|C)', 'K', 'g')", "Transliterations differ in these most."
+    ),
+    Step(
+        "hissing", "regexp_replace({x}, '(SCH|SH|SZ|TZ|ZH|DH|Z|X)', 'S', 'g')", "Slavic, Arabic and South Asian names."
+    ),
     Step("W is V", "regexp_replace({x}, '[WV]', 'V', 'g')", "Polish and Romanian names."),
     Step("J and Y", "regexp_replace({x}, '[JY]', 'I', 'g')", "Julia, Iulia, Yulia."),
     Step("silent H", "regexp_replace({x}, '([A-Z])H', '\\1', 'g')", "Sara and Sarah; Mohamed and Momed."),
     Step(
         "doubled letters",
-        "replace(replace(replace(replace(replace(replace(replace(replace(replace(replace({x}, 'LL', 'L'), 'NN', 'N'), 'TT', 'T'),"
-        " 'MM', 'M'), 'SS', 'S'), 'DD', 'D'), 'RR', 'R'), 'BB', 'B'), 'KK', 'K'), 'FF', 'F')",
+        "replace(replace(replace(replace(replace(replace(replace(replace(replace(replace("
+        "{x}, 'LL', 'L'), 'NN', 'N'), 'TT', 'T'), 'MM', 'M'), 'SS', 'S'),"
+        " 'DD', 'D'), 'RR', 'R'), 'BB', 'B'), 'KK', 'K'), 'FF', 'F')",
         "Doubled letters are a habit of spelling.",
     ),
-    Step("later vowels", "regexp_replace({x}, '([A-Z])[AEIOU]+', '\\1', 'g')", "Vowels are what typing and hearing lose."),
+    Step(
+        "later vowels", "regexp_replace({x}, '([A-Z])[AEIOU]+', '\\1', 'g')", "Vowels are what typing and hearing lose."
+    ),
 )
 
 ADDRESS = (
@@ -170,5 +179,17 @@ DATE_SHAPES = (
 )
 """How partners write a date; two-figure years are not guessed at."""
 
-DEFAULT_DATES = ("00010101", "17530101", "18000101", "18991230", "18991231", "19000101", "19010101", "19700101", "99991231", "99999999", "00000000")
+DEFAULT_DATES = (
+    "00010101",
+    "17530101",
+    "18000101",
+    "18991230",
+    "18991231",
+    "19000101",
+    "19010101",
+    "19700101",
+    "99991231",
+    "99999999",
+    "00000000",
+)
 """What systems write when nobody knew the date."""

@@ -67,7 +67,7 @@ GUARDS = (
         "number-against-person",
         f"{ID_SAME} AND {GIVEN_DIFFERS} AND NOT ({BORN_AGREES} OR born = 'unknown')",
         Band.ASK,
-        "The same number, but another first name and another date of birth: the number may have been typed for a relative.",
+        "The same number, but another first name and another date of birth: it may have been typed for a relative.",
         forbids=True,
         two_people=True,
         households=True,
@@ -130,7 +130,8 @@ GUARDS = (
     ),
     Guard(
         "no-forename",
-        f"given = 'unknown' AND NOT {ID_SAME} AND NOT awaited IN ('mother-and-date', 'date') AND (twins OR NOT {BORN_AGREES})",
+        f"given = 'unknown' AND NOT {ID_SAME} AND NOT awaited IN ('mother-and-date', 'date')"
+        f" AND (twins OR NOT {BORN_AGREES})",
         Band.ASK,
         "One record has no first name, and it may be somebody else in the family.",
         households=True,
@@ -159,13 +160,15 @@ GUARDS = (
     Guard(
         "name-alone",
         f"born IN ('unknown', 'unreal') AND NOT {ID_SAME} "
-        f" AND place IN ('unknown', 'district', 'differs') AND phone <> 'same' AND email <> 'same' AND weight < {RARE_NAME}",
+        " AND place IN ('unknown', 'district', 'differs') AND phone <> 'same' AND email <> 'same'"
+        f" AND weight < {RARE_NAME}",
         Band.ASK,
         "A name and nothing else to go by.",
     ),
     Guard(
         "half-a-name",
-        f"awaited = 'unknown' AND born IN ('unknown', 'unreal') AND NOT {ID_SAME} AND phone <> 'same' AND email <> 'same'"
+        f"awaited = 'unknown' AND born IN ('unknown', 'unreal') AND NOT {ID_SAME}"
+        " AND phone <> 'same' AND email <> 'same'"
         " AND (family IN ('differs', 'alike') OR given NOT IN ('same', 'known-as', 'slip', 'sound', 'swapped'))",
         Band.ASK,
         "No date of birth, and only half of the name agrees.",

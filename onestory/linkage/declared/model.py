@@ -113,7 +113,9 @@ COMPARISONS = (
                 0.002,
             ),
             Level("close", "jaro_winkler_similarity(given_l, given_r) >= 0.9", "first names much alike", 0.01, 0.003),
-            Level("alike", "jaro_winkler_similarity(given_l, given_r) >= 0.8", "first names a little alike", 0.01, 0.03),
+            Level(
+                "alike", "jaro_winkler_similarity(given_l, given_r) >= 0.8", "first names a little alike", 0.01, 0.03
+            ),
             Level("differs", "ELSE", "first name differs", 0.03, 0.94),
         ),
     ),
@@ -169,14 +171,18 @@ COMPARISONS = (
             Level("same", "dob_text_l = dob_text_r", "same date of birth", 0.90, 0.00015, "dob_text"),
             Level(
                 "swapped",
-                f"{SAME_YEAR} AND substr(dob_text_l, 5, 2) = right(dob_text_r, 2) AND right(dob_text_l, 2) = substr(dob_text_r, 5, 2)",
+                f"{SAME_YEAR} AND substr(dob_text_l, 5, 2) = right(dob_text_r, 2)"
+                " AND right(dob_text_l, 2) = substr(dob_text_r, 5, 2)",
                 "day and month of birth are swapped",
                 0.012,
                 0.00003,
             ),
             Level(
                 "slip",
-                only_if("jaro_winkler_similarity(dob_text_l, dob_text_r) >= 0.85", "damerau_levenshtein(dob_text_l, dob_text_r) <= 1"),
+                only_if(
+                    "jaro_winkler_similarity(dob_text_l, dob_text_r) >= 0.85",
+                    "damerau_levenshtein(dob_text_l, dob_text_r) <= 1",
+                ),
                 "date of birth differs by one figure",
                 0.05,
                 0.004,
@@ -218,7 +224,10 @@ COMPARISONS = (
             Level("same-street-door", "door_l = door_r", "same house number and street", 0.04, 0.0008, "door"),
             Level(
                 "near-postcode",
-                only_if("district_l = district_r OR right(postcode_l, 3) = right(postcode_r, 3)", "damerau_levenshtein(postcode_l, postcode_r) <= 1"),
+                only_if(
+                    "district_l = district_r OR right(postcode_l, 3) = right(postcode_r, 3)",
+                    "damerau_levenshtein(postcode_l, postcode_r) <= 1",
+                ),
                 "postcode differs by one character",
                 0.05,
                 0.002,
@@ -256,9 +265,7 @@ COMPARISONS = (
         unknown="email_l IS NULL OR email_r IS NULL",
         levels=(
             Level("same", "email_l = email_r", "same e-mail address", 0.68, 0.0004),
-            Level(
-                "slip", "levenshtein(email_l, email_r) <= 2", "e-mail address differs by a slip", 0.12, 0.0002
-            ),
+            Level("slip", "levenshtein(email_l, email_r) <= 2", "e-mail address differs by a slip", 0.12, 0.0002),
             Level(
                 "name",
                 "split_part(email_l, '@', 1) = split_part(email_r, '@', 1)",
@@ -318,7 +325,13 @@ COMPARISONS = (
         title="Awaited child",
         unknown="NOT (unborn_l OR unborn_r)",
         levels=(
-            Level("mother-and-date", f"mother_nhs_l = mother_nhs_r AND {DUE}", "same mother, and born when the child was due", 0.60, 0.000001),
+            Level(
+                "mother-and-date",
+                f"mother_nhs_l = mother_nhs_r AND {DUE}",
+                "same mother, and born when the child was due",
+                0.60,
+                0.000001,
+            ),
             Level("mother-differs", "mother_nhs_l <> mother_nhs_r", "another mother", 0.01, 0.60),
             Level("other-date", f"NOT {DUE}", "not born when the child was due", 0.02, 0.38),
             Level("date", DUE, "born when the child was due", 0.37, 0.02),
@@ -341,8 +354,8 @@ NAMES = "list_distinct([given_sound] || [family_sound] || givens || families)"
 
 EXPECTED = (
     "CASE WHEN unborn OR given IS NULL OR mother_nhs IS NOT NULL THEN"
-    " [{x} || y FOR y IN list_distinct([date_part('year', due), date_part('year', due + 42), date_part('year', due - 42),"
-    " date_part('year', dob)])] END"
+    " [{x} || y FOR y IN list_distinct([date_part('year', due), date_part('year', due + 42),"
+    " date_part('year', due - 42), date_part('year', dob)])] END"
 )
 """The years in which a child awaited, or not yet named, is looked for."""
 

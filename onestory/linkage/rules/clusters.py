@@ -12,7 +12,7 @@ MOST = 25.0
 
 
 class Components:
-    """Union–find over whole numbers: which records hang together at all."""
+    """Union and find over whole numbers: which records hang together at all."""
 
     def __init__(self, size: int) -> None:
         self.parent = list(range(size))
@@ -42,8 +42,7 @@ class Gathering:
         for left, right, weight in edges:
             self.members.setdefault(left, [left])
             self.members.setdefault(right, [right])
-            weight = max(-MOST, min(MOST, weight))
-            self.total[left][right] = self.total[right][left] = weight
+            self.total[left][right] = self.total[right][left] = max(-MOST, min(MOST, weight))
             self.seen[left][right] = self.seen[right][left] = 1
         for left, right in forbidden:
             self.barred[left].add(right)

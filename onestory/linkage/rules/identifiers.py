@@ -12,7 +12,10 @@ NHS_CHECKS = (
     f" AND (11 - ({NHS_WEIGHED}) % 11) % 11 = ascii(substr({{x}}, 10, 1)) - 48)"
 )
 
-UPN_LOOKS_RIGHT = "(length({x}) = 13 AND translate(substr({x}, 2, 11), '0123456789', '') = '' AND translate(left({x}, 1), '0123456789', '') <> '')"
+UPN_LOOKS_RIGHT = (
+    "(length({x}) = 13 AND translate(substr({x}, 2, 11), '0123456789', '') = ''"
+    " AND translate(left({x}, 1), '0123456789', '') <> '')"
+)
 
 UPN_PLACES = " + ".join(f"(ascii(substr({{x}}, {place}, 1)) - 48) * {place}" for place in range(2, 13))
 

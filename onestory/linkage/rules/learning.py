@@ -18,14 +18,19 @@ FURTHEST = 4.0
 
 @dataclass(frozen=True)
 class Session:
-    """What one look at the records taught: chances of each level among true pairs, and how many true pairs it may count for."""
+    """What one look at the records taught: each level's chance in true pairs, and how many pairs it counts for."""
 
     chances: dict[str, Chance]
     pairs: float
 
 
 def look(
-    patterns: pl.DataFrame, held: tuple[str, ...], start: dict[str, Chance], among_others: dict[str, Chance], *, trust: float = 1.0
+    patterns: pl.DataFrame,
+    held: tuple[str, ...],
+    start: dict[str, Chance],
+    among_others: dict[str, Chance],
+    *,
+    trust: float = 1.0,
 ) -> Session | None:
     """Learn the other fields from pairs that give the answer `same` on every field of `held`.
 
@@ -39,7 +44,8 @@ def look(
     chosen = pl.Series([0.0])
     for _ in range(ROUNDS):
         weight = sum(
-            (pl.col(f).replace_strict(weights(among_same[f], among_others[f]), default=0.0) for f in fields), start=pl.lit(0.0)
+            (pl.col(f).replace_strict(weights(among_same[f], among_others[f]), default=0.0) for f in fields),
+            start=pl.lit(0.0),
         )
         odds = log2(share / (1 - share))
         chosen = seen.select(pl.col("pairs") / (1 + 2.0 ** -(weight + odds).clip(-60, 60))).to_series()
@@ -54,10 +60,12 @@ def weights(same: Chance, others: Chance) -> dict[str, float]:
 
 
 def blended(counted: pl.DataFrame, field: str, declared: Chance) -> Chance:
-    """Return each level's share among the chosen pairs, leaning on the declared chances where there is little to see."""
+    """Return each level's share among the chosen pairs, leaning on the declared shares where little is seen."""
     found = dict(counted.group_by(field).agg(pl.col("chosen").sum()).iter_rows())
     total = sum(found.get(level, 0.0) for level in declared)
-    return {level: (found.get(level, 0.0) + STRENGTH * chance) / (total + STRENGTH) for level, chance in declared.items()}
+    return {
+        level: (found.get(level, 0.0) + STRENGTH * chance) / (total + STRENGTH) for level, chance in declared.items()
+    }
 
 
 def agreed(sessions: list[Session], declared: dict[str, Chance]) -> dict[str, Chance]:
@@ -92,7 +100,10 @@ def clamped(same: Chance, others: Chance, declared: dict[str, tuple[float, float
 
 def matches(patterns: pl.DataFrame, chances: dict[str, dict[str, tuple[float, float]]], *, records: int) -> float:
     """Return how many true pairs there are for each record, by what the chances say of all the pairs compared."""
-    learned = {f: {level: log2(max(m, 1e-7) / max(u, 1e-7)) for level, (m, u) in levels.items()} for f, levels in chances.items()}
+    learned = {
+        f: {level: log2(max(m, 1e-7) / max(u, 1e-7)) for level, (m, u) in levels.items()}
+        for f, levels in chances.items()
+    }
     weight = sum((pl.col(f).replace_strict(levels, default=0.0) for f, levels in learned.items()), start=pl.lit(0.0))
     weighed = patterns.select(weight.alias("weight"), "pairs")
     share, possible = 1.0, max(records * (records - 1) / 2, 1.0)

@@ -68,8 +68,8 @@ def quality(records: pl.DataFrame) -> Quality:
         )
     )
     total = max(records.height, 1)
-    found = (cells["both"] ** 2 / cells["found"]).sum() / total
-    true = (cells["both"] ** 2 / cells["true"]).sum() / total
+    found = float((cells["both"] ** 2 / cells["found"]).sum()) / total
+    true = float((cells["both"] ** 2 / cells["true"]).sum()) / total
     crowd = cells.group_by("person_id").agg(pl.col("cluster_id").n_unique().alias("people"), pl.col("both").max())
     merged = cells.join(crowd.filter(pl.col("people") > 1), on="person_id", how="semi")["cluster_id"].n_unique()
     split = cells.group_by("cluster_id").agg(pl.col("person_id").n_unique().alias("parts")).filter(pl.col("parts") > 1)
@@ -80,7 +80,7 @@ def quality(records: pl.DataFrame) -> Quality:
         bcubed_precision=found,
         bcubed_recall=true,
         bcubed_f1=f1(found, true),
-        purity=crowd["both"].sum() / total,
+        purity=float(crowd["both"].sum()) / total,
         people=records["cluster_id"].n_unique(),
         people_merged=merged,
         people_split=split.height,

@@ -1,0 +1,141 @@
+"""Where weights alone are not to be trusted: twins, brothers, parents, rivals, and what people have decided."""
+
+# ruff: noqa: S608  (the SQL is put together from our own declarations, never from what a partner sent)
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import duckdb
+
+from onestory.linkage.declared.guards import GUARDS
+from onestory.linkage.engine import answers
+from onestory.linkage.model import Model
+
+DECIDED = 166.0
+"""The weight of a person's decision: more than any evidence."""
+
+GENERATION = 12
+MARGIN = 4.0
+"""A rival within this many bits is too close to choose by machine."""
+
+RIVAL = "Another record, of somebody else, fits nearly as well."
+BY_A_PERSON = "Decided by a person."
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """Pairs of record ids that a person has said are one person, or two; where both were said, two holds."""
+
+    must_link: frozenset[tuple[str, str]] = frozenset()
+    never_link: frozenset[tuple[str, str]] = frozenset()
+
+
+BIRTHS = """
+    CREATE OR REPLACE TABLE born_together AS
+    WITH gathered AS (
+        SELECT dob_text || family || coalesce(district, '') AS place, row, nhs, upns FROM standard
+        UNION ALL SELECT dob_text || postcode, row, nhs, upns FROM standard
+        UNION ALL SELECT dob_text || phone, row, nhs, upns FROM standard
+        UNION ALL SELECT dob_text || mother_nhs, row, nhs, upns FROM standard
+    ), births AS (
+        SELECT place FROM gathered WHERE place IS NOT NULL GROUP BY place
+        HAVING count(*) > 1 AND (count(DISTINCT nhs) > 1 OR count(DISTINCT upns[1]) > 1)
+    )
+    SELECT standard.row, source, unborn, nhs, mother_nhs, dob, births FROM standard
+    LEFT JOIN (SELECT row, list(place) AS births FROM gathered JOIN births USING (place) GROUP BY row) USING (row)
+"""
+"""Where two valid numbers of one kind meet on one birthday in one family or home, more than one child was born."""
+
+
+def guard(connection: duckdb.DuckDBPyConnection, scored: str, model: Model) -> None:
+    """Make the table `edge`: each scored pair with its band, the guard that held, and whether it forbids a group."""
+    held = [each for each in GUARDS if model.households or not each.households]
+    verdicts = " ".join(f"WHEN {each.sql} THEN '{each.code}'" for each in held)
+    connection.execute(BIRTHS)
+    connection.execute(f"CREATE OR REPLACE TABLE judged AS {judged(scored, verdicts)}")
+    connection.execute(f"CREATE OR REPLACE TABLE rival AS {rivals(model)}")
+    bands = " ".join(f"WHEN '{each.code}' THEN '{each.band.value}'" for each in GUARDS)
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TABLE edge AS
+        SELECT row_l, row_r, weight, guard, coalesce(guard IN ({codes(forbids=True)}), false) AS forbidden,
+               CASE WHEN weight < {model.ask} THEN 'apart' WHEN guard = 'rival' THEN 'ask'
+                    WHEN guard IS NOT NULL THEN (CASE guard {bands} END)
+                    WHEN weight >= {model.join} THEN 'same' ELSE 'ask' END AS band
+        FROM (SELECT judged.row_l, judged.row_r, weight, coalesce(judged.guard, rival.guard) AS guard
+              FROM judged LEFT JOIN rival USING (row_l, row_r))
+        """
+    )
+
+
+def codes(*, forbids: bool = False) -> str:
+    """Return the guards that forbid a group; otherwise those that say for sure that the two are two people."""
+    chosen = [each.code for each in GUARDS if (each.forbids if forbids else each.two_people)]
+    return ", ".join(f"'{code}'" for code in chosen)
+
+
+def judged(scored: str, verdicts: str) -> str:
+    """Return the SQL of scored pairs with the first guard that holds."""
+    return f"""
+        SELECT row_l, row_r, weight, CASE {verdicts} END AS guard FROM (
+            SELECT row_l, row_r, match_weight AS weight, {answers()},
+                   abs(date_diff('year', l.dob, r.dob)) >= {GENERATION} AS generation,
+                   coalesce(l.source = r.source, false) AS same_source,
+                   coalesce(l.unborn AND l.mother_nhs = r.nhs OR r.unborn AND r.mother_nhs = l.nhs, false)
+                       AS own_mother,
+                   l.births IS NOT NULL AND r.births IS NOT NULL AND list_has_any(l.births, r.births) AS twins
+            FROM {scored} JOIN born_together l ON l.row = row_l JOIN born_together r ON r.row = row_r)
+    """
+
+
+def rivals(model: Model) -> str:
+    """Return the SQL of pairs with a rival: one of the two fits somebody else, surely not the other, nearly as well."""
+    return f"""
+        WITH both_ways AS (
+            SELECT row_l AS one, row_r AS other, weight, guard FROM judged
+            UNION ALL SELECT row_r, row_l, weight, guard FROM judged
+        ), near AS (
+            SELECT * FROM both_ways WHERE weight >= {model.ask - MARGIN} AND guard IS NULL
+        )
+        SELECT DISTINCT least(a.one, a.other) AS row_l, greatest(a.one, a.other) AS row_r, 'rival' AS guard
+        FROM near a JOIN near b ON a.one = b.one AND b.other <> a.other AND b.weight >= a.weight - {MARGIN}
+        JOIN both_ways c ON c.one = a.other AND c.other = b.other AND c.guard IN ({codes()})
+        WHERE {model.households} AND a.weight >= {model.ask}
+    """
+
+
+def decide(connection: duckdb.DuckDBPyConnection, decisions: Decisions) -> None:
+    """Let what people have decided outweigh what was scored."""
+    if not decisions.must_link and not decisions.never_link:
+        return
+    rows = {record: row for row, record in connection.execute("SELECT row, record_id FROM standard").fetchall()}
+    said = [*known(decisions.must_link, rows, together=True), *known(decisions.never_link, rows, together=False)]
+    if not said:
+        return
+    connection.execute("CREATE OR REPLACE TABLE decided (row_l INT, row_r INT, together BOOLEAN)")
+    connection.executemany("INSERT INTO decided VALUES (?, ?, ?)", said)
+    connection.execute("DELETE FROM edge USING decided d WHERE edge.row_l = d.row_l AND edge.row_r = d.row_r")
+    connection.execute(
+        f"""
+        INSERT INTO edge
+        SELECT row_l, row_r, CASE WHEN together THEN {DECIDED} ELSE -{DECIDED} END, 'decided', NOT together,
+               CASE WHEN together THEN 'same' ELSE 'apart' END
+        FROM (SELECT row_l, row_r, bool_and(together) AS together FROM decided GROUP BY row_l, row_r)
+        """
+    )
+
+
+def known(pairs: Iterable[tuple[str, str]], rows: dict[str, int], *, together: bool) -> list[tuple[int, int, bool]]:
+    return [
+        (min(rows[one], rows[other]), max(rows[one], rows[other]), together)
+        for one, other in sorted(pairs)
+        if one in rows and other in rows and one != other
+    ]
+
+
+def reasons() -> str:
+    """Return the SQL that turns a guard's code into its sentence."""
+    sentences = {each.code: each.words for each in GUARDS} | {"decided": BY_A_PERSON, "rival": RIVAL}
+    quoted = {code: words.replace("'", "''") for code, words in sentences.items()}
+    cases = " ".join(f"WHEN '{code}' THEN '{words}'" for code, words in quoted.items())
+    return f"CASE guard {cases} ELSE '' END AS why"

@@ -130,7 +130,7 @@ def test_the_whole_form_works_without_javascript(at_work: AtWorkAs) -> None:
     page.goto("/refer")
     page.get_by_role("button", name="Start now").click()
     page.get_by_role("link", name="Who you are").click()
-    page.get_by_label("A neighbour or other member of the public").check()
+    page.get_by_label("A neighbour, friend or member of the public").check()
     page.get_by_role("group", name="Would you rather not say who you are?").get_by_label("Yes").check()
     page.get_by_role("button", name="Save and continue").last.click()
     page.get_by_role("group", name="Is this child not born yet?").get_by_label("No").check()

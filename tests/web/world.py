@@ -93,6 +93,7 @@ class World:
         """Somebody who has come in, told to the database."""
         return come_in(actor=Actor(user=self.users[name], username=name, request="test"), now=now)
 
+    @transaction.atomic
     def hire(
         self,
         name: str,

@@ -3,7 +3,10 @@
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.contrib.auth import get_user_model
@@ -32,6 +35,12 @@ class Door(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Ask again before somebody changes how they sign in, unless they showed who they are minutes ago."""
+        request = context.request
+        shown = [record["at"] for record in get_authentication_records(request, request.user)]
+        return not shown or request.now.timestamp() - max(shown) > app_settings.REAUTHENTICATION_TIMEOUT
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **rest: Any) -> HttpResponse:
         """Keep who came in, and when."""

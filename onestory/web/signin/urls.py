@@ -5,7 +5,7 @@ from django.urls import include, path, re_path
 from onestory.web.signin.views import not_offered
 
 urlpatterns = [
-    re_path(r"^(email|confirm-email|signup|password/set)/", not_offered),
-    re_path(r"^3rdparty/(signup/|$)", not_offered),
+    re_path(r"^(?:email|confirm-email|signup|password/set)/", not_offered),
+    re_path(r"^3rdparty/(?:signup/|$)", not_offered),
     path("", include("allauth.urls")),
 ]

@@ -1,0 +1,149 @@
+"""Signing in: password and code, never without the code, never more than a few guesses; signing out by a button."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+from onestory.audit.queries import latest
+from tests.web.world import PASSWORD, SECRET, World
+
+NOW = datetime.now(UTC)  # noqa: TID251  a code is good for thirty seconds of the real clock
+
+
+def code_of_the_moment() -> str:
+    """What an authenticator app holding the made-up secret shows."""
+    return format_hotp_value(hotp_value(SECRET, int(datetime.now(UTC).timestamp()) // 30))  # noqa: TID251
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_tried_yet() -> None:
+    """Rate limits and used codes are kept in the cache."""
+    cache.clear()
+
+
+@pytest.fixture
+def ruth(world: World) -> str:
+    """Somebody with a password and an authenticator app."""
+    world.hire("ruth", role="referrer", now=NOW, password=PASSWORD)
+    return "ruth"
+
+
+def with_password(client: Client, name: str, password: str = PASSWORD, **query: str) -> str:
+    """The first step: where it leads."""
+    address = "/account/login/" + (f"?{urlencode(query)}" if query else "")
+    response = client.post(address, {"login": name, "password": password, **query})
+    return str(response.headers.get("Location", response.status_code))
+
+
+def test_a_password_and_the_code_of_the_moment_open_the_door(ruth: str, world: World) -> None:
+    client = Client()
+    assert with_password(client, ruth, next="/refer") == "/account/2fa/authenticate/"
+    assert client.get("/my-referrals")["Location"].startswith("/account/login/")
+    response = client.post("/account/2fa/authenticate/", {"code": code_of_the_moment()})
+    assert response["Location"] == "/refer"
+    assert client.get("/my-referrals").status_code == 200
+    acts = [sight.act for sight in latest(viewer=world.keeper(), most=5)]
+    assert "sign-in" not in acts  # it belongs to no council: the person had not come in yet
+
+
+def test_the_e_mail_address_does_as_well_as_the_name(ruth: str) -> None:
+    assert with_password(Client(), "ruth@example.org") == "/account/2fa/authenticate/"
+
+
+def test_a_wrong_password_says_only_that_the_two_do_not_match(ruth: str) -> None:
+    pages = []
+    for name in (ruth, "nobody-of-that-name"):
+        response = Client().post("/account/login/", {"login": name, "password": "a wrong password"})
+        pages.append(response.content.decode())
+    for page in pages:
+        assert "That name and password do not match" in page
+        assert "a wrong password" not in page
+        assert "<title>Error: Sign in" in page
+
+
+def test_a_wrong_code_does_not_open_the_door(ruth: str) -> None:
+    client = Client()
+    with_password(client, ruth)
+    response = client.post("/account/2fa/authenticate/", {"code": "000000"})
+    assert "There is a problem" in response.content.decode()
+    assert client.get("/my-referrals").status_code == 302
+
+
+def test_guessing_is_stopped(ruth: str) -> None:
+    client = Client()
+    for _ in range(6):
+        page = client.post("/account/login/", {"login": ruth, "password": "guess"})
+    assert "too often" in page.content.decode()
+    assert with_password(client, ruth) != "/account/2fa/authenticate/"
+
+
+def test_nobody_signs_themselves_up_or_changes_who_they_are(ruth: str) -> None:
+    for address in ("/account/signup/", "/account/email/", "/account/3rdparty/", "/account/password/set/"):
+        assert Client().get(address).status_code == 404
+
+
+def test_a_newcomer_sets_up_the_second_step_and_is_given_recovery_codes(world: World) -> None:
+    client = Client()
+    assert with_password(client, "newcomer") == "/"
+    assert client.get("/my-referrals")["Location"] == "/account/2fa/totp/activate/"
+    page = client.get("/account/2fa/totp/activate/").content.decode()
+    secret = re.search(r'<code id="secret">(\w+)</code>', page)
+    assert secret
+    code = format_hotp_value(hotp_value(secret[1], int(datetime.now(UTC).timestamp()) // 30))  # noqa: TID251
+    response = client.post("/account/2fa/totp/activate/", {"code": code}, follow=True)
+    codes = re.findall(r"<li><code>(\w+)</code></li>", response.content.decode())
+    assert len(codes) == 10
+    assert client.get("/my-referrals").status_code == 200
+    again = Client()
+    with_password(again, "newcomer")
+    assert again.post("/account/2fa/authenticate/", {"code": codes[0]})["Location"] == "/"
+    once_more = Client()
+    with_password(once_more, "newcomer")
+    assert once_more.post("/account/2fa/authenticate/", {"code": codes[0]}).status_code == 200
+
+
+def test_signing_out_takes_a_button_and_leaves_nothing(ruth: str) -> None:
+    client = Client()
+    with_password(client, ruth)
+    client.post("/account/2fa/authenticate/", {"code": code_of_the_moment()})
+    assert "Sign out?" in client.get("/account/logout/").content.decode()
+    assert client.get("/my-referrals").status_code == 200
+    client.post("/account/logout/")
+    assert client.get("/my-referrals").status_code == 302
+
+
+def test_a_session_ends_after_a_quarter_of_an_hour_of_quiet() -> None:
+    assert (django_settings.SESSION_COOKIE_AGE, django_settings.SESSION_SAVE_EVERY_REQUEST) == (900, True)
+
+
+def test_a_made_up_hub_shows_its_code_and_a_real_one_never_does(ruth: str, settings: Settings) -> None:
+    client = Client()
+    with_password(client, ruth)
+    real = client.get("/account/2fa/authenticate/").content.decode()
+    assert "made-up" not in real
+    assert code_of_the_moment() not in real
+    settings.DEMO = True
+    page = client.get("/account/2fa/authenticate/").content.decode()
+    assert re.search(r"your code is <strong class=\"os-nowrap\">\d{6}</strong>", page)
+
+
+def test_a_made_up_hub_lists_who_one_can_be_and_a_real_one_never_does(
+    ruth: str, settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    settings.STATE = tmp_path_factory.mktemp("state")
+    account = '{"username": "helen", "role": "Hub manager", "place": "Middlesbrough"}'
+    (settings.STATE / "demo.json").write_text(f'{{"accounts": [{account}], "password": "{PASSWORD}"}}')
+    assert "helen" not in Client().get("/account/login/").content.decode()
+    settings.DEMO = True
+    page = Client().get("/account/login/").content.decode()
+    assert "helen" in page
+    assert PASSWORD in page

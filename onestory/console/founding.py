@@ -40,7 +40,7 @@ class Account:
     username: str
     name: str
     role: str
-    title: str
+    role_code: str
     place: str
     council: str
     agency: str
@@ -118,8 +118,8 @@ def _take_on(
     return Account(
         username=username,
         name=player.name,
-        role=player.role,
-        title=BY_CODE[player.role].title,
+        role=BY_CODE[player.role].title,
+        role_code=player.role,
         place=agency.name,
         council=council.code,
         agency=agency.code,

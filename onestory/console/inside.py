@@ -6,6 +6,7 @@ A module that imports rooms at its top cannot be imported before Django is ready
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import django
@@ -23,6 +24,12 @@ def main() -> None:
     except (Plain, Refusal) as refusal:
         print(refusal, file=sys.stderr)
         sys.exit(1)
+    except Exception as fault:
+        if "ONESTORY_DEBUG" in os.environ:
+            raise
+        # The kind only: an exception's own words may quote a row.
+        print(f"OneStory itself went wrong ({type(fault).__name__}). --debug shows where.", file=sys.stderr)
+        sys.exit(70)
 
 
 if __name__ == "__main__":

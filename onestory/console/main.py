@@ -64,6 +64,8 @@ def run(arguments: list[str]) -> int:
     """Run one verb. Every ending is an exit code; only --debug shows a traceback."""
     debug = "--debug" in arguments
     arguments = [argument for argument in arguments if argument != "--debug"]
+    if debug:
+        os.environ["ONESTORY_DEBUG"] = "1"
     if not arguments or arguments[0] in ("--help", "-h", "help"):
         _show_verbs()
         return DONE

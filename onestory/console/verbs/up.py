@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from onestory.console import addresses, cluster, database, running, starting
+from onestory.console import addresses, checking, cluster, database, running, starting
 from onestory.console.madeup_files import Wish
 from onestory.console.places import state_folder
 from onestory.console.running import AlreadyRunning
@@ -30,9 +30,12 @@ def up(
     scale: Annotated[float, typer.Option(help="How big the councils are: 1 is life-size.", min=0.001, max=2)] = 0.02,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget everything first.")] = False,
     no_demo: Annotated[bool, typer.Option("--no-demo", help="Start with no council and nobody in it.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Walk the main job in a hub of its own, and leave.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object when it is up.")] = False,
-) -> None:
+) -> int:
     """Start a hub here and keep it up until Ctrl-C. With DATABASE_URL set, that database is used."""
+    if check:
+        return checking.check(as_json=as_json)
     state = state_folder()
     wish = None if no_demo else Wish(councils=tuple(council or Wish.councils), scale=scale)
     try:
@@ -42,6 +45,7 @@ def up(
             _serve(state, wish, addresses.choose(host, port), about, as_json=as_json)
     except AlreadyRunning as found:
         _tell(found.said, as_json=as_json, already=True)
+    return 0
 
 
 def _serve(state: Path, wish: Wish | None, address: addresses.Address, about: Path, *, as_json: bool) -> None:
@@ -101,5 +105,5 @@ def _accounts(accounts: list[dict[str, Any]]) -> Table:
     for account in accounts:
         if not account["printed"]:
             continue
-        table.add_row(f"[bold]{account['username']}[/]", account["title"], account["place"])
+        table.add_row(f"[bold]{account['username']}[/]", account["role"], account["place"])
     return table

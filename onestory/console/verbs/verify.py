@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from django.conf import settings
-from django.db import transaction
 from rich.console import Console
 
-from onestory.access.rules.actors import the_system
-from onestory.audit.actions.seal_audit import seal_audit
-from onestory.audit.queries import faults, read_anchors
 from onestory.audit.rules.anchors import Fault
-from onestory.walls.context import stand
+from onestory.console.audit_check import check_chains
 
 app = typer.Typer(add_completion=False)
 
@@ -33,13 +28,8 @@ def audit(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> int:
     """Walk every council's chain of sealed rows, hold it to the heads published outside, name the first bad row."""
-    published = read_anchors(anchors or settings.AUDIT_ANCHORS)
-    system = the_system(council=0, council_code="")
-    with transaction.atomic():
-        stand(system)
-        seal_audit(now=datetime.now(UTC))
-        found = faults(published, viewer=system)
-    _tell(found, len(published), as_json=as_json)
+    found, heads = check_chains(anchors or settings.AUDIT_ANCHORS)
+    _tell(found, heads, as_json=as_json)
     return 1 if found else 0
 
 

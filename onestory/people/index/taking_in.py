@@ -8,11 +8,12 @@ from typing import Any, Protocol
 import polars as pl
 
 from onestory.people.index.copying import add, rows, run, temporary
-from onestory.people.index.told import SAYING, PartRows, Told, told
+from onestory.people.index.told import SAYING, PartRows, Told, comparable, told
 
 Progress = Callable[[str, float], None]
 """Called with the name of a stage and how much of the whole is done, from 0 to 1."""
 
+AT_ONCE = 100_000
 STAGED = {"sayings": "t_saying", "events": "t_event", "involvements": "t_involvement", "ties": "t_tie"}
 
 
@@ -87,15 +88,28 @@ def _told_anew(source: Rows, changed: int) -> Iterable[Told]:
 
 
 def _stage(parts: Iterable[Told], tell: Progress) -> None:
-    """Copy the frames of all parts into four temporary tables, one part at a time."""
+    """Copy the frames of all parts into four temporary tables, so many rows at a time that memory stays bounded."""
     empty = told_nothing()
-    for name, table in STAGED.items():
-        temporary(table, getattr(empty, name))
+    temporary(STAGED["sayings"], empty.sayings)
+    for name in ("events", "involvements", "ties"):
+        temporary(STAGED[name], getattr(empty, name))
+    waiting: list[Told] = []
     for part in parts:
-        for name, table in STAGED.items():
-            add(table, getattr(part, name))
+        waiting.append(part)
+        if sum(each.sayings.height for each in waiting) > AT_ONCE:
+            _copy(waiting)
+            waiting = []
         tell("read", 0.0)
+    _copy(waiting)
     run("create index on t_event (record); analyze t_saying; analyze t_event; analyze t_involvement; analyze t_tie")
+
+
+def _copy(waiting: Sequence[Told]) -> None:
+    if not waiting:
+        return
+    add(STAGED["sayings"], comparable(pl.concat([each.sayings for each in waiting])))
+    for name in ("events", "involvements", "ties"):
+        add(STAGED[name], pl.concat([getattr(each, name) for each in waiting]))
 
 
 def told_nothing() -> Told:

@@ -35,7 +35,7 @@ class PartRows:
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """Four frames, as the index keeps them."""
+    """Four frames, as the index keeps them; the sayings still lack what makes them `comparable`."""
 
     sayings: pl.DataFrame
     events: pl.DataFrame
@@ -49,7 +49,7 @@ def told(told_in: PartRows) -> Told:
     others = _numbered(others_frame(part, rows).join(rows.select(ROW, RECORD), on=ROW))
     own = _own(told_in) if part.person else _subjects(told_in)
     return Told(
-        sayings=comparable(pl.concat([own, _named(told_in, others)])),
+        sayings=pl.concat([own, _named(told_in, others)]),
         events=_events(told_in),
         involvements=_involvements(told_in),
         ties=_ties(part, rows, others),
@@ -128,7 +128,18 @@ def _kind(name: str) -> pl.DataType | type[pl.DataType]:
 
 
 def comparable(sayings: pl.DataFrame) -> pl.DataFrame:
-    """The sayings with what makes them comparable: cleaned names, their sounds, and the place they name."""
+    """The sayings with what makes them comparable: cleaned names, their sounds, and the place they name.
+
+    Rows that name nobody have nothing in them to compare.
+    """
+    is_somebody = pl.col("role") != SUBJECT
+    nothing: dict[str, pl.Expr] = {name: pl.lit([], pl.List(pl.String)) for name in ("givens", "roots", "families")}
+    nothing |= {name: pl.lit(None, pl.String) for name in ("given_sound", "family_sound", "place")}
+    nobody = sayings.filter(~is_somebody).with_columns(**nothing).select(SAYING)
+    return pl.concat([_cleaned(sayings.filter(is_somebody)), nobody])
+
+
+def _cleaned(sayings: pl.DataFrame) -> pl.DataFrame:
     renamed = sayings.rename({new: old for old, new in RENAMED.items()})
     standard = standardise(renamed.rename({"record": "record_id", "feed": "source"}))
     place = pl.concat_str(pl.col("postcode").fill_null(""), pl.lit("|"), pl.col("door").fill_null(""))

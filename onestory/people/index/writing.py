@@ -20,6 +20,8 @@ from onestory.walls.actor import Actor
 from onestory.walls.context import stand
 
 ADULT = 18
+MANY = 1_000
+"""After so many new rows the planner's idea of the tables is out of date, and is put right within the transaction."""
 
 
 @contextmanager
@@ -46,9 +48,13 @@ def write(council: int, source: Rows, *, now: datetime, tell: Progress) -> Writt
 
 def finish(council: int, *, now: datetime, tell: Progress, changed: int, gone: int) -> WrittenUp:
     """What follows taking in and linking."""
+    if changed + gone > MANY:
+        run("select people_analyse()")
     assign(council)
     tell("settle", 0.5)
     events = arrive(council)
+    if changed + gone > MANY:
+        run("select people_analyse()")
     people = settle_touched(council, now=now)
     tell("done", 1.0)
     return WrittenUp(changed=changed, gone=gone, people=people, events=events)

@@ -21,6 +21,16 @@ do $$ begin
     execute format('create policy people_kin_owner on people_kin for select to %I using (true)', current_user);
 end $$;
 """
+ANALYSE = """
+create function people_analyse() returns void language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    analyze people_saying; analyze people_link; analyze people_tie; analyze people_person; analyze people_shield;
+    analyze people_residence; analyze people_event; analyze people_involvement;
+end $$;
+revoke all on function people_analyse() from public;
+grant execute on function people_analyse() to onestory_app;
+"""
+UNDO_ANALYSE = "drop function people_analyse();"
 UNDO_MINE = "drop policy people_kin_owner on people_kin; drop function people_mine();"
 
 
@@ -96,6 +106,7 @@ class Migration(migrations.Migration):
                 "people_event",
             )
         ),
+        migrations.RunSQL(sql=ANALYSE, reverse_sql=UNDO_ANALYSE),
         _not_of_kin("people_person", "id"),
         _not_of_kin("people_link", "person_id"),
     ]

@@ -13,7 +13,7 @@ from onestory.councils.rules.founding import NewAgency, NewCouncil
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand
 
-NOW = datetime(2026, 11, 20, 16, 50, tzinfo=UTC)
+NOW = datetime(2026, 11, 22, 16, 50, tzinfo=UTC)
 TODAY = NOW.date()
 
 

@@ -317,6 +317,11 @@ codes_in_json = Step(
 )
 
 
+def in_json(key: str) -> Step:
+    """Take one named text of a cell that holds JSON; other text holds none."""
+    return Step("in JSON", lambda value: pl.when(value.str.starts_with("{")).then(_json_text(value, key)))
+
+
 def text_in_json(*keys: str) -> Step:
     """Join the named texts of a cell that holds JSON, leaving out what is empty; other text stays as it is."""
     return Step("text in JSON", lambda value: _joined_json(value, keys))

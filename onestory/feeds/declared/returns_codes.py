@@ -79,6 +79,8 @@ PROVIDERS = _with_words(
         "Private": "PR4",
         "Private provision": "PR4",
         "Voluntary": "PR5",
+        "Voluntary sector": "PR5",
+        "Parent": "PR0",
         "Voluntary/third sector": "PR5",
     },
 )

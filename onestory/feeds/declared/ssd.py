@@ -103,6 +103,7 @@ PERSON = Part(
         _identifier("nhs_number", NHS_TYPES),
         _home("address"),
         _home("postcode"),
+        _home("uprn"),
         _home("address_start_date", Kind.DATE),
     ),
     events=(_event("death", "death_date", "Died", significant=True),),
@@ -122,8 +123,8 @@ TABLES = (
         "address",
         "Addresses",
         "addr",
-        "table_id* address_json:address person_id@ address_type:ref address_start_date:day address_end_date:day "
-        "address_postcode:postcode",
+        "table_id* address_json:address address_json:uprn person_id@ address_type:ref "
+        "address_start_date:day address_end_date:day address_postcode:postcode",
         _event("address", "address_start_date", "Address on the council's record", until="address_end_date"),
     ),
     _table(

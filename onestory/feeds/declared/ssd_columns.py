@@ -1,6 +1,6 @@
 """How the Standard Safeguarding Dataset's tables are written here: a table a string, a mark for what each field is.
 
-`*` is the table's key and `@` the child; `:day`, `:n`, `:yes` and `:name` say what stands in the field, where `name`
+`*` is the table's key and `@` the child; `:day`, `:n`, `:yes` and `:list` say what stands in the field, where `list`
 is one of the coded lists below. A field may come with its table's prefix or without it.
 """
 
@@ -25,9 +25,19 @@ from onestory.feeds.declared.columns import (
 from onestory.feeds.declared.columns import name as a_person_name
 from onestory.grammar.codes import Spellings
 from onestory.grammar.feeds import Column, IfBad
-from onestory.grammar.steps import codes_in_json, codes_of, leading_code, squeeze, text_in_json
+from onestory.grammar.steps import (
+    a_uprn,
+    codes_in_json,
+    codes_of,
+    in_json,
+    leading_code,
+    no_default_number,
+    squeeze,
+    text_in_json,
+)
 
 WAYS = ("%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M:%S", "%d/%m/%Y", "%d/%m/%Y %H:%M")
+_UPRN = (squeeze, in_json("UPRN"), no_default_number, a_uprn)
 ADDRESS_KEYS = ("ROOM", "FLOOR", "FLAT", "BUILDING", "HOUSE", "STREET", "TOWN")
 
 LISTS: dict[str, Spellings] = {
@@ -101,6 +111,8 @@ def _column(prefix: str, marked: str) -> Column:
     field, is_key, is_child = field.rstrip("*@"), "*" in field, "@" in field
     theirs = f"{prefix}_{field}"
     ours = "council_child_id" if is_child else RENAMED.get(field, field)
+    if mark == "uprn":
+        return Column(theirs=theirs, ours="uprn", steps=_UPRN, if_bad=IfBad.SET_ASIDE, also=(field,))
     if is_key or is_child:
         return key(theirs, ours, field)
     if mark in LISTS:

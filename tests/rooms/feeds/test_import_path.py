@@ -172,7 +172,7 @@ def test_parts_borrow_what_another_part_of_the_file_holds(desk: Desk) -> None:
     (folder / "ssd_address.csv").write_text(
         "addr_table_id,addr_person_id,addr_address_json,addr_address_start_date,addr_address_postcode\n"
         '1,C1,"{""HOUSE"": ""1"", ""STREET"": ""Old Road"", ""TOWN"": """"}",2019-01-01,TS1 1AA\n'
-        '2,C1,"{""HOUSE"": ""2"", ""STREET"": ""New Road""}",2024-01-01,TS2 2BB\n'
+        '2,C1,"{""HOUSE"": ""2"", ""STREET"": ""New Road"", ""UPRN"": 100012345678}",2024-01-01,TS2 2BB\n'
     )
     (folder / "ssd_cla_episodes.csv").write_text("clae_cla_episode_id,clae_person_id,clae_cla_id\nA,C1,L1\n")
     (folder / "ssd_cla_reviews.csv").write_text(
@@ -183,6 +183,7 @@ def test_parts_borrow_what_another_part_of_the_file_holds(desk: Desk) -> None:
 
     person = SourceRecord.objects.get(part="person")
     assert (person.upn, person.address, person.postcode) == ("H801200001001", "2, New Road", "TS2 2BB")
+    assert person.uprn == "100012345678"
     assert person.data["address_start_date"] == "2024-01-01"
     assert SourceRecord.objects.get(part="cla-reviews").council_child_id == "C1"
 

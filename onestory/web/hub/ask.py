@@ -15,7 +15,8 @@ from onestory.frontdoor.declared.questions import PartnerQuestion
 from onestory.frontdoor.queries.agencies import agencies_to_ask, questions_to_ask
 from onestory.frontdoor.queries.cards import ContactPage, NamedAdult, NamedChild
 from onestory.frontdoor.rules.asking import Ask
-from onestory.vocabulary.code_sets import codes_on
+from onestory.vocabulary.agencies import AGENCY_KINDS
+from onestory.vocabulary.code_sets import codes_on, entry_of
 from onestory.vocabulary.frontdoor import BRAG
 from onestory.vocabulary.sharing import LAWFUL_BASES, TOLD_THE_FAMILY
 from onestory.web.hub.desk import Needed, drawn, missing, opened, refused
@@ -39,6 +40,7 @@ class Partner:
     """One agency on the form: its questions, and what was ticked and written for it."""
 
     agency: AgencyCard
+    holds: str
     questions: tuple[PartnerQuestion, ...]
     is_chosen: bool
     codes: frozenset[str]
@@ -99,6 +101,12 @@ def _ask(request: Asked, page: ContactPage) -> None:
     )
 
 
+def _holds(kind: str) -> str:
+    """What a kind of agency usually holds, to choose whom to ask by."""
+    entry = entry_of(AGENCY_KINDS, kind)
+    return f"{entry.label}: {entry.note}" if entry else ""
+
+
 def _asks(posted: QueryDict, page: ContactPage) -> Sequence[Ask]:
     """One ask an agency. Where nobody was ticked for it, it is asked about every child."""
     named = {str(one.id): one for one in everybody(page)}
@@ -124,6 +132,7 @@ def _partners(request: Asked, page: ContactPage) -> list[Partner]:
     return [
         Partner(
             agency=agency,
+            holds=_holds(agency.kind),
             questions=questions_to_ask(agency.kind, viewer=request.actor),
             is_chosen=str(agency.id) in posted.getlist("agency"),
             codes=frozenset(posted.getlist(f"questions-{agency.id}")),

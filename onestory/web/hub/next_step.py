@@ -16,7 +16,7 @@ STEPS = (
     ("contact-answers", "Answers"),
     ("contact-analysis", "Analysis"),
     ("contact-decide", "Decision"),
-    ("contact-feedback", "Tell the referrer"),
+    ("contact-feedback", "Feedback"),
     ("contact-history", "History"),
 )
 

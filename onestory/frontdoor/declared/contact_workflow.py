@@ -28,6 +28,20 @@ TITLES = {
     CLOSED: "Closed",
 }
 
+BUTTONS = {
+    "take": "Take this contact",
+    "reassign": "Give it to somebody else",
+    "match": "Say who this is",
+    "triage": "Triage",
+    "recolour": "Change the urgency or level",
+    "ask": "Ask partners",
+    "analyse": "Write the analysis",
+    "propose": "Propose a decision",
+    "decide": "Decide",
+    "undo": "Take back the decision",
+    "feed-back": "Tell the referrer",
+}
+
 
 def _staying(name: str, states: tuple[ContactState, ...], *, needs: str, says: str) -> tuple[Move[ContactState], ...]:
     """A move that leaves a contact where it is."""

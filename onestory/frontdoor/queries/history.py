@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from onestory.calendars.instants import london_date
-from onestory.frontdoor.declared.contact_workflow import CONTACT
+from onestory.frontdoor.declared.contact_workflow import BUTTONS, CONTACT
 from onestory.frontdoor.declared.levels import wording_of
 from onestory.frontdoor.declared.standings import ESCALATION_TITLES, Escalates
 from onestory.frontdoor.declared.timescales import BRAG_CLOCKS, DANGER, DECISION, OUTCOME_TOLD, SCREENING
@@ -18,20 +18,6 @@ from onestory.frontdoor.rules.deciding import OWN_PROPOSAL, may_be_undone_until
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.frontdoor import BRAG, LEVELS_OF_NEED, Brag
 from onestory.walls.actor import Actor
-
-SAID = {
-    "take": "Take this contact",
-    "reassign": "Give it to somebody else",
-    "match": "Say who this is",
-    "triage": "Triage",
-    "recolour": "Change the urgency or level",
-    "ask": "Ask partners",
-    "analyse": "Write the analysis",
-    "propose": "Propose a decision",
-    "decide": "Decide",
-    "undo": "Take back the decision",
-    "feed-back": "Tell the referrer",
-}
 
 
 def triages_of(contact: Contact, *, viewer: Actor) -> tuple[TriageCard, ...]:
@@ -142,7 +128,7 @@ def acts_on(contact: Contact, *, viewer: Actor, now: datetime) -> Mapping[str, A
     return {
         name: Act(
             name=name,
-            says=SAID[name],
+            says=BUTTONS[name],
             refusal=refusal_of_move(name, contact, actor=viewer) or _besides(name, contact, viewer, now),
         )
         for name in dict.fromkeys(move.name for move in CONTACT.moves)

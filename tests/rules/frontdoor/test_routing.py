@@ -1,0 +1,43 @@
+"""Which council a contact is for."""
+
+import pytest
+
+from onestory.frontdoor.rules.routing import council_of_postcode, route
+
+AREAS = {"middlesbrough": "TS1, ts3,TS8", "redcar": "TS10,TS11,TS8"}
+
+
+@pytest.mark.parametrize(
+    ("postcode", "council"),
+    [
+        ("TS1 2AB", "middlesbrough"),
+        ("ts12ab", "middlesbrough"),
+        ("TS10 2AB", "redcar"),
+        ("TS102AB", "redcar"),
+        ("TS8 9ZZ", ""),
+        ("YO1 7HH", ""),
+        ("", ""),
+        ("2AB", ""),
+    ],
+)
+def test_an_outward_code_names_one_council_or_none(postcode, council):
+    assert council_of_postcode(postcode, AREAS) == council
+
+
+@pytest.mark.parametrize(
+    ("chosen", "postcodes", "council"),
+    [
+        ("redcar", ["TS1 2AB"], "redcar"),
+        ("atlantis", ["TS1 2AB"], ""),
+        ("", ["TS1 2AB", "TS3 4CD"], "middlesbrough"),
+        ("", ["TS1 2AB", "TS10 4CD"], ""),
+        ("", ["TS8 1AA"], ""),
+        ("", [], ""),
+    ],
+)
+def test_a_choice_goes_before_where_they_live(chosen, postcodes, council):
+    assert route(chosen=chosen, postcodes=postcodes, areas=AREAS) == council
+
+
+def test_where_there_is_one_council_it_is_that_one():
+    assert route(chosen="", postcodes=[], areas={"rotherham": ""}) == "rotherham"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from onestory.console.visitor import NotAsExpected, Page, Visitor
+from onestory.frontdoor.declared.answers import Held
 
 WORRY = (
     "She came in without a coat again and said nobody was at home last night. She was tired and hungry, and asked "
@@ -102,6 +103,8 @@ class Walk:
                 raise NotAsExpected(f"Nobody in the index was offered for {self.child.given} {self.child.family}.")
             self.person = people[0]
             officer.sends({"person": self.person})
+        with self.step("the single view is opened"):
+            officer.opens(f"/people/{self.person}").must_say(self.child.family)
 
     def _asked_and_answered(self) -> None:
         worker, here = self.as_("worker"), f"/front-door/{self.reference}"
@@ -133,7 +136,7 @@ class Walk:
         with self.step(f"{username} answers"):
             request = next(link for link in partner.opens("/requests").links("/requests/"))
             partner.opens(f"{request}/answer")
-            partner.sends({"held": "nothing", "comment": "Checked today under every name we have."})
+            partner.sends({"held": Held.NOTHING.value, "comment": "Checked today under every name we have."})
 
     def _decided(self) -> None:
         worker, here = self.as_("worker"), f"/front-door/{self.reference}"
@@ -157,8 +160,9 @@ class Walk:
         teacher, worker = self.as_("teacher"), self.as_("worker")
         with self.step("the teacher reads the outcome"):
             teacher.opens(f"/my-referrals/{self.reference}").must_say(self.reference)
-        with self.step("the single view is opened"):
-            worker.opens(f"/people/{self.person}").must_say(self.child.family)
+        with self.step("the single view asks why, and is opened"):
+            worker.opens(f"/people/{self.person}", refused_is_fine=True)
+            worker.sends({"reason": "Checking that the outcome reached everybody."}).must_say(self.child.family)
 
 
 def a_pupil(census: Path) -> Child:

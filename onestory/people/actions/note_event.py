@@ -8,7 +8,8 @@ from django.db import transaction
 from onestory.calendars.instants import at_london
 from onestory.grammar.refusals import BadInput
 from onestory.people.declared.event_kinds import significance_of
-from onestory.people.index.events import EventRow, add_event
+from onestory.people.index.events import EventRow, add_event, betrays_a_place
+from onestory.people.index.writing import as_indexer
 from onestory.people.policies import living
 from onestory.walls.actor import Actor
 
@@ -34,13 +35,17 @@ def note_event(
     A date in `happened_at`, rather than an instant, means that only the day is known. `subject` is the act's own
     reference (a contact's number), so that the page can lead there. `sealed` lines are seen by the actor's agency and
     by those who may read what is under seal. Significance follows the declared rule unless `significant` says
-    otherwise. The room that acts has asked for permission and writes the audit.
+    otherwise. A line that would betray where a shielded person is is kept from all but those who may see such places.
+    The room that acts has asked for permission and writes the audit.
     """
     if not text.strip():
         raise BadInput("Say what happened: a line of the chronology cannot be empty.")
+    whose = living(person)
+    with as_indexer(actor):
+        hidden = betrays_a_place(whose, kind, text)
     row = EventRow(
         council=actor.council,
-        person=living(person),
+        person=whose,
         kind=kind,
         happened_at=happened_at if isinstance(happened_at, datetime) else at_london(happened_at),
         to_the_day=not isinstance(happened_at, datetime),
@@ -56,5 +61,6 @@ def note_event(
         noted_by=actor.name or actor.username,
         handling=handling,
         sealed=sealed,
+        hidden=hidden,
     )
     return add_event(row)

@@ -6,10 +6,24 @@ from uuid import UUID
 
 from django.db import connection
 
+from onestory.people.declared.event_kinds import LOCATING
+from onestory.people.declared.facts import PLACES
+from onestory.people.index.copying import rows
+
 ADD = """
     insert into people_event (council_id, person_id, kind, happened_at, to_the_day, until, recorded_at, text, standing,
-                              significance, agency, agency_id, act, subject, noted_by, handling, sealed)
-    values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+                              significance, agency, agency_id, act, subject, noted_by, handling, sealed, hidden)
+    values (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+"""
+BETRAYS = """
+    select exists (select 1 from people_shield where person_id = %(person)s and lifted_at is null)
+       and (%(kind)s = any (%(locating)s) or exists (
+           select 1 from (
+               select value as word from people_fact where person_id = %(person)s and kind = any (%(places)s)
+               union all
+               select unnest(array[postcode, replace(postcode, ' ', ''), split_part(address, ',', 1)])
+                 from people_residence where person_id = %(person)s
+           ) w where length(word) > 4 and strpos(lower(%(text)s), lower(word)) > 0))
 """
 
 
@@ -34,6 +48,13 @@ class EventRow:
     noted_by: str
     handling: str
     sealed: bool
+    hidden: bool
+
+
+def betrays_a_place(person: UUID, kind: str, text: str) -> bool:
+    """Whether a line would tell where a shielded person is. Only the indexer can know."""
+    told = {"person": person, "kind": kind, "text": text, "locating": sorted(LOCATING), "places": sorted(PLACES)}
+    return bool(rows(BETRAYS, told)[0][0])
 
 
 def add_event(row: EventRow) -> int:

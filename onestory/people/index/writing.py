@@ -9,6 +9,7 @@ from uuid import UUID
 from onestory.access.rules.actors import the_system
 from onestory.calendars.instants import london_date
 from onestory.calendars.months import add_years
+from onestory.feeds.actions.shield_records import shield_records
 from onestory.people.index.assigning import arrive, assign
 from onestory.people.index.copying import rows, run
 from onestory.people.index.lookup import index_for_search
@@ -20,6 +21,12 @@ from onestory.walls.actor import Actor
 from onestory.walls.context import stand
 
 ADULT = 18
+UNSHIELDED = """
+    select s.row from people_saying s
+      join people_person p on p.id = s.person_id and p.is_shielded
+      join feeds_sourcerecord r on r.id = s.row and not r.shielded
+     where s.council_id = %s and s.person_id in (select person_id from t_touched)
+"""
 MANY = 1_000
 """After so many new rows the planner's idea of the tables is out of date, and is put right within the transaction."""
 
@@ -78,7 +85,16 @@ def settle_touched(council: int, *, now: datetime) -> int:
         people = _touched()
         settle(council, shielded=shielded_people(council), adult_if_born_by=adult_if_born_by, now=now)
     index_for_search(council)
+    _shield_source_records(council, now=now)
     return people
+
+
+def _shield_source_records(council: int, *, now: datetime) -> None:
+    """Let the feeds' own pages leave out the places of shielded people too."""
+    found = [int(str(row)) for (row,) in rows(UNSHIELDED, [council])]
+    if found:
+        indexer = the_system(council=council, council_code="")
+        shield_records(actor=indexer, records=found, shielded=True, now=now)
 
 
 def _touched() -> int:

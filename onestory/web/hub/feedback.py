@@ -12,6 +12,7 @@ from onestory.web.request import Asked
 
 NEEDED = (Needed(field="channel", says="Select how they are told"),)
 SAFE = Needed(field="is_safe", says="Confirm that telling them in this way puts nobody at risk")
+NOT_HELD = {"phone": "They left no number", "email": "They left no address"}
 CHANNELS = {
     "account": "In their account here",
     "phone": "By telephone",
@@ -65,7 +66,7 @@ def _channels(page: ContactPage) -> list[dict[str, str]]:
     """The ways there are; an account only for those who have one, with the number or address beside the rest."""
     beside = {"phone": page.referrer.phone, "email": page.referrer.email}
     return [
-        {"value": code, "text": words, "note": beside.get(code, "")}
+        {"value": code, "text": words, "note": beside.get(code, "") or NOT_HELD.get(code, "")}
         for code, words in CHANNELS.items()
         if code != "account" or page.referrer.has_account
     ]

@@ -69,7 +69,7 @@ def posted_answers(page: Page, posted: QueryDict) -> dict[str, object]:
 def rows_of(page: Page, answers: Answers) -> list[Answers]:
     """The answers of a page that repeats, one mapping each; at least one to fill in."""
     given = answers.get(page.code)
-    rows = [row for row in given if isinstance(row, Mapping)] if isinstance(given, (list, tuple)) else []
+    rows: list[Answers] = [row for row in given if isinstance(row, Mapping)] if isinstance(given, (list, tuple)) else []
     return rows or [{}]
 
 

@@ -57,7 +57,8 @@ class Doorway:
         try:
             with transaction.atomic():
                 if is_sign_in(view):
-                    return _look_who(request)
+                    _look_who(request)
+                    return None
                 response = _let_in(request, view) or _finished(view(request, *args, **kwargs))
                 if response.status_code >= 500:
                     transaction.set_rollback(True)
@@ -87,7 +88,7 @@ def _look_who(request: Asked) -> None:
 
 def _come_in(request: Asked, view: View) -> HttpResponse | None:
     session = request.session
-    asker = replace(request.actor, user=request.user.pk, username=request.user.get_username())
+    asker = replace(request.actor, user=request.user.pk or 0, username=request.user.get_username())
     try:
         request.actor = come_in(
             actor=asker,

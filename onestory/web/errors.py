@@ -28,6 +28,11 @@ class Said:
     what: str
     do: str
 
+    @property
+    def may_be_sent_again(self) -> bool:
+        """Whether the same words might be taken in a minute: the fault was ours."""
+        return self.status >= 500
+
 
 HEADINGS: dict[type[Refusal], tuple[int, str]] = {
     NotFound: (404, "There is nothing here that you can see"),
@@ -133,7 +138,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def kept(request: HttpRequest) -> list[tuple[str, str]]:
     """What was typed, name by name, to be shown again; passwords and codes never are."""
     try:
-        lists = request.POST.lists()
+        lists = list(request.POST.lists())
     except Exception:  # the body itself could not be read: there is nothing to keep
         log.warning("A form that was refused could not be read back.")
         return []
@@ -142,7 +147,8 @@ def kept(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def _say(request: HttpRequest, said: Said) -> HttpResponse:
-    return _page(request, "errors/error.jinja", said.status, said=said)
+    """What was typed, if anything was, is on the page: nobody types it twice."""
+    return _page(request, "errors/error.jinja", said.status, said=said, kept=kept(request))
 
 
 def _page(request: HttpRequest, template: str, status: int, **context: object) -> HttpResponse:

@@ -1,6 +1,8 @@
 """The template environment: the GOV.UK macros, our own components, and how dates are said."""
 
+from collections.abc import Callable
 from datetime import date, datetime
+from typing import cast
 from urllib.parse import urlencode
 
 from django.templatetags.static import static
@@ -23,6 +25,7 @@ from onestory.web.presenters import ages, clocks, dates, numbers
 from onestory.web.signin.made_up import made_up_code, made_up_door
 from onestory.web.signin.providers import identity_providers
 
+Macro = Callable[[object], str]
 GOVUK = """
     back-link breadcrumbs button character-count checkboxes date-input details error-message error-summary fieldset
     file-upload generic-header hint input inset-text label notification-banner pagination panel password-input radios
@@ -64,7 +67,7 @@ def environment(*, loader: BaseLoader, **options: object) -> Environment:
         iso=iso,
     )
     _add_macros(jinja)
-    jinja.globals.update(draw=lambda name, params: jinja.globals[name](params))
+    jinja.globals.update(draw=lambda name, params: cast(Macro, jinja.globals[name])(params))
     return jinja
 
 

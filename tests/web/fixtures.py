@@ -32,7 +32,7 @@ def sign_in(world: World) -> SignIn:
 
     def as_(name: str, **options: Any) -> Client:
         client = Client(**options)
-        client.force_login(world.user(name), backend=settings.AUTHENTICATION_BACKENDS[0])
+        client.force_login(world.user(name), backend=settings.AUTHENTICATION_BACKENDS[0])  # type: ignore[arg-type]
         return client
 
     return as_
@@ -42,9 +42,9 @@ def sign_in(world: World) -> SignIn:
 def standing_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     """A founded hub that stays for a module's tests, because a browser sees only what is committed."""
     with django_db_blocker.unblock():
-        TransactionTestCase._fixture_teardown(None)  # type: ignore[attr-defined, arg-type]  # a fresh copy
+        TransactionTestCase._fixture_teardown(None)  # type: ignore[attr-defined]  # a fresh copy
         yield found_world()
-        TransactionTestCase._fixture_teardown(None)  # type: ignore[attr-defined, arg-type]
+        TransactionTestCase._fixture_teardown(None)  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="module")

@@ -16,10 +16,11 @@ from onestory.frontdoor.declared.answers import HANDLING, HELD, ONWARD, Handling
 from onestory.frontdoor.queries.cards import RequestPage
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact, refusal_of_answer
 from onestory.grammar.answers import date_of
-from onestory.grammar.refusals import BadInput, NotPermitted
+from onestory.grammar.refusals import BadInput, NotPermitted, Refusal
 from onestory.web.request import Asked
 
 MOST_FACTS = 30
+NOBODY_ASKED_ABOUT = UUID(int=0)
 PARTS = ("day", "month", "year")
 Problems = list[dict[str, str]]
 DONE = {
@@ -43,10 +44,9 @@ def answer(request: Asked, reference: str) -> HttpResponse:
     if "_add" in request.POST or "_take_away" in request.POST:
         return _draw(request, page, _rows_changed(request.POST, typed))
     given, problems = _given(typed)
-    problems = problems or _refused(given)
+    problems = problems or _refused(given) or _sent(request, reference, given)
     if problems:
         return _draw(request, page, typed, problems)
-    answer_request(actor=request.actor, reference=reference, given=given, now=request.now)
     messages.success(request, DONE[Held(given.held)])
     return redirect("request", reference)
 
@@ -69,6 +69,15 @@ def release(request: Asked, reference: str) -> HttpResponse:
             return redirect("request", reference)
     context = {"page": page, "words": words, "for_whom": for_whom, "problems": problems, "has_errors": bool(problems)}
     return render(request, "requests/release.jinja", context, status=400 if problems else 200)
+
+
+def _sent(request: Asked, reference: str, given: GivenAnswer) -> Problems:
+    """Send the answer; or say why it was not taken, beside what was typed."""
+    try:
+        answer_request(actor=request.actor, reference=reference, given=given, now=request.now)
+    except Refusal as refusal:
+        return [{"text": refusal.message, "href": "#held"}]
+    return []
 
 
 def _typed(posted: QueryDict) -> dict[str, object]:
@@ -110,9 +119,17 @@ def _given(typed: Mapping[str, object]) -> tuple[GivenAnswer, Problems]:
         on, wrong = _day(row)
         if wrong:
             problems.append({"text": f"Fact {n + 1}: {wrong}", "href": f"#fact-{n}-day"})
-        facts.append(GivenFact(words=row["words"], happened_on=on, about=UUID(row["about"]) if row["about"] else None))
+        facts.append(GivenFact(words=row["words"], happened_on=on, about=_about(row["about"])))
     words = {name: str(typed[name]) for name in ("held", "comment", "handling", "onward", "withheld_why", "missing")}
     return GivenAnswer(facts=tuple(facts), **words), problems
+
+
+def _about(given: str) -> UUID | None:
+    """Whom a fact is about. What the list did not offer is nobody the request asked about."""
+    try:
+        return UUID(given) if given else None
+    except ValueError:
+        return NOBODY_ASKED_ABOUT
 
 
 def _day(row: Mapping[str, str]) -> tuple[date | None, str]:

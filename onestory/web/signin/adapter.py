@@ -19,7 +19,7 @@ from onestory.walls.context import standing_as
 NO_MATCH = "That name and password do not match. Check them, or ask for a new password below."
 
 
-class Door(DefaultAccountAdapter):
+class Door(DefaultAccountAdapter):  # type: ignore[misc]
     """Posts are given by an administrator; there is no sign-up page."""
 
     error_messages: ClassVar[dict[str, str]] = {
@@ -53,7 +53,7 @@ class Door(DefaultAccountAdapter):
         super().authentication_failed(request, **credentials)
 
 
-class IdentityDoor(DefaultSocialAccountAdapter):
+class IdentityDoor(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """The council's identity provider vouches for people whom the hub has already taken on."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:

@@ -33,7 +33,8 @@ def asked(standing_world: World) -> str:
 def police(world: World) -> Client:
     """The police's researcher, signed in."""
     client = Client()
-    client.force_login(world.user("partner-researcher"), backend=settings.AUTHENTICATION_BACKENDS[0])
+    user = world.user("partner-researcher")
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])  # type: ignore[arg-type]
     return client
 
 

@@ -22,6 +22,9 @@ PLACEHOLDERS = (
 )  # fmt: skip
 
 
+Change = Callable[[pl.Expr], pl.Expr]
+
+
 class Kind(StrEnum):
     """What a value is once every step has been taken."""
 
@@ -37,18 +40,26 @@ class Kind(StrEnum):
 class Step:
     """One change to a column. `reason` says why it turned something into nothing; without one, that is meant.
 
-    `partly` is true of a value of which only some could be taken.
+    `others` are further ways to read what the change could not; `needed` is true of a value that it would change at
+    all, and `partly` of one of which only some can be taken.
     """
 
     name: str
-    change: Callable[[pl.Expr], pl.Expr]
+    change: Change
     reason: str = ""
     gives: Kind | None = None
     is_date: bool = False
-    partly: Callable[[pl.Expr], pl.Expr] | None = None
+    partly: Change | None = None
+    needed: Change | None = None
+    others: tuple[Change, ...] = ()
+
+    @property
+    def ways(self) -> tuple[Change, ...]:
+        """The change, then the other ways to read what it could not."""
+        return (self.change, *self.others)
 
 
-def _only_if(good: Callable[[pl.Expr], pl.Expr]) -> Callable[[pl.Expr], pl.Expr]:
+def _only_if(good: Change) -> Change:
     return lambda value: pl.when(good(value)).then(value)
 
 
@@ -62,7 +73,11 @@ def _stripped(value: pl.Expr) -> pl.Expr:
     return pl.when(tidy != "").then(tidy)
 
 
-squeeze = Step("squeeze", _squeezed)
+def _is_untidy(value: pl.Expr) -> pl.Expr:
+    return value.str.contains(rf"^\s|\s$|\s\s|[^\S ]|{INVISIBLE}") | (value == "")
+
+
+squeeze = Step("squeeze", _squeezed, needed=_is_untidy)
 tidy_ends = Step("tidy ends", _stripped)
 upper = Step("upper", lambda value: value.str.to_uppercase())
 a_name = Step(
@@ -106,33 +121,46 @@ def shaped(pattern: str, reason: str) -> Step:
 
 def a_date(*formats: str) -> Step:
     """Read a date written in one of these ways; a date that no calendar holds is refused."""
+    first, *others = (_date_written(each) for each in formats)
     return Step(
         "a date",
-        lambda value: _as_date(value, formats),
+        first,
+        others=tuple(others),
         gives=Kind.DATE,
         is_date=True,
         reason=f"not a date written as {_said(formats)}",
     )
 
 
-def _as_date(value: pl.Expr, formats: tuple[str, ...]) -> pl.Expr:
-    day_only = value.str.replace(r"[T ]00:00(:00(\.0+)?)?Z?$", "")
-    read = pl.coalesce(*(day_only.str.to_date(each, strict=False) for each in formats))
-    return pl.when(read.dt.year().is_between(EARLIEST_YEAR, LATEST_YEAR)).then(read)
+def _date_written(way: str) -> Change:
+    def read(value: pl.Expr) -> pl.Expr:
+        found = value.str.replace(r"[T ]00:00(:00(\.0+)?)?Z?$", "").str.to_date(way, strict=False)
+        return pl.when(found.dt.year().is_between(EARLIEST_YEAR, LATEST_YEAR)).then(found)
+
+    return read
 
 
 def an_instant(*formats: str) -> Step:
     """Read a local date and time: of an hour that comes twice the first, and never the hour that clocks skip."""
+    first, *others = (_instant_written(each) for each in formats)
     return Step(
-        "an instant", lambda value: _as_instant(value, formats), gives=Kind.INSTANT,
+        "an instant",
+        first,
+        others=tuple(others),
+        gives=Kind.INSTANT,
         reason=f"not a date and time written as {_said(formats)}, or a time that the clocks skipped",
-    )  # fmt: skip
+    )
 
 
-def _as_instant(value: pl.Expr, formats: tuple[str, ...]) -> pl.Expr:
-    read = pl.coalesce(*(value.str.to_datetime(each, strict=False, time_unit="us") for each in formats))
-    placed = read.dt.replace_time_zone(LONDON, ambiguous="earliest", non_existent="null").dt.convert_time_zone("UTC")
-    return pl.when(placed.dt.year().is_between(EARLIEST_YEAR, LATEST_YEAR)).then(placed)
+def _instant_written(way: str) -> Change:
+    def read(value: pl.Expr) -> pl.Expr:
+        found = value.str.to_datetime(way, strict=False, time_unit="us")
+        placed = found.dt.replace_time_zone(LONDON, ambiguous="earliest", non_existent="null").dt.convert_time_zone(
+            "UTC"
+        )
+        return pl.when(placed.dt.year().is_between(EARLIEST_YEAR, LATEST_YEAR)).then(placed)
+
+    return read
 
 
 def _said(formats: tuple[str, ...]) -> str:

@@ -13,7 +13,8 @@ from onestory.feeds.bulk.staging import CREATE, STAGED, copy_rows, staged_rows
 from onestory.feeds.bulk.writing import close_same, open_staged, told_of
 from onestory.feeds.declared.catalogue import feed_of
 from onestory.feeds.models import Delivery, QuarantinedRow, SourceRecord
-from onestory.feeds.rules.read import KEY, KINDS, ROW, Reading, keyed, read_part
+from onestory.feeds.rules.read import KEY, ROW, Reading, keyed, read_part
+from onestory.feeds.rules.taking import KINDS
 from onestory.grammar.feeds import Part
 from onestory.grammar.refusals import BadInput, Conflict
 from onestory.grammar.steps import Kind

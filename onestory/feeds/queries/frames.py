@@ -12,7 +12,7 @@ from django.db import connection
 
 from onestory.feeds.declared.catalogue import FEEDS, feed_of
 from onestory.feeds.rules.frames import RECORD
-from onestory.feeds.rules.read import KINDS
+from onestory.feeds.rules.taking import KINDS
 from onestory.grammar.feeds import IDENTITY, IDENTITY_DATES, Part
 from onestory.grammar.steps import Kind
 from onestory.walls.actor import Actor

@@ -9,22 +9,13 @@ from datetime import date
 import polars as pl
 
 from onestory.feeds.rules.schemas import reason_of, schema_of
+from onestory.feeds.rules.taking import Taken, take
 from onestory.grammar.checks import AS_OF
-from onestory.grammar.feeds import Column, Feed, IfBad, Part
-from onestory.grammar.steps import Kind
+from onestory.grammar.feeds import Feed, IfBad, Part
 
 ROW, KEY, SET_ASIDE = "row_", "key_", "set_aside"
 REFUSALS = {"row": pl.UInt32, "column": pl.String, "shown": pl.String, "reason": pl.String}
-EMPTY_BUT_REQUIRED = "empty, and it must be filled"
 LONGEST_SHOWN = 200
-KINDS: dict[Kind, pl.DataType] = {
-    Kind.TEXT: pl.String(),
-    Kind.DATE: pl.Date(),
-    Kind.INSTANT: pl.Datetime("us", "UTC"),
-    Kind.NUMBER: pl.Float64(),
-    Kind.YES_NO: pl.Boolean(),
-    Kind.LIST: pl.List(pl.String()),
-}
 
 
 @dataclass(frozen=True)
@@ -57,14 +48,6 @@ class Reading:
         return [Refused(**each) for each in self.refusals.iter_rows(named=True)]
 
 
-@dataclass(frozen=True)
-class _Taken:
-    """One column, read: its values, and for each fault which rows have it."""
-
-    values: pl.Series
-    faults: tuple[tuple[pl.Series, str], ...]
-
-
 def read(feed: Feed | Part, rows: pl.DataFrame, *, as_of: date | None = None) -> tuple[pl.DataFrame, list[Refused]]:
     """The rows of a table of text that a single-part feed accepts, and why it refused the rest."""
     part = feed.parts[0] if isinstance(feed, Feed) else feed
@@ -79,7 +62,7 @@ def read_part(part: Part, rows: pl.DataFrame, *, as_of: date | None = None) -> R
     """
     numbered = rows if ROW in rows.columns else rows.with_row_index(ROW, offset=1)
     numbered = numbered.with_columns(pl.col(ROW).cast(pl.UInt32))
-    taken = [_take(column, numbered) for column in part.columns]
+    taken = [take(column, numbered) for column in part.columns]
     typed = pl.DataFrame([numbered[ROW], *(each.values for each in taken)])
     typed = _joined(part, typed).with_columns(_set_aside(part, numbered, taken), pl.lit(as_of, pl.Date).alias(AS_OF))
     by_column = list(_column_refusals(part, numbered, taken))
@@ -94,28 +77,6 @@ def read_part(part: Part, rows: pl.DataFrame, *, as_of: date | None = None) -> R
     return Reading(keyed(part, accepted.drop(AS_OF)), refusals, rejected, _counted(part, taken))
 
 
-def _take(column: Column, rows: pl.DataFrame) -> _Taken:
-    if column.theirs not in rows.columns:
-        nothing = pl.Series(column.ours, [None] * rows.height, dtype=KINDS[column.kind])
-        return _Taken(nothing, ((nothing.is_null(), EMPTY_BUT_REQUIRED),) if column.required and rows.height else ())
-    value = rows[column.theirs].alias(column.ours)
-    faults: list[tuple[pl.Series, str]] = []
-    for step in column.steps:
-        after = value.to_frame().select(step.change(pl.col(column.ours)).alias(column.ours)).to_series()
-        if step.partly is not None:
-            some = value.to_frame().select(step.partly(pl.col(column.ours)).fill_null(value=False)).to_series()
-            faults.append((some & after.is_not_null(), step.reason))
-        if step.reason and after.null_count() > value.null_count():
-            faults.append((value.is_not_null() & after.is_null(), step.reason))
-        value = after
-    if column.required and value.null_count():
-        bad = value.is_null()
-        for fault, _ in faults:
-            bad &= ~fault
-        faults.append((bad, EMPTY_BUT_REQUIRED))
-    return _Taken(value.cast(KINDS[column.kind]), tuple(faults))
-
-
 def _joined(part: Part, typed: pl.DataFrame) -> pl.DataFrame:
     """Add the values made of several columns. A value already there comes last of its parts."""
     for join in part.joins:
@@ -124,7 +85,7 @@ def _joined(part: Part, typed: pl.DataFrame) -> pl.DataFrame:
     return typed
 
 
-def _column_refusals(part: Part, rows: pl.DataFrame, taken: list[_Taken]) -> Iterator[pl.DataFrame]:
+def _column_refusals(part: Part, rows: pl.DataFrame, taken: list[Taken]) -> Iterator[pl.DataFrame]:
     for column, each in zip(part.columns, taken, strict=True):
         for bad, reason in each.faults:
             if column.if_bad is IfBad.REFUSE and bad.any():
@@ -145,7 +106,7 @@ def _refusals(rows: pl.DataFrame, theirs: str, reason: str) -> pl.DataFrame:
     )
 
 
-def _set_aside(part: Part, rows: pl.DataFrame, taken: list[_Taken]) -> pl.Series:
+def _set_aside(part: Part, rows: pl.DataFrame, taken: list[Taken]) -> pl.Series:
     """What was set aside of each row, in words; nothing for most."""
     told: list[pl.Series] = []
     for column, each in zip(part.columns, taken, strict=True):
@@ -162,7 +123,7 @@ def _set_aside(part: Part, rows: pl.DataFrame, taken: list[_Taken]) -> pl.Series
     return words.select(pl.when(pl.col(SET_ASIDE) != "").then(pl.col(SET_ASIDE))).to_series()
 
 
-def _counted(part: Part, taken: list[_Taken]) -> dict[str, int]:
+def _counted(part: Part, taken: list[Taken]) -> dict[str, int]:
     return {
         f"{column.theirs}: {reason}": int(bad.sum())
         for column, each in zip(part.columns, taken, strict=True)

@@ -9,8 +9,9 @@ import pytest
 
 from onestory.feeds.declared.catalogue import FEEDS, feed_of
 from onestory.feeds.rules.frames import events_frame, involvements_frame, others_frame, relations_frame
-from onestory.feeds.rules.read import KINDS, read
+from onestory.feeds.rules.read import read
 from onestory.feeds.rules.says import events_of, involvements_of, person_of, relations_of
+from onestory.feeds.rules.taking import KINDS
 from onestory.grammar.feeds import Feed, Part
 from onestory.grammar.steps import Kind
 from tests.rules.feeds.tables import table

@@ -1,0 +1,86 @@
+"""One column of text becomes values of their kind, step by step, with the rows each step could not take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from onestory.grammar.feeds import Column
+from onestory.grammar.steps import Change, Kind, Step
+
+EMPTY_BUT_REQUIRED = "empty, and it must be filled"
+WORTH_IT = 2_000
+KINDS: dict[Kind, pl.DataType] = {
+    Kind.TEXT: pl.String(),
+    Kind.DATE: pl.Date(),
+    Kind.INSTANT: pl.Datetime("us", "UTC"),
+    Kind.NUMBER: pl.Float64(),
+    Kind.YES_NO: pl.Boolean(),
+    Kind.LIST: pl.List(pl.String()),
+}
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One column, read: its values, and for each fault which rows have it."""
+
+    values: pl.Series
+    faults: tuple[tuple[pl.Series, str], ...]
+
+
+def take(column: Column, rows: pl.DataFrame) -> Taken:
+    """Take every step of a column. A column that did not come holds nothing."""
+    if column.theirs not in rows.columns:
+        nothing = pl.Series(column.ours, [None] * rows.height, dtype=KINDS[column.kind])
+        return Taken(nothing, ((nothing.is_null(), EMPTY_BUT_REQUIRED),) if column.required and rows.height else ())
+    came = rows[column.theirs].alias(column.ours)
+    if len(came) > WORTH_IT and came.approx_n_unique() < len(came) // 4:
+        return _taken_once_each(column, came)
+    return _taken(column, came)
+
+
+def _taken_once_each(column: Column, came: pl.Series) -> Taken:
+    """Where the same few values come again and again, each is worked out once."""
+    each = came.unique()
+    once = _taken(column, each)
+    masks = [mask.alias(f"fault {place}") for place, (mask, _) in enumerate(once.faults)]
+    known = pl.DataFrame([each.alias("came"), once.values.alias("taken"), *masks])
+    found = came.alias("came").to_frame().join(known, on="came", how="left", nulls_equal=True, maintain_order="left")
+    faults = tuple((found[mask.name], reason) for mask, (_, reason) in zip(masks, once.faults, strict=True))
+    return Taken(found["taken"].alias(column.ours), faults)
+
+
+def _taken(column: Column, came: pl.Series) -> Taken:
+    value = came
+    faults: list[tuple[pl.Series, str]] = []
+    for step in column.steps:
+        after = _after(step, value)
+        if step.partly is not None:
+            some = value.to_frame().select(step.partly(pl.col(column.ours)).fill_null(value=False)).to_series()
+            faults.append((some & after.is_not_null(), step.reason))
+        if step.reason and after.null_count() > value.null_count():
+            faults.append((value.is_not_null() & after.is_null(), step.reason))
+        value = after
+    if column.required and value.null_count():
+        bad = value.is_null()
+        for fault, _ in faults:
+            bad &= ~fault
+        faults.append((bad, EMPTY_BUT_REQUIRED))
+    return Taken(value.cast(KINDS[column.kind]), tuple(faults))
+
+
+def _after(step: Step, value: pl.Series) -> pl.Series:
+    """The values after a step, which is spared where nothing needs it and tries its next way only where one failed."""
+    if step.needed is not None and not value.to_frame().select(step.needed(pl.col(value.name)).any()).item():
+        return value
+    after = _changed(value, step.ways[0])
+    for way in step.ways[1:]:
+        if after.null_count() == value.null_count():
+            break
+        after = after.zip_with(after.is_not_null(), _changed(value, way))
+    return after
+
+
+def _changed(value: pl.Series, way: Change) -> pl.Series:
+    return value.to_frame().select(way(pl.col(value.name)).alias(value.name)).to_series()

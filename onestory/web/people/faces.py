@@ -6,6 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from onestory.people.rules.page import Around, FactLine, Knowing, KnownTo, PersonPage, Relative
+from onestory.vocabulary.child import ETHNICITY
+from onestory.vocabulary.code_sets import label_of
+from onestory.web.people.disagreeing import is_disputed
 from onestory.web.people.telling import source_in_words
 from onestory.web.presenters.numbers import listed
 
@@ -23,6 +26,7 @@ class Shown:
     title: str
     value: str
     source: str = ""
+    is_disputed: bool = False
     line: FactLine | None = None
 
 
@@ -107,11 +111,20 @@ def _in_a_row(shape: str, word: str, services: list[KnownTo]) -> Iterator[Group]
 def _shown(line: FactLine) -> Shown:
     value = "withheld" if line.withheld else line.value or "not known"
     source = source_in_words(line.chosen.source) if line.chosen and not line.withheld else ""
-    return Shown(code=line.kind, title=line.title, value=_said(line.kind, value), source=source, line=line)
+    return Shown(
+        code=line.kind,
+        title=line.title,
+        value=said(line.kind, value),
+        source=source,
+        is_disputed=is_disputed(line),
+        line=line,
+    )
 
 
-def _said(kind: str, value: str) -> str:
-    """An NHS number in threes and fours, as it is read out."""
+def said(kind: str, value: str) -> str:
+    """A fact as a person reads it: a code in its words, an NHS number in threes and fours."""
+    if kind == "ethnicity":
+        return label_of(ETHNICITY, value)
     if kind == "nhs-number" and len(value) == 10 and value.isdigit():
         return f"{value[:3]} {value[3:6]} {value[6:]}"
     return value

@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from onestory.frontdoor.queries.ledger import sharing_ledger
-from onestory.web.people.faces import kin_in_groups, known_in_groups, sex_in_words, strip_of
+from onestory.web.people.disagreeing import disagreements_of
+from onestory.web.people.faces import kin_in_groups, known_in_groups, said, sex_in_words, strip_of
 from onestory.web.people.opening import give_reason, opened
-from onestory.web.people.telling import told
+from onestory.web.people.telling import told, without_title
 from onestory.web.request import Asked, today_of
 
 ON_THE_PAGE = 12
@@ -29,6 +30,9 @@ def person(request: Asked, who: UUID) -> HttpResponse:
         "page": page,
         "strip": strip_of(page),
         "sex": sex_in_words(page.sex),
+        "said": said,
+        "without_title": without_title,
+        "disagreements": disagreements_of(page),
         "known": known_in_groups(page.known_to),
         "kin": kin_in_groups(page.around),
         "events": told(page.story.entries[:ON_THE_PAGE], today_of(request)),

@@ -1,14 +1,25 @@
-"""A chronology as the timeline draws it: each line with who says so, and the silences between them said aloud."""
+"""A chronology as the timeline draws it: what several say told once, and the silences between said aloud."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from onestory.calendars.instants import london_date
 from onestory.people.rules.page import Source, StoryEntry
+from onestory.vocabulary.code_sets import label_of
+from onestory.vocabulary.looked_after import LEGAL_STATUS
 from onestory.web.presenters.dates import day, day_ago, instant, months_and_years
 
 SILENCE = 180
+
+
+@dataclass(frozen=True, kw_only=True)
+class Also:
+    """Somebody else who tells of the same: in other words, or in the same."""
+
+    source: str
+    as_of: date | datetime | None
+    words: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,8 +32,8 @@ class Line:
     words: str = ""
     badges: tuple[dict[str, str], ...] = ()
     marked: bool = False
-    source: dict[str, object] | None = None
-    subject: str = ""
+    source: dict[str, object] = field(default_factory=dict)
+    also: tuple[Also, ...] = ()
     gap: str = ""
 
 
@@ -30,26 +41,69 @@ def told(entries: Iterable[StoryEntry], today: date) -> list[Line]:
     """The lines, newest first, with a line where nobody recorded anything for half a year."""
     lines: list[Line] = []
     later: date | None = None
-    for entry in entries:
-        on = london_date(entry.happened_at)
+    for same in _told_together(entries):
+        on = london_date(same[0].happened_at)
         if later and (later - on).days > SILENCE:
             lines.append(Line(gap=f"Nothing from anybody for {months_and_years(on, later)}"))
-        lines.append(_line(entry, today))
+        lines.append(_line(same, today))
         later = on
     return lines
 
 
-def _line(entry: StoryEntry, today: date) -> Line:
-    return Line(
-        title=entry.title,
-        at=entry.happened_at,
-        when=_when(entry, today),
-        words=entry.text,
-        badges=_badges(entry),
-        marked=entry.significance == "significant",
-        source={"source": _who_says(entry), "as_of": entry.source.as_of or entry.recorded_at},
-        subject=entry.subject,
+def _told_together(entries: Iterable[StoryEntry]) -> list[list[StoryEntry]]:
+    """Entries of one kind on one day, each from another file: one happening that several tell of."""
+    groups: list[list[StoryEntry]] = []
+    for entry in entries:
+        same = next((group for group in groups[-6:] if _tells_the_same(group, entry)), None)
+        if same is None:
+            groups.append([entry])
+        else:
+            same.append(entry)
+    return groups
+
+
+def _tells_the_same(group: Sequence[StoryEntry], entry: StoryEntry) -> bool:
+    first = group[0]
+    return (
+        bool(entry.source.feed)
+        and (first.kind, first.person) == (entry.kind, entry.person)
+        and london_date(first.happened_at) == london_date(entry.happened_at)
+        and all(one.source.feed and one.source.feed != entry.source.feed for one in group)
     )
+
+
+def _line(same: Sequence[StoryEntry], today: date) -> Line:
+    fullest = max(same, key=lambda entry: len(entry.text))
+    return Line(
+        title=fullest.title,
+        at=fullest.happened_at,
+        when=_when(fullest, today),
+        words=_words(fullest),
+        badges=_badges(same),
+        marked=any(_is_significant(entry) for entry in same),
+        source={"source": _who_says(fullest), "as_of": _as_of(fullest)},
+        also=tuple(_also(entry, fullest) for entry in same if entry is not fullest),
+    )
+
+
+def _also(entry: StoryEntry, fullest: StoryEntry) -> Also:
+    words = _words(entry)
+    says_more = _plain(words) not in _plain(fullest.text)
+    return Also(source=_who_says(entry), as_of=_as_of(entry), words=words if says_more else "")
+
+
+def _words(entry: StoryEntry) -> str:
+    return without_title(entry.title, entry.text)
+
+
+def without_title(title: str, text: str) -> str:
+    """A text without its own title said over again; a bare code in its words."""
+    words = text.removeprefix(title).lstrip(" :;,.")
+    return label_of(LEGAL_STATUS, words) if words in LEGAL_STATUS else words[:1].upper() + words[1:]
+
+
+def _plain(words: str) -> str:
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in words.lower()).split())
 
 
 def _when(entry: StoryEntry, today: date) -> str:
@@ -57,17 +111,25 @@ def _when(entry: StoryEntry, today: date) -> str:
     return f"{said}, until {day(entry.until)}" if entry.until else said
 
 
-def _badges(entry: StoryEntry) -> tuple[dict[str, str], ...]:
+def _badges(same: Sequence[StoryEntry]) -> tuple[dict[str, str], ...]:
     return (
-        *([{"text": "Significant", "colour": "orange"}] if entry.significance == "significant" else []),
-        *([{"text": "Opinion"}] if entry.standing == "opinion" else []),
-        *([{"text": "Under seal", "colour": "blue"}] if entry.handling == "sealed" else []),
+        *([{"text": "Significant", "colour": "orange"}] if any(_is_significant(entry) for entry in same) else []),
+        *([{"text": "Opinion"}] if all(entry.standing == "opinion" for entry in same) else []),
+        *([{"text": "Under seal", "colour": "blue"}] if any(entry.handling == "sealed" for entry in same) else []),
     )
+
+
+def _is_significant(entry: StoryEntry) -> bool:
+    return entry.significance == "significant"
+
+
+def _as_of(entry: StoryEntry) -> date | datetime:
+    return entry.source.as_of or entry.recorded_at
 
 
 def _who_says(entry: StoryEntry) -> str:
     said = source_in_words(entry.source)
-    return f"{entry.noted_by}, {said}" if entry.noted_by else said
+    return f"{entry.noted_by}, {said}" if entry.noted_by and entry.noted_by != said else said
 
 
 def source_in_words(source: Source) -> str:

@@ -67,6 +67,18 @@ RESIDENCES = f"""
       from lived l
       left join people_shield h on h.person_id = l.person_id and h.lifted_at is null
 """
+VALUES_SHARED = """
+    drop table if exists pg_temp.t_value;
+    create temp table t_value on commit drop as
+    select t.by, t.value from people_tie t
+      join people_saying s on s.council_id = t.council_id and s.record = t.record
+     where t.council_id = %(council)s and t.value is not null and s.person_id in (select person_id from t_touched)
+    union
+    select v.by, v.value from people_saying s
+     cross join lateral (values ('nhs_number', s.nhs_number), ('council_child_id', s.council_child_id)) as v (by, value)
+     where s.person_id in (select person_id from t_touched) and s.role = '' and v.value is not null;
+    create index on t_value (by, value); analyze t_value
+"""
 NAMED = """
     select o.person_id, s.person_id as other_id, t.kind, s.feed, s.agency, s.record, s.as_of, 'stated' as confidence
       from people_tie t
@@ -76,14 +88,13 @@ NAMED = """
 """
 BORNE = """
     select o.person_id, s.person_id, t.kind, s.feed, s.agency, s.record, s.as_of, 'identifier'
-      from people_tie t
+      from people_tie t join t_value using (by, value)
       join people_saying s on s.council_id = t.council_id and s.record = t.record
-      join people_saying o on o.council_id = t.council_id and o.role = ''
-           and ((t.by = 'nhs_number' and o.nhs_number = t.value))
+      join people_saying o on o.council_id = t.council_id and o.role = '' and o.nhs_number = t.value
      where t.council_id = %(council)s and t.by = 'nhs_number'
     union all
     select o.person_id, s.person_id, t.kind, s.feed, s.agency, s.record, s.as_of, 'identifier'
-      from people_tie t
+      from people_tie t join t_value using (by, value)
       join people_saying s on s.council_id = t.council_id and s.record = t.record
       join people_saying o on o.council_id = t.council_id and o.role = '' and o.council_child_id = t.value
      where t.council_id = %(council)s and t.by = 'council_child_id'
@@ -111,7 +122,7 @@ GROUPS = f"""
                s.record, s.as_of, t.role = any (%(tenant)s) as is_tenant,
                k.kind as role_kind, s.who = 'child' or p.kind = 'child' as is_child,
                count(*) over (partition by s.feed, t.kind, t.value) as members
-          from people_tie t
+          from people_tie t join t_value using (by, value)
           join people_saying s on s.council_id = t.council_id and s.record = t.record and s.person_id is not null
           join people_person p on p.id = s.person_id
           left join t_relation k on k.words = t.role
@@ -220,6 +231,7 @@ def settle(council: int, *, shielded: list[UUID], adult_if_born_by: date, now: d
         RESIDENCES,
         KEPT,
         PEOPLE,
+        VALUES_SHARED,
         GROUPS,
         RELATIONSHIPS,
         HIDES,

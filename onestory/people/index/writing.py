@@ -77,6 +77,8 @@ def touch(people: Iterable[UUID]) -> None:
 def settle_touched(council: int, *, now: datetime) -> int:
     """Settle and index everybody in `t_touched`, and whoever a shield then reaches. How many people."""
     people = _touched()
+    if not people:
+        return 0
     adult_if_born_by = add_years(london_date(now), -ADULT)
     settle(council, shielded=shielded_people(council), adult_if_born_by=adult_if_born_by, now=now)
     newly = spread(council, now=now, changed=shielded_people(council))

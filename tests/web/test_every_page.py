@@ -1,0 +1,78 @@
+"""On every page: nothing axe knows of is wrong, nothing slips sideways at 320 pixels, the policy is kept, Tab begins
+at the skip link, and the words are there without JavaScript."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.web import stories
+from tests.web.addresses import ADDRESSES
+from tests.web.browsing import DESK, PHONE, accessibility_faults, browsing, pixels_sideways
+from tests.web.world import World
+
+NOT_A_FAULT = "Failed to load resource: the server responded with a status of 40"
+
+
+@pytest.fixture(scope="module")
+def references(standing_world: World) -> dict[str, str]:
+    """Something to show: a contact told, a request waiting, one answered."""
+    now = datetime.now(UTC)  # noqa: TID251  as the pages' own clock
+    return {
+        "told": stories.told(standing_world, now=now - timedelta(hours=30)),
+        "asked": stories.asked(standing_world, now=now - timedelta(hours=3), brag="red")[0],
+        "answered": stories.answered(standing_world, now=now - timedelta(hours=1)),
+    }
+
+
+@pytest.mark.parametrize(("who", "address"), ADDRESSES)
+def test_the_page_is_in_order(
+    who: str, address: str, browser: Browser, site: str, standing_world: World, references: dict[str, str]
+) -> None:
+    user = standing_world.user(who) if who else None
+    for size in (DESK, PHONE):
+        with browsing(browser, site, user, viewport=size) as (page, faults):
+            page.goto(address.format(**references))
+            assert pixels_sideways(page) <= 0
+            assert accessibility_faults(page) == []
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.className") == "govuk-skip-link"
+            assert [fault for fault in faults if not fault.startswith(NOT_A_FAULT)] == []
+
+
+@pytest.mark.parametrize(
+    ("who", "address"), [("hub-manager", "/my-work"), ("partner-researcher", "/requests"), ("", "/")]
+)
+def test_a_page_keeps_its_words_at_twice_the_size_and_in_forced_colours(
+    who: str, address: str, browser: Browser, site: str, standing_world: World
+) -> None:
+    user = standing_world.user(who) if who else None
+    half = {"width": DESK["width"] // 2, "height": DESK["height"] // 2}
+    with browsing(browser, site, user, viewport=half, device_scale_factor=2, forced_colors="active") as (page, faults):
+        page.goto(address)
+        assert pixels_sideways(page) <= 0
+        assert page.get_by_role("heading", level=1).is_visible()
+        assert faults == []
+
+
+@pytest.mark.parametrize(("who", "address"), [one for one in ADDRESSES if one[0] and "{" not in one[1]][:8])
+def test_a_page_says_the_same_without_javascript(
+    who: str, address: str, browser: Browser, site: str, standing_world: World
+) -> None:
+    with browsing(browser, site, standing_world.user(who), java_script_enabled=False) as (page, _):
+        page.goto(address)
+        assert page.get_by_role("heading", level=1).is_visible()
+        assert page.get_by_role("button", name="Sign out").first.is_visible()
+
+
+def test_a_first_view_weighs_little(browser: Browser, site: str) -> None:
+    """HTML, stylesheet and script of the first page, as sent: 200 KB at most when packed."""
+    weights = []
+    with browsing(browser, site) as (page, _):
+        page.on("response", lambda response: weights.append(response.body()))
+        page.goto("/", wait_until="networkidle")
+    packed = sum(len(gzip.compress(body)) for body in weights)
+    assert packed < 200 * 1024

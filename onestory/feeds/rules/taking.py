@@ -35,7 +35,7 @@ def take(column: Column, rows: pl.DataFrame) -> Taken:
         nothing = pl.Series(column.ours, [None] * rows.height, dtype=KINDS[column.kind])
         return Taken(nothing, ((nothing.is_null(), EMPTY_BUT_REQUIRED),) if column.required and rows.height else ())
     came = rows[column.theirs].alias(column.ours)
-    if len(came) > WORTH_IT and came.approx_n_unique() < len(came) // 4:
+    if len(came) > WORTH_IT and came.to_frame().select(pl.first().approx_n_unique()).item() < len(came) // 4:
         return _taken_once_each(column, came)
     return _taken(column, came)
 

@@ -18,6 +18,7 @@ MOST_IN_A_BLOCK = 400
 MOST_PAIRS = 60
 FEWEST_PAIRS = 5
 PAIRS_IN_ALL = 12_000_000
+PAIRS_AT_ONCE = 1_000_000
 ONE_IN = 1_000_000
 SMALLEST_LIMIT = 20
 SMOOTHING = 1_000
@@ -116,7 +117,7 @@ def sample(connection: duckdb.DuckDBPyConnection, wanted: int) -> None:
 def largest_blocks(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
     """Return the largest blocks, of narrow keys and of broad ones, that keep the work in proportion to the records."""
     records = counted(connection, "standard")
-    budget = max(FEWEST_PAIRS * records, min(MOST_PAIRS * records, PAIRS_IN_ALL))
+    budget = max(FEWEST_PAIRS * records, min(max(MOST_PAIRS * records, PAIRS_AT_ONCE), PAIRS_IN_ALL))
     sizes = connection.execute(
         "SELECT broad, held, sum(held * (held - 1) / 2) FROM block GROUP BY broad, held ORDER BY broad, held"
     ).fetchall()
@@ -146,12 +147,16 @@ def weigh_rarity(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
 
 
 def rarity_table(column: str, chance: float) -> str:
-    """Shrink each value's share towards the model's: two records of one person do not make a value common."""
+    """Count people rather than records, nearly: what repeats whole counts once, and two of anything count for none.
+
+    The share is shrunk towards the model's own, so that a handful of records does not make a name look common.
+    """
     return f"""
         CREATE OR REPLACE TABLE rarity_{column} AS
         SELECT {column},
                (greatest(count(*) - 2, 0) + {SMOOTHING * chance}) / (sum(count(*)) OVER () + {SMOOTHING}) AS tf_{column}
-        FROM standard WHERE {column} IS NOT NULL GROUP BY {column}
+        FROM (SELECT DISTINCT given, family, dob_text, postcode, door FROM standard)
+        WHERE {column} IS NOT NULL GROUP BY {column}
     """
 
 

@@ -28,6 +28,8 @@ DOUBTFUL = -2.0
 
 NOTHING_DECIDED = Decisions()
 
+__all__ = ["Decisions", "Links", "Progress", "link"]
+
 
 @dataclass(frozen=True)
 class Links:

@@ -1,5 +1,7 @@
 """A small town of its own for testing: families with known truth, seen by seven partners who each make mistakes."""
 
+# ruff: noqa: E501, S311, SIM905  (lists of names read best as they are; chance here keeps no secret)
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
@@ -99,7 +101,11 @@ def upn(random: Random) -> str:
 
 def common(random: Random, words: list[str]) -> str:
     """Choose as names are spread: a few everywhere, many rare."""
-    return words[min(int(random.paretovariate(0.7)) - 1, len(words) - 1)] if random.random() < 0.6 else random.choice(words)
+    return (
+        words[min(int(random.paretovariate(0.7)) - 1, len(words) - 1)]
+        if random.random() < 0.6
+        else random.choice(words)
+    )
 
 
 class Town:
@@ -110,16 +116,23 @@ class Town:
         self.people: list[Person] = []
         self.given = {origin: names.split() for origin, names in GIVEN.items()}
         endings = ("", "", "son", "ley", "ton", "worth", "field", "man", "er", "s")
-        self.family = {o: n.split() + [a + e for a in n.split() for e in endings[2:] if o == "british"] for o, n in FAMILY.items()}
+        self.family = {
+            o: n.split() + [a + e for a in n.split() for e in endings[2:] if o == "british"] for o, n in FAMILY.items()
+        }
         self.homes = [self.home(n) for n in range(max(8, families))]
         for _ in range(families):
             self.add_family()
 
     def home(self, number: int) -> tuple[str, str]:
         street = f"{self.random.choice('Mill Oak Church High Park Station Victoria Green School York Wath Moor'.split())} {self.random.choice(['Road', 'Street', 'Close', 'Avenue'])}"
-        return f"{self.random.randrange(1, 120)} {street}", f"S{60 + number % 7}{1 + number // 700 % 9} {number // 12 % 9 + 1}{'ABDEFGHJ'[number // 5 % 8]}{'LNPQRSTU'[number % 8]}"
+        return (
+            f"{self.random.randrange(1, 120)} {street}",
+            f"S{60 + number % 7}{1 + number // 700 % 9} {number // 12 % 9 + 1}{'ABDEFGHJ'[number // 5 % 8]}{'LNPQRSTU'[number % 8]}",
+        )
 
-    def person(self, origin: str, family: str, born: date, homes: tuple[tuple[str, str], ...], phone: str, **more: Any) -> Person:
+    def person(
+        self, origin: str, family: str, born: date, homes: tuple[tuple[str, str], ...], phone: str, **more: Any
+    ) -> Person:
         r = self.random
         given = more.pop("given", None) or common(r, self.given[origin])
         middle = common(r, self.given[origin]) if r.random() < 0.5 else ""
@@ -139,11 +152,19 @@ class Town:
         homes = (r.choice(self.homes),) + ((r.choice(self.homes),) if r.random() < self.habits.moved else ())
         phone = f"07{r.randrange(10**8, 10**9)}"
         mother_born = date(1970, 1, 1) + timedelta(days=r.randrange(11_000))
-        mother = self.person(origin, surname if r.random() < 0.6 else common(r, self.family[origin]), mother_born, homes, phone)
+        mother = self.person(
+            origin, surname if r.random() < 0.6 else common(r, self.family[origin]), mother_born, homes, phone
+        )
         self.people.append(mother)
         father = None
         if r.random() < 0.6:
-            father = self.person(origin, surname, mother_born - timedelta(days=r.randrange(2000)), homes, f"07{r.randrange(10**8, 10**9)}")
+            father = self.person(
+                origin,
+                surname,
+                mother_born - timedelta(days=r.randrange(2000)),
+                homes,
+                f"07{r.randrange(10**8, 10**9)}",
+            )
             self.people.append(father)
         born = mother_born + timedelta(days=365 * 19 + r.randrange(4000))
         for _ in range(r.choices((1, 2, 3, 4, 5), (30, 36, 20, 10, 4))[0]):
@@ -152,17 +173,39 @@ class Town:
             self.add_children(origin, surname, born, homes, phone, mother, father)
             born += timedelta(days=400 + r.randrange(1500))
 
-    def add_children(self, origin: str, surname: str, born: date, homes: tuple[tuple[str, str], ...], phone: str, mother: Person, father: Person | None) -> None:
+    def add_children(
+        self,
+        origin: str,
+        surname: str,
+        born: date,
+        homes: tuple[tuple[str, str], ...],
+        phone: str,
+        mother: Person,
+        father: Person | None,
+    ) -> None:
         r = self.random
         twins = r.random() < self.habits.twins
         named = father.given if father and r.random() < 0.02 else None
         due = r.random() < self.habits.unborn
         if due:
             born = TODAY - timedelta(days=r.randrange(60))
-        one = self.person(origin, surname, born, homes, phone, given=named, mother=mother.nhs, is_child=True, is_twin=twins, unborn=due)
+        one = self.person(
+            origin,
+            surname,
+            born,
+            homes,
+            phone,
+            given=named,
+            mother=mother.nhs,
+            is_child=True,
+            is_twin=twins,
+            unborn=due,
+        )
         self.people.append(one)
         if twins:
-            other = self.person(origin, surname, born, homes, phone, mother=mother.nhs, is_child=True, is_twin=True, unborn=due)
+            other = self.person(
+                origin, surname, born, homes, phone, mother=mother.nhs, is_child=True, is_twin=True, unborn=due
+            )
             if other.given == one.given:
                 other = replace(other, given=next(n for n in self.given[origin] if n != one.given))
             self.people.append(other)
@@ -197,7 +240,21 @@ class Partners:
         return self.row(person, r.choice(("social care", "health")), given=r.choice(("Unborn", "Baby", "")), family=person.family, born=None,
                         due=due, home=home, phone=person.phone, nhs="", upn="", mother=person.mother if r.random() < 0.8 else "")  # fmt: skip
 
-    def row(self, person: Person, source: str, *, given: str, family: str, born: date | None, due: date | None, home: tuple[str, str], phone: str, nhs: str, upn: str, mother: str) -> dict[str, Any]:
+    def row(
+        self,
+        person: Person,
+        source: str,
+        *,
+        given: str,
+        family: str,
+        born: date | None,
+        due: date | None,
+        home: tuple[str, str],
+        phone: str,
+        nhs: str,
+        upn: str,
+        mother: str,
+    ) -> dict[str, Any]:
         return {
             "cluster_id": person.person_id, "source": source, "given_name": given or None, "middle_names": None, "family_name": family, "former_names": None,
             "date_of_birth": born.isoformat() if born else None, "expected_date_of_birth": due.isoformat() if due else None, "sex": None,

@@ -1,0 +1,83 @@
+"""Evaluating a file: with truth, with labelled pairs, with neither, and with a file that cannot be read."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from onestory.linkage.evaluate import CannotEvaluate, evaluate_file
+from onestory.linkage.explain import explain
+from onestory.linkage.model import default_model
+from tests.linkage.town import town_records
+
+RECORDS = town_records(60, seed=3)
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    path = tmp_path / "records.csv"
+    RECORDS.write_csv(path)
+    return path
+
+
+def test_truth_gives_every_measure_and_the_links_are_written(records: Path, tmp_path: Path) -> None:
+    links, review = tmp_path / "links.csv", tmp_path / "review.csv"
+    told = evaluate_file(records, None, links, review)
+    assert {"precision", "recall", "f1", "f1_with_review", "bcubed_f1", "purity", "review_share", "subgroups"} <= set(
+        told
+    )
+    assert pl.read_csv(links).columns == ["record_id", "person_id"]
+    assert pl.read_csv(links).height == RECORDS.height
+    assert pl.read_csv(review).columns == ["record_id_l", "record_id_r", "weight", "why"]
+
+
+def test_labelled_pairs_alone_give_precision_and_recall(tmp_path: Path) -> None:
+    bare, pairs = tmp_path / "bare.csv", tmp_path / "pairs.csv"
+    RECORDS.drop("cluster_id").write_csv(bare)
+    same = RECORDS.filter(pl.len().over("cluster_id") > 1).group_by("cluster_id").agg(pl.col("record_id").head(2))
+    labels = [(one, other, "1.0") for one, other in same["record_id"].to_list()]
+    pl.DataFrame(labels, schema=["record_id_l", "record_id_r", "is_match"], orient="row").write_csv(pairs)
+    told = evaluate_file(bare, pairs, None, None)
+    assert told["pairs_labelled"] == len(labels)
+    assert told["recall"] > 0.8
+
+
+def test_without_truth_there_are_counts_and_no_measures(tmp_path: Path) -> None:
+    bare = tmp_path / "bare.csv"
+    RECORDS.drop("cluster_id").write_csv(bare)
+    told = evaluate_file(bare, None, None, None)
+    assert told["records"] == RECORDS.height
+    assert "precision" not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "is empty"),
+        ("given_name\nAva\n", "no column record_id"),
+        ("record_id,given_name\n1,Ava\n1,Noor\n", "more than once"),
+        ("record_id,given_name\n,Ava\n", "without a record_id"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_in_a_sentence(text: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / "records.csv"
+    path.write_text(text)
+    with pytest.raises(CannotEvaluate, match=said):
+        evaluate_file(path)
+
+
+def test_a_pair_is_explained_in_words_and_weights() -> None:
+    pair = pl.DataFrame(
+        {
+            "record_id": ["a", "b"],
+            "given_name": ["Kayleigh", "Kayleigh"],
+            "family_name": ["O'Neil", "Oneill"],
+            "date_of_birth": ["2014-02-03", "2014-02-03"],
+            "sex": ["F", "M"],
+        }
+    )
+    reasons = {reason.field: reason for reason in explain(pair, model=default_model())}
+    assert reasons["born"].words.startswith("same date of birth: very strong")
+    assert reasons["family"].words.startswith("surname differs by a slip")
+    assert reasons["sex"].weight < 0
+    assert set(reasons) == {"given", "family", "born", "sex"}

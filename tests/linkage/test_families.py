@@ -1,0 +1,117 @@
+"""Families whose truth is known: who is joined, who is asked about, and who is kept apart."""
+
+from typing import Any
+
+import polars as pl
+import pytest
+
+from onestory.linkage.guarding import Decisions
+from onestory.linkage.link import Links, link
+from onestory.linkage.model import default_model
+
+HOME = {"address": "14 Mill Lane", "postcode": "S65 1AB", "phone": "07700 900123"}
+AWAY = {"address": "3 Oak Road", "postcode": "S66 7EM"}
+AVA = {"given_name": "Ava", "family_name": "Barraclough", "date_of_birth": "2014-02-03"}
+TWO_NUMBERS = ("9434765919", "4010232137")
+
+
+def linked(*rows: dict[str, Any], decisions: Decisions | None = None) -> Links:
+    records = pl.DataFrame([{"record_id": f"r{n}", **row} for n, row in enumerate(rows)], infer_schema_length=None)
+    return link(records, model=default_model(), decisions=decisions or Decisions())
+
+
+def people(found: Links) -> list[list[str]]:
+    return sorted(
+        sorted(group) for group in found.clusters.group_by("cluster_id").agg("record_id")["record_id"].to_list()
+    )
+
+
+def asked(found: Links) -> set[frozenset[str]]:
+    return {frozenset(pair) for pair in found.review.select("record_id_l", "record_id_r").iter_rows()}
+
+
+ONE_CHILD = {
+    "moved house": (AVA | HOME, AVA | AWAY | {"phone": HOME["phone"]}),
+    "a slip in the first name": (AVA | HOME, AVA | HOME | {"given_name": "Avva"}),
+    "a slip in the surname": (AVA | HOME, AVA | HOME | {"family_name": "Baraclough"}),
+    "day and month swapped": (AVA | HOME, AVA | HOME | {"date_of_birth": "2014-03-02"}),
+    "names swapped": (AVA | HOME, AVA | HOME | {"given_name": "Barraclough", "family_name": "Ava"}),
+    "a new surname": (AVA | HOME, AVA | HOME | {"family_name": "Shaw"}),
+    "a former surname": (AVA | HOME, AVA | AWAY | {"family_name": "Shaw", "former_names": "Barraclough"}),
+    "no fixed abode": (AVA | HOME, AVA | {"address": "No fixed abode", "postcode": "ZZ99 3VZ", "phone": HOME["phone"]}),
+    "a nickname": (AVA | HOME | {"given_name": "Bobby"}, AVA | HOME | {"given_name": "Robert"}),
+    "another alphabet": (AVA | HOME | {"given_name": "Zofia"}, AVA | HOME | {"given_name": "Sofiya"}),
+    "sex recorded otherwise": (AVA | HOME | {"sex": "F"}, AVA | HOME | {"sex": "M"}),
+    "the same number": (AVA | HOME | {"nhs_number": TWO_NUMBERS[0]}, AVA | AWAY | {"nhs_number": "943 476 5919"}),
+}
+
+
+@pytest.mark.parametrize("story", ONE_CHILD)
+def test_one_child_is_found_in_spite_of(story: str) -> None:
+    assert people(linked(*ONE_CHILD[story])) == [["r0", "r1"]]
+
+
+TWO_PEOPLE = {
+    "twins with two names": (AVA | HOME, AVA | HOME | {"given_name": "Chloe"}),
+    "two valid NHS numbers": (AVA | HOME | {"nhs_number": TWO_NUMBERS[0]}, AVA | HOME | {"nhs_number": TWO_NUMBERS[1]}),
+    "brothers of one name": (AVA | HOME, AVA | HOME | {"date_of_birth": "2018-09-21"}),
+    "mother and daughter of one name": (AVA | HOME, AVA | HOME | {"date_of_birth": "1989-07-14"}),
+    "a sister's number by mistake": (
+        AVA | HOME | {"nhs_number": TWO_NUMBERS[0]},
+        AVA | HOME | {"given_name": "Chloe", "date_of_birth": "2017-11-30", "nhs_number": TWO_NUMBERS[0]},
+    ),
+    "a name and nothing else": (AVA | HOME, {"given_name": "Ava", "family_name": "Barraclough"} | AWAY),
+    "no first name and no birthday": (AVA | HOME, {"family_name": "Barraclough"} | HOME),
+}
+
+
+@pytest.mark.parametrize("story", TWO_PEOPLE)
+def test_no_machine_joins(story: str) -> None:
+    assert people(linked(*TWO_PEOPLE[story])) == [["r0"], ["r1"]]
+
+
+def test_a_record_that_fits_both_twins_goes_to_a_person() -> None:
+    twins = [
+        AVA | HOME | {"nhs_number": TWO_NUMBERS[0]},
+        AVA | HOME | {"given_name": "Chloe", "nhs_number": TWO_NUMBERS[1]},
+    ]
+    nameless = {"family_name": "Barraclough", "date_of_birth": "2014-02-03"} | HOME
+    found = linked(*twins, nameless)
+    assert people(found) == [["r0"], ["r1"], ["r2"]]
+    assert {frozenset({"r0", "r2"}), frozenset({"r1", "r2"})} <= asked(found)
+
+
+def test_an_unborn_child_becomes_the_child_that_her_mother_bore() -> None:
+    unborn = {
+        "given_name": "Unborn",
+        "family_name": "Shaw",
+        "expected_date_of_birth": "2026-03-01",
+        "mother_nhs_number": TWO_NUMBERS[0],
+    }
+    born = {
+        "given_name": "Ivy",
+        "family_name": "Shaw",
+        "date_of_birth": "2026-03-05",
+        "mother_nhs_number": TWO_NUMBERS[0],
+    }
+    mother = {"given_name": "Leah", "family_name": "Shaw", "date_of_birth": "1999-05-05", "nhs_number": TWO_NUMBERS[0]}
+    assert people(linked(unborn | HOME, born | HOME, mother | HOME)) == [["r0", "r1"], ["r2"]]
+
+
+def test_what_people_decided_outweighs_what_the_machine_scored() -> None:
+    rows = (AVA | HOME, AVA | HOME, {"given_name": "Noor", "family_name": "Khan", "date_of_birth": "1980-01-05"})
+    apart = Decisions(never_link=frozenset({("r1", "r0")}))
+    together = Decisions(must_link=frozenset({("r0", "r2")}))
+    assert people(linked(*rows)) == [["r0", "r1"], ["r2"]]
+    assert people(linked(*rows, decisions=apart)) == [["r0"], ["r1"], ["r2"]]
+    assert people(linked(rows[0], rows[2], rows[2] | {"given_name": "Ian"}, decisions=together)) == [
+        ["r0", "r2"],
+        ["r1"],
+    ]
+
+
+def test_every_held_back_pair_says_why() -> None:
+    found = linked(AVA | HOME | {"nhs_number": TWO_NUMBERS[0]}, AVA | HOME | {"nhs_number": TWO_NUMBERS[1]})
+    assert found.review["why"].to_list() == [
+        "Two valid NHS numbers that differ: only a person may say that one of them is wrong."
+    ]

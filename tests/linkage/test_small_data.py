@@ -1,0 +1,60 @@
+"""Little data, bare data and odd data are linked all the same."""
+
+import polars as pl
+import pytest
+
+from onestory.linkage.link import Links, link
+from onestory.linkage.model import default_model
+
+PEOPLE = pl.DataFrame(
+    {
+        "record_id": ["a", "b", "c"],
+        "given_name": ["Ava", "Ava", "Noor"],
+        "family_name": ["Barraclough", "Barraclough", "Khan"],
+        "date_of_birth": ["2014-02-03", "2014-02-03", "1980-01-05"],
+        "postcode": ["S65 1AB", "S65 1AB", "S66 7EM"],
+    }
+)
+
+
+def linked(records: pl.DataFrame) -> Links:
+    return link(records, model=default_model())
+
+
+def test_no_records_are_no_people() -> None:
+    found = linked(PEOPLE.clear())
+    assert (found.clusters.height, found.edges.height, found.review.height) == (0, 0, 0)
+
+
+def test_one_record_is_one_person() -> None:
+    assert linked(PEOPLE.head(1)).clusters.rows() == [("a", "a")]
+
+
+def test_three_records_are_enough() -> None:
+    assert dict(linked(PEOPLE).clusters.iter_rows()) == {"a": "a", "b": "a", "c": "c"}
+
+
+@pytest.mark.parametrize("missing", ["date_of_birth", "postcode", "given_name", "family_name"])
+def test_any_column_may_be_missing(missing: str) -> None:
+    assert linked(PEOPLE.drop(missing)).clusters.height == 3
+
+
+def test_records_that_say_nothing_are_joined_with_nobody() -> None:
+    assert linked(PEOPLE.select("record_id")).clusters["cluster_id"].n_unique() == 3
+
+
+def test_columns_that_are_not_about_identity_are_passed_over() -> None:
+    assert linked(PEOPLE.with_columns(pl.lit("blue").alias("favourite_colour"))).clusters.height == 3
+
+
+def test_two_hundred_records_alike_are_one_person_and_finish() -> None:
+    alike = pl.concat([PEOPLE.head(1).with_columns(pl.lit(f"r{n}").alias("record_id")) for n in range(200)])
+    assert linked(alike).clusters["cluster_id"].n_unique() == 1
+
+
+def test_the_same_records_give_the_same_people_in_any_order() -> None:
+    def groups(frame: pl.DataFrame) -> set[frozenset[str]]:
+        grouped = linked(frame).clusters.group_by("cluster_id").agg("record_id")["record_id"].to_list()
+        return {frozenset(group) for group in grouped}
+
+    assert groups(PEOPLE) == groups(PEOPLE.reverse())

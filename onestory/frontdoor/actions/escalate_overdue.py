@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q
 
 from onestory.access.policies import require
 from onestory.audit.actions.note import note_each
@@ -22,13 +22,7 @@ OPEN = [state.value for state in OPEN_STATES]
 def escalate_overdue(*, actor: Actor, now: datetime) -> int:
     """Raise each clock that has run out, once. Running it twice, or two at once, raises nothing twice."""
     require(actor, "contact.assign")
-    found = [*_unowned(actor, now), *_overdue(actor, now), *_decisions(actor, now), *_requests(actor, now)]
-    known = set(
-        Escalation.objects.filter(contact_id__in=[each.contact_id for each in found]).values_list(
-            "contact_id", "request_id", "kind", "due_at"
-        )
-    )
-    fresh = [each for each in found if (each.contact_id, each.request_id, each.kind, each.due_at) not in known]
+    fresh = [*_unowned(actor, now), *_overdue(actor, now), *_decisions(actor, now), *_requests(actor, now)]
     for each in fresh:
         each.council_id, each.raised_at = actor.council, now
     Escalation.objects.bulk_create(fresh, ignore_conflicts=True)
@@ -40,18 +34,20 @@ def escalate_overdue(*, actor: Actor, now: datetime) -> int:
 def _unowned(actor: Actor, now: datetime) -> Iterator[Escalation]:
     waiting = timedelta(minutes=UNOWNED_MINUTES)
     found = Contact.objects.filter(council_id=actor.council, state__in=OPEN, owner__isnull=True)
-    for contact in found.annotate(since=Max("assignments__at")).filter(since__lt=now - waiting):
-        yield _raised(contact, Escalates.UNOWNED, contact.since + waiting)
+    since = found.annotate(due=ExpressionWrapper(F("handed_at") + waiting, output_field=DateTimeField()))
+    for contact in since.filter(_not_yet(Escalates.UNOWNED, "due"), handed_at__lt=now - waiting):
+        yield _raised(contact, Escalates.UNOWNED, contact.due)
 
 
 def _overdue(actor: Actor, now: datetime) -> Iterator[Escalation]:
-    for contact in Contact.objects.filter(council_id=actor.council, closed_at__isnull=True, due_at__lt=now):
+    late = Contact.objects.filter(council_id=actor.council, closed_at__isnull=True, due_at__lt=now)
+    for contact in late.filter(_not_yet(Escalates.OVERDUE, "due_at")):
         yield _raised(contact, Escalates.OVERDUE, contact.due_at)
 
 
 def _decisions(actor: Actor, now: datetime) -> Iterator[Escalation]:
     late = Contact.objects.filter(council_id=actor.council, state__in=OPEN, decide_by__lt=now)
-    for contact in late.exclude(decide_by=F("due_at")):
+    for contact in late.exclude(decide_by=F("due_at")).filter(_not_yet(Escalates.DECISION_OVERDUE, "decide_by")):
         yield _raised(contact, Escalates.DECISION_OVERDUE, contact.decide_by)
 
 
@@ -59,8 +55,14 @@ def _requests(actor: Actor, now: datetime) -> Iterator[Escalation]:
     late = InformationRequest.objects.filter(
         council_id=actor.council, state__in=[state.value for state in WAITING], due_at__lt=now
     )
-    for request in late.select_related("contact"):
+    raised = Escalation.objects.filter(request=OuterRef("pk"), due_at=OuterRef("due_at"))
+    for request in late.filter(~Exists(raised)).select_related("contact"):
         yield _raised(request.contact, Escalates.REQUEST_OVERDUE, request.due_at, request)
+
+
+def _not_yet(kind: Escalates, due: str) -> Q:
+    """Not raised yet for this clock."""
+    return ~Q(Exists(Escalation.objects.filter(contact=OuterRef("pk"), kind=kind.value, due_at=OuterRef(due))))
 
 
 def _raised(

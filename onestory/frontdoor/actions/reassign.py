@@ -36,8 +36,8 @@ def reassign(
         raise BadInput("That person cannot have a contact at this council today. Choose one from the list.")
     end_working(actor=actor, contact=contact, now=now)
     contact.team_id = team or contact.team_id
-    contact.owner_id = owner
-    contact.save(update_fields=["team", "owner"])
+    contact.owner_id, contact.handed_at = owner, now
+    contact.save(update_fields=["team", "owner", "handed_at"])
     Assignment.objects.create(
         council_id=contact.council_id,
         contact=contact,

@@ -133,6 +133,7 @@ def _write(
         channel=channel,
         queue=queue.value,
         team_id=team.id,
+        handed_at=now,
         due_at=screening_due(received_at=submission.received_at, in_danger=told.immediate_danger, clocks=clocks),
         decide_by=decision_due(received_at=submission.received_at, clocks=clocks),
     )

@@ -21,8 +21,8 @@ def take_contact(*, actor: Actor, reference: str, now: datetime) -> None:
         return
     if contact.owner is not None:
         raise Conflict(f"{contact.owner} has this contact. Ask them for it, or reassign it with a reason.")
-    contact.owner_id = actor.user
-    contact.save(update_fields=["owner"])
+    contact.owner_id, contact.handed_at = actor.user, now
+    contact.save(update_fields=["owner", "handed_at"])
     Assignment.objects.create(
         council_id=contact.council_id,
         contact=contact,

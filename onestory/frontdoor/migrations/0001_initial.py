@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
                         choices=[("front-door", "front-door"), ("out-of-hours", "out-of-hours")], max_length=20
                     ),
                 ),
+                ("handed_at", models.DateTimeField(help_text="When it last changed hands.")),
                 ("state", models.CharField(default="new", max_length=20)),
                 ("level", models.CharField(blank=True, max_length=1)),
                 ("brag", models.CharField(blank=True, max_length=5)),

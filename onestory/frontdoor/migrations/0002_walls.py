@@ -51,7 +51,7 @@ CONTACTS = [
     behind_the_wall("frontdoor_contact", sees=OF_THE_HUB, adds=OF_THE_COUNCIL),
     changes_only(
         "frontdoor_contact",
-        *("queue", "team_id", "owner_id", "state", "level", "brag", "due_at", "decide_by"),
+        *("queue", "team_id", "owner_id", "handed_at", "state", "level", "brag", "due_at", "decide_by"),
         *("read_at", "decided_at", "closed_at"),
     ),
     behind_the_wall("frontdoor_contactchild", sees=OF_THE_HUB, adds=OF_THE_COUNCIL, changes=OF_THE_HUB),

@@ -56,6 +56,7 @@ class Contact(models.Model):
     queue = models.CharField(max_length=20, choices=[(queue.value, queue.value) for queue in Queue])
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     owner = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True)
+    handed_at = models.DateTimeField(help_text="When it last changed hands.")
     state = models.CharField(max_length=20, default=ContactState.NEW.value)
     level = models.CharField(max_length=1, blank=True)
     brag = models.CharField(max_length=5, blank=True)

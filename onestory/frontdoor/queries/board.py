@@ -1,7 +1,7 @@
 """The duty board: every open contact of the viewer's council with its clocks, and which partners are silent."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -26,18 +26,35 @@ def board(*, viewer: Actor, now: datetime, stage: str = "", brag: str = "", team
     """The most urgent first; the counts are of everything open, whatever is filtered out of the rows."""
     require(viewer, "contact.see")
     everything = Contact.objects.filter(council_id=viewer.council, closed_at__isnull=True)
-    counts = list(everything.values_list("state", "brag", "owner_id", "due_at"))
+    counts = everything.values_list("state", "brag").annotate(
+        all=Count("pk"), unowned=Count("pk", filter=Q(owner__isnull=True)), late=Count("pk", filter=Q(due_at__lt=now))
+    )
+    by_state, by_brag, unowned, late = _counted(counts.order_by())
     shown = everything.filter(state=stage) if stage else everything
     shown = shown.filter(brag=brag) if brag else shown
     shown = shown.filter(team_id=team) if team else shown
     return Board(
         rows=tuple(rows_of(shown.order_by("due_at", "received_at")[:most], viewer=viewer, now=now)),
-        by_state=Counter(state for state, *_ in counts),
-        by_brag=Counter(colour for _, colour, *_ in counts if colour),
-        unowned=sum(owner is None for _, _, owner, _ in counts),
-        overdue=sum(due < now for *_, due in counts),
+        by_state=by_state,
+        by_brag=by_brag,
+        unowned=unowned,
+        overdue=late,
         silence=tuple(partner_silence(viewer=viewer, now=now)),
     )
+
+
+def _counted(counts: Iterable[tuple[str, str, int, int, int]]) -> tuple[Counter[str], Counter[str], int, int]:
+    """By stage, by colour, and how many of all nobody has or are late."""
+    by_state: Counter[str] = Counter()
+    by_brag: Counter[str] = Counter()
+    unowned = late = 0
+    for state, brag, every, without_owner, past_time in counts:
+        by_state[state] += every
+        if brag:
+            by_brag[brag] += every
+        unowned += without_owner
+        late += past_time
+    return by_state, by_brag, unowned, late
 
 
 def rows_of(contacts: QuerySet[Contact], *, viewer: Actor, now: datetime) -> list[BoardRow]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from keyword import iskeyword
 from typing import Any
 
-import click
 from rich.console import Console
 from rich.table import Table
+from typer.exceptions import Abort, TyperException
 
 from onestory.console.hub import open_hub
 from onestory.console.plain import Plain
@@ -73,9 +73,9 @@ def run(arguments: list[str]) -> int:
         return _run_verb(_verb(arguments[0]), arguments[1:])
     except (Plain, Refusal) as refusal:
         return _say(str(refusal), REFUSED)
-    except click.ClickException as mistake:
+    except TyperException as mistake:
         return _say(mistake.format_message(), MISUSED)
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, Abort):
         return _say("Stopped.", INTERRUPTED)
     except Exception as fault:
         if debug:
@@ -100,7 +100,7 @@ def _verb(name: str) -> Verb:
             return verb
     close = difflib.get_close_matches(name, [verb.name for verb in VERBS], n=1)
     meant = f" Did you mean “{close[0]}”?" if close else " Run `onestory --help` to see what there is."
-    raise click.UsageError(f"There is no verb “{name}”.{meant}")
+    raise TyperException(f"There is no verb “{name}”.{meant}")
 
 
 def _show_verbs() -> None:

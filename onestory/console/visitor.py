@@ -98,7 +98,7 @@ class Visitor:
         """With a password, and with the code of the moment."""
         self.opens("/account/login/")
         self.sends({"login": username, "password": password})
-        self.sends({"code": code_now(secret)})
+        self.sends({"code": code_at(secret, time.time())})
         if "/account/" in urlsplit(self._here().address).path:
             raise NotAsExpected(f"{username} could not sign in: “{self._here().heading}”.")
 
@@ -140,9 +140,9 @@ def _form_for(page: Page, answers: Answers, button: str) -> html.FormElement:
     raise NotAsExpected(f"{page.address} (“{page.heading}”) does not ask for {wanted}; it asks for {', '.join(asked)}.")
 
 
-def code_now(secret: str) -> str:
-    """The six digits that a code generator with this secret shows now (RFC 6238)."""
-    counter = struct.pack(">Q", int(time.time()) // CODE_LASTS_S)
+def code_at(secret: str, seconds: float) -> str:
+    """The six digits that a code generator with this secret shows at a time (RFC 6238)."""
+    counter = struct.pack(">Q", int(seconds) // CODE_LASTS_S)
     digest = hmac.new(b32decode(secret), counter, hashlib.sha1).digest()
     start = digest[-1] & 15
     number = struct.unpack(">I", digest[start : start + 4])[0] & 0x7FFFFFFF

@@ -1,0 +1,71 @@
+"""The command line: what is mistyped, refused or wrong ends in a sentence and a code, never in a traceback."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from onestory.console.main import DONE, MISUSED, REFUSED, VERBS, run
+
+Said = pytest.CaptureFixture[str]
+
+
+def test_help_names_every_verb_and_the_exit_codes(capsys: Said) -> None:
+    assert run(["--help"]) == DONE
+    said = capsys.readouterr().out
+    assert all(verb.name in said for verb in VERBS)
+    assert "Exit codes" in said
+
+
+@pytest.mark.parametrize("verb", [verb.name for verb in VERBS if not verb.needs_hub])
+def test_every_verb_explains_itself(verb: str, capsys: Said) -> None:
+    assert run([verb, "--help"]) == DONE
+    assert "Usage: onestory" in capsys.readouterr().out
+
+
+def test_a_verb_that_needs_the_hub_explains_itself_without_starting_one(tmp_path: Path) -> None:
+    environment = os.environ | {"ONESTORY_STATE": str(tmp_path)}
+    command = [sys.executable, "-m", "onestory.console", "import", "--help"]
+    said = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    assert "police-notices" in said
+    assert not (tmp_path / "database").exists()
+
+
+def test_a_mistyped_verb_is_guessed_at(capsys: Said) -> None:
+    assert run(["tets"]) == MISUSED
+    assert capsys.readouterr().err == "There is no verb “tets”. Did you mean “test”?\n"
+
+
+def test_a_mistyped_option_is_named(capsys: Said) -> None:
+    assert run(["up", "--prot", "80"]) == MISUSED
+    assert "--prot" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["bench", "nothing"], "There is no bench called “nothing”. There are: ingest, link."),
+        (["demo", "build", "--council", "atlantis"], "There is no made-up council called 'atlantis'."),
+    ],
+)
+def test_what_is_refused_is_said_in_a_sentence(arguments: list[str], sentence: str, capsys: Said) -> None:
+    assert run(arguments) == REFUSED
+    said = capsys.readouterr().err
+    assert sentence in said
+    assert "Traceback" not in said
+
+
+def test_a_made_up_council_comes_out_the_same_twice(tmp_path: Path, capsys: Said) -> None:
+    told = []
+    for name in ("one", "two"):
+        size = ["--council", "redcar", "--scale", "0.002", "--today", "2026-11-20", "--out", str(tmp_path / name)]
+        assert run(["demo", "build", *size, "--json"]) == DONE
+        told.append(json.loads(capsys.readouterr().out.splitlines()[-1]) | {"folder": ""})
+    assert told[0] == told[1]
+    first, second = ((tmp_path / name / "redcar" / "police-notices.csv").read_bytes() for name in ("one", "two"))
+    assert first == second

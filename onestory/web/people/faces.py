@@ -6,15 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from onestory.people.rules.page import Around, FactLine, Knowing, KnownTo, PersonPage, Relative
-from onestory.vocabulary.child import ETHNICITY
-from onestory.vocabulary.code_sets import label_of
 from onestory.web.people.disagreeing import is_disputed
+from onestory.web.people.saying import said
 from onestory.web.people.telling import source_in_words
 from onestory.web.presenters.numbers import listed
 
 SHOWN = ("nhs-number", "phone", "school", "gp", "ethnicity", "upn")
 ALWAYS = ("nhs-number", "phone", "school", "gp")
-SEXES = {"f": "female", "m": "male"}
 NOT_FOR_THIS_AGE = "Does not serve people of this age."
 
 
@@ -87,11 +85,6 @@ def kin_in_groups(around: Around) -> list[tuple[str, list[Relative]]]:
     return [(title, relatives) for title, relatives in found if relatives]
 
 
-def sex_in_words(code: str) -> str:
-    """A record's letter as a word; what is already a word stays."""
-    return SEXES.get(code.lower(), code.lower())
-
-
 def _is_new(one: Relative, seen: set[UUID]) -> bool:
     if one.person is None:
         return True
@@ -119,12 +112,3 @@ def _shown(line: FactLine) -> Shown:
         is_disputed=is_disputed(line),
         line=line,
     )
-
-
-def said(kind: str, value: str) -> str:
-    """A fact as a person reads it: a code in its words, an NHS number in threes and fours."""
-    if kind == "ethnicity":
-        return label_of(ETHNICITY, value)
-    if kind == "nhs-number" and len(value) == 10 and value.isdigit():
-        return f"{value[:3]} {value[3:6]} {value[6:]}"
-    return value

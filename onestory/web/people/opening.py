@@ -23,12 +23,15 @@ def opened(request: Asked, who: UUID) -> PersonPage | HttpResponse:
         return render(request, "people/reason.jinja", context, status=400 if error else 403)
 
 
-def give_reason(request: Asked, who: UUID) -> None:
-    """Keep what was typed as the reason for this person, until one signs out."""
+def gave_reason(request: Asked, who: UUID) -> bool:
+    """Keep what was posted as the reason for this person, until one signs out. The page is then opened anew, once."""
+    if request.method != "POST":
+        return False
     reasons = request.session.get(KEPT, {})
     said = request.POST.get("reason", "").strip()
     newest = dict([*reasons.items(), (str(who), said)][-MOST_KEPT:])
     request.session[KEPT] = {person: reason for person, reason in newest.items() if reason}
+    return bool(said)
 
 
 def _reason(request: Asked, who: UUID) -> str:

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from onestory.frontdoor.queries.ledger import sharing_ledger
 from onestory.web.people.disagreeing import disagreements_of
-from onestory.web.people.faces import kin_in_groups, known_in_groups, said, sex_in_words, strip_of
-from onestory.web.people.opening import give_reason, opened
+from onestory.web.people.faces import kin_in_groups, known_in_groups, strip_of
+from onestory.web.people.opening import gave_reason, opened
+from onestory.web.people.saying import said, sex_in_words
 from onestory.web.people.telling import told, without_title
 from onestory.web.request import Asked, today_of
 
@@ -19,13 +20,11 @@ ON_THE_PAGE = 12
 @require_http_methods(["GET", "HEAD", "POST"])
 def person(request: Asked, who: UUID) -> HttpResponse:
     """One person's page. A reason is posted here and kept; then the page is opened anew."""
-    if request.method == "POST":
-        give_reason(request, who)
+    if gave_reason(request, who):
+        return redirect("person", who)
     page = opened(request, who)
     if isinstance(page, HttpResponse):
         return page
-    if request.method == "POST":
-        return redirect("person", who)
     context = {
         "page": page,
         "strip": strip_of(page),

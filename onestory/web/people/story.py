@@ -13,8 +13,9 @@ from onestory.grammar.answers import date_of
 from onestory.people.declared.event_kinds import EVENT_KINDS
 from onestory.people.queries import chronology_of
 from onestory.people.rules.page import PersonPage
-from onestory.web.people.faces import sex_in_words, strip_of
-from onestory.web.people.opening import give_reason, opened
+from onestory.web.people.faces import strip_of
+from onestory.web.people.opening import gave_reason, opened
+from onestory.web.people.saying import sex_in_words
 from onestory.web.people.telling import told
 from onestory.web.request import Asked, today_of
 
@@ -26,13 +27,11 @@ NAMES = ("agency", "kind", "weight", "since", "until")
 @require_http_methods(["GET", "HEAD", "POST"])
 def story(request: Asked, who: UUID) -> HttpResponse:
     """The chronology, newest first."""
-    if request.method == "POST":
-        give_reason(request, who)
+    if gave_reason(request, who):
+        return redirect("person-story", who)
     page = opened(request, who)
     if isinstance(page, HttpResponse):
         return page
-    if request.method == "POST":
-        return redirect("person-story", who)
     chosen = {name: request.GET[name].strip() for name in NAMES if request.GET.get(name, "").strip()}
     number = int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdecimal() else 1
     found = chronology_of(

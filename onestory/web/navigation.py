@@ -9,12 +9,14 @@ from onestory.walls.actor import Actor
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One word of the menu: the page it opens, the permission it takes, and the one that makes it idle."""
+    """One word of the menu: the page it opens, the permission it takes, the one that makes it idle,
+    and where else it stands for the place one is at."""
 
     title: str
     page: str
     needs: str = ""
     unless: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +33,7 @@ MENU = (
     Item(title="Find", page="find", needs="person.search"),
     Item(title="Front door", page="front-door", needs="contact.see"),
     Item(title="Requests", page="requests", needs="request.see"),
-    Item(title="My referrals", page="my-referrals", needs="contact.submit", unless="contact.see"),
+    Item(title="My referrals", page="my-referrals", needs="contact.submit", unless="contact.see", also="/refer"),
     Item(title="Imports", page="imports", needs="feed.see"),
     Item(title="Match review", page="match-review", needs="match.review"),
     Item(title="Figures", page="figures", needs="figures.see"),
@@ -44,7 +46,7 @@ FIRST = ("my-work", "requests", "my-referrals", "imports", "access-review", "set
 def menu_of(actor: Actor, path: str) -> list[Link]:
     """The menu of one person, marking where they are."""
     links = [(item, where) for item in MENU if _may(actor, item) and (where := _address(item.page))]
-    here = max((where for _, where in links if path.startswith(where)), key=len, default="")
+    here = max((where for item, where in links if _is_under(path, item, where)), key=len, default="")
     return [Link(title=item.title, href=where, is_here=where == here) for item, where in links]
 
 
@@ -56,6 +58,10 @@ def first_page_of(actor: Actor) -> str:
 
 def _may(actor: Actor, item: Item) -> bool:
     return (not item.needs or actor.may(item.needs)) and not (item.unless and actor.may(item.unless))
+
+
+def _is_under(path: str, item: Item, where: str) -> bool:
+    return path.startswith((where, item.also) if item.also else where)
 
 
 def _address(page: str) -> str:

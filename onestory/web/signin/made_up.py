@@ -39,7 +39,9 @@ def made_up_door() -> MadeUpDoor | None:
         return None
     said = json.loads(listed.read_text(encoding="utf-8"))
     accounts = [
-        MadeUpAccount(username=one["username"], role=one["role"], place=one["place"]) for one in said["accounts"]
+        MadeUpAccount(username=one["username"], role=one["role"], place=one["place"])
+        for one in said["accounts"]
+        if one.get("printed", True)
     ]
     return MadeUpDoor(accounts=tuple(accounts), password=said["password"])
 

@@ -141,9 +141,11 @@ def test_a_made_up_hub_lists_who_one_can_be_and_a_real_one_never_does(
 ) -> None:
     settings.STATE = tmp_path_factory.mktemp("state")
     account = '{"username": "helen", "role": "Hub manager", "place": "Middlesbrough"}'
-    (settings.STATE / "demo.json").write_text(f'{{"accounts": [{account}], "password": "{PASSWORD}"}}')
+    unlisted = '{"username": "extra", "role": "Analyst", "place": "Redcar", "printed": false}'
+    (settings.STATE / "demo.json").write_text(f'{{"accounts": [{account}, {unlisted}], "password": "{PASSWORD}"}}')
     assert "helen" not in Client().get("/account/login/").content.decode()
     settings.DEMO = True
     page = Client().get("/account/login/").content.decode()
     assert "helen" in page
+    assert "extra" not in page
     assert PASSWORD in page

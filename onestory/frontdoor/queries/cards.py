@@ -116,6 +116,7 @@ class NamedChild:
     relation: str
     person_id: UUID | None
     match: MatchCard | None
+    place_is_hidden: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +137,7 @@ class NamedAdult:
     phone: str
     person_id: UUID | None
     match: MatchCard | None
+    place_is_hidden: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,13 @@
 """Who told the hub, what they said, and whom they named, out of one contact."""
 
+from dataclasses import replace
+
 from onestory.frontdoor.declared.standings import Found
 from onestory.frontdoor.models import Contact, ContactAdult, ContactChild
+from onestory.frontdoor.policies import people_of
 from onestory.frontdoor.queries.cards import MatchCard, NamedAdult, NamedChild, Referrer, Words
+from onestory.people.models import Person
+from onestory.people.policies import living
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.people import RELATIONSHIP_KINDS
 from onestory.vocabulary.referral import REFERRAL_SOURCE
@@ -47,13 +52,30 @@ def words_of(contact: Contact, *, viewer: Actor) -> Words:
 
 
 def children_of(contact: Contact, *, viewer: Actor) -> tuple[NamedChild, ...]:
-    """The children named, each with their match."""
-    return tuple(_child(child) for child in contact.children.select_related("matched_by"))
+    """The children named, each with their match. What would tell a shielded place is left out, and said to be."""
+    hidden = _places_are_hidden(contact, viewer)
+    named = (_child(child) for child in contact.children.select_related("matched_by"))
+    if not hidden:
+        return tuple(named)
+    return tuple(replace(one, address="", postcode="", school="", place_is_hidden=True) for one in named)
 
 
 def adults_of(contact: Contact, *, viewer: Actor) -> tuple[NamedAdult, ...]:
-    """The adults named, each with their match."""
-    return tuple(_adult(adult) for adult in contact.adults.select_related("matched_by"))
+    """The adults named, each with their match. What would tell a shielded place is left out, and said to be."""
+    hidden = _places_are_hidden(contact, viewer)
+    named = (_adult(adult) for adult in contact.adults.select_related("matched_by"))
+    if not hidden:
+        return tuple(named)
+    return tuple(replace(one, address="", postcode="", phone="", place_is_hidden=True) for one in named)
+
+
+def _places_are_hidden(contact: Contact, viewer: Actor) -> bool:
+    """One shielded person hides everybody's place: those a contact names are taken to live together."""
+    if viewer.may("shield.see"):
+        return False
+    people = {living(person) for person in people_of(contact)}
+    seen = list(Person.objects.filter(pk__in=people).values_list("is_shielded", flat=True))
+    return any(seen) or len(seen) < len(people)  # somebody whom the viewer may not know of is treated as shielded
 
 
 def _child(child: ContactChild) -> NamedChild:

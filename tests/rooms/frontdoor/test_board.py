@@ -4,6 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from onestory.access.actions.come_in import come_in
+from onestory.access.actions.take_on import take_on
+from onestory.access.queries import posts_of
 from onestory.audit.models import AuditEvent
 from onestory.frontdoor.actions.answer_request import answer_request
 from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
@@ -16,6 +19,8 @@ from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.queries.work import my_work
 from onestory.frontdoor.rules.answering import GivenAnswer
 from onestory.grammar.refusals import NotFound, NotPermitted
+from onestory.walls.actor import Actor
+from onestory.walls.context import stand
 from tests.rooms.frontdoor.conftest import NOW, Door
 
 HOUR = timedelta(hours=1)
@@ -60,12 +65,29 @@ def test_the_board_is_the_hubs(hub: Door, role):
         board(viewer=hub.here(role), now=NOW)
 
 
-def test_a_user_of_both_councils_sees_one_at_a_time(hub: Door):
-    here = hub.called()
-    there = hub.actor("hub-manager", council="redcar", name="both")
-    assert board(viewer=there, now=NOW).rows == ()
-    with pytest.raises(NotFound):
-        contact(here, viewer=there, now=NOW)
+def test_a_user_of_both_councils_acts_for_one_at_a_time(hub: Door):
+    here, there = hub.called(), hub.sent(hub.public(), council="redcar")
+    user = hub.actor("hub-manager", name="both").user
+    take_on(
+        actor=hub.system("redcar"),
+        username="both",
+        name="Both",
+        email="both@example.org",
+        role="hub-manager",
+        agency=hub.agencies["social-care"],
+        team=hub.teams["redcar"],
+        starts_on=NOW.date(),
+        credentials={},
+        now=NOW,
+    )
+    asker = Actor(user=user, username="both")
+    stand(asker)
+    posts = {post.council_code: post.membership for post in posts_of(user, viewer=asker, today=NOW.date())}
+    for council, mine, other in (("middlesbrough", here, there), ("redcar", there, here)):
+        acting = come_in(actor=asker, membership=posts[council], now=NOW)
+        assert [row.reference for row in board(viewer=acting, now=NOW).rows] == [mine]
+        with pytest.raises(NotFound):
+            contact(other, viewer=acting, now=NOW)
 
 
 def test_my_work_holds_what_is_mine_what_waits_and_what_came_back(hub: Door):

@@ -71,6 +71,31 @@ EVENT_KINDS = (
     _kind("legal-status", "Legal status", significant=True, status="legal"),
     _kind("placement", "Placement", significant=True, locates=True, status="care"),
     _kind("looked-after", "Looked after", significant=True, status="care"),
+    _kind("contact", "Contact with the front door"),
+    _kind("child-in-need", "Child in need", significant=True, status="plan"),
+    _kind("child-seen", "Child seen"),
+    _kind("cin-visit", "Visit to a child in need"),
+    _kind("cp-visit", "Statutory visit"),
+    _kind("address", "Address on the council's record", locates=True),
+    _kind("early-help-assessment", "Early help assessment"),
+    _kind("care-episode", "Looked after", significant=True, locates=True, status="care"),
+    _kind("care-ended", "Left care", significant=True),
+    _kind("looked-after-review", "Looked-after review"),
+    _kind("looked-after-visit", "Visit to a looked-after child"),
+    _kind("health-assessment", "Health assessment"),
+    _kind("dental-check", "Dental check"),
+    _kind("pathway-review", "Pathway plan reviewed"),
+    _kind("care-leaver-contact", "In touch with a care leaver"),
+    _kind("became-mother", "Became a mother"),
+    _kind("asylum-status-ended", "No longer an unaccompanied asylum-seeking child"),
+    _kind("deprivation-of-liberty", "Deprivation of liberty order", significant=True, locates=True, status="legal"),
+    _kind("adoption-decision", "Decision that the child should be adopted", significant=True),
+    _kind("placement-order", "Placement order", significant=True, status="legal"),
+    _kind("placement-for-adoption-decided", "To be placed for adoption", significant=True),
+    _kind("adoption-match", "Matched with adopters", significant=True, locates=True),
+    _kind("placed-for-adoption", "Placed for adoption", significant=True, locates=True),
+    _kind("adoption-order", "Adoption order", significant=True),
+    _kind("partner-event", "Told by a partner"),
     _kind("missing", "Missing", significant=True),
     _kind("death", "Died", significant=True),
 )
@@ -78,6 +103,9 @@ check_no_repeats("The kinds of event", (kind.code for kind in EVENT_KINDS))
 BY_CODE = {kind.code: kind for kind in EVENT_KINDS}
 LOCATING = frozenset(kind.code for kind in EVENT_KINDS if kind.locates)
 STATUS = {kind.code: kind.status for kind in EVENT_KINDS if kind.status}
+
+OF_ONE_SYSTEM = ("ssd", "annex-a", "cin", "ssda903")
+"""The council's own files, all drawn from one system: what an earlier one tells, a later one only repeats."""
 
 SIGNIFICANT, ROUTINE = "significant", "routine"
 

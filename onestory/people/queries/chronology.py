@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from onestory.calendars.instants import at_london
-from onestory.people.declared.event_kinds import SIGNIFICANT, title_of
+from onestory.people.declared.event_kinds import OF_ONE_SYSTEM, SIGNIFICANT, title_of
 from onestory.people.models import Event
 from onestory.people.policies import all_identifiers, person_for
 from onestory.people.queries.sources import FEED, Sources, sources
@@ -54,7 +54,20 @@ def _lines(
     asked &= Q(significance=SIGNIFICANT) if significant else Q()
     asked &= Q(happened_at__gte=at_london(since)) if since else Q()
     asked &= Q(happened_at__lt=at_london(until)) if until else Q()
-    return Event.objects.filter(asked).order_by("-happened_at", "-id")
+    return _once(Event.objects.filter(asked)).order_by("-happened_at", "-id")
+
+
+def _once(lines: QuerySet[Event]) -> QuerySet[Event]:
+    """Leave out what one of the council's own files only repeats after another: the same kind of thing, that day."""
+    for place, feed in enumerate(OF_ONE_SYSTEM[1:], start=1):
+        told = Event.objects.filter(
+            person_id=OuterRef("person_id"),
+            kind=OuterRef("kind"),
+            happened_at=OuterRef("happened_at"),
+            feed__in=OF_ONE_SYSTEM[:place],
+        )
+        lines = lines.exclude(Q(feed=feed) & Exists(told))
+    return lines
 
 
 def _story(identifiers: list[UUID], found: QuerySet[Event], page: int, told: Sources) -> Story:

@@ -12,7 +12,7 @@ from onestory.people.actions.link_council import link_council
 from onestory.people.actions.open_person import ReasonNeeded, open_person
 from onestory.people.models import Kin, Person
 from tests.rooms.people.conftest import NOW, World
-from tests.rooms.people.told_rows import everybody
+from tests.rooms.people.told_rows import everybody, held, told_by
 
 
 @pytest.fixture
@@ -139,3 +139,18 @@ def test_who_has_looked_is_counted_by_role(linked: World) -> None:
     assert dict(page.looked.by_role) == {
         "Screening social worker": 1, "Independent reviewing officer or auditor": 1,
     }  # fmt: skip
+
+
+def test_what_the_councils_files_repeat_is_told_once(world: World) -> None:
+    source = held(
+        told_by(
+            "ssd",
+            "pers_person_id | pers_forename | pers_surname | pers_dob\nC1 | Kayleigh | Oneil | 2014-03-02",
+            part="person",
+        ),
+        told_by("cin", "LAchildID | CINreferralDate | ReferralNFA\nC1 | 2026-05-01 | 0", part="referrals"),
+        told_by("annex-a", "Child Unique ID | Date of Referral\nC1 | 01/05/2026", part="list-3"),
+    )
+    link_council(actor=world.keeper(), council=world.council, now=NOW, source=source)
+    page = open_person(actor=world.worker(), person=kayleigh(world), now=NOW, reason="A worry")
+    assert [(entry.kind, entry.source.feed) for entry in page.story.entries] == [("referral", "annex-a")]

@@ -6,7 +6,7 @@ import csv
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from onestory.audit.actions.publish_heads import publish_heads
 from onestory.audit.actions.seal_audit import seal_audit
 from onestory.console import cast
 from onestory.console.founding import Founded, found_demo
+from onestory.console.opening_day import open_the_day
 from onestory.feeds.actions.import_path import import_path
 from onestory.madeup import read_manifest
 from onestory.people.actions.link_council import link_council
@@ -24,6 +25,8 @@ from onestory.people.rules.outcomes import ListedShield
 from onestory.walls.actor import Actor
 from onestory.walls.context import standing_as
 
+# The hub has been at work for a while: agencies' accreditation and people's posts go back so far.
+OPEN_FOR = timedelta(days=60)
 # The order in which a hub would first meet them: the council's own system, then its partners.
 FILES = {
     "ssd": "ssd",
@@ -48,9 +51,11 @@ def main(arguments: list[str]) -> None:
     codes = [folder.name for folder in sorted(files.iterdir()) if folder.is_dir()]
     now = datetime.now(UTC)
     tell(stage="people at work")
-    founded = found_demo(codes=codes, files=files, now=now)
+    founded = found_demo(codes=codes, files=files, now=now - OPEN_FOR)
     _import(founded, files, now)
     _link(founded, files, now)
+    tell(stage="front door")
+    tell(stage="front door", note=f"{open_the_day(founded, files, now)} worries wait")
     seal_audit(now=now)
     publish_heads(into=settings.AUDIT_ANCHORS, now=now)
     _write_down(founded)

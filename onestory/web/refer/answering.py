@@ -91,7 +91,9 @@ def _went_on(request: Asked, held: Open, asked: Page) -> HttpResponse:
     try:
         card = _save(request, held, answers)
     except Conflict as conflict:
-        return _draw(request, held, asked, answers, conflict=conflict.message)
+        if answers != held.card.answers:
+            return _draw(request, held, asked, answers, conflict=conflict.message)
+        card = held.card  # this window's own autosave came first, with the same words
     saved = Open(key=held.key, card=card, form=held.form)
     if "_later" in request.POST:
         return kept_for_later(request, held.key, card)

@@ -59,6 +59,15 @@ def test_two_windows_do_not_write_over_each_other(tom: Client) -> None:
     assert "From the first window" in tom.get(form + "worry").content.decode()
 
 
+def test_ones_own_autosave_on_its_way_is_not_another_window(tom: Client) -> None:
+    form = begun(tom)
+    times = re.search(r'id="saved-times" value="(\d+)"', tom.get(form + "danger").content.decode())
+    assert times
+    typed = {"immediate_danger": "no", "danger": "", "_saved_times": times[1]}
+    tom.post(form + "danger/autosave", typed)
+    assert tom.post(form + "danger", typed)["Location"].endswith("/you")
+
+
 def test_an_autosave_says_when_and_counts(tom: Client) -> None:
     form = begun(tom)
     answer = tom.post(form + "worry/autosave", WORRY).content.decode()

@@ -15,12 +15,15 @@ from onestory.audit.actions.publish_heads import publish_heads
 from onestory.audit.actions.seal_audit import seal_audit
 from onestory.calendars.instants import london_date
 from onestory.councils.queries import CouncilCard, councils
+from onestory.feeds.queries.changes import last_change_at
 from onestory.frontdoor.actions.chase_request import chase_request
 from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.forget_drafts import forget_drafts
 from onestory.frontdoor.queries.requests import requests_to_chase
 from onestory.grammar.refusals import Refusal
+from onestory.people.actions.link_council import link_council
 from onestory.people.actions.make_months import make_months as make_story_months
+from onestory.people.queries.runs import last_run_at
 from onestory.walls.actor import Actor
 from onestory.walls.context import standing_as
 
@@ -51,6 +54,20 @@ def forget(*, now: datetime) -> int:
     """Forms nobody sent, whichever council they were for."""
     with standing_as(NOWHERE) as actor:
         return forget_drafts(actor=actor, now=now)
+
+
+def index(*, now: datetime) -> int:
+    """Make the index of each council anew whose records have changed since its last run. Returns how many were."""
+    return sum(_index_one(council, now) for council in _councils())
+
+
+def _index_one(council: CouncilCard, now: datetime) -> int:
+    with _for(council) as actor:
+        changed, indexed = last_change_at(viewer=actor), last_run_at(viewer=actor)
+        if changed is not None and (indexed is None or indexed < changed):
+            link_council(actor=actor.acting_for("data-quality"), council=council.id, now=now)
+            return 1
+    return 0
 
 
 def _councils() -> list[CouncilCard]:

@@ -29,6 +29,13 @@ def watch_the_front_door(timestamp: int) -> None:
     rounds.watch(now=datetime.now(UTC))
 
 
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(queue=CLOCKWORK, queueing_lock="index", lock="index", pass_context=False)
+def index_what_came(timestamp: int) -> None:
+    """Link and write up what partners' files brought or took back."""
+    rounds.index(now=datetime.now(UTC))
+
+
 @app.periodic(cron=AT_NIGHT)
 @app.task(queue=CLOCKWORK, queueing_lock="months", pass_context=False)
 def make_the_months(timestamp: int) -> None:

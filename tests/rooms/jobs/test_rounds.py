@@ -8,11 +8,16 @@ from procrastinate.contrib.django import app
 
 from onestory.access.rules.actors import the_system
 from onestory.audit.queries import faults, read_anchors
+from onestory.feeds.actions.import_path import import_path
+from onestory.feeds.declared.catalogue import feed_of
 from onestory.frontdoor.actions.start_draft import start_draft
 from onestory.frontdoor.declared.outcomes import CHASE_AGAIN_HOURS
 from onestory.frontdoor.models import Chase, Draft, Escalation
 from onestory.jobs import rounds
+from onestory.people.models import Person
 from tests.rooms.frontdoor.conftest import NOW, Door, founded
+
+ROW = "YJ1,,Marsh,Ellie,03/03/2010,F,WBRI,1 Cedar Way,TS1 4KC,01/02/2026,Shop theft,Referral order,01/03/2026,,,,"
 
 
 @pytest.fixture
@@ -72,3 +77,22 @@ def test_the_tasks_are_known_to_the_worker():
         "onestory.jobs.tasks.forget_what_was_not_sent",
         "onestory.jobs.tasks.clear_finished_jobs",
     } <= set(app.tasks)
+
+
+def test_a_council_is_indexed_once_after_each_change(hub: Door, tmp_path: Path):
+    council = hub.councils["middlesbrough"]
+    assert rounds.index(now=NOW) == 0
+    file = tmp_path / "youth-justice.csv"
+    file.write_text(f"{','.join(column.theirs for column in feed_of('youth-justice').parts[0].columns)}\n{ROW}\n")
+    import_path(
+        actor=hub.system(),
+        feed="youth-justice",
+        path=file,
+        council=council,
+        as_of=NOW.date(),
+        now=NOW + timedelta(minutes=1),
+    )
+    assert rounds.index(now=NOW + timedelta(minutes=2)) == 1
+    assert rounds.index(now=NOW + timedelta(minutes=3)) == 0
+    hub.system()
+    assert Person.objects.filter(council_id=council).count() == 1

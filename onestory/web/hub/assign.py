@@ -35,7 +35,7 @@ def give_on(request: Asked, reference: str) -> HttpResponse:
         request,
         opened(request, reference),
         "hub/reassign.jinja",
-        "contact",
+        "contact-reassign",
         teams=teams_to_queue(viewer=request.actor),
         people=people_to_own(viewer=request.actor, now=request.now),
         errors=errors,

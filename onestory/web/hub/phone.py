@@ -102,7 +102,8 @@ def _posted(posted: QueryDict, pages: Iterable[Page]) -> dict[str, object]:
 
 
 def _says_something(row: Answers) -> bool:
-    return any(any(given.values()) if isinstance(given, dict) else bool(given) for given in row.values())
+    typed = [part for given in row.values() for part in (given.values() if isinstance(given, dict) else [given])]
+    return any(str(part).strip() for part in typed)
 
 
 def _changes_rows(posted: QueryDict) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -36,7 +36,7 @@ CALL = {
 @pytest.fixture
 def now() -> datetime:
     """The moment at which the tests' requests are made: the doorway reads the real clock."""
-    return datetime.now().astimezone()
+    return datetime.now(UTC)  # noqa: TID251
 
 
 @pytest.fixture

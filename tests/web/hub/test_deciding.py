@@ -1,0 +1,105 @@
+"""Proposing, deciding and telling the referrer: what is left out is said, and what may not be done says why."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.web.fixtures import SignIn
+
+
+@pytest.fixture
+def worker(sign_in: SignIn) -> Client:
+    """A screening social worker."""
+    return sign_in("screening-social-worker")
+
+
+@pytest.fixture
+def manager(sign_in: SignIn) -> Client:
+    """The hub's manager."""
+    return sign_in("hub-manager")
+
+
+@pytest.fixture
+def at(worker: Client, reference: str) -> str:
+    """The page of a triaged contact."""
+    worker.post(f"/front-door/{reference}/triage", {"level": "3", "brag": "amber", "reason": "A bruise."})
+    return f"/front-door/{reference}"
+
+
+LEFT_OUT = """
+    outcome=&level=3&rationale=Why                     | Select what should happen          | #outcome
+    outcome=advice&level=&rationale=Why                | Select the level of need           | #level
+    outcome=advice&level=2&rationale=                  | Give the reasons                   | #rationale
+    outcome=no-further-action&level=1&rationale=Why    | Select the reason for no further   | #reason_code
+    outcome=no-further-action&level=1&rationale=Why    | Say what would change this         | #would_change
+"""
+
+
+@pytest.mark.parametrize("case", [line.strip() for line in LEFT_OUT.strip().splitlines()])
+def test_what_is_left_out_is_said_and_nothing_is_lost(case: str, worker: Client, at: str) -> None:
+    typed, sentence, field = (part.strip() for part in case.split("|"))
+    given = {**dict(pair.split("=") for pair in typed.split("&")), "unknown": "Who the man is"}
+    response = worker.post(f"{at}/propose", given)
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert sentence in page
+    assert f'href="{field}"' in page
+    assert "Who the man is" in page
+
+
+def test_nobody_decides_what_they_proposed(manager: Client, at: str) -> None:
+    manager.post(f"{at}/propose", {"outcome": "advice", "level": "2", "rationale": "Advice will do."})
+    page = manager.get(f"{at}/decide").content.decode()
+    assert "You proposed this decision yourself." in page
+    assert "What the referrer will read" not in page
+
+
+def test_whoever_decides_sees_what_the_referrer_will_read(worker: Client, manager: Client, at: str) -> None:
+    worker.post(f"{at}/propose", {"outcome": "early-help", "level": "2", "rationale": "Help will do."})
+    page = manager.get(f"{at}/decide").content.decode()
+    assert "Help will be offered by an early help service." in page
+    assert 'value="early-help" checked' in page
+
+
+def test_a_decision_is_not_told_before_it_is_safe_to(worker: Client, manager: Client, at: str) -> None:
+    worker.post(f"{at}/propose", {"outcome": "early-help", "level": "2", "rationale": "Help will do."})
+    manager.post(f"{at}/decide", {"outcome": "early-help", "level": "2", "rationale": "Yes."})
+    response = worker.post(f"{at}/feedback", {"channel": "phone"})
+    assert response.status_code == 400
+    assert 'href="#is_safe"' in response.content.decode()
+
+
+def test_before_a_decision_there_is_nothing_to_tell(worker: Client, at: str) -> None:
+    assert "Nothing is decided yet" in worker.get(f"{at}/feedback").content.decode()
+
+
+def test_taking_back_takes_a_reason(worker: Client, manager: Client, at: str) -> None:
+    worker.post(f"{at}/propose", {"outcome": "early-help", "level": "2", "rationale": "Help will do."})
+    manager.post(f"{at}/decide", {"outcome": "early-help", "level": "2", "rationale": "Yes."})
+    response = manager.post(f"{at}/undo", {"reason": ""})
+    assert response.status_code == 400
+    assert "Say why you take the decision back" in response.content.decode()
+    assert "minutes left" in manager.get(f"{at}/decide").content.decode()
+
+
+def test_an_analysis_carries_on_from_the_newest(worker: Client, at: str) -> None:
+    worker.post(f"{at}/analysis", {"harm": "Bruising & hunger.", "scale": "4"})
+    page = worker.get(f"{at}/analysis").content.decode()
+    assert "Bruising &amp; hunger." in page
+    assert "nothing is overwritten" in page
+
+
+def test_an_analysis_without_harm_or_with_a_strange_number_is_asked_again(worker: Client, at: str) -> None:
+    response = worker.post(f"{at}/analysis", {"harm": "", "scale": "eleven", "history": "Two moves."})
+    page = response.content.decode()
+    assert response.status_code == 400
+    for field in ("#harm", "#scale"):
+        assert f'href="{field}"' in page
+    assert "Two moves." in page
+
+
+def test_giving_on_takes_a_reason_and_leaves_it_with_somebody(worker: Client, at: str) -> None:
+    assert worker.post(f"{at}/reassign", {"owner": ""}).status_code == 400
+    page = worker.post(f"{at}/reassign", {"owner": "", "reason": "On leave."})
+    assert "Choose a team or a person" in page.content.decode()

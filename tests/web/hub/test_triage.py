@@ -1,0 +1,58 @@
+"""Triage: two questions, one reason; what is left out is said all at once and nothing typed is lost."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.web.fixtures import SignIn
+
+
+@pytest.fixture
+def worker(sign_in: SignIn) -> Client:
+    """A screening social worker."""
+    return sign_in("screening-social-worker")
+
+
+def test_level_and_urgency_are_two_questions_in_the_councils_words(worker: Client, reference: str) -> None:
+    page = worker.get(f"/front-door/{reference}/triage").content.decode()
+    assert "How much help does this family need?" in page
+    assert "How fast must partners answer?" in page
+    assert "Without services the child is unlikely to be healthy" in page
+    assert "Amber: answers within 6 hub hours" in page
+    assert "would not say how she got it" in page
+
+
+def test_everything_left_out_is_said_at_once(worker: Client, reference: str) -> None:
+    response = worker.post(f"/front-door/{reference}/triage", {"level": "3"})
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert "<title>Error: " in page
+    for field in ("#brag", "#reason"):
+        assert f'href="{field}"' in page
+    assert 'href="#level"' not in page
+    assert 'value="3" checked' in page
+
+
+def test_triaged_already_it_shows_every_judgement(worker: Client, reference: str) -> None:
+    at = f"/front-door/{reference}"
+    worker.post(f"{at}/triage", {"level": "3", "brag": "amber", "reason": "A bruise & hunger."})
+    worker.post(f"{at}/urgency", {"level": "3", "brag": "red", "reason": "The man has moved in."})
+    page = worker.get(f"{at}/triage").content.decode()
+    assert "A bruise &amp; hunger." in page
+    assert "The man has moved in." in page
+    assert "Urgency: red" in page
+
+
+def test_a_second_triage_is_refused_and_its_words_kept(worker: Client, reference: str) -> None:
+    at = f"/front-door/{reference}"
+    worker.post(f"{at}/triage", {"level": "3", "brag": "amber", "reason": "First."})
+    response = worker.post(f"{at}/triage", {"level": "2", "brag": "green", "reason": "Second."})
+    assert response.status_code == 400
+    assert "You cannot triage a contact" in response.content.decode()
+
+
+def test_a_contact_officer_reads_why_they_do_not_triage(sign_in: SignIn, reference: str) -> None:
+    page = sign_in("contact-officer").get(f"/front-door/{reference}/triage").content.decode()
+    assert "is not part of your role (contact officer)" in page
+    assert "Record the triage" not in page

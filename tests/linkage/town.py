@@ -1,6 +1,6 @@
 """A small town of its own for testing: families with known truth, seen by seven partners who each make mistakes."""
 
-# ruff: noqa: E501, S311, SIM905  (lists of names read best as they are; chance here keeps no secret)
+# ruff: noqa: E501, SIM905  (lists of names read best as they are; chance here keeps no secret)
 
 from __future__ import annotations
 

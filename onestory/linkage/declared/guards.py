@@ -38,6 +38,9 @@ ID_SAME = "(nhs = 'same' OR upn = 'same' OR council_id = 'same' OR pnc = 'same')
 RARE_NAME = 10
 """A name so rare that it weighs this much needs no more."""
 
+RARE_FIRST_NAME = 4
+"""A first name so rare that with a birthday it weighs this much needs neither surname nor home."""
+
 GUARDS = (
     Guard(
         "two-numbers-two-people",
@@ -167,11 +170,18 @@ GUARDS = (
     ),
     Guard(
         "half-a-name",
-        f"awaited = 'unknown' AND born IN ('unknown', 'unreal') AND NOT {ID_SAME}"
-        " AND phone <> 'same' AND email <> 'same'"
-        " AND (family IN ('differs', 'alike') OR given NOT IN ('same', 'known-as', 'slip', 'sound', 'swapped'))",
+        f"awaited = 'unknown' AND born IN ('unknown', 'unreal') AND NOT {ID_SAME} AND email <> 'same'"
+        " AND (family IN ('differs', 'alike') OR given NOT IN ('same', 'swapped'))",
         Band.ASK,
-        "No date of birth, and only half of the name agrees.",
+        "No date of birth, and the names do not wholly agree: sisters and brothers have such names.",
+        households=True,
+    ),
+    Guard(
+        "another-surname-and-home",
+        f"family = 'differs' AND NOT {ID_SAME} AND place IN ('unknown', 'district', 'differs')"
+        f" AND phone <> 'same' AND email <> 'same' AND weight < {RARE_FIRST_NAME}",
+        Band.ASK,
+        "A first name and a birthday, with another surname and another home: not enough, and it may be a new start.",
         households=True,
     ),
     Guard(

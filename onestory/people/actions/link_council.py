@@ -11,11 +11,10 @@ from onestory.linkage.link import Links, link
 from onestory.linkage.model import Model, default_model
 from onestory.linkage.rules.people import assign_people
 from onestory.people.actions.adopt_links import adopt_links
-from onestory.people.actions.put_up_shield import put_up_listed
-from onestory.people.actions.write_up import silent
+from onestory.people.actions.put_up_listed_shields import put_up_listed_shields
 from onestory.people.index.linking import existing_links, identity_frame
 from onestory.people.index.source import FeedRows
-from onestory.people.index.taking_in import Progress, Rows, take_in
+from onestory.people.index.taking_in import Progress, Rows, silent, take_in
 from onestory.people.index.writing import alone, as_indexer, finish
 from onestory.people.models import Run
 from onestory.people.queries.decisions import decisions
@@ -52,7 +51,7 @@ def link_council(
             actor=indexer, assignment=assignment, model_version=chosen.version, now=now, weights=_weights(found)
         )
         written = finish(council, now=now, tell=progress, changed=taken.changed, gone=taken.gone)
-        shielded, not_found = put_up_listed(actor=indexer, shields=shields, now=now)
+        shielded, not_found = put_up_listed_shields(actor=indexer, shields=shields, now=now)
         outcome = LinkOutcome(
             records=records.height,
             people=found.counts["people"],

@@ -43,24 +43,15 @@ def note_event(
     whose = living(person)
     with as_indexer(actor):
         hidden = betrays_a_place(whose, kind, text)
-    row = EventRow(
-        council=actor.council,
-        person=whose,
-        kind=kind,
-        happened_at=happened_at if isinstance(happened_at, datetime) else at_london(happened_at),
-        to_the_day=not isinstance(happened_at, datetime),
-        until=until,
-        recorded_at=now,
-        text=text.strip(),
-        standing="opinion" if is_opinion else "fact",
-        significance=significance_of(kind, asked=significant),
-        agency=actor.agency_code,
-        agency_id=actor.agency or None,
-        act=kind,
-        subject=subject,
-        noted_by=actor.name or actor.username,
-        handling=handling,
-        sealed=sealed,
-        hidden=hidden,
-    )
-    return add_event(row)
+    has_hour = isinstance(happened_at, datetime)
+    return add_event(
+        EventRow(
+            council=actor.council, person=whose, kind=kind, until=until, recorded_at=now, text=text.strip(),
+            happened_at=happened_at if isinstance(happened_at, datetime) else at_london(happened_at),
+            to_the_day=not has_hour,
+            standing="opinion" if is_opinion else "fact",
+            significance=significance_of(kind, asked=significant),
+            agency=actor.agency_code, agency_id=actor.agency or None, act=kind, subject=subject,
+            noted_by=actor.name or actor.username, handling=handling, sealed=sealed, hidden=hidden,
+        )
+    )  # fmt: skip

@@ -6,15 +6,11 @@ from django.db import transaction
 
 from onestory.audit.actions.note import note
 from onestory.people.index.source import FeedRows
-from onestory.people.index.taking_in import Progress, Rows
+from onestory.people.index.taking_in import Progress, Rows, silent
 from onestory.people.index.writing import alone, as_indexer, write
 from onestory.people.models import Run
 from onestory.people.rules.outcomes import WrittenUp
 from onestory.walls.actor import Actor
-
-
-def silent(stage: str, done: float) -> None:
-    """Tell nobody."""
 
 
 @transaction.atomic

@@ -13,8 +13,28 @@ from onestory.people.index.told import SAYING, PartRows, Told, comparable, told
 Progress = Callable[[str, float], None]
 """Called with the name of a stage and how much of the whole is done, from 0 to 1."""
 
+DAYS = ("date_of_birth", "expected_on", "died_on", "home_from", "home_until", "as_of", "since", "until")
+INSTANTS = ("received_at", "happened_at", "recorded_at")
+SPECIAL: dict[str, Any] = {
+    "row": pl.Int64, "number": pl.Int16, "to_the_day": pl.Boolean,
+    **dict.fromkeys(DAYS, pl.Date),
+    **dict.fromkeys(INSTANTS, pl.Datetime("us", "UTC")),
+    **dict.fromkeys(("givens", "roots", "families"), pl.List(pl.String)),
+}  # fmt: skip
+EVENT = (
+    "record", "number", "kind", "happened_at", "to_the_day", "until", "recorded_at", "text", "significance", "feed",
+    "agency",
+)  # fmt: skip
+INVOLVEMENT = (
+    "record", "number", "service", "role", "name", "phone", "team", "since", "until", "feed", "agency", "as_of",
+)  # fmt: skip
+TIE = ("record", "kind", "to_record", "by", "value", "role", "number")
 AT_ONCE = 100_000
 STAGED = {"sayings": "t_saying", "events": "t_event", "involvements": "t_involvement", "ties": "t_tie"}
+
+
+def silent(stage: str, done: float) -> None:
+    """Tell nobody."""
 
 
 class Rows(Protocol):
@@ -114,55 +134,11 @@ def _copy(waiting: Sequence[Told]) -> None:
 
 def told_nothing() -> Told:
     """The four frames with nothing in them."""
-    text, small, instant = pl.String, pl.Int16, pl.Datetime("us", "UTC")
-    words, day = pl.List(pl.String), pl.Date
-    dated = ("date_of_birth", "expected_on", "died_on", "home_from", "home_until", "as_of")
-    special: dict[str, Any] = {"row": pl.Int64, "received_at": instant} | dict.fromkeys(dated, day)
-    special |= dict.fromkeys(("givens", "roots", "families"), words)
     return Told(
-        sayings=pl.DataFrame(schema={name: special.get(name, text) for name in SAYING}),
-        events=pl.DataFrame(
-            schema={
-                "record": text,
-                "number": small,
-                "kind": text,
-                "happened_at": instant,
-                "to_the_day": pl.Boolean,
-                "until": day,
-                "recorded_at": instant,
-                "text": text,
-                "significance": text,
-                "feed": text,
-                "agency": text,
-            }
-        ),
-        involvements=pl.DataFrame(
-            schema={
-                "record": text,
-                "number": small,
-                "service": text,
-                "role": text,
-                "name": text,
-                "phone": text,
-                "team": text,
-                "since": day,
-                "until": day,
-                "feed": text,
-                "agency": text,
-                "as_of": day,
-            }
-        ),
-        ties=pl.DataFrame(
-            schema={
-                "record": text,
-                "kind": text,
-                "to_record": text,
-                "by": text,
-                "value": text,
-                "role": text,
-                "number": small,
-            }
-        ),
+        sayings=pl.DataFrame(schema={name: SPECIAL.get(name, pl.String) for name in SAYING}),
+        events=pl.DataFrame(schema={name: SPECIAL.get(name, pl.String) for name in EVENT}),
+        involvements=pl.DataFrame(schema={name: SPECIAL.get(name, pl.String) for name in INVOLVEMENT}),
+        ties=pl.DataFrame(schema={name: SPECIAL.get(name, pl.String) for name in TIE}),
     )
 
 

@@ -9,8 +9,8 @@ from onestory.calendars.instants import at_london
 from onestory.people.declared.event_kinds import OF_ONE_SYSTEM, SIGNIFICANT, title_of
 from onestory.people.models import Event
 from onestory.people.policies import all_identifiers, person_for
-from onestory.people.queries.sources import FEED, Sources, sources
-from onestory.people.rules.page import Source, Story, StoryEntry
+from onestory.people.queries.sources import Sources, sources
+from onestory.people.rules.page import Story, StoryEntry
 from onestory.walls.actor import Actor
 
 A_PAGE = 50
@@ -100,12 +100,5 @@ def _entry(line: Event, told: Sources) -> StoryEntry:
         handling=line.handling,
         noted_by=line.noted_by,
         subject=line.subject,
-        source=source_of(line, told),
+        source=told.of_line(line),
     )
-
-
-def source_of(line: Event, told: Sources) -> Source:
-    """Who says that this happened."""
-    if line.feed in FEED:
-        return told.source(line.feed, line.agency, line.recorded_at.date(), line.record)
-    return Source(feed="", title=line.noted_by or "This hub", agency=line.agency, as_of=line.recorded_at.date())

@@ -10,7 +10,7 @@ from onestory.people.declared.warnings import BY_KIND, SHIELDED
 from onestory.people.models import Event, Person, Run, Working
 from onestory.people.policies import all_identifiers
 from onestory.people.queries import around as near
-from onestory.people.queries.chronology import source_of, story_of
+from onestory.people.queries.chronology import story_of
 from onestory.people.queries.facts import address_line, fact_lines
 from onestory.people.queries.looked import looked_at
 from onestory.people.queries.sources import Sources, sources
@@ -136,7 +136,7 @@ def _warnings(row: Person, family: list[Relative], viewer: Actor, told: Sources,
 
 
 def _warned(line: Event, of: str, told: Sources) -> Warned:
-    return Warned(kind=line.kind, text=f"{of}{line.text}", since=line.happened_at.date(), source=source_of(line, told))
+    return Warned(kind=line.kind, text=f"{of}{line.text}", since=line.happened_at.date(), source=told.of_line(line))
 
 
 def _statuses(row: Person, viewer: Actor, told: Sources, today: date) -> tuple[StatusLine, ...]:
@@ -146,7 +146,7 @@ def _statuses(row: Person, viewer: Actor, told: Sources, today: date) -> tuple[S
             title=title_of(line.kind),
             text=line.text,
             since=line.happened_at.date(),
-            source=source_of(line, told),
+            source=told.of_line(line),
         )
         for line in near.open_statuses(row.pk, viewer=viewer, today=today)
     )

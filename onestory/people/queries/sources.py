@@ -6,6 +6,7 @@ from datetime import date, datetime
 from onestory.feeds.declared.catalogue import FEEDS, feed_of
 from onestory.feeds.queries.standing import feed_standings
 from onestory.grammar.feeds import Holding
+from onestory.people.models import Event
 from onestory.people.rules.knowing import FeedStands
 from onestory.people.rules.page import Source
 from onestory.walls.actor import Actor
@@ -32,6 +33,12 @@ class Sources:
             as_of=latest if says_all and latest else as_of,
             record=record,
         )
+
+    def of_line(self, line: Event) -> Source:
+        """Who says that a line of the chronology happened."""
+        if line.feed in FEED:
+            return self.source(line.feed, line.agency, line.recorded_at.date(), line.record)
+        return Source(feed="", title=line.noted_by or "This hub", agency=line.agency, as_of=line.recorded_at.date())
 
 
 def sources(*, viewer: Actor, now: datetime) -> Sources:

@@ -1,0 +1,37 @@
+"""Putting shields up over people, and hiding at once what they hide."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from onestory.people.index.copying import rows
+from onestory.people.index.writing import as_indexer, settle_touched, touch
+from onestory.people.models import Shield
+from onestory.walls.actor import Actor
+
+BEHIND = """
+    select count(*) from people_shield where lifted_at is null
+       and (person_id = any(%s) or spread_from_id in (select id from people_shield where person_id = any(%s)))
+"""
+
+
+def put_up(actor: Actor, wanted: dict[UUID, tuple[date, str]], now: datetime) -> int:
+    """Shield these people, each since a day and for a reason. How many people stand behind their shields."""
+    with as_indexer(actor):
+        for person, (since, why) in wanted.items():
+            standing = Shield.objects.filter(person_id=person, lifted_at=None).first()
+            if standing is None:
+                Shield.objects.create(
+                    council_id=actor.council,
+                    person_id=person,
+                    since=since,
+                    why=why,
+                    put_up_at=now,
+                    put_up_by=actor.username,
+                )
+            else:
+                standing.since, standing.why = min(since, standing.since), why
+                standing.spread_from = None
+                standing.save(update_fields=["since", "why", "spread_from"])
+        touch(wanted)
+        settle_touched(actor.council, now=now)
+        return int(str(rows(BEHIND, [list(wanted), list(wanted)])[0][0]))

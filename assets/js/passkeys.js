@@ -5,7 +5,9 @@ export function startPasskeys() {
   const form = document.querySelector("form[data-passkey]");
   if (!form) return;
   const button = form.querySelector("[data-passkey-button]") ?? document.querySelector("[data-passkey-button]");
-  if (!button || !window.PublicKeyCredential) return;
+  // Browsers keep passkeys for names, not for bare numbers such as 127.0.0.1.
+  const named = !/^[\d.]+$|:/.test(window.location.hostname);
+  if (!button || !window.PublicKeyCredential || !named) return;
   button.hidden = false;
   button.addEventListener("click", async (event) => {
     event.preventDefault();

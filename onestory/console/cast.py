@@ -24,13 +24,17 @@ class School:
 
 @dataclass(frozen=True, kw_only=True)
 class Player:
-    """Somebody the demo can be signed in as. `agency` is a code of `agencies_of`, less the council's prefix."""
+    """Somebody the demo can be signed in as. `agency` is a code of `agencies_of`, less the council's prefix.
+
+    Who `serves_all` has a post at every council of the hub, and acts for one at a time.
+    """
 
     username: str
     name: str
     role: str
     agency: str
     team: str = ""
+    serves_all: bool = False
 
 
 # One a role first, in the order a visitor would meet them; then the partners who answer the hub's questions.
@@ -41,7 +45,14 @@ PLAYERS = (
         username="worker", name="Amina Yusuf", role="screening-social-worker", agency="social-care", team=FRONT_DOOR
     ),
     Player(username="manager", name="Helen Marsh", role="hub-manager", agency="social-care", team=FRONT_DOOR),
-    Player(username="duty", name="Owen Pritchard", role="emergency-duty", agency="social-care", team=FRONT_DOOR),
+    Player(
+        username="duty",
+        name="Owen Pritchard",
+        role="emergency-duty",
+        agency="social-care",
+        team=FRONT_DOOR,
+        serves_all=True,
+    ),
     Player(username="police", name="Sgt Lee Harker", role="partner-researcher", agency="police"),
     Player(username="health", name="Grace Obi", role="partner-researcher", agency="health"),
     Player(username="housing", name="Tom Ferris", role="partner-researcher", agency="housing"),
@@ -55,7 +66,7 @@ PLAYERS = (
     Player(username="member", name="Cllr Ann Doyle", role="lead-member", agency="social-care"),
     Player(username="admin", name="Steve Carr", role="administrator", agency="social-care"),
 )
-# Every council has its own; the second council's people carry its name after theirs.
+# Every council has its own, whose names end in the council's; only the emergency duty team serves all.
 PRINTED = tuple({player.role: player for player in reversed(PLAYERS)}.values())[::-1]
 
 
@@ -98,7 +109,7 @@ def agencies_of(made_up: Council, school: School) -> dict[str, NewAgency]:
 
 
 def username_of(player: Player, made_up: Council, *, first: bool) -> str:
-    return player.username if first else f"{player.username}.{made_up.code}"
+    return player.username if first or player.serves_all else f"{player.username}.{made_up.code}"
 
 
 def _agency(code: str, name: str, kind: AgencyKind, urn: str = "", team: str = "", team_name: str = "") -> NewAgency:

@@ -33,6 +33,10 @@ def check(*, as_json: bool) -> int:
             _walk(state, stages)
         except Plain as fault:
             wrong = str(fault)
+        except Exception as fault:
+            if "ONESTORY_DEBUG" in os.environ:
+                raise
+            wrong = f"OneStory itself went wrong ({type(fault).__name__}). --debug shows where."
         steps, seconds = stages.steps, round(stages.seconds, 1)
     said: dict[str, Any] = {"ok": int(not wrong), "seconds": seconds, "steps": [asdict(step) for step in steps]}
     if as_json:

@@ -86,9 +86,10 @@ def _staff(council: Council, council_id: int, files: Path, hashed: str, *, first
     agencies = cast.agencies_of(council, _a_school(files / council.code / "school-census.csv"))
     until = (now + LASTS).date()
     ids = found_agencies(actor=system, agencies=list(agencies.values()), accredited_until=until, now=now)
-    return [
+    taken_on = [
         _take_on(player, council, agencies[player.agency], ids, system, hashed, first, now) for player in cast.PLAYERS
     ]
+    return [account for account in taken_on if account.totp]
 
 
 def _take_on(
@@ -106,7 +107,7 @@ def _take_on(
     user_id = take_on(
         actor=system,
         username=username,
-        name=player.name if first else f"{player.name} ({council.name})",
+        name=player.name if first or player.serves_all else f"{player.name} ({council.name})",
         email=f"{username}@example.org",
         role=player.role,
         agency=agency_id,
@@ -123,7 +124,7 @@ def _take_on(
         place=agency.name,
         council=council.code,
         agency=agency.code,
-        totp=_ways_in(user_id, hashed),
+        totp=_ways_in(user_id, hashed) if first or not player.serves_all else "",
     )
 
 

@@ -39,6 +39,11 @@ class Page:
         return " ".join(self.document.text_content().split())
 
     @property
+    def source(self) -> str:
+        """The page as it was sent, with the addresses in it."""
+        return str(html.tostring(self.document, encoding="unicode"))
+
+    @property
     def heading(self) -> str:
         found = self.document.xpath("//h1")
         return " ".join(found[0].text_content().split()) if found else ""
@@ -116,7 +121,7 @@ class Visitor:
             if refused_is_fine:
                 return page
             wrong = page.document.xpath("//*[contains(@class, 'govuk-error-summary')]")
-            said = " ".join((wrong or page.document.xpath("//main"))[0].text_content().split())[:300]
+            said = " ".join((wrong or page.document.xpath("//main") or [page.document])[0].text_content().split())[:300]
             raise NotAsExpected(f"{page.address} answered {page.status}: {said}") from refused
         return self.page
 

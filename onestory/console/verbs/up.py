@@ -93,9 +93,15 @@ def _tell(said: dict[str, Any], *, as_json: bool, already: bool = False) -> None
     console.print(f"\nOneStory {after} [bold]{said['url']}[/]\n")
     if said.get("accounts"):
         console.print(_accounts(said["accounts"]))
-        console.print(f"\nEverybody in it is made up.\nEvery password is [bold]{said['password']}[/]")
+        console.print(f"\nPartners who answer the hub: {_others(said['accounts'])}")
+        console.print(f"Everybody in it is made up.\nEvery password is [bold]{said['password']}[/]")
     if not already:
         console.print("Ctrl-C stops it.\n")
+
+
+def _others(accounts: list[dict[str, Any]]) -> str:
+    """Everybody else who can sign in, by name only."""
+    return ", ".join(account["username"] for account in accounts if not account["printed"])
 
 
 def _accounts(accounts: list[dict[str, Any]]) -> Table:

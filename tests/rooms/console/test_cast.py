@@ -10,11 +10,15 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
 
 from onestory.access.declared.roles import ROLES
+from onestory.access.queries import posts_of
+from onestory.access.rules.actors import the_system
 from onestory.console import cast
 from onestory.console.founding import Founded, found_demo
 from onestory.console.visitor import code_at
 from onestory.madeup import build
 from onestory.madeup.declared.councils import COUNCILS
+from onestory.walls.actor import NOBODY
+from onestory.walls.context import stand
 
 NOW = datetime(2026, 11, 20, 10, 30, tzinfo=UTC)
 
@@ -38,13 +42,22 @@ def test_one_account_a_role_is_printed() -> None:
 
 
 def test_everybody_can_sign_in_with_the_password_and_their_own_code(founded: Founded) -> None:
-    assert len(founded.accounts) == 2 * len(cast.PLAYERS)
+    assert len(founded.accounts) == 2 * len(cast.PLAYERS) - sum(player.serves_all for player in cast.PLAYERS)
     people = get_user_model().objects.filter(username__in=[account.username for account in founded.accounts])
     assert people.count() == len(founded.accounts)
     assert people[0].check_password(founded.password)
     assert {user.password for user in people} == {people[0].password}
     assert Authenticator.objects.filter(user__in=people, type="totp").count() == len(founded.accounts)
     assert len({account.totp for account in founded.accounts}) == len(founded.accounts)
+
+
+def test_the_emergency_duty_team_has_a_post_at_both_councils(founded: Founded) -> None:
+    duty = get_user_model().objects.get(username="duty")
+    posts = posts_of(duty.pk, viewer=NOBODY, today=NOW.date())
+    for code, council in founded.councils.items():
+        stand(the_system(council=council, council_code=code))
+        posts += posts_of(duty.pk, viewer=NOBODY, today=NOW.date())
+    assert {post.council_code for post in posts} == {"middlesbrough", "redcar"}
 
 
 def test_the_teacher_works_at_a_school_of_the_census(founded: Founded, tmp_path: Path) -> None:

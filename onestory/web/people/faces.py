@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from onestory.people.rules.page import Around, FactLine, Knowing, KnownTo, PersonPage, Relative
+from onestory.people.rules.page import Around, FactLine, Knowing, KnownTo, PersonPage, Relative, Warned
 from onestory.web.people.disagreeing import is_disputed
 from onestory.web.people.saying import said
-from onestory.web.people.telling import source_in_words
+from onestory.web.people.telling import source_in_words, without_title
 from onestory.web.presenters.numbers import listed
 
 SHOWN = ("nhs-number", "phone", "school", "gp", "ethnicity", "upn")
@@ -83,6 +83,31 @@ def kin_in_groups(around: Around) -> list[tuple[str, list[Relative]]]:
     )
     found = [(title, [one for one in relatives if _is_new(one, seen)]) for title, relatives in groups]
     return [(title, relatives) for title, relatives in found if relatives]
+
+
+def badges_of(page: PersonPage) -> list[str]:
+    """What stands open, each in the word that tells most: "Full care order" rather than "Legal status"."""
+    said_by_text = ("legal-status", "placement")
+    words = [
+        without_title(one.title, one.text) if one.kind in said_by_text and one.text else one.title
+        for one in page.status
+    ]
+    return list(dict.fromkeys(word for word in words if word))
+
+
+def other_names_of(page: PersonPage) -> list[str]:
+    """Names that say something else than the name above, and not only less of it."""
+    name = set(page.name.casefold().split())
+    return [other for other in page.other_names if not set(other.casefold().split()) <= name]
+
+
+def warnings_of(page: PersonPage) -> list[Warned]:
+    """Each warning once: one that another tells in full, of the same day, is left to that other."""
+    return [one for one in page.warnings if not any(_tells_in_full(other, one) for other in page.warnings)]
+
+
+def _tells_in_full(other: Warned, one: Warned) -> bool:
+    return other is not one and other.since == one.since and other.text != one.text and other.text.startswith(one.text)
 
 
 def _is_new(one: Relative, seen: set[UUID]) -> bool:

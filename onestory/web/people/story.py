@@ -13,7 +13,7 @@ from onestory.grammar.answers import date_of
 from onestory.people.declared.event_kinds import EVENT_KINDS
 from onestory.people.queries import chronology_of
 from onestory.people.rules.page import PersonPage
-from onestory.web.people.faces import strip_of
+from onestory.web.people.faces import badges_of, other_names_of, strip_of, warnings_of
 from onestory.web.people.opening import gave_reason, opened
 from onestory.web.people.saying import sex_in_words
 from onestory.web.people.telling import told
@@ -48,6 +48,9 @@ def story(request: Asked, who: UUID) -> HttpResponse:
     context = {
         "page": page,
         "strip": strip_of(page),
+        "badges": badges_of(page),
+        "other_names": other_names_of(page),
+        "warnings": warnings_of(page),
         "sex": sex_in_words(page.sex),
         "story": found,
         "events": told(found.entries, today_of(request)),

@@ -21,6 +21,7 @@ OUTSIDE = {
     "socialaccount_socialapp": "signing in",
     "socialaccount_socialtoken": "signing in",
     "django_session": "the session itself; holds a post and a purpose, no record",
+    "onestory_cache": "tries at a password and used codes, counted before anybody is known",
     "django_migrations": "which migrations ran",
     "django_content_type": "Django's own list of tables",
     "auth_group": "Django's own, unused",

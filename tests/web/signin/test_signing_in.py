@@ -25,7 +25,7 @@ def code_of_the_moment() -> str:
 
 
 @pytest.fixture(autouse=True)
-def nobody_has_tried_yet() -> None:
+def nobody_has_tried_yet(db: None) -> None:
     """Rate limits and used codes are kept in the cache."""
     cache.clear()
 

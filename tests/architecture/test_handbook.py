@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,11 +47,11 @@ class Kettle:
     source: str = "a test"
 
 
-def test_the_handbook_is_fresh():
+def test_the_handbook_is_fresh() -> None:
     assert stale(DOCS / "handbook") == [], PRINT_IT
 
 
-def test_a_page_changed_missing_or_left_over_is_found(tmp_path: Path):
+def test_a_page_changed_missing_or_left_over_is_found(tmp_path: Path) -> None:
     printed = print_handbook(tmp_path)
     assert stale(tmp_path) == []
     printed[0].write_text("Something else", encoding="utf-8")
@@ -65,38 +66,38 @@ def test_a_page_changed_missing_or_left_over_is_found(tmp_path: Path):
     assert stale(tmp_path) == []
 
 
-def test_printing_twice_prints_the_same(tmp_path: Path):
+def test_printing_twice_prints_the_same(tmp_path: Path) -> None:
     first = {path.name: path.read_text(encoding="utf-8") for path in print_handbook(tmp_path / "a")}
     assert first == {path.name: path.read_text(encoding="utf-8") for path in print_handbook(tmp_path / "b")}
     assert not [name for name, text in first.items() if " at 0x" in text or "<lambda>" in text]
 
 
-def test_every_room_that_declares_is_in_the_handbook():
+def test_every_room_that_declares_is_in_the_handbook() -> None:
     rooms = {each.room for each in declarations()}
     assert {"vocabulary", "access", "feeds", "linkage"} <= rooms
 
 
-def test_every_list_of_the_vocabulary_is_printed_whoever_else_uses_it():
+def test_every_list_of_the_vocabulary_is_printed_whoever_else_uses_it() -> None:
     printed = {each.value.code for each in declarations() if isinstance(each.value, CodeSet)}
     assert set(CODE_SETS) <= printed
 
 
-def test_a_page_of_a_form_is_printed_with_its_form_and_not_by_itself():
+def test_a_page_of_a_form_is_printed_with_its_form_and_not_by_itself() -> None:
     kinds = {type(each.value).__name__ for each in declarations()}
     assert "Form" in kinds
     assert not kinds & {"Page", "Question", "Limit", "Move", "Part", "Column"}
 
 
-def test_no_two_declarations_of_a_kind_share_a_code():
+def test_no_two_declarations_of_a_kind_share_a_code() -> None:
     assert declared_twice(declarations()) == []
 
 
-def test_two_declarations_that_share_a_code_are_found():
+def test_two_declarations_that_share_a_code_are_found() -> None:
     twice = [Declared("kitchen", "ONE", Kettle("k")), Declared("kitchen", "TWO", Kettle("k"))]
     assert declared_twice(twice) == ["kitchen: Kettle k"]
 
 
-def test_every_state_of_every_workflow_is_in_the_glossary():
+def test_every_state_of_every_workflow_is_in_the_glossary() -> None:
     workflows = [each.value for each in declarations() if isinstance(each.value, Workflow)]
     glossary = (DOCS / "glossary.md").read_text(encoding="utf-8")
     assert states_nobody_explains(workflows, glossary) == []
@@ -106,7 +107,7 @@ def test_every_state_of_every_workflow_is_in_the_glossary():
 @pytest.mark.parametrize(
     ("value", "declared"), [(Kettle("k"), True), (Kettle, False), ("kettle", False), (Declared("a", "B", 1), True)]
 )
-def test_what_has_a_title_or_a_source_is_a_declaration(value, declared):
+def test_what_has_a_title_or_a_source_is_a_declaration(value: Any, declared: Any) -> None:
     assert is_declaration(value) is (declared and not isinstance(value, Declared))
 
 
@@ -126,15 +127,15 @@ def test_what_has_a_title_or_a_source_is_a_declaration(value, declared):
         (object(), "object"),
     ],
 )
-def test_a_cell_says_the_same_from_run_to_run(value, said):
+def test_a_cell_says_the_same_from_run_to_run(value: Any, said: Any) -> None:
     assert cell(value) == said
 
 
-def test_a_column_with_nothing_in_it_is_left_out():
+def test_a_column_with_nothing_in_it_is_left_out() -> None:
     assert table(["A", "B"], [["1", ""], ["2", None]]) == "| A |\n| --- |\n| 1 |\n| 2 |"
 
 
-def test_a_kind_is_filed_under_its_plural():
+def test_a_kind_is_filed_under_its_plural() -> None:
     assert [file_name(kind) for kind in ("CodeSet", "Policy", "Spellings", "OutcomeClass")] == [
         "code-sets.md",
         "policies.md",

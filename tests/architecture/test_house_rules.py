@@ -15,11 +15,11 @@ each_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.name.replace(" ", "
 
 
 @each_check
-def test_the_house_has_no(breaches: Callable[[Path], Iterator[str]]):
+def test_the_house_has_no(breaches: Callable[[Path], Iterator[str]]) -> None:
     assert list(breaches(HOUSE)) == []
 
 
 @each_rule
-def test_a_planted_breach_is_found(rule: Rule, tmp_path: Path):
+def test_a_planted_breach_is_found(rule: Rule, tmp_path: Path) -> None:
     rule.plant(tmp_path)
     assert len(list(rule.breaches(tmp_path))) == 1

@@ -58,12 +58,12 @@ def what_needs_django(where: Path) -> list[str]:
     return ran.stdout.splitlines()
 
 
-def test_the_import_law_is_kept():
+def test_the_import_law_is_kept() -> None:
     ran = lint_imports(REPO)
     assert ran.returncode == 0, ran.stdout
 
 
-def test_an_import_that_looks_downstream_is_found(tmp_path: Path):
+def test_an_import_that_looks_downstream_is_found(tmp_path: Path) -> None:
     house = copy_of_the_house(tmp_path)
     (house / "onestory" / "calendars" / "planted.py").write_text("from onestory.grammar import refusals\n")
     ran = lint_imports(house)
@@ -71,12 +71,12 @@ def test_an_import_that_looks_downstream_is_found(tmp_path: Path):
     assert "onestory.calendars.planted" in ran.stdout
 
 
-def test_rules_and_declarations_import_where_there_is_no_django():
+def test_rules_and_declarations_import_where_there_is_no_django() -> None:
     assert what_needs_django(REPO) == []
 
 
 @pytest.mark.parametrize("planted", ["grammar/planted.py", "access/declared/planted.py"])
-def test_a_declaration_that_needs_django_is_found(planted: str, tmp_path: Path):
+def test_a_declaration_that_needs_django_is_found(planted: str, tmp_path: Path) -> None:
     house = copy_of_the_house(tmp_path)
     (house / "onestory" / planted).write_text("from django.db import models\n")
     name = "onestory." + planted.removesuffix(".py").replace("/", ".")

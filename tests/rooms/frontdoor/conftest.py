@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -99,25 +100,25 @@ class Door(Hub):
         """Somebody of this agency, at Middlesbrough."""
         return self.actor(role, agency=agency)
 
-    def called(self, *, now: datetime = NOW, key: str = "call-1", **said: object) -> str:
+    def called(self, *, now: datetime = NOW, key: str = "call-1", **said: Any) -> str:
         """A call has been written down."""
         answers = {**CALLED, **said}
         return record_phone_contact(actor=self.here("contact-officer"), answers=answers, key=key, now=now).reference
 
-    def sent(self, actor: Actor, *, now: datetime = NOW, council: str = "middlesbrough", **said: object) -> str:
+    def sent(self, actor: Actor, *, now: datetime = NOW, council: str = "middlesbrough", **said: Any) -> str:
         """Somebody has sent the form."""
         started = start_draft(actor=actor, council=council, now=now)
         save_draft(actor=actor, token=started.token, answers={**TOLD, **said}, now=now)
         return submit_referral(actor=actor, token=started.token, now=now).reference
 
-    def triaged(self, *, now: datetime = NOW, brag: str = "amber", key: str = "call-1", **said: object) -> str:
+    def triaged(self, *, now: datetime = NOW, brag: str = "amber", key: str = "call-1", **said: Any) -> str:
         """A call has been written down and triaged."""
         reference = self.called(now=now, key=key, **said)
         worker = self.here("screening-social-worker")
         triage_contact(actor=worker, reference=reference, level="3", brag=brag, reason="Asleep in a car.", now=now)
         return reference
 
-    def asking(self, *agencies: str) -> dict[str, object]:
+    def asking(self, *agencies: str) -> dict[str, Any]:
         """What an asking needs besides the contact."""
         return {
             "asks": [Ask(agency=self.agencies[agency], words=("What do you know?",)) for agency in agencies],
@@ -132,7 +133,7 @@ class Door(Hub):
         """A triaged contact about which these agencies have been asked."""
         reference = self.triaged(now=now, brag=brag)
         worker = self.here("screening-social-worker")
-        asked = ask_partners(actor=worker, reference=reference, now=now, **self.asking(*agencies))  # type: ignore[arg-type]
+        asked = ask_partners(actor=worker, reference=reference, now=now, **self.asking(*agencies))
         return reference, asked
 
     def proposed(self, *, now: datetime = NOW, outcome: str = "assessment", key: str = "call-1") -> str:
@@ -167,7 +168,7 @@ class Door(Hub):
         )
         return child.pk
 
-    def set(self, name: str, value: object, council: str = "middlesbrough") -> None:
+    def set(self, name: str, value: Any, council: str = "middlesbrough") -> None:
         """What the council has set for itself, since the start of the year."""
         self.system(council)
         Setting.objects.create(

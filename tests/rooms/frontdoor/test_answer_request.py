@@ -1,6 +1,7 @@
 """Answering: by the agency asked, facts apart from comment, sealed against everybody else, raw SQL included."""
 
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -29,7 +30,7 @@ WITHHELD = GivenAnswer(held="held-and-withheld", withheld_why="A live operation.
 PARTLY = GivenAnswer(held="partly", facts=(GivenFact(words=SECRET),), missing="Custody record, by Monday.")
 
 
-def test_facts_are_kept_apart_from_what_is_made_of_them(hub: Door):
+def test_facts_are_kept_apart_from_what_is_made_of_them(hub: Door) -> None:
     _, [asked] = hub.asked("police")
     answer_request(actor=hub.partner("police"), reference=asked, given=FACTS, now=NOW)
     page = request(asked, viewer=hub.here("screening-social-worker"), now=NOW)
@@ -50,7 +51,9 @@ def test_facts_are_kept_apart_from_what_is_made_of_them(hub: Door):
         (PARTLY, "part-answered", "partly"),
     ],
 )
-def test_every_kind_of_answer_moves_the_request_and_enters_the_ledger(hub: Door, given, state, decision):
+def test_every_kind_of_answer_moves_the_request_and_enters_the_ledger(
+    hub: Door, given: Any, state: Any, decision: Any
+) -> None:
     reference, [asked] = hub.asked("police")
     answer_request(actor=hub.partner("police"), reference=asked, given=given, now=NOW)
     worker = hub.here("screening-social-worker")
@@ -75,7 +78,7 @@ def test_every_kind_of_answer_moves_the_request_and_enters_the_ledger(hub: Door,
         (GivenAnswer(held="facts-held", facts=(GivenFact(words="x", about=uuid4()),)), "did not ask about"),
     ],
 )
-def test_an_answer_whose_parts_disagree_is_refused_and_nothing_is_kept(hub: Door, given, says):
+def test_an_answer_whose_parts_disagree_is_refused_and_nothing_is_kept(hub: Door, given: Any, says: Any) -> None:
     _, [asked] = hub.asked("police")
     police = hub.partner("police")
     with pytest.raises(BadInput, match=says):
@@ -84,7 +87,7 @@ def test_an_answer_whose_parts_disagree_is_refused_and_nothing_is_kept(hub: Door
     assert request(asked, viewer=police, now=NOW).row.state == "sent"
 
 
-def test_the_rest_of_a_part_answer_follows_and_later_additions_too(hub: Door):
+def test_the_rest_of_a_part_answer_follows_and_later_additions_too(hub: Door) -> None:
     _, [asked] = hub.asked("police")
     police = hub.partner("police")
     for given in (PARTLY, FACTS, GivenAnswer(held="facts-held", facts=(GivenFact(words="And one more."),))):
@@ -95,19 +98,19 @@ def test_the_rest_of_a_part_answer_follows_and_later_additions_too(hub: Door):
 
 
 @pytest.mark.parametrize("role", ["screening-social-worker", "hub-manager", "contact-officer"])
-def test_the_hub_cannot_answer_for_a_partner(hub: Door, role):
+def test_the_hub_cannot_answer_for_a_partner(hub: Door, role: Any) -> None:
     _, [asked] = hub.asked("police")
     with pytest.raises(NotPermitted):
         answer_request(actor=hub.here(role), reference=asked, given=NOTHING, now=NOW)
 
 
-def test_another_agency_cannot_answer(hub: Door):
+def test_another_agency_cannot_answer(hub: Door) -> None:
     _, [asked] = hub.asked("police")
     with pytest.raises(NotFound):
         answer_request(actor=hub.partner("health"), reference=asked, given=NOTHING, now=NOW)
 
 
-def test_even_the_system_cannot_write_an_answer(hub: Door):
+def test_even_the_system_cannot_write_an_answer(hub: Door) -> None:
     _, [asked] = hub.asked("police")
     system = hub.system()
     with pytest.raises(NotFound):
@@ -150,14 +153,14 @@ def raw_rows() -> list[int]:
         (lambda hub: hub.public(), [0, 0]),
     ],
 )
-def test_by_raw_sql_only_the_owner_and_the_hubs_sealed_readers_get_an_answer(hub: Door, reader, sees):
+def test_by_raw_sql_only_the_owner_and_the_hubs_sealed_readers_get_an_answer(hub: Door, reader: Any, sees: Any) -> None:
     _, [asked] = hub.asked("police")
     answer_request(actor=hub.partner("police"), reference=asked, given=FACTS, now=NOW)
     reader(hub)
     assert raw_rows() == sees
 
 
-def test_a_contact_officer_is_told_that_it_is_sealed_and_whom_to_ask(hub: Door):
+def test_a_contact_officer_is_told_that_it_is_sealed_and_whom_to_ask(hub: Door) -> None:
     reference, [asked] = hub.asked("police")
     answer_request(actor=hub.partner("police"), reference=asked, given=FACTS, now=NOW)
     officer = hub.here("contact-officer")
@@ -167,7 +170,7 @@ def test_a_contact_officer_is_told_that_it_is_sealed_and_whom_to_ask(hub: Door):
     assert SECRET not in repr(contact(reference, viewer=officer, now=NOW))
 
 
-def test_an_answer_is_no_row_that_can_be_changed_or_removed(hub: Door):
+def test_an_answer_is_no_row_that_can_be_changed_or_removed(hub: Door) -> None:
     _, [asked] = hub.asked("police")
     police = hub.partner("police")
     answer_request(actor=police, reference=asked, given=FACTS, now=NOW)
@@ -180,14 +183,14 @@ def test_an_answer_is_no_row_that_can_be_changed_or_removed(hub: Door):
             cursor.execute(statement)
 
 
-def test_when_the_agency_first_looks_is_kept(hub: Door):
+def test_when_the_agency_first_looks_is_kept(hub: Door) -> None:
     _, [asked] = hub.asked("police")
     worker = hub.here("screening-social-worker")
     assert open_request(actor=worker, reference=asked, now=NOW).opened_at is None
     assert open_request(actor=hub.partner("police"), reference=asked, now=NOW).opened_at == NOW
 
 
-def test_only_the_agencys_manager_lets_it_leave_the_hub(hub: Door):
+def test_only_the_agencys_manager_lets_it_leave_the_hub(hub: Door) -> None:
     _, [asked] = hub.asked("police")
     answer_request(actor=hub.partner("police"), reference=asked, given=FACTS, now=NOW)
     with pytest.raises(NotPermitted):
@@ -203,7 +206,7 @@ def test_only_the_agencys_manager_lets_it_leave_the_hub(hub: Door):
 
 
 @pytest.mark.parametrize(("words", "whom", "says"), [("", "y", "Write the words"), ("x", " ", "for whom")])
-def test_a_release_says_what_and_for_whom(hub: Door, words, whom, says):
+def test_a_release_says_what_and_for_whom(hub: Door, words: Any, whom: Any, says: Any) -> None:
     _, [asked] = hub.asked("police")
     answer_request(actor=hub.partner("police"), reference=asked, given=FACTS, now=NOW)
     manager = hub.partner("police", "partner-manager")
@@ -211,7 +214,7 @@ def test_a_release_says_what_and_for_whom(hub: Door, words, whom, says):
         release_answer(actor=manager, reference=asked, words=words, for_whom=whom, now=NOW)
 
 
-def test_what_is_not_to_leave_the_hub_does_not(hub: Door):
+def test_what_is_not_to_leave_the_hub_does_not(hub: Door) -> None:
     _, [asked] = hub.asked("police")
     kept = GivenAnswer(held="facts-held", facts=FACTS.facts, onward="no")
     answer_request(actor=hub.partner("police"), reference=asked, given=kept, now=NOW)
@@ -220,7 +223,7 @@ def test_what_is_not_to_leave_the_hub_does_not(hub: Door):
         release_answer(actor=manager, reference=asked, words="x", for_whom="y", now=NOW)
 
 
-def test_a_request_not_yet_answered_cannot_be_released(hub: Door):
+def test_a_request_not_yet_answered_cannot_be_released(hub: Door) -> None:
     _, [asked] = hub.asked("police")
     with pytest.raises(OutOfOrder):
         release_answer(
@@ -228,7 +231,7 @@ def test_a_request_not_yet_answered_cannot_be_released(hub: Door):
         )
 
 
-def test_the_ledger_of_a_person_names_every_share_about_them(hub: Door):
+def test_the_ledger_of_a_person_names_every_share_about_them(hub: Door) -> None:
     reference, person = hub.triaged(), hub.person()
     hub.matched(reference, person)
     worker = hub.here("screening-social-worker")

@@ -1,6 +1,7 @@
 """Asking partners: several at once, and never before what the Haringey judgment wants is held."""
 
 from datetime import UTC, date
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -18,7 +19,7 @@ from onestory.people.models import Event
 from tests.rooms.frontdoor.conftest import NOW, Door
 
 
-def test_three_agencies_are_asked_at_once(hub: Door):
+def test_three_agencies_are_asked_at_once(hub: Door) -> None:
     reference, asked = hub.asked("police", "health", "school")
     page = contact(reference, viewer=hub.here("screening-social-worker"), now=NOW)
     assert page.state == "gathering"
@@ -43,7 +44,7 @@ def test_three_agencies_are_asked_at_once(hub: Door):
         ({"told_why_not": ""}, "Say why not"),
     ],
 )
-def test_nobody_is_asked_without_a_footing(hub: Door, missing, says):
+def test_nobody_is_asked_without_a_footing(hub: Door, missing: Any, says: Any) -> None:
     reference = hub.triaged()
     worker = hub.here("screening-social-worker")
     with pytest.raises(OutOfOrder, match=says):
@@ -51,7 +52,7 @@ def test_nobody_is_asked_without_a_footing(hub: Door, missing, says):
     assert InformationRequest.objects.count() == 0
 
 
-def test_nobody_is_asked_before_a_threshold_judgement(hub: Door):
+def test_nobody_is_asked_before_a_threshold_judgement(hub: Door) -> None:
     reference = hub.called()
     worker = hub.here("screening-social-worker")
     with pytest.raises(OutOfOrder, match="You cannot ask partners about a contact that is new"):
@@ -60,7 +61,7 @@ def test_nobody_is_asked_before_a_threshold_judgement(hub: Door):
     assert "new" in page.acts["ask"].refusal
 
 
-def test_consent_is_a_basis_where_it_was_given(hub: Door):
+def test_consent_is_a_basis_where_it_was_given(hub: Door) -> None:
     reference = hub.triaged(consent_data_protection="given", consent_from="Una Bell")
     worker = hub.here("screening-social-worker")
     asked = ask_partners(
@@ -81,14 +82,14 @@ def test_consent_is_a_basis_where_it_was_given(hub: Door):
         (lambda hub: [Ask(agency=hub.agencies["social-care"], words=("x",))], "not accredited"),
     ],
 )
-def test_an_asking_makes_sense_or_is_refused(hub: Door, asks, says):
+def test_an_asking_makes_sense_or_is_refused(hub: Door, asks: Any, says: Any) -> None:
     reference = hub.triaged()
     worker = hub.here("screening-social-worker")
     with pytest.raises(BadInput, match=says):
         ask_partners(actor=worker, reference=reference, now=NOW, **{**hub.asking("police"), "asks": asks(hub)})
 
 
-def test_an_agency_whose_accreditation_ran_out_is_not_asked(hub: Door):
+def test_an_agency_whose_accreditation_ran_out_is_not_asked(hub: Door) -> None:
     reference = hub.triaged()
     hub.system()
     Accreditation.objects.filter(agency_id=hub.agencies["police"]).update(
@@ -100,7 +101,7 @@ def test_an_agency_whose_accreditation_ran_out_is_not_asked(hub: Door):
         ask_partners(actor=worker, reference=reference, now=NOW, **hub.asking("police"))
 
 
-def test_one_asks_about_the_people_one_names(hub: Door):
+def test_one_asks_about_the_people_one_names(hub: Door) -> None:
     reference = hub.triaged()
     worker = hub.here("screening-social-worker")
     child, mother = ContactChild.objects.order_by("number")[0], ContactAdult.objects.get()
@@ -112,7 +113,7 @@ def test_one_asks_about_the_people_one_names(hub: Door):
     ]
 
 
-def test_nobody_is_asked_about_somebody_of_another_contact(hub: Door):
+def test_nobody_is_asked_about_somebody_of_another_contact(hub: Door) -> None:
     other = hub.called(key="other")
     reference = hub.triaged(key="this")
     worker = hub.here("screening-social-worker")
@@ -122,13 +123,13 @@ def test_nobody_is_asked_about_somebody_of_another_contact(hub: Door):
         ask_partners(actor=worker, reference=reference, now=NOW, **{**hub.asking(), "asks": [ask]})
 
 
-def test_a_contact_that_names_nobody_cannot_be_asked_about(hub: Door):
+def test_a_contact_that_names_nobody_cannot_be_asked_about(hub: Door) -> None:
     reference = hub.triaged(children=[], adults=[])
     with pytest.raises(BadInput, match="names nobody"):
         ask_partners(actor=hub.here("screening-social-worker"), reference=reference, now=NOW, **hub.asking("police"))
 
 
-def test_the_agency_is_told_a_name_and_a_birthday_and_no_address(hub: Door):
+def test_the_agency_is_told_a_name_and_a_birthday_and_no_address(hub: Door) -> None:
     _, [asked] = hub.asked("police")
     page = request(asked, viewer=hub.partner("police"), now=NOW)
     assert [(each.name, each.born_on) for each in page.subjects] == [
@@ -141,7 +142,7 @@ def test_the_agency_is_told_a_name_and_a_birthday_and_no_address(hub: Door):
     assert page.purpose == "To decide whether Ada is safe at home."
 
 
-def test_each_agency_sees_its_own_requests_and_no_others(hub: Door):
+def test_each_agency_sees_its_own_requests_and_no_others(hub: Door) -> None:
     _, (to_police, to_health) = hub.asked("police", "health")
     police = hub.partner("police")
     assert [row.reference for row in requests_of_my_agency(viewer=police, now=NOW)] == [to_police]
@@ -149,7 +150,7 @@ def test_each_agency_sees_its_own_requests_and_no_others(hub: Door):
         request(to_health, viewer=police, now=NOW)
 
 
-def test_the_other_councils_partner_sees_nothing(hub: Door):
+def test_the_other_councils_partner_sees_nothing(hub: Door) -> None:
     _, [asked] = hub.asked("police")
     there = hub.actor("partner-researcher", council="redcar", agency="police")
     assert requests_of_my_agency(viewer=there, now=NOW) == []
@@ -157,7 +158,7 @@ def test_the_other_councils_partner_sees_nothing(hub: Door):
         request(asked, viewer=there, now=NOW)
 
 
-def test_asking_enters_the_ledger_for_everybody_asked_about(hub: Door):
+def test_asking_enters_the_ledger_for_everybody_asked_about(hub: Door) -> None:
     reference, _ = hub.asked("police", "health")
     shares = contact(reference, viewer=hub.here("screening-social-worker"), now=NOW).shares
     assert sorted((each.about, each.to_whom) for each in shares) == [
@@ -169,7 +170,7 @@ def test_asking_enters_the_ledger_for_everybody_asked_about(hub: Door):
     assert {(each.lawful_basis, each.told, each.decision) for each in shares} == {("public-task", "no-unsafe", "share")}
 
 
-def test_asking_is_a_sealed_line_in_the_story(hub: Door):
+def test_asking_is_a_sealed_line_in_the_story(hub: Door) -> None:
     reference, person = hub.triaged(), hub.person()
     hub.matched(reference, person)
     worker = hub.here("screening-social-worker")
@@ -180,19 +181,19 @@ def test_asking_is_a_sealed_line_in_the_story(hub: Door):
     assert not Event.objects.filter(person_id=person, kind="contact.ask").exists()
 
 
-def test_a_contact_officer_does_not_ask(hub: Door):
+def test_a_contact_officer_does_not_ask(hub: Door) -> None:
     reference = hub.triaged()
     with pytest.raises(NotPermitted):
         ask_partners(actor=hub.here("contact-officer"), reference=reference, now=NOW, **hub.asking("police"))
 
 
-def test_the_declared_questions_are_offered_by_kind(hub: Door):
+def test_the_declared_questions_are_offered_by_kind(hub: Door) -> None:
     worker = hub.here("screening-social-worker")
     assert "police-missing" in {each.code for each in questions_to_ask("police", viewer=worker)}
     assert questions_to_ask("fire", viewer=worker) == ()
 
 
-def test_silence_is_chased_and_the_agency_sees_it(hub: Door):
+def test_silence_is_chased_and_the_agency_sees_it(hub: Door) -> None:
     _, [asked] = hub.asked("police")
     chase_request(actor=hub.here("screening-social-worker"), reference=asked, words="Needed by four.", now=NOW)
     page = request(asked, viewer=hub.partner("police"), now=NOW)
@@ -201,13 +202,13 @@ def test_silence_is_chased_and_the_agency_sees_it(hub: Door):
 
 
 @pytest.mark.parametrize("role", ["contact-officer", "reviewing-officer"])
-def test_those_who_may_not_ask_may_not_chase(hub: Door, role):
+def test_those_who_may_not_ask_may_not_chase(hub: Door, role: Any) -> None:
     _, [asked] = hub.asked("police")
     with pytest.raises(NotPermitted):
         chase_request(actor=hub.here(role), reference=asked, now=NOW)
 
 
-def test_a_request_with_no_footing_cannot_exist(hub: Door):
+def test_a_request_with_no_footing_cannot_exist(hub: Door) -> None:
     _, [asked] = hub.asked("police")
     hub.system()
     row = InformationRequest.objects.get(reference=asked)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -19,10 +21,10 @@ from tests.rooms.frontdoor.conftest import CALLED, NOW, Door, founded
 AT_ONCE = 6
 
 
-def all_at_once(acts: list[Callable[[], object]]) -> list[object]:
+def all_at_once(acts: list[Callable[[], Any]]) -> list[Any]:
     """What each gave back, or the refusal it met."""
 
-    def one(act: Callable[[], object]) -> object:
+    def one(act: Callable[[], Any]) -> Any:
         try:
             return act()
         except Refusal as refusal:
@@ -34,7 +36,7 @@ def all_at_once(acts: list[Callable[[], object]]) -> list[object]:
         return list(pool.map(one, acts))
 
 
-def standing(actor: Actor, act: Callable[[Actor], object]) -> object:
+def standing(actor: Actor, act: Callable[[Actor], Any]) -> Any:
     with standing_as(actor):
         return act(actor)
 
@@ -44,16 +46,21 @@ def hub(transactional_db: None) -> Door:
     return founded()
 
 
-def committed(hub: Door, story: Callable[[], object]) -> object:
+def committed(hub: Door, story: Callable[[], Any]) -> Any:
     with standing_as(hub_system(hub)):
         return story()
+
+
+def rung(who: Actor, words: str) -> Any:
+    """A call with these words, under one key."""
+    return record_phone_contact(actor=who, answers={**CALLED, "worry": words}, key="k", now=NOW)
 
 
 def hub_system(hub: Door) -> Actor:
     return the_system(council=hub.councils["middlesbrough"], council_code="middlesbrough")
 
 
-def test_the_same_message_sent_at_once_is_one_contact(hub: Door):
+def test_the_same_message_sent_at_once_is_one_contact(hub: Door) -> None:
     officer = committed(hub, lambda: hub.here("contact-officer"))
     sent = all_at_once(
         [lambda: standing(officer, lambda who: record_phone_contact(actor=who, answers=CALLED, key="k", now=NOW))]
@@ -64,29 +71,19 @@ def test_the_same_message_sent_at_once_is_one_contact(hub: Door):
     assert committed(hub, Contact.objects.count) == 1
 
 
-def test_the_same_key_with_other_words_at_once_leaves_one_and_refuses_the_rest(hub: Door):
+def test_the_same_key_with_other_words_at_once_leaves_one_and_refuses_the_rest(hub: Door) -> None:
     officer = committed(hub, lambda: hub.here("contact-officer"))
-    sent = all_at_once(
-        [
-            lambda n=n: standing(
-                officer,
-                lambda who: record_phone_contact(
-                    actor=who, answers={**CALLED, "worry": f"Words {n}."}, key="k", now=NOW
-                ),
-            )
-            for n in range(AT_ONCE)
-        ]
-    )
+    sent = all_at_once([partial(standing, officer, partial(rung, words=f"Words {n}.")) for n in range(AT_ONCE)])
     assert sum(isinstance(each, Conflict) for each in sent) == AT_ONCE - 1
     assert committed(hub, Contact.objects.count) == 1
 
 
-def test_many_who_take_it_at_once_leave_one_owner(hub: Door):
+def test_many_who_take_it_at_once_leave_one_owner(hub: Door) -> None:
     reference = committed(hub, hub.called)
-    workers = [committed(hub, lambda n=n: hub.actor("contact-officer", name=f"officer.{n}")) for n in range(AT_ONCE)]
+    workers = [committed(hub, partial(hub.actor, "contact-officer", name=f"officer.{n}")) for n in range(AT_ONCE)]
     tried = all_at_once(
         [
-            lambda worker=worker: standing(worker, lambda who: take_contact(actor=who, reference=reference, now=NOW))
+            partial(standing, worker, lambda who: take_contact(actor=who, reference=reference, now=NOW))
             for worker in workers
         ]
     )
@@ -97,12 +94,13 @@ def test_many_who_take_it_at_once_leave_one_owner(hub: Door):
     assert len(owners) == 1
 
 
-def test_two_managers_at_once_leave_one_decision(hub: Door):
+def test_two_managers_at_once_leave_one_decision(hub: Door) -> None:
     reference = committed(hub, hub.proposed)
-    managers = [committed(hub, lambda n=n: hub.actor("hub-manager", name=f"manager.{n}")) for n in range(2)]
+    managers = [committed(hub, partial(hub.actor, "hub-manager", name=f"manager.{n}")) for n in range(2)]
     tried = all_at_once(
         [
-            lambda manager=manager: standing(
+            partial(
+                standing,
                 manager,
                 lambda who: decide_contact(actor=who, reference=reference, outcome="advice", rationale="x", now=NOW),
             )

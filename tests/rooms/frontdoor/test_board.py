@@ -1,6 +1,7 @@
 """The duty board, my work, and what the clock raises."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ from tests.rooms.frontdoor.conftest import NOW, Door
 HOUR = timedelta(hours=1)
 
 
-def test_the_most_urgent_comes_first(hub: Door):
+def test_the_most_urgent_comes_first(hub: Door) -> None:
     amber = hub.triaged(key="a", brag="amber")
     red = hub.triaged(key="b", brag="red")
     new = hub.called(key="c")
@@ -37,7 +38,7 @@ def test_the_most_urgent_comes_first(hub: Door):
     assert (shown.unowned, shown.overdue) == (3, 0)
 
 
-def test_rows_are_narrowed_and_counts_are_not(hub: Door):
+def test_rows_are_narrowed_and_counts_are_not(hub: Door) -> None:
     hub.triaged(key="a", brag="amber")
     new = hub.called(key="c")
     shown = board(viewer=hub.here("hub-manager"), now=NOW, stage="new")
@@ -46,7 +47,7 @@ def test_rows_are_narrowed_and_counts_are_not(hub: Door):
     assert board(viewer=hub.here("hub-manager"), now=NOW, team=999).rows == ()
 
 
-def test_a_partners_silence_is_shown(hub: Door):
+def test_a_partners_silence_is_shown(hub: Door) -> None:
     _, [asked, _] = hub.asked("police", "health", brag="red")
     answer_request(actor=hub.partner("police"), reference=asked, given=GivenAnswer(held="nothing-held"), now=NOW)
     late = NOW + 3 * HOUR
@@ -60,12 +61,12 @@ def test_a_partners_silence_is_shown(hub: Door):
 
 
 @pytest.mark.parametrize("role", ["referrer", "partner-researcher", "locality-worker", "analyst", "administrator"])
-def test_the_board_is_the_hubs(hub: Door, role):
+def test_the_board_is_the_hubs(hub: Door, role: Any) -> None:
     with pytest.raises(NotPermitted):
         board(viewer=hub.here(role), now=NOW)
 
 
-def test_a_user_of_both_councils_acts_for_one_at_a_time(hub: Door):
+def test_a_user_of_both_councils_acts_for_one_at_a_time(hub: Door) -> None:
     here, there = hub.called(), hub.sent(hub.public(), council="redcar")
     user = hub.actor("hub-manager", name="both").user
     take_on(
@@ -90,7 +91,7 @@ def test_a_user_of_both_councils_acts_for_one_at_a_time(hub: Door):
             contact(other, viewer=acting, now=NOW)
 
 
-def test_my_work_holds_what_is_mine_what_waits_and_what_came_back(hub: Door):
+def test_my_work_holds_what_is_mine_what_waits_and_what_came_back(hub: Door) -> None:
     reference, [asked, other] = hub.asked("police", "health")
     worker = hub.here("screening-social-worker")
     take_contact(actor=worker, reference=reference, now=NOW)
@@ -102,20 +103,20 @@ def test_my_work_holds_what_is_mine_what_waits_and_what_came_back(hub: Door):
     assert work.to_decide == ()
 
 
-def test_a_manager_is_shown_what_others_propose(hub: Door):
+def test_a_manager_is_shown_what_others_propose(hub: Door) -> None:
     reference = hub.proposed()
     assert [row.reference for row in my_work(viewer=hub.here("hub-manager"), now=NOW).to_decide] == [reference]
     assert my_work(viewer=hub.here("screening-social-worker"), now=NOW).to_decide == ()
 
 
-def test_what_nobody_in_my_team_has_taken_is_my_work(hub: Door):
+def test_what_nobody_in_my_team_has_taken_is_my_work(hub: Door) -> None:
     reference = hub.called()
     assert [row.reference for row in my_work(viewer=hub.here("contact-officer"), now=NOW).unowned_in_my_team] == [
         reference
     ]
 
 
-def test_opening_a_contact_leaves_a_line_for_everybody_it_is_about(hub: Door):
+def test_opening_a_contact_leaves_a_line_for_everybody_it_is_about(hub: Door) -> None:
     reference, person = hub.called(), hub.person()
     hub.matched(reference, person)
     officer = hub.here("contact-officer")
@@ -125,12 +126,12 @@ def test_opening_a_contact_leaves_a_line_for_everybody_it_is_about(hub: Door):
     assert (line.subject, line.person_id, line.username) == (reference, person, officer.username)
 
 
-def raised(hub: Door, now) -> list[str]:
+def raised(hub: Door, now: Any) -> list[str]:
     escalate_overdue(actor=hub.system(), now=now)
     return list(Escalation.objects.order_by("raised_at", "kind").values_list("kind", flat=True))
 
 
-def test_what_nobody_takes_in_fifteen_minutes_is_raised_once(hub: Door):
+def test_what_nobody_takes_in_fifteen_minutes_is_raised_once(hub: Door) -> None:
     hub.called()
     assert raised(hub, NOW + timedelta(minutes=15)) == []
     assert raised(hub, NOW + timedelta(minutes=16)) == ["unowned"]
@@ -138,7 +139,7 @@ def test_what_nobody_takes_in_fifteen_minutes_is_raised_once(hub: Door):
     assert "Nobody has taken" in board(viewer=hub.here("hub-manager"), now=NOW).rows[0].escalations[0]
 
 
-def test_what_is_put_back_and_left_again_is_raised_again(hub: Door):
+def test_what_is_put_back_and_left_again_is_raised_again(hub: Door) -> None:
     reference = hub.called()
     assert raised(hub, NOW + HOUR) == ["unowned"]
     worker = hub.here("screening-social-worker")
@@ -151,7 +152,7 @@ def test_what_is_put_back_and_left_again_is_raised_again(hub: Door):
     assert raised(hub, NOW + 3 * HOUR) == ["unowned", "unowned"]
 
 
-def test_every_clock_that_runs_out_is_raised(hub: Door):
+def test_every_clock_that_runs_out_is_raised(hub: Door) -> None:
     reference, _ = hub.asked("police", brag="red")
     worker = hub.here("screening-social-worker")
     take_contact(actor=worker, reference=reference, now=NOW)
@@ -162,13 +163,13 @@ def test_every_clock_that_runs_out_is_raised(hub: Door):
     assert {each.title for each in page.escalations} >= {"A partner has not answered in time"}
 
 
-def test_a_decision_nobody_tells_the_referrer_of_is_raised(hub: Door):
+def test_a_decision_nobody_tells_the_referrer_of_is_raised(hub: Door) -> None:
     reference = hub.decided()
     assert raised(hub, NOW + timedelta(days=5)) == ["overdue"]
     assert contact(reference, viewer=hub.here("hub-manager"), now=NOW).state == "decided"
 
 
-def test_the_other_councils_clocks_are_not_raised_here(hub: Door):
+def test_the_other_councils_clocks_are_not_raised_here(hub: Door) -> None:
     hub.called()
     escalate_overdue(actor=hub.system("redcar"), now=NOW + HOUR)
     assert Escalation.objects.count() == 0

@@ -1,6 +1,7 @@
 """Proposing, deciding, taking back and telling the referrer: two people, closed outcomes, nothing of the family."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -27,7 +28,7 @@ from tests.rooms.frontdoor.conftest import NOW, TOLD, Door, a_proposal
 SOON = NOW + timedelta(minutes=10)
 
 
-def test_an_analysis_keeps_its_parts_apart_and_the_earlier_ones(hub: Door):
+def test_an_analysis_keeps_its_parts_apart_and_the_earlier_ones(hub: Door) -> None:
     reference = hub.triaged()
     worker = hub.here("screening-social-worker")
     for harm in ("She sleeps in a car.", "She sleeps in a car, and is hungry."):
@@ -39,7 +40,7 @@ def test_an_analysis_keeps_its_parts_apart_and_the_earlier_ones(hub: Door):
     assert Analysis.objects.count() == 2
 
 
-def test_analysis_and_proposal_are_read_under_seal(hub: Door):
+def test_analysis_and_proposal_are_read_under_seal(hub: Door) -> None:
     reference = hub.proposed()
     write_analysis(
         actor=hub.here("screening-social-worker"), reference=reference, given=GivenAnalysis(harm="x"), now=NOW
@@ -56,7 +57,7 @@ def test_analysis_and_proposal_are_read_under_seal(hub: Door):
         (GivenAnalysis(harm="x", scale=11), "0 to 10"),
     ],
 )
-def test_an_analysis_says_what_is_worried_about(hub: Door, given, says):
+def test_an_analysis_says_what_is_worried_about(hub: Door, given: Any, says: Any) -> None:
     reference = hub.triaged()
     with pytest.raises(BadInput, match=says):
         write_analysis(actor=hub.here("screening-social-worker"), reference=reference, given=given, now=NOW)
@@ -75,14 +76,14 @@ def test_an_analysis_says_what_is_worried_about(hub: Door, given, says):
         ),
     ],
 )
-def test_a_proposal_is_whole_or_refused(hub: Door, given, says):
+def test_a_proposal_is_whole_or_refused(hub: Door, given: Any, says: Any) -> None:
     reference = hub.triaged()
     with pytest.raises(BadInput, match=says):
         propose_decision(actor=hub.here("screening-social-worker"), reference=reference, given=given, now=NOW)
     assert Proposal.objects.count() == 0
 
 
-def test_a_manager_decides_what_a_worker_proposed(hub: Door):
+def test_a_manager_decides_what_a_worker_proposed(hub: Door) -> None:
     reference = hub.decided()
     manager = hub.here("hub-manager")
     page = contact(reference, viewer=manager, now=NOW)
@@ -93,7 +94,7 @@ def test_a_manager_decides_what_a_worker_proposed(hub: Door):
     assert page.decision.referrer_will_read == CLASS_OF[ContactOutcome.ASSESSMENT].sentence
 
 
-def test_a_manager_may_decide_otherwise_and_both_are_kept(hub: Door):
+def test_a_manager_may_decide_otherwise_and_both_are_kept(hub: Door) -> None:
     reference = hub.proposed()
     manager = hub.here("hub-manager")
     decide_contact(
@@ -105,7 +106,7 @@ def test_a_manager_may_decide_otherwise_and_both_are_kept(hub: Door):
     assert (page.proposal.outcome, page.decision.outcome, page.decision.level) == ("assessment", "early-help", "2")
 
 
-def test_nobody_decides_their_own_proposal(hub: Door):
+def test_nobody_decides_their_own_proposal(hub: Door) -> None:
     reference = hub.triaged()
     manager = hub.here("hub-manager")
     propose_decision(actor=manager, reference=reference, given=a_proposal(), now=NOW)
@@ -117,7 +118,7 @@ def test_nobody_decides_their_own_proposal(hub: Door):
     assert Decision.objects.count() == 1
 
 
-def test_the_table_too_refuses_one_person_deciding_twice(hub: Door):
+def test_the_table_too_refuses_one_person_deciding_twice(hub: Door) -> None:
     hub.proposed()
     manager = hub.here("hub-manager")
     proposal = Proposal.objects.get()
@@ -136,7 +137,7 @@ def test_the_table_too_refuses_one_person_deciding_twice(hub: Door):
         )
 
 
-def test_the_table_holds_one_standing_decision(hub: Door):
+def test_the_table_holds_one_standing_decision(hub: Door) -> None:
     hub.decided()
     manager = hub.here("hub-manager")
     first = Decision.objects.get()
@@ -155,14 +156,14 @@ def test_the_table_holds_one_standing_decision(hub: Door):
         )
 
 
-def test_a_worker_does_not_decide(hub: Door):
+def test_a_worker_does_not_decide(hub: Door) -> None:
     reference = hub.proposed()
     other = hub.actor("screening-social-worker", name="other.worker")
     with pytest.raises(NotPermitted, match="Decide a contact"):
         decide_contact(actor=other, reference=reference, outcome="assessment", rationale="x", now=NOW)
 
 
-def test_no_further_action_keeps_its_reason_and_what_would_change_it(hub: Door):
+def test_no_further_action_keeps_its_reason_and_what_would_change_it(hub: Door) -> None:
     reference = hub.proposed(outcome="no-further-action")
     manager = hub.here("hub-manager")
     with pytest.raises(BadInput, match="choose the reason"):
@@ -181,7 +182,7 @@ def test_no_further_action_keeps_its_reason_and_what_would_change_it(hub: Door):
     assert (decision.reason_title, decision.would_change) == ("Does not meet the threshold", "A second report.")
 
 
-def test_a_decision_may_be_taken_back_within_minutes_and_stays_in_the_record(hub: Door):
+def test_a_decision_may_be_taken_back_within_minutes_and_stays_in_the_record(hub: Door) -> None:
     reference = hub.decided()
     manager = hub.here("hub-manager")
     undo_decision(actor=manager, reference=reference, reason="Wrong child.", now=SOON)
@@ -192,7 +193,7 @@ def test_a_decision_may_be_taken_back_within_minutes_and_stays_in_the_record(hub
     assert Decision.objects.count() == 2
 
 
-def test_after_those_minutes_it_stands(hub: Door):
+def test_after_those_minutes_it_stands(hub: Door) -> None:
     reference = hub.decided()
     late = SOON + timedelta(seconds=1)
     manager = hub.here("hub-manager")
@@ -201,26 +202,26 @@ def test_after_those_minutes_it_stands(hub: Door):
     assert "minutes" in contact(reference, viewer=manager, now=late).acts["undo"].refusal
 
 
-def test_taking_back_wants_a_reason(hub: Door):
+def test_taking_back_wants_a_reason(hub: Door) -> None:
     reference = hub.decided()
     with pytest.raises(BadInput, match="why"):
         undo_decision(actor=hub.here("hub-manager"), reference=reference, reason=" ", now=NOW)
 
 
-def test_once_the_referrer_was_told_it_cannot_be_taken_back(hub: Door):
+def test_once_the_referrer_was_told_it_cannot_be_taken_back(hub: Door) -> None:
     reference = hub.decided()
     feed_back(actor=hub.here("screening-social-worker"), reference=reference, channel="phone", is_safe=True, now=NOW)
     with pytest.raises(OutOfOrder, match="closed"):
         undo_decision(actor=hub.here("hub-manager"), reference=reference, reason="x", now=NOW)
 
 
-def test_the_referrer_must_be_told_by_the_next_working_day(hub: Door):
+def test_the_referrer_must_be_told_by_the_next_working_day(hub: Door) -> None:
     hub.decided()
     hub.system()
     assert Contact.objects.get().due_at == datetime(2026, 11, 23, 23, 59, 59, tzinfo=UTC)
 
 
-def test_the_referrer_reads_an_outcome_class_and_nothing_of_the_family(hub: Door):
+def test_the_referrer_reads_an_outcome_class_and_nothing_of_the_family(hub: Door) -> None:
     teacher = hub.here("referrer")
     reference = hub.sent(teacher)
     person = hub.person("Adaline", "Belling")
@@ -246,7 +247,7 @@ def test_the_referrer_reads_an_outcome_class_and_nothing_of_the_family(hub: Door
     assert row.about == "Ada Bell and 1 other"
 
 
-def test_a_colleague_of_the_referrer_cannot_follow_it(hub: Door):
+def test_a_colleague_of_the_referrer_cannot_follow_it(hub: Door) -> None:
     reference = hub.sent(hub.here("referrer"))
     colleague = hub.actor("referrer", name="colleague")
     assert my_referrals(viewer=colleague) == []
@@ -263,14 +264,14 @@ def test_a_colleague_of_the_referrer_cannot_follow_it(hub: Door):
         ({"channel": "account", "is_safe": True}, "no account"),
     ],
 )
-def test_telling_them_is_checked_first(hub: Door, given, says):
+def test_telling_them_is_checked_first(hub: Door, given: Any, says: Any) -> None:
     reference = hub.decided()
     with pytest.raises((BadInput, OutOfOrder), match=says):
         feed_back(actor=hub.here("screening-social-worker"), reference=reference, now=NOW, **given)
     assert Feedback.objects.count() == 0
 
 
-def test_where_there_is_no_way_to_tell_them_that_is_recorded(hub: Door):
+def test_where_there_is_no_way_to_tell_them_that_is_recorded(hub: Door) -> None:
     reference = hub.decided()
     worker = hub.here("screening-social-worker")
     feed_back(actor=worker, reference=reference, channel="not-possible", is_safe=False, now=NOW)
@@ -280,12 +281,12 @@ def test_where_there_is_no_way_to_tell_them_that_is_recorded(hub: Door):
 
 
 @pytest.mark.parametrize("outcome", list(ContactOutcome))
-def test_every_outcome_has_a_sentence_for_the_referrer(outcome):
+def test_every_outcome_has_a_sentence_for_the_referrer(outcome: Any) -> None:
     assert CLASS_OF[outcome] in BY_CODE.values()
     assert "999" in CLASS_OF[outcome].sentence
 
 
-def test_history_is_no_row_that_can_be_changed(hub: Door):
+def test_history_is_no_row_that_can_be_changed(hub: Door) -> None:
     hub.decided()
     hub.here("hub-manager")
     for statement in (

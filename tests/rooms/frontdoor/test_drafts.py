@@ -15,7 +15,7 @@ from onestory.walls.context import stand
 from tests.rooms.frontdoor.conftest import NOW, Door
 
 
-def test_a_draft_is_left_and_come_back_to_with_its_code(hub: Door):
+def test_a_draft_is_left_and_come_back_to_with_its_code(hub: Door) -> None:
     public = hub.public()
     started = start_draft(actor=public, now=NOW)
     save_draft(actor=public, token=started.token, answers={"worry": "half a sent"}, council="redcar", now=NOW)
@@ -25,7 +25,7 @@ def test_a_draft_is_left_and_come_back_to_with_its_code(hub: Door):
     assert back.draft.council_code == "redcar"
 
 
-def test_neither_token_nor_code_is_kept_in_clear(hub: Door):
+def test_neither_token_nor_code_is_kept_in_clear(hub: Door) -> None:
     started = start_draft(actor=hub.public(), now=NOW)
     hub.system()
     kept = str(Draft.objects.values().get())
@@ -33,7 +33,7 @@ def test_neither_token_nor_code_is_kept_in_clear(hub: Door):
     assert started.code not in kept
 
 
-def test_a_token_opens_one_draft_and_no_other(hub: Door):
+def test_a_token_opens_one_draft_and_no_other(hub: Door) -> None:
     public = hub.public()
     first = start_draft(actor=public, now=NOW)
     start_draft(actor=public, now=NOW)
@@ -45,7 +45,7 @@ def test_a_token_opens_one_draft_and_no_other(hub: Door):
     assert Draft.objects.count() == 0
 
 
-def test_five_wrong_codes_shut_it_even_to_the_right_one(hub: Door):
+def test_five_wrong_codes_shut_it_even_to_the_right_one(hub: Door) -> None:
     public = hub.public()
     started = start_draft(actor=public, now=NOW)
     told = [return_to_draft(actor=public, token=started.token, code="WRONG1", now=NOW).why_not for _ in range(5)]
@@ -54,7 +54,7 @@ def test_five_wrong_codes_shut_it_even_to_the_right_one(hub: Door):
     assert return_to_draft(actor=public, token=started.token, code=started.code, now=NOW).draft is None
 
 
-def test_two_windows_do_not_write_over_each_other(hub: Door):
+def test_two_windows_do_not_write_over_each_other(hub: Door) -> None:
     public = hub.public()
     started = start_draft(actor=public, now=NOW)
     first = save_draft(actor=public, token=started.token, answers={"worry": "one"}, saved_times=0, now=NOW)
@@ -67,14 +67,14 @@ def test_two_windows_do_not_write_over_each_other(hub: Door):
     assert again.answers == {"worry": "two"}
 
 
-def test_anything_typed_is_kept_as_it_was_typed(hub: Door):
+def test_anything_typed_is_kept_as_it_was_typed(hub: Door) -> None:
     public = hub.public()
     started = start_draft(actor=public, now=NOW)
     typed = {"born_on": "31 February", "children": [{"given_name": "Zoë <b>Ŵ</b>"}], "scale": "eleven"}
     assert save_draft(actor=public, token=started.token, answers=typed, now=NOW).answers == typed
 
 
-def test_a_draft_is_gone_after_28_days(hub: Door):
+def test_a_draft_is_gone_after_28_days(hub: Door) -> None:
     public = hub.public()
     started = start_draft(actor=public, now=NOW)
     assert draft(started.token, viewer=public, now=NOW + timedelta(days=27))
@@ -82,7 +82,7 @@ def test_a_draft_is_gone_after_28_days(hub: Door):
         draft(started.token, viewer=public, now=NOW + timedelta(days=28))
 
 
-def test_ones_own_drafts_are_listed_and_nobody_elses(hub: Door):
+def test_ones_own_drafts_are_listed_and_nobody_elses(hub: Door) -> None:
     teacher = hub.here("referrer")
     started = start_draft(actor=teacher, now=NOW)
     save_draft(actor=teacher, token=started.token, answers={"worry": "mine"}, now=NOW)
@@ -95,14 +95,14 @@ def test_ones_own_drafts_are_listed_and_nobody_elses(hub: Door):
     assert my_drafts(viewer=hub.public(), now=NOW) == []
 
 
-def test_hub_staff_cannot_read_what_somebody_has_not_sent(hub: Door):
+def test_hub_staff_cannot_read_what_somebody_has_not_sent(hub: Door) -> None:
     public = hub.public()
     start_draft(actor=public, council="middlesbrough", now=NOW)
     hub.here("hub-manager")
     assert Draft.objects.count() == 0
 
 
-def test_what_cannot_be_a_draft_is_refused_in_words(hub: Door):
+def test_what_cannot_be_a_draft_is_refused_in_words(hub: Door) -> None:
     public = hub.public()
     with pytest.raises(BadInput, match="no form called"):
         start_draft(actor=public, form="census", now=NOW)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -99,7 +100,7 @@ class Shift:
     def _as(self, who: str) -> Actor:
         return self.hub.again(self.people[who])
 
-    def _did(self, do, expected: Expected, choice: int) -> bool:
+    def _did(self, do: Any, expected: Expected, choice: int) -> bool:
         try:
             with transaction.atomic():
                 do(expected, choice)
@@ -232,7 +233,9 @@ def people(hub: Door) -> dict[str, Actor]:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=STEPS)
-def test_no_interleaving_loses_a_contact_or_leaves_it_with_two_owners(hub: Door, people: dict[str, Actor], steps):
+def test_no_interleaving_loses_a_contact_or_leaves_it_with_two_owners(
+    hub: Door, people: dict[str, Actor], steps: Any
+) -> None:
     shift = Shift(hub=hub, people=people)
     before = transaction.savepoint()
     for step in [*FIRST, *steps]:

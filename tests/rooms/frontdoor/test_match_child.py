@@ -1,5 +1,6 @@
 """Saying who a child is: known, nobody known yet, and put right when it was somebody else."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -15,11 +16,11 @@ from onestory.people.policies import has_relationship
 from tests.rooms.frontdoor.conftest import NOW, Door
 
 
-def lines_of(person: object) -> list[str]:
+def lines_of(person: Any) -> list[str]:
     return list(Event.objects.filter(person_id=person).order_by("id").values_list("text", flat=True))
 
 
-def test_a_match_keeps_who_when_and_on_what(hub: Door):
+def test_a_match_keeps_who_when_and_on_what(hub: Door) -> None:
     reference, person = hub.called(), hub.person()
     hub.matched(reference, person)
     officer = hub.here("contact-officer")
@@ -29,7 +30,7 @@ def test_a_match_keeps_who_when_and_on_what(hub: Door):
     assert (match.weight, match.reasons, match.at) == (14.2, "Name.", NOW)
 
 
-def test_the_contact_enters_the_childs_story(hub: Door):
+def test_the_contact_enters_the_childs_story(hub: Door) -> None:
     reference, person = hub.called(), hub.person()
     hub.matched(reference, person)
     assert lines_of(person) == [
@@ -38,7 +39,7 @@ def test_the_contact_enters_the_childs_story(hub: Door):
     ]
 
 
-def test_what_comes_after_is_written_into_the_story_too(hub: Door):
+def test_what_comes_after_is_written_into_the_story_too(hub: Door) -> None:
     reference, person = hub.triaged(), hub.person()
     hub.matched(reference, person)
     assert lines_of(person)[-1].startswith("Matched")
@@ -46,7 +47,7 @@ def test_what_comes_after_is_written_into_the_story_too(hub: Door):
     assert not any(line.startswith("Triaged") for line in lines_of(person))
 
 
-def test_nobody_known_yet_is_an_answer(hub: Door):
+def test_nobody_known_yet_is_an_answer(hub: Door) -> None:
     reference = hub.called()
     officer = hub.here("contact-officer")
     child = ContactChild.objects.order_by("number")[0]
@@ -56,7 +57,7 @@ def test_nobody_known_yet_is_an_answer(hub: Door):
     assert (match.found, match.person_id, match.reasons) == ("nobody", None, "No Bell born 2018.")
 
 
-def test_a_wrong_match_is_put_right_in_both_stories(hub: Door):
+def test_a_wrong_match_is_put_right_in_both_stories(hub: Door) -> None:
     reference, wrong, right = hub.called(), hub.person("Ada", "Belle"), hub.person("Ada", "Bell")
     worker = hub.here("screening-social-worker")
     take_contact(actor=worker, reference=reference, now=NOW)
@@ -69,7 +70,7 @@ def test_a_wrong_match_is_put_right_in_both_stories(hub: Door):
     assert Match.objects.count() == 2
 
 
-def test_an_adult_is_matched_the_same_way(hub: Door):
+def test_an_adult_is_matched_the_same_way(hub: Door) -> None:
     reference, mother = hub.called(), hub.person("Una")
     officer = hub.here("contact-officer")
     adult = ContactAdult.objects.get()
@@ -77,7 +78,7 @@ def test_an_adult_is_matched_the_same_way(hub: Door):
     assert contact(reference, viewer=officer, now=NOW).adults[0].person_id == mother
 
 
-def test_nobody_is_matched_to_whom_they_may_not_know_of(hub: Door):
+def test_nobody_is_matched_to_whom_they_may_not_know_of(hub: Door) -> None:
     reference, elsewhere = hub.called(), hub.person(council="redcar")
     for person in (elsewhere, uuid4()):
         with pytest.raises(NotFound):
@@ -85,7 +86,7 @@ def test_nobody_is_matched_to_whom_they_may_not_know_of(hub: Door):
     assert Match.objects.count() == 0
 
 
-def test_a_child_of_another_contact_is_not_on_this_one(hub: Door):
+def test_a_child_of_another_contact_is_not_on_this_one(hub: Door) -> None:
     reference, other, person = hub.called(key="a"), hub.called(key="b"), hub.person()
     officer = hub.here("contact-officer")
     child = ContactChild.objects.filter(contact__reference=other)[0]
@@ -93,13 +94,13 @@ def test_a_child_of_another_contact_is_not_on_this_one(hub: Door):
         match_child(actor=officer, reference=reference, child=child.pk, person=person, now=NOW)
 
 
-def test_a_reviewing_officer_does_not_match(hub: Door):
+def test_a_reviewing_officer_does_not_match(hub: Door) -> None:
     reference, person = hub.called(), hub.person()
     with pytest.raises(NotPermitted):
         hub.matched(reference, person, actor=hub.here("reviewing-officer"))
 
 
-def test_earlier_contacts_about_the_child_are_known(hub: Door):
+def test_earlier_contacts_about_the_child_are_known(hub: Door) -> None:
     person = hub.person()
     first, second = hub.decided(key="a"), hub.called(key="b")
     hub.matched(first, person)
@@ -112,11 +113,11 @@ def test_earlier_contacts_about_the_child_are_known(hub: Door):
     assert not known.nobody_matched
 
 
-def test_a_contact_nobody_is_matched_on_says_so(hub: Door):
+def test_a_contact_nobody_is_matched_on_says_so(hub: Door) -> None:
     assert contact(hub.called(), viewer=hub.here("contact-officer"), now=NOW).known.nobody_matched
 
 
-def test_somebody_new_is_made_out_of_what_was_told(hub: Door):
+def test_somebody_new_is_made_out_of_what_was_told(hub: Door) -> None:
     reference = hub.called()
     officer = hub.here("contact-officer")
     first, unborn = ContactChild.objects.order_by("number")

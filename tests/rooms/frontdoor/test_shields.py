@@ -1,5 +1,7 @@
 """What a contact must not betray: a shielded person's place, and a colleague's own family."""
 
+from typing import Any
+
 from onestory.access.rules.actors import the_system
 from onestory.frontdoor.models import Contact, ContactChild, Triage
 from onestory.frontdoor.queries.board import board
@@ -10,7 +12,7 @@ from onestory.walls.context import stand
 from tests.rooms.frontdoor.conftest import NOW, Door
 
 LANE = "17 Zqx Lane"
-AT_HOME = {
+AT_HOME: dict[str, Any] = {
     "children": [
         {"is_unborn": "no", "given_name": "Ada", "address": LANE, "postcode": "TS1 2AB", "school": "Zqx School"}
     ],
@@ -18,7 +20,7 @@ AT_HOME = {
 }
 
 
-def test_a_shielded_place_told_to_the_hub_is_not_shown_again(hub: Door):
+def test_a_shielded_place_told_to_the_hub_is_not_shown_again(hub: Door) -> None:
     reference, person = hub.called(**AT_HOME), hub.person()
     officer = hub.here("contact-officer")
     assert LANE in repr(contact(reference, viewer=officer, now=NOW))
@@ -28,13 +30,13 @@ def test_a_shielded_place_told_to_the_hub_is_not_shown_again(hub: Door):
     page = contact(reference, viewer=hub.again(officer), now=NOW)
     for told in ("Zqx", "TS1 2AB", "07700"):
         assert told not in repr(page)
-    assert [one.place_is_hidden for one in (*page.children, *page.adults)] == [True, True]
+    assert [one.place_is_hidden for group in (page.children, page.adults) for one in group] == [True, True]
     keeper = the_system(council=officer.council, council_code="middlesbrough")
     stand(keeper)
     assert LANE in repr(contact(reference, viewer=keeper, now=NOW))
 
 
-def test_a_contact_about_ones_own_family_is_not_there(hub: Door):
+def test_a_contact_about_ones_own_family_is_not_there(hub: Door) -> None:
     reference, person = hub.triaged(), hub.person()
     hub.matched(reference, person)
     manager, colleague = hub.here("hub-manager"), hub.actor("hub-manager", name="colleague")

@@ -1,5 +1,7 @@
 """Sending the form: by the public, by a signed-in professional, twice, unfinished, for either council."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 
@@ -15,7 +17,7 @@ from onestory.grammar.refusals import NotFound, OutOfOrder
 from tests.rooms.frontdoor.conftest import NOW, TOLD, Door
 
 
-def test_the_public_tells_the_hub_and_is_given_a_reference(hub: Door):
+def test_the_public_tells_the_hub_and_is_given_a_reference(hub: Door) -> None:
     reference = hub.sent(hub.public())
     prefix, first, second = reference.split("-")
     assert prefix == "MID"
@@ -23,7 +25,7 @@ def test_the_public_tells_the_hub_and_is_given_a_reference(hub: Door):
     assert (len(first), len(second)) == (4, 4)
 
 
-def test_what_was_told_is_kept_word_for_word(hub: Door):
+def test_what_was_told_is_kept_word_for_word(hub: Door) -> None:
     reference = hub.sent(hub.public())
     page = contact(reference, viewer=hub.here("contact-officer"), now=NOW)
     assert page.words.worry == "Ada said she sleeps in the car."
@@ -35,7 +37,7 @@ def test_what_was_told_is_kept_word_for_word(hub: Door):
     assert page.referrer.source_title == "Schools"
 
 
-def test_it_is_in_a_named_queue_with_a_team_and_a_time(hub: Door):
+def test_it_is_in_a_named_queue_with_a_team_and_a_time(hub: Door) -> None:
     reference = hub.sent(hub.public())
     page = contact(reference, viewer=hub.here("contact-officer"), now=NOW)
     assert (page.queue, page.team_name, page.owner) == ("front-door", "The front door", 0)
@@ -43,7 +45,7 @@ def test_it_is_in_a_named_queue_with_a_team_and_a_time(hub: Door):
     assert [f"{clock.due_at:%d %H:%M}" for clock in page.clocks] == ["21 10:30", "23 23:59"]
 
 
-def test_sending_it_again_gives_the_same_receipt(hub: Door):
+def test_sending_it_again_gives_the_same_receipt(hub: Door) -> None:
     public = hub.public()
     started = start_draft(actor=public, council="middlesbrough", now=NOW)
     save_draft(actor=public, token=started.token, answers=TOLD, now=NOW)
@@ -56,7 +58,7 @@ def test_sending_it_again_gives_the_same_receipt(hub: Door):
     assert Contact.objects.count() == 1
 
 
-def test_a_form_that_was_sent_cannot_be_changed(hub: Door):
+def test_a_form_that_was_sent_cannot_be_changed(hub: Door) -> None:
     public = hub.public()
     started = start_draft(actor=public, council="middlesbrough", now=NOW)
     save_draft(actor=public, token=started.token, answers=TOLD, now=NOW)
@@ -65,7 +67,7 @@ def test_a_form_that_was_sent_cannot_be_changed(hub: Door):
         save_draft(actor=public, token=started.token, answers={}, now=NOW)
 
 
-def test_an_unfinished_form_says_every_problem_and_loses_nothing(hub: Door):
+def test_an_unfinished_form_says_every_problem_and_loses_nothing(hub: Door) -> None:
     public = hub.public()
     started = start_draft(actor=public, council="middlesbrough", now=NOW)
     save_draft(actor=public, token=started.token, answers={**TOLD, "worry": "", "told_why_not": ""}, now=NOW)
@@ -84,20 +86,22 @@ def test_an_unfinished_form_says_every_problem_and_loses_nothing(hub: Door):
         ("", "TS10 2AB", "RED"),
     ],
 )
-def test_it_goes_to_the_council_chosen_or_to_where_the_child_lives(hub: Door, council, postcode, goes_to):
+def test_it_goes_to_the_council_chosen_or_to_where_the_child_lives(
+    hub: Door, council: Any, postcode: Any, goes_to: Any
+) -> None:
     children = [{"is_unborn": "no", "given_name": "Ada", "postcode": postcode}]
     assert hub.sent(hub.public(), council=council, children=children).startswith(goes_to)
 
 
 @pytest.mark.parametrize("postcode", ["", "YO1 7HH"])
-def test_where_neither_says_it_asks_for_the_council(hub: Door, postcode):
+def test_where_neither_says_it_asks_for_the_council(hub: Door, postcode: Any) -> None:
     children = [{"is_unborn": "no", "given_name": "Ada", "postcode": postcode}]
     with pytest.raises(FormProblems) as found:
         hub.sent(hub.public(), council="", children=children)
     assert [problem.field for problem in found.value.problems] == ["council"]
 
 
-def test_a_professional_of_one_council_may_tell_the_other_and_see_nothing_there(hub: Door):
+def test_a_professional_of_one_council_may_tell_the_other_and_see_nothing_there(hub: Door) -> None:
     teacher = hub.here("referrer")
     reference = hub.sent(teacher, council="redcar")
     assert reference.startswith("RED")
@@ -106,7 +110,7 @@ def test_a_professional_of_one_council_may_tell_the_other_and_see_nothing_there(
     assert contact(reference, viewer=hub.there("contact-officer"), now=NOW).referrer.has_account
 
 
-def test_the_other_council_sees_nothing_of_it(hub: Door):
+def test_the_other_council_sees_nothing_of_it(hub: Door) -> None:
     reference = hub.sent(hub.public())
     there = hub.there("hub-manager")
     assert board(viewer=there, now=NOW).rows == ()
@@ -117,7 +121,7 @@ def test_the_other_council_sees_nothing_of_it(hub: Door):
     assert [model.objects.count() for model in (Contact, ContactChild, ContactAdult, Submission)] == [1, 2, 1, 1]
 
 
-def test_the_public_sees_their_receipt_and_nothing_of_the_hub(hub: Door):
+def test_the_public_sees_their_receipt_and_nothing_of_the_hub(hub: Door) -> None:
     public = hub.public()
     started = start_draft(actor=public, council="middlesbrough", now=NOW)
     save_draft(actor=public, token=started.token, answers=TOLD, now=NOW)
@@ -131,7 +135,7 @@ def test_the_public_sees_their_receipt_and_nothing_of_the_hub(hub: Door):
         assert cursor.fetchone() == (0,)
 
 
-def test_whoever_will_not_say_who_they_are_is_kept_nowhere(hub: Door):
+def test_whoever_will_not_say_who_they_are_is_kept_nowhere(hub: Door) -> None:
     teacher = hub.here("referrer")
     reference = hub.sent(
         teacher, referrer_role="public", anonymous="yes", referrer_phone="01632 960 303", professional_name="x"

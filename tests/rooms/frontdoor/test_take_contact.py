@@ -1,5 +1,7 @@
 """Taking a contact and giving it on: one owner at a time, each with a line and a working relationship."""
 
+from typing import Any
+
 import pytest
 
 from onestory.frontdoor.actions.reassign import reassign
@@ -12,7 +14,7 @@ from onestory.people.policies import has_relationship
 from tests.rooms.frontdoor.conftest import NOW, Door
 
 
-def test_whoever_takes_it_owns_it(hub: Door):
+def test_whoever_takes_it_owns_it(hub: Door) -> None:
     reference = hub.called()
     worker = hub.here("screening-social-worker")
     take_contact(actor=worker, reference=reference, now=NOW)
@@ -22,7 +24,7 @@ def test_whoever_takes_it_owns_it(hub: Door):
     assert page.acts["take"].refusal == "You have this contact already."
 
 
-def test_taking_ones_own_again_changes_nothing(hub: Door):
+def test_taking_ones_own_again_changes_nothing(hub: Door) -> None:
     reference = hub.called()
     worker = hub.here("screening-social-worker")
     take_contact(actor=worker, reference=reference, now=NOW)
@@ -30,20 +32,20 @@ def test_taking_ones_own_again_changes_nothing(hub: Door):
     assert len(contact(reference, viewer=worker, now=NOW).assignments) == 2
 
 
-def test_the_second_to_take_it_is_told_who_has_it(hub: Door):
+def test_the_second_to_take_it_is_told_who_has_it(hub: Door) -> None:
     reference = hub.called()
     take_contact(actor=hub.here("screening-social-worker"), reference=reference, now=NOW)
     with pytest.raises(Conflict, match="Screening-Social-Worker"):
         take_contact(actor=hub.here("contact-officer"), reference=reference, now=NOW)
 
 
-def test_a_reference_may_be_typed_as_people_type_it(hub: Door):
+def test_a_reference_may_be_typed_as_people_type_it(hub: Door) -> None:
     reference = hub.called()
     take_contact(actor=hub.here("contact-officer"), reference=reference.lower().replace("-", " "), now=NOW)
     assert Contact.objects.get().owner_id
 
 
-def test_the_referrer_learns_that_it_was_read(hub: Door):
+def test_the_referrer_learns_that_it_was_read(hub: Door) -> None:
     teacher = hub.here("referrer")
     reference = hub.sent(teacher)
     assert [row.standing for row in my_referrals(viewer=hub.again(teacher))] == ["received"]
@@ -52,7 +54,7 @@ def test_the_referrer_learns_that_it_was_read(hub: Door):
     assert (row.standing, row.read_at, row.sentence) == ("read", NOW, "")
 
 
-def test_the_owner_opens_the_childs_page_without_a_reason_and_whoever_had_it_no_longer(hub: Door):
+def test_the_owner_opens_the_childs_page_without_a_reason_and_whoever_had_it_no_longer(hub: Door) -> None:
     reference, person = hub.called(), hub.person()
     worker = hub.actor("screening-social-worker", name="first")
     take_contact(actor=worker, reference=reference, now=NOW)
@@ -66,7 +68,7 @@ def test_the_owner_opens_the_childs_page_without_a_reason_and_whoever_had_it_no_
     assert has_relationship(hub.again(other), person)
 
 
-def test_it_may_be_put_back_in_a_teams_queue(hub: Door):
+def test_it_may_be_put_back_in_a_teams_queue(hub: Door) -> None:
     reference = hub.called()
     worker = hub.here("screening-social-worker")
     take_contact(actor=worker, reference=reference, now=NOW)
@@ -83,26 +85,26 @@ def test_it_may_be_put_back_in_a_teams_queue(hub: Door):
         ({"team": 999_999}, "Because.", "does not receive contacts"),
     ],
 )
-def test_it_is_not_given_to_nobody_or_for_no_reason(hub: Door, to, reason, says):
+def test_it_is_not_given_to_nobody_or_for_no_reason(hub: Door, to: Any, reason: Any, says: Any) -> None:
     reference = hub.called()
     with pytest.raises(BadInput, match=says):
         reassign(actor=hub.here("hub-manager"), reference=reference, reason=reason, now=NOW, **to)
 
 
-def test_it_is_not_given_to_the_other_councils_people(hub: Door):
+def test_it_is_not_given_to_the_other_councils_people(hub: Door) -> None:
     reference = hub.called()
     elsewhere = hub.there("hub-manager")
     with pytest.raises(BadInput, match="cannot have a contact"):
         reassign(actor=hub.here("hub-manager"), reference=reference, owner=elsewhere.user, reason="Because.", now=NOW)
 
 
-def test_what_is_closed_is_not_taken(hub: Door):
+def test_what_is_closed_is_not_taken(hub: Door) -> None:
     reference = hub.decided()
     with pytest.raises(OutOfOrder, match="You cannot take a contact that is decided"):
         take_contact(actor=hub.here("contact-officer"), reference=reference, now=NOW)
 
 
-def test_partners_and_the_other_council_cannot_take_it(hub: Door):
+def test_partners_and_the_other_council_cannot_take_it(hub: Door) -> None:
     reference = hub.called()
     for stranger in (hub.partner("police"), hub.there("hub-manager"), hub.here("referrer")):
         hub.again(stranger)
@@ -110,7 +112,7 @@ def test_partners_and_the_other_council_cannot_take_it(hub: Door):
             take_contact(actor=stranger, reference=reference, now=NOW)
 
 
-def test_a_reviewing_officer_reads_and_does_not_take(hub: Door):
+def test_a_reviewing_officer_reads_and_does_not_take(hub: Door) -> None:
     reference = hub.called()
     with pytest.raises(NotPermitted):
         take_contact(actor=hub.here("reviewing-officer"), reference=reference, now=NOW)

@@ -1,6 +1,7 @@
 """Triage and recolouring: level and urgency apart, each with its reason; the clock in the council's own hours."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ FRIDAY_LATE = datetime(2026, 11, 20, 16, 0, tzinfo=UTC)
 SATURDAY = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 
 
-def test_level_and_urgency_are_two_judgements(hub: Door):
+def test_level_and_urgency_are_two_judgements(hub: Door) -> None:
     reference = hub.called()
     worker = hub.here("screening-social-worker")
     triage_contact(actor=worker, reference=reference, level="4", brag="green", reason="Known plan.", now=NOW)
@@ -39,7 +40,7 @@ def test_level_and_urgency_are_two_judgements(hub: Door):
         (SATURDAY, "amber", "Mon 23 15:00"),
     ],
 )
-def test_the_colours_clock_runs_in_the_hubs_hours_and_red_runs_on(hub: Door, at, brag, due):
+def test_the_colours_clock_runs_in_the_hubs_hours_and_red_runs_on(hub: Door, at: Any, brag: Any, due: Any) -> None:
     hub.triaged(now=at, brag=brag)
     assert f"{Triage.objects.get().clock_due_at.astimezone(UTC):%a %d %H:%M}" == due
 
@@ -53,31 +54,31 @@ def test_the_colours_clock_runs_in_the_hubs_hours_and_red_runs_on(hub: Door, at,
         ({"red": {"hours": 4}}, "amber", "Mon 23 14:00"),
     ],
 )
-def test_a_council_sets_its_own_hours_by_colour(hub: Door, hours, brag, due):
+def test_a_council_sets_its_own_hours_by_colour(hub: Door, hours: Any, brag: Any, due: Any) -> None:
     hub.set("brag-hours", hours)
     hub.triaged(now=FRIDAY_LATE, brag=brag)
     assert f"{Triage.objects.get().clock_due_at.astimezone(UTC):%a %d %H:%M}" == due
 
 
-def test_a_council_sets_its_own_opening_hours(hub: Door):
+def test_a_council_sets_its_own_opening_hours(hub: Door) -> None:
     hub.set("hub-hours", {"friday": ["08:00", "20:00"], "saturday": ["10:00", "14:00"]})
     hub.triaged(now=FRIDAY_LATE, brag="amber")
     assert f"{Triage.objects.get().clock_due_at.astimezone(UTC):%a %d %H:%M}" == "Sat 21 12:00"
 
 
-def test_the_other_councils_hours_are_not_mine(hub: Door):
+def test_the_other_councils_hours_are_not_mine(hub: Door) -> None:
     hub.set("brag-hours", {"amber": {"hours": 1}}, council="redcar")
     hub.triaged(brag="amber")
     assert f"{Triage.objects.get().clock_due_at.astimezone(UTC):%H:%M}" == "16:30"
 
 
-def test_the_next_act_is_never_due_after_a_decision_that_can_be_in_time(hub: Door):
+def test_the_next_act_is_never_due_after_a_decision_that_can_be_in_time(hub: Door) -> None:
     hub.triaged(brag="green")
     found = Contact.objects.get()
     assert found.due_at == found.decide_by
 
 
-def test_recolouring_keeps_the_earlier_judgement(hub: Door):
+def test_recolouring_keeps_the_earlier_judgement(hub: Door) -> None:
     reference = hub.triaged(brag="green")
     worker = hub.here("screening-social-worker")
     recolour(actor=worker, reference=reference, brag="red", reason="Police: he is bailed to the house.", now=NOW)
@@ -95,7 +96,7 @@ def test_recolouring_keeps_the_earlier_judgement(hub: Door):
         ({"brag": "red", "reason": " "}, "Say why"),
     ],
 )
-def test_a_change_is_a_change_with_a_reason(hub: Door, changed, says):
+def test_a_change_is_a_change_with_a_reason(hub: Door, changed: Any, says: Any) -> None:
     reference = hub.triaged(brag="amber")
     with pytest.raises(BadInput, match=says):
         recolour(
@@ -107,7 +108,7 @@ def test_a_change_is_a_change_with_a_reason(hub: Door, changed, says):
     assert Triage.objects.count() == 1
 
 
-def test_a_contact_is_triaged_once_and_then_recoloured(hub: Door):
+def test_a_contact_is_triaged_once_and_then_recoloured(hub: Door) -> None:
     reference = hub.triaged()
     with pytest.raises(OutOfOrder, match="You cannot triage a contact that is triaged"):
         triage_contact(
@@ -115,13 +116,13 @@ def test_a_contact_is_triaged_once_and_then_recoloured(hub: Door):
         )
 
 
-def test_a_new_contact_is_triaged_before_it_is_recoloured(hub: Door):
+def test_a_new_contact_is_triaged_before_it_is_recoloured(hub: Door) -> None:
     reference = hub.called()
     with pytest.raises(OutOfOrder, match=r"From here you can .* triage"):
         recolour(actor=hub.here("screening-social-worker"), reference=reference, brag="red", reason="x", now=NOW)
 
 
-def test_a_contact_officer_does_not_triage(hub: Door):
+def test_a_contact_officer_does_not_triage(hub: Door) -> None:
     reference = hub.called()
     with pytest.raises(NotPermitted, match="Ask a screening social worker"):
         triage_contact(
@@ -129,7 +130,7 @@ def test_a_contact_officer_does_not_triage(hub: Door):
         )
 
 
-def test_the_councils_own_wording_of_a_level_is_shown(hub: Door):
+def test_the_councils_own_wording_of_a_level_is_shown(hub: Door) -> None:
     hub.set("level-wording", {"3": "Needs a plan from several of us."})
     reference = hub.triaged()
     worker = hub.here("screening-social-worker")

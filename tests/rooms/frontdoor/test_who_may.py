@@ -1,6 +1,7 @@
 """Who may do what at the front door: one row a role, one column an act, tried for real."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -56,12 +57,12 @@ integration              |
 ROWS = {row.split("|")[0].strip(): set(row.split("|")[1].split()) for row in TABLE.strip().splitlines()}
 
 
-def test_the_table_has_a_row_for_every_role():
+def test_the_table_has_a_row_for_every_role() -> None:
     assert set(ROWS) == {role.code for role in ROLES}
     assert set().union(*ROWS.values()) == set(ACTS.split())
 
 
-def acts_of(hub: Door) -> dict[str, Callable[[Actor], object]]:
+def acts_of(hub: Door) -> dict[str, Callable[[Actor], Any]]:
     """Each act upon something in the right state for it."""
     new, triaged = hub.called(key="new"), hub.triaged(key="triaged")
     proposed, decided = hub.proposed(key="proposed"), hub.decided(key="decided")
@@ -73,7 +74,7 @@ def acts_of(hub: Door) -> dict[str, Callable[[Actor], object]]:
     hub.here("contact-officer")
     child = ContactChild.objects.filter(contact__reference=new)[0].pk
     team = hub.teams["middlesbrough"]
-    give_on = {"team": team, "reason": "Off shift."}
+    give_on: dict[str, Any] = {"team": team, "reason": "Off shift."}
     analysis = GivenAnalysis(harm="x")
     return {
         "tell": lambda who: start_draft(actor=who, now=NOW),
@@ -103,7 +104,7 @@ class TakenBack(Exception):
     """Ends a try, so that nothing of it stays."""
 
 
-def may(act: Callable[[Actor], object], who: Actor) -> bool:
+def may(act: Callable[[Actor], Any], who: Actor) -> bool:
     try:
         with transaction.atomic():
             act(who)
@@ -115,7 +116,7 @@ def may(act: Callable[[Actor], object], who: Actor) -> bool:
 
 
 @pytest.mark.parametrize("role", list(ROWS))
-def test_a_role_may_do_what_its_row_says_and_nothing_else(hub: Door, role):
+def test_a_role_may_do_what_its_row_says_and_nothing_else(hub: Door, role: Any) -> None:
     acts = acts_of(hub)
     who = hub.actor(role, name=f"one.{role}")
     allowed = {name for name, act in acts.items() if may(act, hub.again(who))}
@@ -123,7 +124,7 @@ def test_a_role_may_do_what_its_row_says_and_nothing_else(hub: Door, role):
 
 
 @pytest.mark.parametrize("role", ["contact-officer", "screening-social-worker", "hub-manager", "reviewing-officer"])
-def test_a_button_says_what_the_act_would_do(hub: Door, role):
+def test_a_button_says_what_the_act_would_do(hub: Door, role: Any) -> None:
     tried = {"new": ("take", "match", "triage"), "triaged": ("recolour", "ask", "analyse", "propose")}
     acts = acts_of(hub)
     references = {"new": hub.called(key="new"), "triaged": hub.called(key="triaged")}

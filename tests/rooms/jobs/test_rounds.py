@@ -25,7 +25,7 @@ def hub(db: None) -> Door:
     return founded()
 
 
-def test_the_audit_is_sealed_and_its_heads_are_published(hub: Door, tmp_path: Path):
+def test_the_audit_is_sealed_and_its_heads_are_published(hub: Door, tmp_path: Path) -> None:
     hub.called()
     anchors = tmp_path / "anchors" / "heads.jsonl"
     assert rounds.seal(now=NOW, anchors=anchors) > 0
@@ -36,7 +36,7 @@ def test_the_audit_is_sealed_and_its_heads_are_published(hub: Door, tmp_path: Pa
     assert len(read_anchors(anchors)) == len(published)
 
 
-def test_every_council_is_watched(hub: Door):
+def test_every_council_is_watched(hub: Door) -> None:
     hub.called()
     hub.sent(hub.public(), council="redcar")
     assert rounds.watch(now=NOW + timedelta(minutes=16)) == 2
@@ -45,7 +45,7 @@ def test_every_council_is_watched(hub: Door):
     assert list(Escalation.objects.values_list("kind", flat=True)) == ["unowned"]
 
 
-def test_a_request_past_its_time_is_chased_and_again_after_some_hours(hub: Door):
+def test_a_request_past_its_time_is_chased_and_again_after_some_hours(hub: Door) -> None:
     hub.asked("police", "health", brag="red")
     late = NOW + timedelta(hours=3)
     for at in (late, late + timedelta(hours=1), late + timedelta(hours=CHASE_AGAIN_HOURS, minutes=1)):
@@ -55,7 +55,7 @@ def test_a_request_past_its_time_is_chased_and_again_after_some_hours(hub: Door)
     assert set(Chase.objects.values_list("words", flat=True)) == {rounds.BY_THE_CLOCK}
 
 
-def test_what_was_never_sent_is_forgotten_on_its_day(hub: Door):
+def test_what_was_never_sent_is_forgotten_on_its_day(hub: Door) -> None:
     start_draft(actor=hub.public(), now=NOW)
     assert rounds.forget(now=NOW + timedelta(days=27)) == 0
     assert rounds.forget(now=NOW + timedelta(days=28)) == 1
@@ -63,13 +63,13 @@ def test_what_was_never_sent_is_forgotten_on_its_day(hub: Door):
     assert Draft.objects.count() == 0
 
 
-def test_partitions_are_made_a_year_ahead(hub: Door):
+def test_partitions_are_made_a_year_ahead(hub: Door) -> None:
     far = datetime(2031, 5, 1, tzinfo=UTC)
     assert rounds.make_months(now=far) == 26
     assert rounds.make_months(now=far) == 0
 
 
-def test_the_tasks_are_known_to_the_worker():
+def test_the_tasks_are_known_to_the_worker() -> None:
     assert {
         "onestory.jobs.tasks.seal_the_audit",
         "onestory.jobs.tasks.watch_the_front_door",
@@ -79,7 +79,7 @@ def test_the_tasks_are_known_to_the_worker():
     } <= set(app.tasks)
 
 
-def test_a_council_is_indexed_once_after_each_change(hub: Door, tmp_path: Path):
+def test_a_council_is_indexed_once_after_each_change(hub: Door, tmp_path: Path) -> None:
     council = hub.councils["middlesbrough"]
     assert rounds.index(now=NOW) == 0
     file = tmp_path / "youth-justice.csv"

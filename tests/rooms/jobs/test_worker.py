@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from time import monotonic, sleep
+from typing import Any
 
 import psycopg
 import pytest
@@ -16,7 +17,7 @@ PATIENCE = 90
 
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_the_worker_seals_the_audit_by_itself(tmp_path, copies):
+def test_the_worker_seals_the_audit_by_itself(tmp_path: Any, copies: Any) -> None:
     founded()
     environment = os.environ | {"ONESTORY_ANCHORS": str(tmp_path / "heads.jsonl")}
     command = [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "2"]

@@ -1,6 +1,7 @@
 """Plain counting over a list of days: the oracle that the calendars are held against."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
@@ -27,7 +28,7 @@ def wall_clock(instant: datetime) -> datetime:
 
 
 @st.composite
-def instants(draw, near=days):
+def instants(draw: Any, near: Any = days) -> Any:
     """An instant to the minute, within two days of a day drawn from elsewhere."""
     day = draw(near)
     minutes = draw(st.integers(-2 * 24 * 60, 2 * 24 * 60))

@@ -1,6 +1,7 @@
 """England's bank holidays against the rules they follow, worked out separately."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -51,11 +52,11 @@ def off_work_days(year: int) -> set[date]:
 
 
 @pytest.mark.parametrize("year", range(2015, 2046))
-def test_every_weekday_off_is_the_one_the_rules_give(year):
+def test_every_weekday_off_is_the_one_the_rules_give(year: Any) -> None:
     assert {day for day in in_year(year) if day.weekday() < SATURDAY} == off_work_days(year)
 
 
-def test_a_day_proclaimed_since_the_release_can_be_added_and_a_moved_one_taken_away():
+def test_a_day_proclaimed_since_the_release_can_be_added_and_a_moved_one_taken_away() -> None:
     moved = BankHolidays(extra=frozenset({date(2027, 5, 10)}), dropped=frozenset({date(2027, 5, 3)}))
     assert date(2027, 5, 10) in moved
     assert date(2027, 5, 3) not in moved

@@ -1,6 +1,7 @@
 """Instants on the nights the clocks change, and on every other."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,36 +12,36 @@ from tests.rules.calendars.counting import TRANSITIONS, clock_changes, days, ins
 
 
 @given(instants(near=clock_changes), st.integers(0, 96))
-def test_hours_are_counted_by_a_stopwatch_over_the_change(start, hours):
+def test_hours_are_counted_by_a_stopwatch_over_the_change(start: Any, hours: Any) -> None:
     due = add_hours(start, hours)
     assert (due.timestamp() - start.timestamp()) == hours * 3600
     assert hours_between(start, due) == hours
 
 
 @given(instants(near=days | clock_changes))
-def test_the_day_is_the_one_on_the_wall(instant):
+def test_the_day_is_the_one_on_the_wall(instant: Any) -> None:
     assert london_date(instant) == wall_clock(instant).date()
 
 
 @given(days | clock_changes, st.times().map(lambda at: at.replace(second=0, microsecond=0)))
-def test_a_wall_clock_time_is_found_again_unless_it_never_came(day, at):
+def test_a_wall_clock_time_is_found_again_unless_it_never_came(day: Any, at: Any) -> None:
     shown = wall_clock(at_london(day, at))
     never_came = day.month == 3 and at.hour == 1 and shown.time() != at
     assert shown == datetime.combine(day, at) + timedelta(hours=1 if never_came else 0)
 
 
 @pytest.mark.parametrize("day", TRANSITIONS)
-def test_the_clocks_change_at_one_in_the_morning_utc(day):
+def test_the_clocks_change_at_one_in_the_morning_utc(day: Any) -> None:
     before, after = (datetime(day.year, day.month, day.day, 0, 59, tzinfo=UTC) + timedelta(minutes=n) for n in (0, 1))
     step = wall_clock(after) - wall_clock(before)
     assert step == timedelta(minutes=61 if day.month == 3 else -59)
     assert hours_between(at_london(day), at_london(day + timedelta(days=1))) == (23 if day.month == 3 else 25)
 
 
-def test_the_hour_that_comes_twice_is_the_first():
+def test_the_hour_that_comes_twice_is_the_first() -> None:
     assert at_london(date(2026, 10, 25), time(1, 30)) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
 
-def test_a_bare_time_is_refused():
+def test_a_bare_time_is_refused() -> None:
     with pytest.raises(ValueError, match="does not say its time zone"):
         add_hours(datetime(2026, 11, 22, 9, 0), 2)  # noqa: DTZ001

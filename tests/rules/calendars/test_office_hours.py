@@ -1,6 +1,7 @@
 """Hub hours against counting every open minute, one by one."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -48,14 +49,14 @@ def due_by_the_minute(hub: str, start: datetime, minutes: int) -> datetime:
 
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(HUBS)), instants(near=days | clock_changes), st.integers(1, 16 * 60))
-def test_a_clock_in_hub_hours_runs_out_with_the_last_open_minute(hub, start, minutes):
+def test_a_clock_in_hub_hours_runs_out_with_the_last_open_minute(hub: Any, start: Any, minutes: Any) -> None:
     due = due_after_hours(start, minutes / 60, hours_of=HUBS[hub], holidays=HOLIDAYS)
     assert due == due_by_the_minute(hub, start, minutes)
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(sorted(HUBS)), instants(near=days | clock_changes))
-def test_a_hub_is_open_when_the_wall_says_so(hub, now):
+def test_a_hub_is_open_when_the_wall_says_so(hub: Any, now: Any) -> None:
     assert is_open(now, hours_of=HUBS[hub], holidays=HOLIDAYS) == minute_is_open(hub, now)
 
 
@@ -76,11 +77,11 @@ def london(day: int, at: time) -> datetime:
         (london(20, time(9)), 24, OutOfHours.PAUSES, london(24, time(17))),  # three eight-hour days
     ],
 )
-def test_what_becomes_of_a_clock_when_the_hub_is_shut(arrives, hours, rule, due):
+def test_what_becomes_of_a_clock_when_the_hub_is_shut(arrives: Any, hours: Any, rule: Any, due: Any) -> None:
     assert due_after_hours(arrives, hours, hours_of=NINE_TO_FIVE, out_of_hours=rule) == due
 
 
-def test_the_night_the_clocks_go_back_has_an_hour_more_in_it():
+def test_the_night_the_clocks_go_back_has_an_hour_more_in_it() -> None:
     start = datetime(2026, 10, 24, 23, 0, tzinfo=UTC)
     assert due_after_hours(start, 25, hours_of=ROUND_THE_CLOCK) == datetime(2026, 10, 26, 0, 0, tzinfo=UTC)
 
@@ -93,18 +94,18 @@ def test_the_night_the_clocks_go_back_has_an_hour_more_in_it():
         (Opening(0, time(9), MIDNIGHT), Opening(0, time(12), time(17))),
     ],
 )
-def test_hours_that_never_open_or_overlap_are_refused(openings):
+def test_hours_that_never_open_or_overlap_are_refused(openings: Any) -> None:
     with pytest.raises(ValueError, match=r"never opens|overlap"):
         OfficeHours(openings)
 
 
 @pytest.mark.parametrize(("weekday", "opens", "closes"), [(7, time(9), time(17)), (0, time(17), time(9))])
-def test_an_opening_that_cannot_be_is_refused(weekday, opens, closes):
+def test_an_opening_that_cannot_be_is_refused(weekday: Any, opens: Any, closes: Any) -> None:
     with pytest.raises(ValueError, match=r"not a day of the week|cannot open"):
         Opening(weekday, opens, closes)
 
 
-def test_a_hub_shut_for_a_year_says_so():
+def test_a_hub_shut_for_a_year_says_so() -> None:
     with pytest.raises(ValueError, match="does not open for 366 days"):
         due_after_hours(london(20, time(10)), 2, hours_of=NINE_TO_FIVE, holidays=EveryDay())
 

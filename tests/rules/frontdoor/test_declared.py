@@ -1,5 +1,7 @@
 """What is declared hangs together."""
 
+from typing import Any
+
 import pytest
 
 from onestory.frontdoor.declared.contact_workflow import BUTTONS, CONTACT, TITLES, ContactState
@@ -12,30 +14,30 @@ from onestory.vocabulary.agencies import AgencyKind
 from onestory.vocabulary.frontdoor import Brag, ContactOutcome, LevelOfNeed
 
 
-def test_a_contact_can_only_end_told():
+def test_a_contact_can_only_end_told() -> None:
     assert set(TITLES) == set(ContactState)
     assert {move.name for move in CONTACT.moves} == set(BUTTONS)
     assert CONTACT.moves_from(ContactState.CLOSED)[0].name == "feed-back"
 
 
 @pytest.mark.parametrize("workflow", [CONTACT, REQUEST], ids=["contact", "request"])
-def test_a_workflow_draws_itself(workflow):
+def test_a_workflow_draws_itself(workflow: Any) -> None:
     assert workflow.diagram().startswith("stateDiagram-v2\n    [*] -->")
 
 
-def test_every_outcome_colour_and_level_is_said():
+def test_every_outcome_colour_and_level_is_said() -> None:
     assert set(CLASS_OF) == set(ContactOutcome)
     assert set(BRAG_CLOCKS) == set(Brag)
     assert set(BY_LEVEL) == set(LevelOfNeed)
 
 
-def test_every_clock_of_the_front_door_is_there():
+def test_every_clock_of_the_front_door_is_there() -> None:
     codes = {timescale.code for timescale in TIMESCALES}
     assert {f"FD{number:02d}" for number in range(1, 12)} <= codes
 
 
 @pytest.mark.parametrize("kind", list(AgencyKind))
-def test_every_kind_of_partner_has_questions(kind):
+def test_every_kind_of_partner_has_questions(kind: Any) -> None:
     assert questions_for(kind)
     assert all(question.asks.endswith("?") for question in QUESTIONS)
 
@@ -49,5 +51,5 @@ def test_every_kind_of_partner_has_questions(kind):
         ("9", None, ""),
     ],
 )
-def test_a_councils_own_words_go_first(level, own, words):
+def test_a_councils_own_words_go_first(level: Any, own: Any, words: Any) -> None:
     assert wording_of(level, own) == words

@@ -1,5 +1,7 @@
 """References and digests."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,7 @@ from onestory.frontdoor.rules.references import (
 
 
 @given(st.binary(min_size=16, max_size=16))
-def test_a_reference_can_be_read_down_a_telephone(randomness):
+def test_a_reference_can_be_read_down_a_telephone(randomness: Any) -> None:
     reference = reference_from("mid", randomness)
     prefix, first, second = reference.split("-")
     assert prefix == "MID"
@@ -35,23 +37,23 @@ def test_a_reference_can_be_read_down_a_telephone(randomness):
         ("", ""),
     ],
 )
-def test_a_reference_is_put_right_as_people_type_it(typed, meant):
+def test_a_reference_is_put_right_as_people_type_it(typed: Any, meant: Any) -> None:
     assert as_typed(typed) == meant
 
 
 @pytest.mark.parametrize(
     ("code", "prefix"), [("middlesbrough", "MID"), ("st-helens", "STH"), ("", "HUB"), ("é-é", "ÉÉ")]
 )
-def test_a_council_lends_its_first_letters(code, prefix):
+def test_a_council_lends_its_first_letters(code: Any, prefix: Any) -> None:
     assert prefix_of(code) == prefix
 
 
-def test_the_same_said_in_another_order_is_the_same():
+def test_the_same_said_in_another_order_is_the_same() -> None:
     one = {"a": 1, "b": [{"c": "Zoë", "d": None}]}
     other = {"b": [{"d": None, "c": "Zoë"}], "a": 1}
     assert digest_of_body(one) == digest_of_body(other)
 
 
 @pytest.mark.parametrize("other", [{"a": 2}, {"a": "1"}, {"a": 1, "b": ""}, {}])
-def test_anything_else_is_not(other):
+def test_anything_else_is_not(other: Any) -> None:
     assert digest_of_body(other) != digest_of_body({"a": 1})

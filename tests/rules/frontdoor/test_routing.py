@@ -1,5 +1,7 @@
 """Which council a contact is for."""
 
+from typing import Any
+
 import pytest
 
 from onestory.frontdoor.rules.routing import council_of_postcode, route
@@ -20,7 +22,7 @@ AREAS = {"middlesbrough": "TS1, ts3,TS8", "redcar": "TS10,TS11,TS8"}
         ("2AB", ""),
     ],
 )
-def test_an_outward_code_names_one_council_or_none(postcode, council):
+def test_an_outward_code_names_one_council_or_none(postcode: Any, council: Any) -> None:
     assert council_of_postcode(postcode, AREAS) == council
 
 
@@ -35,9 +37,9 @@ def test_an_outward_code_names_one_council_or_none(postcode, council):
         ("", [], ""),
     ],
 )
-def test_a_choice_goes_before_where_they_live(chosen, postcodes, council):
+def test_a_choice_goes_before_where_they_live(chosen: Any, postcodes: Any, council: Any) -> None:
     assert route(chosen=chosen, postcodes=postcodes, areas=AREAS) == council
 
 
-def test_where_there_is_one_council_it_is_that_one():
+def test_where_there_is_one_council_it_is_that_one() -> None:
     assert route(chosen="", postcodes=[], areas={"rotherham": ""}) == "rotherham"

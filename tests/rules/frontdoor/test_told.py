@@ -1,6 +1,7 @@
 """Reading a form's answers into what a contact holds."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ LEAST = {
 }
 
 
-def test_the_least_a_relative_can_say_is_enough():
+def test_the_least_a_relative_can_say_is_enough() -> None:
     reading = read_form(REFERRAL_FORM, LEAST, on=ON)
     assert reading.problems == ()
     told = told_from(reading.answers)
@@ -46,7 +47,7 @@ def test_the_least_a_relative_can_say_is_enough():
         ({"anonymous": "no", "referrer_name": ""}, ["referrer_name"]),
     ],
 )
-def test_a_form_asks_for_what_it_needs_and_no_more(said, problems):
+def test_a_form_asks_for_what_it_needs_and_no_more(said: Any, problems: Any) -> None:
     found = read_form(REFERRAL_FORM, {**LEAST, **said}, on=ON).problems
     assert sorted(problem.field for problem in found) == sorted(problems)
 
@@ -62,20 +63,20 @@ def test_a_form_asks_for_what_it_needs_and_no_more(said, problems):
         ({}, "10"),
     ],
 )
-def test_the_census_source_follows_from_who_tells(said, source):
+def test_the_census_source_follows_from_who_tells(said: Any, source: Any) -> None:
     assert told_from({"worry": "x", **said}).source == source
 
 
-def test_whoever_will_not_say_who_they_are_leaves_no_trace():
+def test_whoever_will_not_say_who_they_are_leaves_no_trace() -> None:
     told = told_from({**LEAST, "anonymous": "yes", "referrer_phone": "01632 960 001", "referrer_email": "a@b.org"})
     assert (told.referrer_name, told.referrer_phone, told.referrer_email) == ("", "", "")
 
 
-def test_a_caller_may_name_no_child():
+def test_a_caller_may_name_no_child() -> None:
     answers = {**LEAST, "children": [], "channel": "phone"}
     assert read_form(PHONE_ENTRY, answers, on=ON).problems == ()
 
 
-def test_a_worry_is_kept_to_the_letter():
+def test_a_worry_is_kept_to_the_letter() -> None:
     hard = "<script>alert(1)</script> O'Neil said “naw”\nنور 👩‍👧 =cmd()"
     assert told_from(read_form(REFERRAL_FORM, {**LEAST, "worry": hard}, on=ON).answers).worry == hard

@@ -1,6 +1,7 @@
 """Forms: what is asked, and what is wrong with an answer, in plain English."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -56,11 +57,11 @@ def form(*pages: Page, version: str = "1", since: date = date(2026, 1, 1)) -> Fo
 ORCHARD = form(TASTE, PICKERS)
 
 
-def messages(page: Page, answers: dict[str, object]) -> list[tuple[str, str]]:
+def messages(page: Page, answers: dict[str, Any]) -> list[tuple[str, str]]:
     return [(problem.field, problem.message) for problem in read_page(page, answers, on=TODAY).problems]
 
 
-def one(kind: Kind, **more: object) -> Page:
+def one(kind: Kind, **more: Any) -> Page:
     question = Question(name="it", asks="It?", called="the thing", kind=kind, **more)
     return Page(code="one", title="One", questions=(question,))
 
@@ -75,21 +76,21 @@ def one(kind: Kind, **more: object) -> Page:
         ({"likes": "no", "which": "other"}, ["likes"]),  # left over from a mind changed
     ],
 )
-def test_a_question_is_asked_when_what_came_before_calls_for_it(answers, asked):
+def test_a_question_is_asked_when_what_came_before_calls_for_it(answers: Any, asked: Any) -> None:
     assert [question.name for question in TASTE.asked(answers)] == asked
 
 
-def test_a_page_not_called_for_is_passed_over():
+def test_a_page_not_called_for_is_passed_over() -> None:
     assert ORCHARD.page_after("taste", {"likes": "yes"}) == PICKERS
     assert ORCHARD.page_after("taste", {"likes": "no"}) is None
     assert ORCHARD.page("pickers") == PICKERS
 
 
-def test_answers_to_questions_not_asked_are_left_out():
+def test_answers_to_questions_not_asked_are_left_out() -> None:
     assert read_form(ORCHARD, {"likes": "no", "which": "apple"}, on=TODAY).answers == {"likes": "no"}
 
 
-def test_a_whole_form_is_read_into_what_can_be_kept():
+def test_a_whole_form_is_read_into_what_can_be_kept() -> None:
     answers = {
         "likes": "yes",
         "which": "apple",
@@ -104,7 +105,7 @@ def test_a_whole_form_is_read_into_what_can_be_kept():
     }
 
 
-def test_every_problem_is_told_at_once_and_says_where_it_is():
+def test_every_problem_is_told_at_once_and_says_where_it_is() -> None:
     answers = {"likes": "yes", "which": "", "pickers": [{"family_name": ""}, {"born_on": "31/2/2019"}]}
     problems = [(p.field, p.message) for p in read_form(ORCHARD, answers, on=TODAY).problems]
     assert problems == [
@@ -115,7 +116,7 @@ def test_every_problem_is_told_at_once_and_says_where_it_is():
     ]
 
 
-def test_what_cannot_be_read_is_kept_as_it_was_typed():
+def test_what_cannot_be_read_is_kept_as_it_was_typed() -> None:
     assert read_page(one(Kind.DATE), {"it": "soon"}, on=TODAY).answers == {"it": "soon"}
 
 
@@ -127,7 +128,7 @@ def test_what_cannot_be_read_is_kept_as_it_was_typed():
         ([{"family_name": "A"}] * 3, "Add no more than 2 here and put the rest in another form"),
     ],
 )
-def test_too_few_or_too_many_are_said_so(given, message):
+def test_too_few_or_too_many_are_said_so(given: Any, message: Any) -> None:
     assert ("pickers", message) in messages(PICKERS, {"pickers": given})
 
 
@@ -163,7 +164,7 @@ def test_too_few_or_too_many_are_said_so(given, message):
         ),
     ],
 )
-def test_a_wrong_answer_is_told_what_to_do(page, given, message):
+def test_a_wrong_answer_is_told_what_to_do(page: Any, given: Any, message: Any) -> None:
     assert messages(page, {"it": given}) == [("it", message)]
 
 
@@ -184,21 +185,21 @@ def test_a_wrong_answer_is_told_what_to_do(page, given, message):
         (one(Kind.NHS_NUMBER), "943-476-5919", "9434765919"),
     ],
 )
-def test_a_right_answer_is_kept_in_one_shape(page, given, kept):
+def test_a_right_answer_is_kept_in_one_shape(page: Any, given: Any, kept: Any) -> None:
     assert read_page(page, {"it": given}, on=TODAY) == Reading({"it": kept}, ())
 
 
-def test_a_date_may_come_as_a_date():
+def test_a_date_may_come_as_a_date() -> None:
     assert date_of(TODAY) == TODAY
 
 
-def test_an_nhs_number_needs_ten_digits_whose_last_is_right():
+def test_an_nhs_number_needs_ten_digits_whose_last_is_right() -> None:
     assert is_nhs_number("9434765919")
     assert not is_nhs_number("9434765918")
     assert not is_nhs_number("943476591")
 
 
-def test_answers_are_read_back_by_the_version_they_were_given_under():
+def test_answers_are_read_back_by_the_version_they_were_given_under() -> None:
     older, newer = form(TASTE, version="1"), form(TASTE, version="2", since=date(2026, 6, 1))
     assert form_in_force((older, newer), date(2026, 5, 31)) is older
     assert form_in_force((older, newer), TODAY) is newer
@@ -222,6 +223,6 @@ def test_answers_are_read_back_by_the_version_they_were_given_under():
         (lambda: Question(name="q", asks=" "), "says nothing for its asks"),
     ],
 )
-def test_a_form_that_contradicts_itself_is_refused(declare, why):
+def test_a_form_that_contradicts_itself_is_refused(declare: Any, why: Any) -> None:
     with pytest.raises(DeclarationError, match=why):
         declare()

@@ -41,7 +41,7 @@ RENAMED = {
 
 
 @pytest.mark.skipif(not PUBLISHED.exists(), reason="No copy of the published lists is at hand to hold ours against.")
-def test_every_published_list_is_carried_code_for_code():
+def test_every_published_list_is_carried_code_for_code() -> None:
     published = json.loads(PUBLISHED.read_text(encoding="utf-8"))
     assert len(published) == 50
     for name, codes in published.items():

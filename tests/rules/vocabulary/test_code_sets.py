@@ -3,6 +3,7 @@
 from datetime import date
 from enum import StrEnum
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -34,12 +35,12 @@ def a_list(*entries: Code, members: type[StrEnum] | None = None) -> CodeSet:
         ("XX", date(2026, 1, 1), False),
     ],
 )
-def test_a_code_may_be_used_from_its_first_day_until_its_last(code, on, valid):
+def test_a_code_may_be_used_from_its_first_day_until_its_last(code: Any, on: Any, valid: Any) -> None:
     assert is_valid(MEASURES, code, on) is valid
     assert (code in {entry.code for entry in codes_on(MEASURES, on)}) is valid
 
 
-def test_a_code_nobody_knows_is_shown_as_it_came():
+def test_a_code_nobody_knows_is_shown_as_it_came() -> None:
     assert label_of(CODE_SETS["ethnicity"], "WBRI") == "White British"
     assert label_of(CODE_SETS["ethnicity"], "QQQQ") == "QQQQ"
     assert entry_of(CODE_SETS["ethnicity"], "QQQQ") is None
@@ -53,12 +54,12 @@ def test_a_code_nobody_knows_is_shown_as_it_came():
         (lambda: a_list(Code("s", "Small"), members=Size), "and Size hold different codes"),
     ],
 )
-def test_a_list_that_contradicts_itself_is_refused(declare, why):
+def test_a_list_that_contradicts_itself_is_refused(declare: Any, why: Any) -> None:
     with pytest.raises(CodeSetError, match=why):
         declare()
 
 
-def test_two_lists_under_one_code_are_refused():
+def test_two_lists_under_one_code_are_refused() -> None:
     theme = ModuleType("theme")
     vars(theme).update(ONE=a_list(Code("s", "Small")), TWO=a_list(Code("l", "Large")))
     with pytest.raises(CodeSetError, match="Two lists are called size"):
@@ -66,14 +67,14 @@ def test_two_lists_under_one_code_are_refused():
 
 
 @pytest.mark.parametrize("code_set", CODE_SETS.values(), ids=CODE_SETS.keys())
-def test_every_list_has_a_source_and_every_code_a_meaning_and_dates_in_order(code_set):
+def test_every_list_has_a_source_and_every_code_a_meaning_and_dates_in_order(code_set: Any) -> None:
     assert code_set.title and code_set.source
     for entry in code_set:
         assert entry.label.strip()
         assert entry.since is None or entry.until is None or entry.since < entry.until
 
 
-def test_every_outcome_has_its_key_in_the_standard_dataset():
+def test_every_outcome_has_its_key_in_the_standard_dataset() -> None:
     assert set(AS_THE_STANDARD_DATASET_KEYS_IT) == set(ContactOutcome)
     assert set(AS_THE_STANDARD_DATASET_KEYS_IT.values()) == {entry.code for entry in CODE_SETS["contact-outcome-ssd"]}
 
@@ -85,11 +86,11 @@ def test_every_outcome_has_its_key_in_the_standard_dataset():
         *((15, "10-15"), (16, "16-17"), (17, "16-17"), (18, "18-plus"), (90, "18-plus")),
     ],
 )
-def test_an_age_falls_in_one_band(age, band):
+def test_an_age_falls_in_one_band(age: Any, band: Any) -> None:
     assert age_band_of(age) is AgeBand(band)
 
 
-def test_a_mother_has_a_child_and_a_sibling_a_sibling():
+def test_a_mother_has_a_child_and_a_sibling_a_sibling() -> None:
     assert seen_from_the_other_side(RelationshipKind.MOTHER) is RelationshipKind.CHILD
     assert seen_from_the_other_side(RelationshipKind.GRANDCHILD) is RelationshipKind.GRANDPARENT
     assert seen_from_the_other_side(RelationshipKind.HALF_SIBLING) is RelationshipKind.HALF_SIBLING

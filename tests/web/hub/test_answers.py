@@ -43,3 +43,12 @@ def test_an_answer_is_read_by_sealed_readers_alone(sign_in: SignIn, asked: str) 
     officer = sign_in("contact-officer").get(f"{at}/answers").content.decode()
     assert "Two calls to the address." not in officer
     assert "Sealed: the agency that answered" in officer
+
+
+def test_whoever_decides_reads_what_partners_told_beside_the_decision(sign_in: SignIn, asked: str) -> None:
+    at = _contact_of(sign_in)
+    given = {"held": "facts-held", "fact-0-words": "Two calls to the address.", "handling": "sealed", "onward": "ask"}
+    sign_in("partner-researcher").post(f"/requests/{asked}/answer", given)
+    worker = sign_in("screening-social-worker")
+    for page in ("analysis", "propose", "decide"):
+        assert "Two calls to the address." in worker.get(f"{at}/{page}").content.decode()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import encrypt
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -124,7 +125,7 @@ class World:
         )
         if second_factor:
             Authenticator.objects.get_or_create(
-                user_id=self.users[name], type=Authenticator.Type.TOTP, defaults={"data": {"secret": SECRET}}
+                user_id=self.users[name], type=Authenticator.Type.TOTP, defaults={"data": {"secret": encrypt(SECRET)}}
             )
         stand(NOBODY)
         return self.users[name]

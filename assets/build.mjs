@@ -1,7 +1,8 @@
 // Builds what the browser is given into the folder named on the command line: app.css, app.js and the pictures.
-import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import * as sass from "sass";
 
@@ -30,3 +31,9 @@ await esbuild.build({
 });
 
 if (existsSync(join(here, "static"))) cpSync(join(here, "static"), out, { recursive: true });
+
+// Beside each, the same compressed: the web server sends it to browsers that can read it.
+for (const name of ["app.css", "app.js"]) {
+  const plain = join(out, name);
+  writeFileSync(`${plain}.gz`, gzipSync(readFileSync(plain), { level: 9 }));
+}

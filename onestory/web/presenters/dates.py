@@ -58,7 +58,8 @@ def how_long_ago(on: date, today: date) -> str:
     if days == 1:
         return "yesterday"
     if days <= LONGEST_IN_WORKING_DAYS:
-        return f"{_count(max(working_days_between(on, today, holidays=ENGLAND), 0), 'working day')} ago"
+        worked = working_days_between(on, today, holidays=ENGLAND)
+        return f"{_count(worked, 'working day') if worked > 0 else _count(days, 'day')} ago"
     return f"{months_and_years(on, today)} ago"
 
 
@@ -72,7 +73,8 @@ def how_long_until(on: date, today: date) -> str:
     if days == 1:
         return "tomorrow"
     if days <= LONGEST_IN_WORKING_DAYS:
-        return f"in {_count(working_days_between(today, on, holidays=ENGLAND), 'working day')}"
+        worked = working_days_between(today, on, holidays=ENGLAND)
+        return f"in {_count(worked, 'working day') if worked > 0 else _count(days, 'day')}"
     return f"in {months_and_years(today, on)}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 from onestory.console import assets
@@ -31,3 +32,11 @@ def test_no_crown_and_no_typeface_that_is_not_ours_is_served(built_assets: Path)
     assert "GDS Transport" not in style
     assert "Arial" in style
     assert not [path for path in built_assets.rglob("*") if path.suffix in (".woff", ".woff2") or "crest" in path.name]
+
+
+def test_each_is_there_compressed_too_and_together_they_are_light(built_assets: Path) -> None:
+    packed = [built_assets / f"{name}.gz" for name in ("app.css", "app.js")]
+    assert [gzip.decompress(path.read_bytes()) for path in packed] == [
+        (built_assets / name).read_bytes() for name in ("app.css", "app.js")
+    ]
+    assert sum(path.stat().st_size for path in packed) < 80_000

@@ -48,6 +48,11 @@ def test_how_long_ago_is_said_as_a_worker_would(on: str, words: str) -> None:
     assert how_long_ago(date.fromisoformat(on), TODAY) == words
 
 
+def test_a_friday_seen_on_a_sunday_is_two_days_ago_for_no_working_day_has_passed() -> None:
+    assert how_long_ago(date(2026, 3, 13), date(2026, 3, 15)) == "2 days ago"
+    assert how_long_ago(date(2026, 3, 13), TODAY) == "1 working day ago"
+
+
 def test_a_day_comes_with_how_long_ago_and_unknown_is_said() -> None:
     assert day_ago(date(2026, 3, 3), TODAY) == "3 March 2026 (9 working days ago)"
     assert day_ago(None, TODAY) == day(None) == instant(None) == "Not known"

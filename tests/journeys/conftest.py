@@ -26,7 +26,7 @@ def at_work(browser: Browser, site: str, standing_world: World) -> Iterator[Call
         def sit(name: str, **options: object) -> AtWork:
             user = standing_world.user(name) if name else None
             page, faults = stack.enter_context(browsing(browser, site, user, **options))
-            seated.append(AtWork(page=page, faults=faults))
+            seated.append(AtWork(page=page, faults=faults, has_scripts=bool(options.get("java_script_enabled", True))))
             return seated[-1]
 
         yield sit

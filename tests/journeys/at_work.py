@@ -105,6 +105,7 @@ class AtWork:
         if os.environ.get("ONESTORY_PICTURES") != "1" or not self.has_scripts:
             return
         PICTURES.mkdir(parents=True, exist_ok=True)
+        self.page.evaluate("document.activeElement.blur()")
         tall = A_SCREEN if first_screen else TALLEST
         for suffix, width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": A_SCREEN})

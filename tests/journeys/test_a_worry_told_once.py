@@ -290,6 +290,7 @@ def the_social_worker_triages(story: Story) -> None:
     sunita.presses("Record the triage")
     sunita.reads("Level 3")
     sunita.reads("Amber")
+    sunita.opens(story.here)
     sunita.keeps_a_picture("contact")
 
 
@@ -311,6 +312,7 @@ def nobody_is_asked_without_a_footing(story: Story) -> None:
 
 def the_social_worker_asks_three_partners(story: Story) -> None:
     sunita = story["screening-social-worker"]
+    sunita.opens(f"{story.here}/ask")
     for agency, question in (
         ("Teesside Police", "Which incidents and concern notices involved this child in 12 months?"),
         ("Tees Valley Health Trust", "Which A&E attendances and appointments not brought to in 12 months?"),

@@ -18,6 +18,7 @@ from onestory.audit.actions.publish_heads import publish_heads
 from onestory.audit.actions.seal_audit import seal_audit
 from onestory.console.visitor import code_at
 from onestory.feeds.actions.import_path import import_path
+from onestory.frontdoor.rules.deciding import OWN_PROPOSAL
 from onestory.people.actions.link_council import link_council
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
@@ -149,9 +150,7 @@ def test_the_form_and_the_decision_need_no_javascript(at_work: AtWorkAs, told: t
     the_teacher_comes_back_and_sends_it(story)
     it_waits_on_the_board(story)
     the_social_worker_triages(story)
-    sunita = story["screening-social-worker"]
-    sunita.opens(f"{story.here}/propose")
-    the_social_worker_proposes(sunita)
+    nobody_decides_what_they_proposed(story)
     the_manager_decides_and_the_teacher_is_told(story)
     the_teacher_reads_the_outcome_and_no_more(story)
 
@@ -386,16 +385,26 @@ def the_social_worker_weighs_it_and_proposes(story: Story) -> None:
     sunita.says("What do we not know?", "What Jamie sees, and who complained to housing.")
     sunita.keeps_a_picture("analysis")
     sunita.presses("Record the analysis")
-    the_social_worker_proposes(sunita)
+    an_assessment_is_proposed_by(sunita)
 
 
-def the_social_worker_proposes(sunita: AtWork) -> None:
-    sunita.picks("Referral accepted for assessment")
-    sunita.picks("Level 3: complex")
-    sunita.says("Why?", "Three agencies hold pieces of the same worry, and the calls come closer together.")
-    sunita.keeps_a_picture("propose")
-    sunita.presses("Propose this")
-    sunita.reads("Your proposal is recorded. A manager decides.")
+def an_assessment_is_proposed_by(worker: AtWork) -> None:
+    worker.picks("Referral accepted for assessment")
+    worker.picks("Level 3: complex")
+    worker.says("Why?", "Three agencies hold pieces of the same worry, and the calls come closer together.")
+    worker.keeps_a_picture("propose")
+    worker.presses("Propose this")
+    worker.reads("Your proposal is recorded. A manager decides.")
+
+
+def nobody_decides_what_they_proposed(story: Story) -> None:
+    helen, sunita = story["hub-manager"], story["screening-social-worker"]
+    helen.opens(f"{story.here}/propose")
+    an_assessment_is_proposed_by(helen)
+    helen.reads(OWN_PROPOSAL)
+    assert helen.page.get_by_role("button", name="Decide", exact=True).count() == 0
+    sunita.opens(f"{story.here}/propose")
+    an_assessment_is_proposed_by(sunita)
 
 
 def the_social_worker_cannot_decide_it_herself(story: Story) -> None:

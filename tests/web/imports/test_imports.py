@@ -61,7 +61,7 @@ def test_a_file_is_seen_before_it_counts(officer: Client) -> None:
     words = words_of(hand_in(officer, file_of(GOOD, SECOND, SECOND, BAD)))
     assert "Nothing of this file has been imported yet." in words
     assert "4 rows in = 2 accepted + 1 refused + 1 that came twice" in words
-    assert "No file yet" in words_of(officer.get("/imports"))
+    assert "Up to date" not in words_of(officer.get("/imports"))
 
 
 def test_a_previewed_file_is_taken_in_and_the_sum_still_holds(officer: Client) -> None:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, ViewportSize, expect
 
 from tests.web.browsing import DESK, accessibility_faults, pixels_sideways
 
@@ -110,6 +110,6 @@ class AtWork:
         for suffix, width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": A_SCREEN})
             height = self.page.evaluate("document.documentElement.scrollHeight")
-            clip = {"x": 0, "y": 0, "width": width, "height": min(height, tall)}
+            clip = FloatRect(x=0, y=0, width=width, height=min(height, tall))
             self.page.screenshot(path=str(PICTURES / f"{name}{suffix}.png"), full_page=True, clip=clip)
-        self.page.set_viewport_size(DESK)
+        self.page.set_viewport_size(ViewportSize(width=DESK["width"], height=DESK["height"]))

@@ -93,7 +93,7 @@ def _health(family: Family) -> Iterator[Cells]:
     practice = {"GP Practice": "Linthorpe Surgery", "GP Name": "Dr Anya Petrov", "Registered On": "20210412"}
     place = {"Address Line 1": "12 Cedar Way", "Town": "Middlesbrough", "Postcode": POSTCODE, "Telephone": PHONE}
     visitor = {"Health Visitor": "Moira Quinn", "HV Telephone": "01632 960512", "Was Not Brought": 2}
-    told = (
+    told: tuple[tuple[str, str, str, date, int, Cells], ...] = (
         ("H1", "una", "Una", family.una, 2, {}),
         ("H2", "ada", "Ada", family.ada, 2, {"Mother NHS Number": NUMBERS["una"], "Middle Names": "Rose"}),
         ("H3", "jamie", "Jamie", family.jamie, 1, {"Mother NHS Number": NUMBERS["una"], **visitor}),
@@ -180,7 +180,7 @@ def _police(family: Family) -> Iterator[Cells]:
         "ADDRESS": HOME, "POSTCODE": POSTCODE, "CHILDREN_PRESENT": "Y", "OFFICER": "PC Ian Rowe",
         "RISK_GRADE": "Medium", "SUMMARY": "Neighbours heard shouting and rang. Both children upstairs, seen and well.",
     }  # fmt: skip
-    people = (
+    people: tuple[tuple[str, str, str, date, str, str, Cells], ...] = (
         ("N1", "Bell", "Una", family.una, "F", "Victim", {}),
         ("N2", "Dunn", "Craig", family.craig, "M", "Suspect", {"PNC_ID": PNC}),
         ("N3", "Bell", "Ada", family.ada, "F", "Child present", {}),

@@ -90,7 +90,7 @@ def _sight(event: AuditEvent) -> Sight:
         username=event.username,
         role=event.role,
         act=event.act,
-        subject=event.subject,
+        subject=event.subject or (f"person {event.person_id}" if event.person_id else ""),
         purpose=event.purpose,
         reason=event.reason,
     )

@@ -127,8 +127,10 @@ def _known_of(people: dict[UUID, Person], told: Sources, today: date) -> dict[UU
     for line in Event.objects.filter(open_now, person_id__in=people, kind__in=list(STATUS)).order_by("-happened_at"):
         said.setdefault(UUID(str(line.person_id)), []).append(f"{title_of(line.kind)} since {_day(line.happened_at)}")
     for row in Involvement.objects.filter(open_now, person_id__in=people).order_by("service", "-as_of"):
-        who = " ".join(part for part in (row.role, row.name) if part)
-        said.setdefault(UUID(str(row.person_id)), []).append(f"{services.title_of(row.service)}: {who}")
+        service = services.title_of(row.service)
+        role = "" if row.role.casefold() == service.casefold() else row.role
+        who = " ".join(part for part in (role, row.name) if part)
+        said.setdefault(UUID(str(row.person_id)), []).append(f"{service}: {who}")
     return {person: tuple(dict.fromkeys(lines)) for person, lines in said.items()}
 
 

@@ -18,7 +18,7 @@ from onestory.madeup import build
 from tests.rooms.feeds.conftest import Desk
 
 TODAY = date(2026, 11, 18)
-SHARED = Path("/work/shared/data")
+SHARED = Path(__file__).parents[4] / "shared" / "data"
 FILES = {
     "police-notices": "police-notices.csv", "health-registrations": "health-registrations.txt",
     "ae-attendances": "ae-attendances.csv", "school-census": "school-census.csv",

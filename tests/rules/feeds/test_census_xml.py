@@ -14,7 +14,7 @@ from onestory.feeds.readers.open import opened_source
 from onestory.feeds.rules.read import read_part
 from onestory.grammar.refusals import BadInput
 
-SHARED = Path("/work/shared/data/samples")
+SHARED = Path(__file__).parents[4] / "shared" / "data" / "samples"
 CHILD = """
 <Child>
  <ChildIdentifiers><LAchildID>{id}</LAchildID><PersonBirthDate>2015-03-27</PersonBirthDate>{sex}</ChildIdentifiers>

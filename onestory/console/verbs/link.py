@@ -52,7 +52,7 @@ def _link(card: CouncilCard, stages: Stages) -> dict[str, Any]:
 
 @app.command()
 def evaluate(
-    records: Annotated[Path, typer.Argument(help="A CSV or Parquet file of records, one record_id each.")],
+    records: Annotated[Path, typer.Option(help="A CSV or Parquet file of records, one record_id each.")],
     pairs: Annotated[Path | None, typer.Option(help="Labelled pairs: record_id_l, record_id_r, is_match.")] = None,
     links_out: Annotated[Path | None, typer.Option(help="Write each record's person here.")] = None,
     review_out: Annotated[Path | None, typer.Option(help="Write the pairs to review here.")] = None,

@@ -10,8 +10,8 @@ import polars as pl
 from splink import Linker
 from splink.backends.duckdb import DuckDBAPI
 
-from onestory.linkage.declared.model import COMPARISONS, KEYS, RARITIES, Comparison, Key, Level
-from onestory.linkage.model import Model
+from onestory.linkage.declared.model import COMPARISONS, KEYS, RAREST, RARITIES, SMOOTHING, Comparison, Key, Level
+from onestory.linkage.model import ONE_IN, Model, exact_chance
 from onestory.linkage.standardise import standardised
 
 MOST_IN_A_BLOCK = 400
@@ -19,10 +19,7 @@ MOST_PAIRS = 60
 FEWEST_PAIRS = 5
 PAIRS_IN_ALL = 12_000_000
 PAIRS_AT_ONCE = 1_000_000
-ONE_IN = 1_000_000
 SMALLEST_LIMIT = 20
-SMOOTHING = 1_000
-RAREST = {"given": 2e-5, "family": 1e-5, "dob_text": 1e-5, "postcode": 2e-6, "door": 2e-6}
 
 logging.getLogger("splink").setLevel(logging.ERROR)
 
@@ -53,7 +50,7 @@ def compiled(comparison: Comparison, model: Model) -> dict[str, Any]:
 def level_settings(field: str, place: int, level: Level, model: Model) -> dict[str, Any]:
     """Compile one level; its weight carries its place in the sixth decimal, so that the answer can be read back."""
     _, u = model.chances[field][level.code]
-    weight = round(model.weight(field, level.code), 4) + place / ONE_IN
+    weight = model.said_weight(field, level.code, place)
     held: dict[str, Any] = {
         "sql_condition": level.sql,
         "label_for_charts": level.code,
@@ -135,10 +132,19 @@ def counted(connection: duckdb.DuckDBPyConnection, table: str) -> int:
 
 
 def weigh_rarity(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
-    """Make the table `weighed`: the standard records, with how common each of their values is."""
-    tables = [rarity_table(column, exact_chance(column, model)) for column in RARITIES]
-    for sql in tables:
-        connection.execute(sql)
+    """Make the table `weighed`: the standard records, with how common each of their values is among them."""
+    count_rarity(connection, model)
+    join_rarity(connection)
+
+
+def count_rarity(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
+    """Make a table of each column whose rarity counts: how common its values are in `standard`."""
+    for column in RARITIES:
+        connection.execute(rarity_table(column, exact_chance(column, model)))
+
+
+def join_rarity(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `weighed` of `standard` and what was counted, here or among others."""
     joins = " ".join(f"LEFT JOIN rarity_{column} USING ({column})" for column in RARITIES)
     connection.execute(
         "CREATE OR REPLACE TABLE weighed AS"
@@ -158,15 +164,6 @@ def rarity_table(column: str, chance: float) -> str:
         FROM (SELECT DISTINCT given, family, dob_text, postcode, door FROM standard)
         WHERE {column} IS NOT NULL GROUP BY {column}
     """
-
-
-def exact_chance(column: str, model: Model) -> float:
-    """Return the model's chance that two people share a value of this column."""
-    for comparison in COMPARISONS:
-        for level in comparison.levels:
-            if level.sql == f"{column}_l = {column}_r":
-                return model.chances[comparison.field][level.code][1]
-    raise KeyError(f"No level compares {column} with itself.")
 
 
 def raw_splink(records: pl.DataFrame, model: Model) -> int:

@@ -10,6 +10,7 @@ from onestory.linkage.declared.model import COMPARISONS, Comparison
 MODELS = Path(__file__).parent / "declared" / "models"
 
 LEAST_CHANCE = 1e-7
+ONE_IN = 1_000_000
 
 Chances = dict[str, dict[str, tuple[float, float]]]
 """For each field and each level of it: (m, u)."""
@@ -34,12 +35,25 @@ class Model:
         m, u = self.chances[field][level]
         return log2(max(m, LEAST_CHANCE) / max(u, LEAST_CHANCE))
 
+    def said_weight(self, field: str, level: str, place: int) -> float:
+        """Return the weight as it is used; it carries the answer's place in the sixth decimal, to be read back."""
+        return round(self.weight(field, level), 4) + place / ONE_IN
+
     def prior(self, records: int) -> float:
         """Return the chance that two records taken blindly are one person; a small set is a sample of a town."""
         return min(0.01, 2 * self.matches_per_record / max(records, FEWEST_RECORDS))
 
 
 FEWEST_RECORDS = 1_000
+
+
+def exact_chance(column: str, model: Model) -> float:
+    """Return the model's chance that two people share a value of this column."""
+    for comparison in COMPARISONS:
+        for level in comparison.levels:
+            if level.sql == f"{column}_l = {column}_r":
+                return model.chances[comparison.field][level.code][1]
+    raise KeyError(f"No level compares {column} with itself.")
 
 
 def declared_chances(comparisons: tuple[Comparison, ...] = COMPARISONS) -> Chances:

@@ -400,6 +400,12 @@ KEYS = (
 RARITIES = ("given", "family", "dob_text", "postcode", "door")
 """Columns whose rare values say more than their common ones."""
 
+SMOOTHING = 1_000
+"""The counts of a place are taken with as many people of the model's own, so that chance makes no name common."""
+
+RAREST = {"given": 2e-5, "family": 1e-5, "dob_text": 1e-5, "postcode": 2e-6, "door": 2e-6}
+"""No value counts as rarer than this share."""
+
 LOOKS = (
     Look(("nhs",), trust=20.0),
     Look(("upn",), trust=20.0),

@@ -8,7 +8,7 @@ from django.db.models import Q
 from onestory.feeds.declared.workflows import DeliveryState
 from onestory.feeds.models import ColumnMapping, Delivery, QuarantinedRow
 from onestory.feeds.rules.says import in_plain_words
-from onestory.grammar.refusals import NotFound, OutOfOrder
+from onestory.grammar.refusals import BadInput, NotFound, OutOfOrder
 
 
 def one_at_a_time(*, council: int, feed: str) -> None:
@@ -29,6 +29,13 @@ def check_nothing_stands_on(delivery: Delivery) -> None:
         raise OutOfOrder(
             f"A later file stands on this one: “{last.file_name}”, as of {in_plain_words(last.as_of)}. Undo that first."
         )
+
+
+def reason_to_undo(why: str) -> str:
+    """The reason without its edges, or a refusal where there is none."""
+    if not why.strip():
+        raise BadInput("Say why the import is undone: those who saw what it brought may ask.")
+    return why.strip()
 
 
 def mapping_of(*, council: int, feed: str) -> dict[str, str]:

@@ -1,1 +1,1 @@
-"""What runs by the clock: it reads the time, stands as the system for each council, and calls the rooms' actions."""
+"""What runs by the clock, as the system; and what somebody asked for, as them. It calls the rooms' actions."""

@@ -3,16 +3,22 @@
 from datetime import UTC, datetime
 
 from django.conf import settings
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
 
-from onestory.jobs import rounds
+from onestory.jobs import errands, rounds
+from onestory.jobs.telling import Telling
 
 CLOCKWORK = "clockwork"
+ASKED_FOR = "asked-for"
 EVERY_TEN_SECONDS = "* * * * * */10"
 EVERY_MINUTE = "* * * * *"
 EVERY_HOUR = "17 * * * *"
 AT_NIGHT = "40 3 * * *"
 KEEP_FINISHED_HOURS = 1
+LOST_AFTER_S = 60
+AGAIN = RetryStrategy(max_attempts=20, wait=3, linear_wait=3)
 
 
 @app.periodic(cron=EVERY_TEN_SECONDS)
@@ -50,8 +56,37 @@ def forget_what_was_not_sent(timestamp: int) -> None:
     rounds.forget(now=datetime.now(UTC))
 
 
+@app.task(queue=ASKED_FOR, retry=AGAIN, pass_context=False)
+def carry_out_errand(errand: int, council: int) -> None:
+    """Read, import or take back a file, as somebody asked on a page."""
+
+    def tell(done: int, of: int) -> None:
+        errands.tell(errand, council=council, done=done, of=of, clock=_now)
+
+    with Telling(tell) as progress:
+        errands.carry_out(errand, council=council, clock=_now, progress=progress)
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(queue=CLOCKWORK, queueing_lock="take-up", pass_context=False)
+async def take_up_what_was_dropped(timestamp: int) -> None:
+    """Put back in the queue what a killed worker had in hand; a round of the clock is left to the next round.
+
+    Left as it was, it would hold its lock, and everything behind it, for ever.
+    """
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=LOST_AFTER_S):
+        if job.queue == CLOCKWORK:
+            await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
+        else:
+            await app.job_manager.retry_job(job)
+
+
 @app.periodic(cron=EVERY_HOUR)
 @app.task(queue=CLOCKWORK, queueing_lock="clear", pass_context=False)
 async def clear_finished_jobs(timestamp: int) -> None:
     """Remove the records of jobs done: a seal every ten seconds would else be three million rows a year."""
     await app.job_manager.delete_old_jobs(nb_hours=KEEP_FINISHED_HOURS)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

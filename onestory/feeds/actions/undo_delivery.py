@@ -11,8 +11,7 @@ from onestory.audit.actions.note import note
 from onestory.feeds.bulk.writing import take_back
 from onestory.feeds.declared.workflows import DELIVERY, DeliveryState
 from onestory.feeds.models import Delivery
-from onestory.feeds.policies import check_nothing_stands_on, delivery_to_change, one_at_a_time
-from onestory.grammar.refusals import BadInput
+from onestory.feeds.policies import check_nothing_stands_on, delivery_to_change, one_at_a_time, reason_to_undo
 from onestory.walls.actor import Actor
 
 
@@ -24,11 +23,10 @@ def undo_delivery(*, actor: Actor, delivery: int, why: str, now: datetime) -> De
     require(actor, move.needs, council=found.council_id)
     one_at_a_time(council=found.council_id, feed=found.feed)
     check_nothing_stands_on(found)
-    if not why.strip():
-        raise BadInput("Say why the import is undone: those who saw what it brought may ask.")
+    reason = reason_to_undo(why)
     taken, given = take_back(found, now=now)
     found.state, found.undone_at = move.go_to, now
-    found.undone_by, found.undone_why = actor.username, why.strip()
+    found.undone_by, found.undone_why = actor.username, reason
     found.save()
     note(
         act="feed.undo",

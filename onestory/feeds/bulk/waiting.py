@@ -12,7 +12,7 @@ from django.conf import settings
 from onestory.grammar.refusals import NotFound
 
 UNSAFE = re.compile(r"[^A-Za-z0-9._ ()-]+")
-KEPT_CHARACTERS = 80
+KEPT_CHARACTERS = 50  # with a folder before it and a suffix behind, 100 at most
 
 
 def keep(path: Path, file_name: str) -> str:

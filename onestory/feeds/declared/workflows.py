@@ -22,6 +22,15 @@ class RowState(StrEnum):
     DISCARDED = "discarded"
 
 
+class ErrandState(StrEnum):
+    """How far something asked of the worker is."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    RUN = "run"
+    REFUSED = "refused"
+
+
 DELIVERY = Workflow(
     code="delivery",
     title="A delivered file",

@@ -7,13 +7,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from onestory.access.policies import require
-from onestory.feeds.actions.open_delivery import open_delivery
+from onestory.feeds.actions.ask_preview import ask_preview
 from onestory.feeds.actions.save_mapping import save_mapping
+from onestory.feeds.bulk.handed_in import hold, path_of
 from onestory.feeds.declared.catalogue import FEEDS, feed_of
 from onestory.feeds.queries.deliveries import MappingForm, mapping_form
+from onestory.feeds.queries.errands import ErrandCard
 from onestory.grammar.answers import date_of
 from onestory.grammar.refusals import BadInput, NotFound, Refusal
-from onestory.web.imports.held import hold, let_go, path_of
 from onestory.web.request import Asked, today_of
 
 PARTS = ("day", "month", "year")
@@ -33,7 +34,7 @@ def new(request: Asked) -> HttpResponse:
         problems["file"] = "Choose the partner's file"
     if problems or as_of is None:
         return _ask(request, problems)
-    return _preview(request, code, hold(files, actor=request.actor), as_of)
+    return _preview(request, code, hold(files, actor=request.actor, now=request.now), as_of)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,25 +61,18 @@ def match(request: Asked) -> HttpResponse:
     return _preview(request, code, token, as_of)
 
 
+def not_read(request: Asked, errand: ErrandCard) -> HttpResponse:
+    """A file that could not be read: the question about its headings where those are why, else what to do instead."""
+    as_of = errand.as_of or today_of(request)
+    form = _unmatched(request, errand.feed, errand.held)
+    if form is not None:
+        return _ask_matches(request, form, errand.held, as_of, errand.answer)
+    return _ask(request, {"file": errand.answer}, feed=errand.feed, as_of=as_of)
+
+
 def _preview(request: Asked, code: str, token: str, as_of: date) -> HttpResponse:
-    path = path_of(token, actor=request.actor)
-    try:
-        delivery = open_delivery(
-            actor=request.actor,
-            feed=code,
-            path=path,
-            file_name=path.name,
-            council=request.actor.council,
-            as_of=as_of,
-            now=request.now,
-        )
-    except Refusal as refusal:
-        if isinstance(refusal, BadInput) and (form := _unmatched(request, code, token)):
-            return _ask_matches(request, form, token, as_of, refusal.message)
-        let_go(token, actor=request.actor)
-        return _ask(request, {"file": refusal.message})
-    let_go(token, actor=request.actor)
-    return redirect("imports-delivery", delivery.pk)
+    asked = ask_preview(actor=request.actor, feed=code, held=token, as_of=as_of, now=request.now)
+    return redirect("imports-errand", asked)
 
 
 def _unmatched(request: Asked, code: str, token: str) -> MappingForm | None:
@@ -108,12 +102,12 @@ def _ask_matches(request: Asked, form: MappingForm, token: str, as_of: date, pro
     return render(request, "imports/match.jinja", context, status=400 if problem else 200)
 
 
-def _ask(request: Asked, problems: dict[str, str]) -> HttpResponse:
-    today = today_of(request)
-    typed = {part: request.POST.get(f"as_of-{part}", str(getattr(today, part))) for part in PARTS}
+def _ask(request: Asked, problems: dict[str, str], *, feed: str = "", as_of: date | None = None) -> HttpResponse:
+    day = as_of or today_of(request)
+    typed = {part: request.POST.get(f"as_of-{part}", str(getattr(day, part))) for part in PARTS}
     context = {
         "feeds": FEEDS,
-        "chosen": request.POST.get("feed") or request.GET.get("feed", ""),
+        "chosen": request.POST.get("feed") or request.GET.get("feed", feed),
         "as_of": typed,
         "problems": problems,
         "has_errors": bool(problems),

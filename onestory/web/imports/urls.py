@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from onestory.web.imports import deliveries, refused, uploads, views
+from onestory.web.imports import deliveries, errands, refused, uploads, views
 
 urlpatterns = [
     path("imports", views.overview, name="imports"),
     path("imports/feed/<slug:code>", views.feed, name="imports-feed"),
     path("imports/new", uploads.new, name="imports-new"),
     path("imports/match", uploads.match, name="imports-match"),
+    path("imports/under-way/<int:number>", errands.one, name="imports-errand"),
     path("imports/<int:delivery>", deliveries.one, name="imports-delivery"),
     path("imports/<int:delivery>/take-in", deliveries.take_in, name="imports-take-in"),
     path("imports/<int:delivery>/drop", deliveries.drop, name="imports-drop"),

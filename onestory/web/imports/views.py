@@ -6,8 +6,10 @@ from django.views.decorators.http import require_safe
 
 from onestory.access.policies import refusal
 from onestory.feeds.queries.deliveries import deliveries_of
+from onestory.feeds.queries.errands import errands_under_way
 from onestory.feeds.queries.quarantine import quarantine_size
 from onestory.feeds.queries.standing import feed_standing, feeds_overview
+from onestory.web.presenters.errands import heading_of
 from onestory.web.request import Asked
 
 
@@ -30,6 +32,7 @@ def feed(request: Asked, code: str) -> HttpResponse:
         "standing": feed_standing(code, viewer=request.actor, now=request.now),
         "deliveries": deliveries_of(code, viewer=request.actor),
         "reasons": quarantine_size(viewer=request.actor, feed=code),
+        "under_way": [(each, heading_of(each)) for each in errands_under_way(viewer=request.actor, feed=code)],
         "why_not_import": refusal(request.actor, "feed.import"),
     }
     return render(request, "imports/feed.jinja", context)

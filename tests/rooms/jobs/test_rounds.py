@@ -76,6 +76,8 @@ def test_the_tasks_are_known_to_the_worker() -> None:
         "onestory.jobs.tasks.make_the_months",
         "onestory.jobs.tasks.forget_what_was_not_sent",
         "onestory.jobs.tasks.clear_finished_jobs",
+        "onestory.jobs.tasks.carry_out_errand",
+        "onestory.jobs.tasks.take_up_what_was_dropped",
     } <= set(app.tasks)
 
 

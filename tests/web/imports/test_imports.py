@@ -10,46 +10,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from onestory.web.imports.cells import plain_cell
+from tests.web.imports.handing_in import (
+    BAD,
+    GOOD,
+    HEADINGS,
+    SECOND,
+    delivery_at,
+    file_of,
+    hand_in,
+    seen_through,
+    take_back,
+    take_in,
+    words_of,
+)
 
 pytestmark = pytest.mark.django_db
-HEADINGS = (
-    "YJ ID,PNC ID,Surname,First Name,DOB,Sex,Ethnicity,Address,Postcode,Offence Date,Offence,Outcome,Outcome Date,"
-    "Intervention Start,Intervention End,Case Manager,Case Manager Telephone"
-)
-GOOD = (
-    "YJ1,,Marsh,Ellie,03/03/2010,F,WBRI,1 Cedar Way,TS1 4KC,01/02/2026,Shop theft,Referral order,01/03/2026,,,"
-    "Jo Ray,01632 960400"
-)
-SECOND = GOOD.replace("YJ1", "YJ2").replace("Ellie", "Sam")
-BAD = GOOD.replace("YJ1", "YJ3").replace("03/03/2010", "31/02/2010")
-
-
-def file_of(*lines: str, headings: str = HEADINGS, name: str = "youth-justice.csv") -> SimpleUploadedFile:
-    """A partner's file, in memory."""
-    return SimpleUploadedFile(name, "\n".join((headings, *lines, "")).encode())
-
-
-def hand_in(client: Client, file: SimpleUploadedFile, day: int = 19, feed: str = "youth-justice") -> Any:
-    """Hand it in as of a day in November 2026, and follow to the preview."""
-    as_of = {"as_of-day": str(day), "as_of-month": "11", "as_of-year": "2026"}
-    return client.post("/imports/new", {"feed": feed, "file": file, **as_of}, follow=True)
-
-
-def words_of(response: Any) -> str:
-    """The page as it reads."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
-
-
-@pytest.fixture
-def officer(sign_in: Any, settings: Any, tmp_path: Any) -> Client:
-    """A data officer, with a place of the test's own for files."""
-    settings.DELIVERIES = tmp_path
-    return sign_in("data-officer")
-
-
-def delivery_at(response: Any) -> str:
-    """The address of the delivery one was led to."""
-    return response.request["PATH_INFO"]
 
 
 def test_every_feed_is_listed_even_before_any_file_came(officer: Client) -> None:
@@ -66,7 +41,7 @@ def test_a_file_is_seen_before_it_counts(officer: Client) -> None:
 
 def test_a_previewed_file_is_taken_in_and_the_sum_still_holds(officer: Client) -> None:
     where = delivery_at(hand_in(officer, file_of(GOOD, SECOND, BAD)))
-    words = words_of(officer.post(f"{where}/take-in", follow=True))
+    words = words_of(take_in(officer, where))
     assert "Imported: 2 rows taken in." in words
     assert "3 rows in = 2 accepted + 1 refused + 0 that came twice" in words
     assert "Up to date" in words_of(officer.get("/imports"))
@@ -79,27 +54,27 @@ def test_a_previewed_file_can_be_let_go(officer: Client) -> None:
 
 def test_a_whole_import_is_taken_back_with_a_reason(officer: Client) -> None:
     where = delivery_at(hand_in(officer, file_of(GOOD)))
-    officer.post(f"{where}/take-in")
+    take_in(officer, where)
     refused = officer.post(f"{where}/undo", {"why": " "})
     assert refused.status_code == 400 and "Say why the import is undone" in words_of(refused)
-    words = words_of(officer.post(f"{where}/undo", {"why": "Wrong month"}, follow=True))
+    words = words_of(take_back(officer, where, "Wrong month"))
     assert "was taken back" in words and "Wrong month" in words
 
 
 def test_the_same_file_again_is_refused_with_a_sentence_and_nothing_lost(officer: Client) -> None:
     where = delivery_at(hand_in(officer, file_of(GOOD)))
-    officer.post(f"{where}/take-in")
+    take_in(officer, where)
     again = hand_in(officer, file_of(GOOD), day=20)
     assert again.status_code == 400 and "already" in words_of(again)
 
 
 def test_a_file_of_half_the_size_asks_before_it_withdraws_people(officer: Client) -> None:
     many = [GOOD.replace("YJ1", f"YJ{n}").replace("Ellie", f"Ellie{chr(97 + n)}") for n in range(1, 9)]
-    officer.post(f"{delivery_at(hand_in(officer, file_of(*many)))}/take-in")
+    take_in(officer, delivery_at(hand_in(officer, file_of(*many))))
     where = delivery_at(hand_in(officer, file_of(*many[:2]), day=20))
     refused = officer.post(f"{where}/take-in")
     assert refused.status_code == 400 and "6" in words_of(refused)
-    assert "Imported: 2 rows" in words_of(officer.post(f"{where}/take-in", {"confirm": "yes"}, follow=True))
+    assert "Imported: 2 rows" in words_of(take_in(officer, where, confirm="yes"))
 
 
 def test_an_unknown_files_headings_are_matched_by_hand_and_remembered(officer: Client) -> None:
@@ -110,14 +85,14 @@ def test_an_unknown_files_headings_are_matched_by_hand_and_remembered(officer: C
     held = re.search(r'name="held" value="(\w+)"', html).group(1)  # type: ignore[union-attr]
     chosen = {f"heading-{n}": theirs for n, theirs in enumerate(HEADINGS.split(","))}
     sent = {"feed": "youth-justice", "held": held, "as_of": "2026-11-19", **chosen}
-    words = words_of(officer.post("/imports/match", sent, follow=True))
+    words = words_of(seen_through(officer, officer.post("/imports/match", sent, follow=True)))
     assert "1 row in = 1 accepted" in words
     remembered = hand_in(officer, file_of(SECOND, headings=strange), day=20)
     assert "row in = 1 accepted" in words_of(remembered)
 
 
 def test_a_refused_row_is_mended(officer: Client) -> None:
-    officer.post(f"{delivery_at(hand_in(officer, file_of(GOOD, BAD)))}/take-in")
+    take_in(officer, delivery_at(hand_in(officer, file_of(GOOD, BAD))))
     listing = officer.get("/imports/refused").content.decode()
     row = re.search(r'href="(/imports/refused/\d+)"', listing).group(1)  # type: ignore[union-attr]
     assert "DOB" in words_of(officer.get(row))
@@ -128,7 +103,7 @@ def test_a_refused_row_is_mended(officer: Client) -> None:
 
 
 def test_a_refused_row_is_discarded_only_with_a_reason(officer: Client) -> None:
-    officer.post(f"{delivery_at(hand_in(officer, file_of(GOOD, BAD)))}/take-in")
+    take_in(officer, delivery_at(hand_in(officer, file_of(GOOD, BAD))))
     row = re.search(r'href="(/imports/refused/\d+)"', officer.get("/imports/refused").content.decode()).group(1)  # type: ignore[union-attr]
     assert officer.post(row, {"act": "discard", "why": ""}).status_code == 400
     assert "set aside" in words_of(officer.post(row, {"act": "discard", "why": "A test row of theirs"}, follow=True))
@@ -136,7 +111,7 @@ def test_a_refused_row_is_discarded_only_with_a_reason(officer: Client) -> None:
 
 def test_waiting_rows_are_run_again_and_taken_away_as_a_file(officer: Client) -> None:
     where = delivery_at(hand_in(officer, file_of(GOOD, BAD)))
-    officer.post(f"{where}/take-in")
+    take_in(officer, where)
     assert "Passed this time: 0. Still waiting: 1." in words_of(officer.post(f"{where}/again", follow=True))
     taken = officer.get("/imports/refused.csv?feed=youth-justice")
     assert taken["Content-Type"].startswith("text/csv") and "31/02/2010" in taken.content.decode()

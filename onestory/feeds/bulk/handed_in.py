@@ -1,13 +1,13 @@
-"""Files that were handed in and wait for one more answer: kept a day, each person's apart."""
+"""Files that were handed in and wait to be read: kept a day, each person's apart."""
 
 import shutil
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 
 from onestory.grammar.refusals import BadInput, NotFound
 from onestory.walls.actor import Actor
@@ -16,11 +16,20 @@ KEPT_FOR_S = 24 * 3600
 GONE = "That file is no longer here. Choose it again."
 
 
-def hold(files: Sequence[UploadedFile], *, actor: Actor) -> str:
+class HandedIn(Protocol):
+    """A file as a browser sends it: a name, and pieces."""
+
+    name: str | None
+
+    def chunks(self) -> Iterator[bytes]:
+        """The file, a piece at a time."""
+
+
+def hold(files: Sequence[HandedIn], *, actor: Actor, now: datetime) -> str:
     """Keep what was handed in, piece by piece, and give a name for it. Several files make one folder."""
     if not files:
         raise BadInput("Choose the partner's file first.")
-    _sweep(actor)
+    _sweep(actor, now)
     token = uuid4()
     folder = _drawer(actor) / token.hex
     folder.mkdir(parents=True, mode=0o700)
@@ -58,8 +67,8 @@ def _plain_name(name: str, number: int) -> str:
     return plain.strip(" .")[:150] or f"file-{number + 1}"
 
 
-def _sweep(actor: Actor) -> None:
+def _sweep(actor: Actor, now: datetime) -> None:
     drawer = _drawer(actor)
     for folder in drawer.iterdir() if drawer.is_dir() else ():
-        if time.time() - folder.stat().st_mtime > KEPT_FOR_S:
+        if now.timestamp() - folder.stat().st_mtime > KEPT_FOR_S:
             shutil.rmtree(folder, ignore_errors=True)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import OuterRef, Subquery
+
 from onestory.access.declared.credentials import REQUIRED
 from onestory.access.declared.roles import BY_CODE
 from onestory.access.models import Credential, Membership
@@ -58,12 +60,17 @@ class Staff:
 
 def posts_of(user: int, *, viewer: Actor, today: date) -> list[Post]:
     """The memberships a person has today, each with the reason its door is shut, if it is."""
-    found = Membership.objects.filter(user_id=user, during__contains=today).select_related(
-        "user", "council", "agency", "team"
+    found = (
+        Membership.objects.filter(user_id=user, during__contains=today)
+        .annotate(accredited_until=_accredited_until(today))
+        .select_related("user", "council", "agency", "team")
     )
     held = [Held(kind=row.kind, until=row.held_until) for row in Credential.objects.filter(user_id=user)]
     personal = shut_door(held, today=today)
-    return [_post(membership, personal or _agency_shut(membership, today)) for membership in found]
+    return [
+        _post(membership, personal or _agency_shut(membership, membership.accredited_until, today))
+        for membership in found
+    ]
 
 
 def colleagues(*, viewer: Actor, today: date, permission: str = "") -> list[Post]:
@@ -101,16 +108,16 @@ def _staff(row: Membership, held: Mapping[tuple[int, str], date]) -> Staff:
     )
 
 
-def _agency_shut(membership: Membership, today: date) -> str:
-    latest = (
-        Accreditation.objects.filter(
-            council_id=membership.council_id, agency_id=membership.agency_id, given_from__lte=today
-        )
-        .order_by("-given_until")
-        .values_list("given_until", flat=True)
-        .first()
+def _accredited_until(today: date) -> Subquery:
+    """The last day's edge of the agency's latest accreditation with the council, asked along with the membership."""
+    given = Accreditation.objects.filter(
+        council_id=OuterRef("council_id"), agency_id=OuterRef("agency_id"), given_from__lte=today
     )
-    return shut_agency(latest, agency=membership.agency.name, council=membership.council.name, today=today) or ""
+    return Subquery(given.order_by("-given_until").values("given_until")[:1])
+
+
+def _agency_shut(membership: Membership, until: date | None, today: date) -> str:
+    return shut_agency(until, agency=membership.agency.name, council=membership.council.name, today=today) or ""
 
 
 def _post(row: Membership, shut: str | None) -> Post:

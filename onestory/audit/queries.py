@@ -1,7 +1,7 @@
 """Reading the audit, and checking that nobody has altered it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -31,6 +31,22 @@ def sights_of(person: UUID, *, viewer: Actor, most: int = 100) -> list[Sight]:
     """Who looked at this person or acted upon them, newest first. Empty without the ``audit`` grant."""
     found = AuditEvent.objects.filter(person_id=person, council_id__in=viewer.councils)[:most]
     return [_sight(event) for event in found]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Looks:
+    """How often people of one role looked at somebody, and when last. No name leaves the audit with it."""
+
+    role: str
+    times: int
+    latest: datetime
+
+
+def looks_by_role(people: Sequence[UUID], *, viewer: Actor, since: datetime) -> list[Looks]:
+    """How often somebody was looked at since an instant, by role, most often first; under any of their identifiers."""
+    with connection.cursor() as cursor:
+        cursor.execute("select role, looks, latest from audit_looks(%s, %s)", [list(people), since])
+        return [Looks(role=role, times=times, latest=latest) for role, times, latest in cursor.fetchall()]
 
 
 def latest(*, viewer: Actor, most: int = 100, act: str = "") -> list[Sight]:

@@ -1,46 +1,42 @@
 """Who may open a person's page, and which identifier is alive: what only the database can answer."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Func, OuterRef, Subquery, UUIDField, Value
 
 from onestory.grammar.refusals import NotFound
-from onestory.people.models import Person, Working
+from onestory.people.models import Person, Run, Working
 from onestory.walls.actor import Actor
 
 NOBODY_HERE = "There is no such person in this index, or their page is not open to you."
 
 
-LIVING = """
-    with recursive onward (id, steps) as (
-        select %(person)s::uuid, 0
-        union select a.living_id, o.steps + 1
-                from people_alias a join onward o on a.retired_id = o.id and a.until is null
-    ) cycle id set is_round using path
-    select id from onward order by steps desc limit 1
-"""
-ALL = """
-    with recursive back (id) as (
-        select %(person)s::uuid
-        union select a.retired_id from people_alias a join back b on a.living_id = b.id and a.until is null
-    )
-    select id from back
-"""
+@dataclass(frozen=True)
+class Whose:
+    """A living person, every identifier that leads to them, and when the index was last put together."""
+
+    row: Person
+    identifiers: tuple[UUID, ...]
+    put_together_at: datetime | None
 
 
 def living(person: UUID) -> UUID:
     """The identifier that a person has now: their own, or the one their record was joined to."""
     with connection.cursor() as cursor:
-        cursor.execute(LIVING, {"person": person})
+        cursor.execute("select people_living(%s)", [person])
         return UUID(str(cursor.fetchone()[0]))
 
 
 def all_identifiers(person: UUID) -> list[UUID]:
     """The living identifier and every retired one that leads to it: acts stay where they were written."""
     with connection.cursor() as cursor:
-        cursor.execute(ALL, {"person": person})
-        return [UUID(str(row[0])) for row in cursor.fetchall()]
+        cursor.execute("select people_identifiers(%s)", [person])
+        return [UUID(str(each)) for each in cursor.fetchone()[0]]
 
 
 def has_relationship(actor: Actor, person: UUID) -> bool:
@@ -50,12 +46,24 @@ def has_relationship(actor: Actor, person: UUID) -> bool:
 
 def work_between(actor: Actor, person: UUID) -> str:
     """Why this worker or their team works with this person, under any of their identifiers; blank if they do not."""
-    mine = Q(user_id=actor.user) if actor.user else Q(pk__in=())
-    if actor.team:
-        mine |= Q(team_id=actor.team)
-    found = Working.objects.filter(mine, council_id=actor.council, person_id__in=all_identifiers(person), ended_at=None)
-    work = found.values_list("role", "why").first()
-    return ": ".join(part for part in work if part) if work else ""
+    return own_work(actor, open_work(all_identifiers(person)))
+
+
+def open_work(identifiers: Sequence[UUID]) -> list[Working]:
+    """Everybody's open work with a person, under any of their identifiers."""
+    found = Working.objects.filter(person_id__in=identifiers, ended_at=None)
+    return list(found.select_related("user", "team").order_by("began_at", "id"))
+
+
+def own_work(actor: Actor, work: Sequence[Working]) -> str:
+    """Why this worker or their team is among those who work with a person; blank if they are not."""
+    mine = [
+        each
+        for each in work
+        if each.council_id == actor.council
+        and ((actor.user and each.user_id == actor.user) or (actor.team and each.team_id == actor.team))
+    ]
+    return ": ".join(part for part in (mine[-1].role, mine[-1].why) if part) if mine else ""
 
 
 def person_for(actor: Actor, person: UUID) -> Person:
@@ -63,7 +71,22 @@ def person_for(actor: Actor, person: UUID) -> Person:
 
     Somebody's own record and their relatives' are not there for them: the database itself leaves them out.
     """
-    found = Person.objects.filter(pk=living(person), council_id__in=actor.councils, retired_at=None).first()
+    return whose(actor, person).row
+
+
+def whose(actor: Actor, person: UUID) -> Whose:
+    """The living person with all their identifiers, in one statement; refused as `person_for` refuses."""
+    living_one = Func(Value(person, UUIDField()), function="people_living", output_field=UUIDField())
+    found = (
+        Person.objects.filter(pk=living_one, council_id__in=actor.councils, retired_at=None)
+        .annotate(
+            identifiers=Func(F("pk"), function="people_identifiers", output_field=ArrayField(UUIDField())),
+            put_together_at=Subquery(
+                Run.objects.filter(council_id=OuterRef("council_id")).order_by("-at").values("at")[:1]
+            ),
+        )
+        .first()
+    )
     if found is None:
         raise NotFound(NOBODY_HERE)
-    return found
+    return Whose(row=found, identifiers=tuple(found.identifiers), put_together_at=found.put_together_at)

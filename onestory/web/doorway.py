@@ -19,7 +19,7 @@ from onestory.audit.actions.note import AuditUnavailable, note
 from onestory.calendars.instants import london_date
 from onestory.councils.queries import CouncilCard, councils
 from onestory.grammar.refusals import NotPermitted, Refusal
-from onestory.walls.actor import NOBODY, Actor
+from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand, standing_as
 from onestory.web import errors
 from onestory.web.request import Asked, View, is_before_a_post, is_public, is_sign_in
@@ -81,9 +81,11 @@ def _let_in(request: Asked, view: View) -> HttpResponse | None:
 
 
 def _look_who(request: Asked) -> None:
-    """Learn what every page needs to know, before anybody has come in."""
-    request.councils = _hosts(request.actor)
+    """Learn what every page needs to know, before anybody has come in. Nobody stands until they have."""
+    request.councils = _hosts()
     request.is_signed_in = request.user.is_authenticated
+    if not request.is_signed_in:
+        stand(request.actor)
 
 
 def _come_in(request: Asked, view: View) -> HttpResponse | None:
@@ -116,13 +118,11 @@ def _open_posts(request: Asked) -> int:
     return sum(not post.shut for post in posts)
 
 
-def _hosts(nobody: Actor) -> list[CouncilCard]:
+def _hosts() -> list[CouncilCard]:
     """The councils of this hub and their telephone numbers: no secret from anybody, so that anyone can ring."""
     public = the_public(council=0, council_code="")
     stand(public)
-    found = councils(viewer=public)
-    stand(nobody)
-    return found
+    return councils(viewer=public)
 
 
 def _sign_in_first(request: Asked) -> HttpResponse:

@@ -78,7 +78,7 @@ def feed_standing(code: str, *, viewer: Actor, now: datetime) -> FeedStanding:
 
 def feed_standings(*, viewer: Actor, now: datetime, age: int | None = None) -> list[FeedStanding]:
     """How every feed stands; of an age, only those that could know somebody of it."""
-    last = _last(_committed(viewer, [feed.code for feed in FEEDS]))
+    last = _latest(viewer)
     found = [_standing(feed, last.get(feed.code), now) for feed in FEEDS]
     return [standing for standing in found if standing.covers(age)]
 
@@ -106,6 +106,13 @@ def _overview(feed: Feed, committed: Sequence[Delivery], waiting: dict[str, int]
 def _committed(viewer: Actor, codes: Sequence[str]) -> list[Delivery]:
     found = Delivery.objects.filter(council_id=viewer.council, feed__in=codes, state=DeliveryState.COMMITTED)
     return list(found.defer("preview", "parts").order_by("-as_of", "-committed_at", "-id"))
+
+
+def _latest(viewer: Actor) -> dict[str, Delivery]:
+    """The last good file of each feed, however many there have been."""
+    found = Delivery.objects.filter(council_id=viewer.council, state=DeliveryState.COMMITTED).defer("preview", "parts")
+    newest = found.order_by("feed", "-as_of", "-committed_at", "-id").distinct("feed")
+    return {delivery.feed: delivery for delivery in newest}
 
 
 def _last(committed: Sequence[Delivery]) -> dict[str, Delivery]:

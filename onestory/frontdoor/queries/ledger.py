@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from onestory.frontdoor.models import Contact, SharingEntry
 from onestory.frontdoor.queries.cards import SharingCard
@@ -22,8 +22,9 @@ def shares_under(contact: UUID, *, viewer: Actor) -> list[SharingCard]:
 
 
 def _cards(entries: QuerySet[SharingEntry]) -> list[SharingCard]:
-    found = list(entries.select_related("from_agency", "by"))
-    references = dict(Contact.objects.filter(pk__in={each.contact_id for each in found}).values_list("pk", "reference"))
+    # Asked beside each line, not joined: a line stays where its contact is not the viewer's to see.
+    reference = Subquery(Contact.objects.filter(pk=OuterRef("contact_id")).values("reference"))
+    found = entries.annotate(contact_reference=reference).select_related("from_agency", "by")
     return [
         SharingCard(
             at=each.at,
@@ -39,7 +40,7 @@ def _cards(entries: QuerySet[SharingEntry]) -> list[SharingCard]:
             decision=each.decision,
             refused_why=each.refused_why,
             by=each.by.name if each.by else "",
-            contact_reference=references.get(each.contact_id, ""),
+            contact_reference=each.contact_reference or "",
         )
         for each in found
     ]

@@ -1,5 +1,7 @@
 """Opening one person's page: an act, with a line in the audit before anything is given back."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -8,9 +10,11 @@ from django.db import transaction
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
 from onestory.grammar.refusals import NotPermitted
-from onestory.people.policies import person_for, work_between
+from onestory.people.models import Working
+from onestory.people.policies import Whose, open_work, own_work, whose
+from onestory.people.queries.head import head_of
 from onestory.people.queries.single_view import page_of
-from onestory.people.rules.page import PersonPage
+from onestory.people.rules.page import PersonHead, PersonPage
 from onestory.walls.actor import Actor
 
 NO_PURPOSE = "Choose first what you are doing this for: every look at a person is kept with its purpose."
@@ -28,22 +32,42 @@ def open_person(*, actor: Actor, person: UUID, now: datetime, reason: str = "") 
     Raises NotPermitted without a purpose, ReasonNeeded without a working relationship or a reason, and NotFound, in the
     same words, for whoever is not there and for whoever's existence is closed to this viewer.
     """
+    opened = _let_in(actor, person, now, reason, part="")
+    return page_of(opened.whose, opened.work, viewer=actor, now=now, asked_for=person, because=opened.because)
+
+
+@transaction.atomic
+def open_part(*, actor: Actor, person: UUID, part: str, now: datetime, reason: str = "") -> PersonHead:
+    """One part of the record (the story, the network, a document): its head, under the same conditions and audit."""
+    opened = _let_in(actor, person, now, reason, part=part)
+    return head_of(opened.whose, viewer=actor, now=now, asked_for=person, because=opened.because).head
+
+
+@dataclass(frozen=True)
+class _Opened:
+    whose: Whose
+    work: Sequence[Working]
+    because: str
+
+
+def _let_in(actor: Actor, person: UUID, now: datetime, reason: str, *, part: str) -> _Opened:
     require(actor, "person.open")
     if not actor.purpose:
         raise NotPermitted(NO_PURPOSE)
-    row = person_for(actor, person)
-    work = work_between(actor, row.pk)
+    found = whose(actor, person)
+    work = open_work(found.identifiers)
+    mine = own_work(actor, work)
     why = reason.strip() or actor.reason.strip()
-    if not work:
+    if not mine:
         require(actor, "person.open-without-link")
         if not why:
             raise ReasonNeeded(WHY)
     note(
         act="person.open",
-        actor=actor.acting_for(actor.purpose, work or why),
+        actor=actor.acting_for(actor.purpose, mine or why),
         now=now,
-        person=row.pk,
+        person=found.row.pk,
         subject_kind="person",
-        detail={"works_with": bool(work), "asked_for": person},
+        detail={"works_with": bool(mine), "asked_for": person, **({"part": part} if part else {})},
     )
-    return page_of(row, viewer=actor, now=now, asked_for=person, because=work or why)
+    return _Opened(whose=found, work=work, because=mine or why)

@@ -19,6 +19,7 @@ from onestory.people.rules.relations import PARENTS, closeness, turned_round, wo
 from onestory.walls.actor import Actor
 
 SAME_HOME = "same-household"
+STEP_PARENT = "step-parent"
 
 
 @dataclass(frozen=True)
@@ -32,43 +33,60 @@ class Tied:
     source: Source
 
 
-def professionals_of(person: UUID, *, viewer: Actor, told: Sources) -> list[Professional]:
+def involvements_of(person: UUID, others: Iterable[UUID], *, viewer: Actor, today: date) -> list[Involvement]:
+    """Who works or worked with a person, and who works now with those around them."""
+    now = Q(until=None) | Q(until__gt=today)
+    found = Involvement.objects.filter(Q(person_id=person) | (now & Q(person_id__in=list(others))))
+    return list(found.order_by("-as_of", "service", "record", "number"))
+
+
+def professionals_of(person: UUID, found: Iterable[Involvement], *, viewer: Actor, told: Sources) -> list[Professional]:
     """Everybody who works or worked with a person, each once, the latest word of them first."""
-    found = Involvement.objects.filter(person_id=person).order_by("-as_of", "service", "record", "number")
     seen: dict[tuple[str, str, str], Professional] = {}
-    for row in found:
+    for row in (each for each in found if each.person_id == person):
         seen.setdefault((row.service, row.role, row.name.lower()), _professional(row, told))
     return sorted(seen.values(), key=lambda each: (each.until is not None, each.service_title, -_days(each.since)))
 
 
 def ties_of(person: UUID, *, viewer: Actor, told: Sources) -> list[Tied]:
     """Everybody related, each once, by their closest tie; brothers and sisters also through their parents."""
-    direct = [_tied(row, person, told) for row in Relationship.objects.filter(Q(person_id=person) | Q(other_id=person))]
-    parents = {tie.other: tie.kind for tie in direct if tie.kind in PARENTS or tie.kind == "step-parent"}
-    shared = Relationship.objects.filter(person_id__in=parents, kind__in=PARENTS).exclude(other_id=person)
-    through = [_through(row, told) for row in shared]
+    parents = Relationship.objects.filter(other_id=person, kind__in=[*PARENTS, STEP_PARENT]).values("person_id")
+    found = list(
+        Relationship.objects.filter(
+            Q(person_id=person) | Q(other_id=person) | Q(person_id__in=parents, kind__in=PARENTS)
+        )
+    )
+    direct = [_tied(row, person, told) for row in found if person in (row.person_id, row.other_id)]
+    through = [_through(row, told) for row in found if person not in (row.person_id, row.other_id)]
     closest: dict[UUID, Tied] = {}
     for tie in sorted([*direct, *through], key=lambda tie: (closeness(tie.kind), tie.source.feed)):
         closest.setdefault(tie.other, tie)
     return list(closest.values())
 
 
-def at_home_with(person: UUID, place: str, *, viewer: Actor, told: Sources, today: date) -> dict[UUID, Source]:
-    """Everybody else whom the best source places at this address now."""
-    if not place:
-        return {}
-    found = Residence.objects.filter(council_id__in=viewer.councils, place=place, chosen=True).exclude(person_id=person)
-    found = found.filter(Q(lived_until=None) | Q(lived_until__gt=today))
+def at_home_with(person: UUID, homes: Iterable[Residence], *, viewer: Actor, told: Sources) -> dict[UUID, Source]:
+    """Everybody else whom the best source places at this person's address now."""
+    found = [home for home in homes if home.person_id != person]
     return {home.person_id: told.source(home.feed, home.agency, home.as_of, home.record) for home in found}
 
 
+def people_around(ties: Sequence[Tied], home: dict[UUID, Source], *, viewer: Actor) -> dict[UUID, Person]:
+    """Everybody tied to the person or living with them, as far as this viewer may know of them."""
+    tied = [tie.other for tie in ties]
+    return Person.objects.filter(retired_at=None).in_bulk([*tied, *(other for other in home if other not in tied)])
+
+
 def relatives(
-    ties: Sequence[Tied], home: dict[UUID, Source], *, viewer: Actor, told: Sources, today: date
+    ties: Sequence[Tied],
+    home: dict[UUID, Source],
+    people: dict[UUID, Person],
+    known: dict[UUID, tuple[str, ...]],
+    *,
+    viewer: Actor,
+    today: date,
 ) -> list[Relative]:
     """The family and the household as the page lists them: the nearest first, then the eldest."""
     tied = {tie.other: tie for tie in ties}
-    people = Person.objects.filter(retired_at=None).in_bulk([*tied, *(other for other in home if other not in tied)])
-    known = _known_of(people, told, today)
     found = [
         _relative(row, tied.get(row.pk), home.get(row.pk), known.get(row.pk, ()), today) for row in people.values()
     ]
@@ -82,21 +100,35 @@ def relatives(
     )
 
 
-def warnings_of(people: Iterable[UUID], *, viewer: Actor, today: date) -> list[Event]:
-    """Lines of these people's stories that a declared rule makes a warning now, the latest first."""
-    found = Event.objects.filter(person_id__in=list(people), kind__in=KINDS).order_by("-happened_at")
-    return [line for line in found if _warns(line, today)]
+def warnings_of(lines: Iterable[Event], *, viewer: Actor, today: date) -> list[Event]:
+    """Those of these lines that a declared rule makes a warning now, in the order given."""
+    return [line for line in lines if line.kind in KINDS and _warns(line, today)]
 
 
-def open_statuses(person: UUID, *, viewer: Actor, today: date) -> list[Event]:
-    """The plans, orders and placements that are open on this day: the latest of each kind."""
-    found = Event.objects.filter(
-        Q(until=None) | Q(until__gt=today), person_id=person, kind__in=list(STATUS), happened_at__lt=at_london(today)
-    ).order_by("-happened_at")
+def open_statuses(lines: Iterable[Event], *, viewer: Actor, today: date) -> list[Event]:
+    """The plans, orders and placements among these lines that are open on this day: the latest of each kind."""
     latest: dict[str, Event] = {}
-    for line in found:
-        latest.setdefault(line.kind, line)
+    for line in lines:
+        if line.kind in STATUS and _is_open(line, today) and line.happened_at < at_london(today):
+            latest.setdefault(line.kind, line)
     return list(latest.values())
+
+
+def known_of(
+    lines: Iterable[Event], found: Iterable[Involvement], *, viewer: Actor, today: date
+) -> dict[UUID, tuple[str, ...]]:
+    """What else is known of each: which plan is open, and who works with them now."""
+    said: dict[UUID, list[str]] = {}
+    for line in lines:
+        if line.kind in STATUS and _is_open(line, today):
+            said.setdefault(line.person_id, []).append(f"{title_of(line.kind)} since {_day(line.happened_at)}")
+    for row in sorted(found, key=lambda row: row.service):
+        service = services.title_of(row.service)
+        role = "" if row.role.casefold() == service.casefold() else row.role
+        who = " ".join(part for part in (role, row.name) if part)
+        if row.person_id:
+            said.setdefault(row.person_id, []).append(f"{service}: {who}")
+    return {person: tuple(dict.fromkeys(words)) for person, words in said.items()}
 
 
 def _tied(row: Relationship, person: UUID, told: Sources) -> Tied:
@@ -118,20 +150,6 @@ def _through(row: Relationship, told: Sources) -> Tied:
         contested=row.contested,
         source=told.source(row.feed, row.agency, row.as_of, row.record),
     )
-
-
-def _known_of(people: dict[UUID, Person], told: Sources, today: date) -> dict[UUID, tuple[str, ...]]:
-    """What else is known of each: who works with them now, and which plan is open."""
-    said: dict[UUID, list[str]] = {}
-    open_now = Q(until=None) | Q(until__gt=today)
-    for line in Event.objects.filter(open_now, person_id__in=people, kind__in=list(STATUS)).order_by("-happened_at"):
-        said.setdefault(UUID(str(line.person_id)), []).append(f"{title_of(line.kind)} since {_day(line.happened_at)}")
-    for row in Involvement.objects.filter(open_now, person_id__in=people).order_by("service", "-as_of"):
-        service = services.title_of(row.service)
-        role = "" if row.role.casefold() == service.casefold() else row.role
-        who = " ".join(part for part in (role, row.name) if part)
-        said.setdefault(UUID(str(row.person_id)), []).append(f"{service}: {who}")
-    return {person: tuple(dict.fromkeys(lines)) for person, lines in said.items()}
 
 
 def _relative(row: Person, tie: Tied | None, home: Source | None, known: tuple[str, ...], today: date) -> Relative:
@@ -172,8 +190,12 @@ def _warns(line: Event, today: date) -> bool:
     if rule.saying and not any(word in line.text.lower() for word in rule.saying):
         return False
     if rule.lasts is None:
-        return line.until is None or line.until > today
+        return _is_open(line, today)
     return line.happened_at >= at_london(today - rule.lasts)
+
+
+def _is_open(line: Event, today: date) -> bool:
+    return line.until is None or line.until > today
 
 
 def _day(at: datetime) -> str:

@@ -1,7 +1,10 @@
 """What is said of who a person is and where they live: the value chosen, and everybody who says otherwise."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
+
+from django.db.models import Q
 
 from onestory.people.declared.facts import FACT_KINDS, FactKind
 from onestory.people.models import Fact, Residence
@@ -21,9 +24,19 @@ def fact_lines(person: UUID, *, viewer: Actor, told: Sources, withheld: bool) ->
     )
 
 
-def address_line(person: UUID, *, viewer: Actor, told: Sources, withheld: bool) -> tuple[FactLine, str]:
-    """Where they live and have lived, and what is the same for everybody at that address (blank if not known)."""
-    homes = list(Residence.objects.filter(person_id=person).order_by("-chosen", "-as_of", "feed"))
+def homes_of(person: UUID, *, viewer: Actor, today: date) -> list[Residence]:
+    """Where a person lives and has lived, and everybody whom the best source places at the same address now."""
+    mine = Residence.objects.filter(person_id=person, chosen=True).exclude(place__endswith="|").values("place")
+    here = Q(council_id__in=viewer.councils, chosen=True, place__in=mine) & (
+        Q(lived_until=None) | Q(lived_until__gt=today)
+    )
+    found = Residence.objects.filter(Q(person_id=person) | here)
+    return list(found.order_by("-chosen", "-as_of", "feed"))
+
+
+def address_line(person: UUID, found: Sequence[Residence], *, viewer: Actor, told: Sources, withheld: bool) -> FactLine:
+    """Where they live and have lived."""
+    homes = [home for home in found if home.person_id == person]
     stated = [
         (
             home.place,
@@ -37,8 +50,7 @@ def address_line(person: UUID, *, viewer: Actor, told: Sources, withheld: bool) 
         for home in homes
     ]
     chosen = next((home for home in homes if home.chosen), None)
-    line = _sorted_out("address", "Address", stated, chosen.place if chosen else None, withheld=withheld)
-    return line, chosen.place if chosen and not chosen.place.endswith("|") else ""
+    return _sorted_out("address", "Address", stated, chosen.place if chosen else None, withheld=withheld)
 
 
 def _line(kind: FactKind, facts: Sequence[Fact], told: Sources, *, withheld: bool) -> FactLine:

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Func, Q, UUIDField
 
 from onestory.calendars.instants import london_date
 from onestory.people.models import Person, Working
-from onestory.people.policies import living
 from onestory.people.rules.ages import age_in_words
 from onestory.walls.actor import Actor
 
@@ -31,9 +30,10 @@ def recent_people(*, viewer: Actor, now: datetime, most: int = 20) -> list[Recen
     """Whom the viewer and their team work with now, the latest first."""
     mine = Q(user_id=viewer.user) | (Q(team_id=viewer.team) if viewer.team else Q(pk__in=()))
     work = Working.objects.filter(mine, council_id=viewer.council, ended_at=None).order_by("-began_at")
+    now_living = Func(F("person_id"), function="people_living", output_field=UUIDField())
     latest: dict[UUID, Working] = {}
-    for each in work[: most * 3]:
-        latest.setdefault(living(each.person_id), each)
+    for each in work.annotate(now_living=now_living)[: most * 3]:
+        latest.setdefault(each.now_living, each)
     people = Person.objects.in_bulk(list(latest)[:most])
     today = london_date(now)
     return [_line(people[person], each, today) for person, each in latest.items() if person in people]

@@ -43,6 +43,7 @@ def not_known(
     family: Sequence[Relative],
     *,
     born: date | None,
+    is_adult: bool,
     today: date,
     withheld: bool,
 ) -> tuple[NotKnown, ...]:
@@ -67,7 +68,7 @@ def not_known(
                 ask="" if withheld else "Ask the family, then housing.",
             )
         )
-    return (*found, *_parents(family, age))
+    return (*found, *([] if is_adult else _parents(family, age)))
 
 
 def _parents(family: Sequence[Relative], age: int | None) -> list[NotKnown]:

@@ -156,16 +156,30 @@ class StoryEntry:
     noted_by: str
     subject: str
     source: Source
+    sealed: bool = False
+    number: int = 0
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What names this line however often its file comes again; an act's line is named by its own number."""
+        return (self.source.record, self.number) if self.source.record else ("", self.id)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A place in a story: the line after which the next page begins."""
+
+    at: datetime
+    id: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """A page of the chronology, newest first."""
+    """A page of the chronology, newest first, and the place where the next begins."""
 
     entries: tuple[StoryEntry, ...] = ()
-    page: int = 1
     has_more: bool = False
-    agencies: tuple[str, ...] = ()
+    next: Place | None = None
 
 
 class Knowing(StrEnum):
@@ -224,8 +238,8 @@ class Looked:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PersonPage:
-    """Everything the single view needs, as this viewer may see it at this moment."""
+class PersonHead:
+    """Who this is and what must be read first: at the head of every page about one person."""
 
     person: UUID
     asked_for: UUID
@@ -243,16 +257,28 @@ class PersonPage:
     address: FactLine
     warnings: tuple[Warned, ...]
     status: tuple[StatusLine, ...]
+    around: Around
+    steps: tuple[StoryEntry, ...]
+    opened_because: str
+
+    def fact(self, kind: str) -> FactLine | None:
+        """One kind of fact."""
+        return next((line for line in self.facts if line.kind == kind), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonPage(PersonHead):
+    """Everything the single view needs, as this viewer may see it at this moment."""
+
     worker: Professional | None
     work: tuple[Work, ...]
-    around: Around
     story: Story
     known_to: tuple[KnownTo, ...]
     not_known: tuple[NotKnown, ...]
     looked: Looked
-    opened_because: str
     index_as_of: datetime | None
     records: int
+    identifiers: tuple[UUID, ...]
     feeds: tuple[Source, ...] = field(default_factory=tuple)
 
     @property
@@ -260,7 +286,3 @@ class PersonPage:
         """The open work that falls due first."""
         dated = [work for work in self.work if work.due_on]
         return min(dated, key=lambda work: work.due_on or date.max) if dated else None
-
-    def fact(self, kind: str) -> FactLine | None:
-        """One kind of fact."""
-        return next((line for line in self.facts if line.kind == kind), None)

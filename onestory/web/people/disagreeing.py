@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from onestory.people.rules.page import FactLine, PersonPage, Stated
+from onestory.people.rules.page import FactLine, PersonHead, Stated
 from onestory.web.people.saying import said
 from onestory.web.people.telling import source_in_words
 from onestory.web.presenters.numbers import listed
@@ -30,7 +30,7 @@ class Disagreement:
     says: tuple[Saying, ...]
 
 
-def disagreements_of(page: PersonPage) -> list[Disagreement]:
+def disagreements_of(page: PersonHead) -> list[Disagreement]:
     """Every real disagreement: a name without its middle name, or a bare postcode, says less and not otherwise."""
     return [_disagreement(line) for line in (page.address, *page.facts) if is_disputed(line)]
 

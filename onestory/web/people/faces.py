@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from onestory.people.rules.page import Around, FactLine, Knowing, KnownTo, PersonPage, Relative, Warned
+from onestory.people.rules.page import Around, FactLine, Knowing, KnownTo, PersonHead, Relative, Warned
 from onestory.web.people.disagreeing import is_disputed
 from onestory.web.people.saying import said
 from onestory.web.people.telling import source_in_words, without_title
@@ -48,7 +48,7 @@ WAYS = (
 )
 
 
-def strip_of(page: PersonPage) -> list[Shown]:
+def strip_of(page: PersonHead) -> list[Shown]:
     """The facts at the head of the page, unknown ones among them."""
     facts = [page.address, *(found for code in SHOWN if (found := page.fact(code)) is not None)]
     return [
@@ -85,7 +85,7 @@ def kin_in_groups(around: Around) -> list[tuple[str, list[Relative]]]:
     return [(title, relatives) for title, relatives in found if relatives]
 
 
-def badges_of(page: PersonPage) -> list[str]:
+def badges_of(page: PersonHead) -> list[str]:
     """What stands open, each in the word that tells most: "Full care order" rather than "Legal status"."""
     said_by_text = ("legal-status", "placement")
     words = [
@@ -95,13 +95,13 @@ def badges_of(page: PersonPage) -> list[str]:
     return list(dict.fromkeys(word for word in words if word))
 
 
-def other_names_of(page: PersonPage) -> list[str]:
+def other_names_of(page: PersonHead) -> list[str]:
     """Names that say something else than the name above, and not only less of it."""
     name = set(page.name.casefold().split())
     return [other for other in page.other_names if not set(other.casefold().split()) <= name]
 
 
-def warnings_of(page: PersonPage) -> list[Warned]:
+def warnings_of(page: PersonHead) -> list[Warned]:
     """Each warning once: one that another tells in full, of the same day, is left to that other."""
     return [one for one in page.warnings if not any(_tells_in_full(other, one) for other in page.warnings)]
 

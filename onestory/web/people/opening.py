@@ -5,8 +5,8 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from onestory.people.actions.open_person import ReasonNeeded, open_person
-from onestory.people.rules.page import PersonPage
+from onestory.people.actions.open_person import ReasonNeeded, open_part, open_person
+from onestory.people.rules.page import PersonHead, PersonPage
 from onestory.web.request import Asked
 
 KEPT = "reasons"
@@ -14,13 +14,25 @@ MOST_KEPT = 50
 
 
 def opened(request: Asked, who: UUID) -> PersonPage | HttpResponse:
-    """The person, or the page that asks for the reason."""
+    """The person's whole page, or the page that asks for the reason."""
     try:
-        return open_person(actor=request.actor, person=who, now=request.now, reason=_reason(request, who))
+        return open_person(actor=request.actor, person=who, now=request.now, reason=reason_for(request, who))
     except ReasonNeeded as needed:
-        error = needed.message if request.method == "POST" else ""
-        context = {"who": who, "sentence": needed.message, "error": error, "has_errors": bool(error)}
-        return render(request, "people/reason.jinja", context, status=400 if error else 403)
+        return _asks_why(request, who, needed)
+
+
+def opened_part(request: Asked, who: UUID, part: str) -> PersonHead | HttpResponse:
+    """The head of one part of the person's record, or the page that asks for the reason."""
+    try:
+        return open_part(actor=request.actor, person=who, part=part, now=request.now, reason=reason_for(request, who))
+    except ReasonNeeded as needed:
+        return _asks_why(request, who, needed)
+
+
+def _asks_why(request: Asked, who: UUID, needed: ReasonNeeded) -> HttpResponse:
+    error = needed.message if request.method == "POST" else ""
+    context = {"who": who, "sentence": needed.message, "error": error, "has_errors": bool(error)}
+    return render(request, "people/reason.jinja", context, status=400 if error else 403)
 
 
 def gave_reason(request: Asked, who: UUID) -> bool:
@@ -34,5 +46,6 @@ def gave_reason(request: Asked, who: UUID) -> bool:
     return bool(said)
 
 
-def _reason(request: Asked, who: UUID) -> str:
+def reason_for(request: Asked, who: UUID) -> str:
+    """The reason given for this person in this session; blank if none was."""
     return str(request.session.get(KEPT, {}).get(str(who), ""))

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods
 
 from onestory.frontdoor.queries.ledger import sharing_ledger
 from onestory.web.people.disagreeing import disagreements_of
-from onestory.web.people.faces import badges_of, kin_in_groups, known_in_groups, other_names_of, strip_of, warnings_of
+from onestory.web.people.faces import kin_in_groups, known_in_groups
+from onestory.web.people.heading import heading_of
 from onestory.web.people.opening import gave_reason, opened
-from onestory.web.people.saying import said, sex_in_words
+from onestory.web.people.saying import said
 from onestory.web.people.telling import told, without_title
 from onestory.web.request import Asked, today_of
 
@@ -26,12 +27,7 @@ def person(request: Asked, who: UUID) -> HttpResponse:
     if isinstance(page, HttpResponse):
         return page
     context = {
-        "page": page,
-        "strip": strip_of(page),
-        "badges": badges_of(page),
-        "other_names": other_names_of(page),
-        "warnings": warnings_of(page),
-        "sex": sex_in_words(page.sex),
+        **heading_of(page, at="person"),
         "said": said,
         "without_title": without_title,
         "disagreements": disagreements_of(page),

@@ -1,7 +1,7 @@
 """The whole story of one person: every line, narrowed by agency, kind, significance and period, page by page."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -11,11 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from onestory.grammar.answers import date_of
 from onestory.people.declared.event_kinds import EVENT_KINDS
-from onestory.people.queries import chronology_of
-from onestory.people.rules.page import PersonPage
-from onestory.web.people.faces import badges_of, other_names_of, strip_of, warnings_of
-from onestory.web.people.opening import gave_reason, opened
-from onestory.web.people.saying import sex_in_words
+from onestory.people.queries import Narrowing, agencies_of, chronology_of
+from onestory.people.rules.page import Place
+from onestory.web.people.heading import heading_of
+from onestory.web.people.opening import gave_reason, opened_part
 from onestory.web.people.telling import told
 from onestory.web.request import Asked, today_of
 
@@ -29,45 +28,51 @@ def story(request: Asked, who: UUID) -> HttpResponse:
     """The chronology, newest first."""
     if gave_reason(request, who):
         return redirect("person-story", who)
-    page = opened(request, who)
+    page = opened_part(request, who, "story")
     if isinstance(page, HttpResponse):
         return page
     chosen = {name: request.GET[name].strip() for name in NAMES if request.GET.get(name, "").strip()}
-    number = int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdecimal() else 1
     found = chronology_of(
         page.person,
         viewer=request.actor,
         now=request.now,
-        page=max(number, 1),
-        agency=chosen.get("agency", ""),
-        kind=chosen.get("kind", ""),
-        significant=chosen.get("weight") == "significant",
-        since=_day(chosen, "since"),
-        until=_day(chosen, "until"),
+        earlier_than=place_in(request.GET.get("before", "")),
+        narrowed=Narrowing(
+            agency=chosen.get("agency", ""),
+            kind=chosen.get("kind", ""),
+            significant=chosen.get("weight") == "significant",
+            since=_day(chosen, "since"),
+            until=_day(chosen, "until"),
+        ),
     )
+    agencies = agencies_of(page.person, viewer=request.actor)
     context = {
-        "page": page,
-        "strip": strip_of(page),
-        "badges": badges_of(page),
-        "other_names": other_names_of(page),
-        "warnings": warnings_of(page),
-        "sex": sex_in_words(page.sex),
+        **heading_of(page, at="person-story"),
         "story": found,
         "events": told(found.entries, today_of(request)),
-        "fields": _fields(page, chosen),
+        "fields": _fields(agencies, chosen),
         "chosen": _chosen(chosen),
-        "newer": _turned(chosen, found.page - 1) if found.page > 1 else "",
-        "older": _turned(chosen, found.page + 1) if found.has_more else "",
+        "newest": "?" + urlencode(chosen) if request.GET.get("before") else "",
+        "older": "?" + urlencode({**chosen, "before": place_in_words(found.next)}) if found.next else "",
     }
     return render(request, "people/story.jinja", context)
 
 
+def place_in(words: str) -> Place | None:
+    """A place in a story as an address says it: microseconds since 1970, and the line's number."""
+    at, _, number = words.partition("-")
+    if not (at.isdecimal() and number.isdecimal() and len(at) < 18 and len(number) < 19):
+        return None
+    return Place(at=datetime.fromtimestamp(int(at) / 1_000_000, UTC), id=int(number))
+
+
+def place_in_words(place: Place) -> str:
+    """The other way round."""
+    return f"{round(place.at.timestamp() * 1_000_000)}-{place.id}"
+
+
 def _day(chosen: Mapping[str, str], name: str) -> date | None:
     return date_of(chosen[name]) if name in chosen else None
-
-
-def _turned(chosen: Mapping[str, str], number: int) -> str:
-    return "?" + urlencode({**chosen, "page": number})
 
 
 def _chosen(chosen: Mapping[str, str]) -> list[dict[str, str]]:
@@ -82,9 +87,9 @@ def _chosen(chosen: Mapping[str, str]) -> list[dict[str, str]]:
     ]
 
 
-def _fields(page: PersonPage, chosen: Mapping[str, str]) -> list[dict[str, object]]:
+def _fields(agencies: Sequence[str], chosen: Mapping[str, str]) -> list[dict[str, object]]:
     return [
-        _select("agency", "Agency", {agency: agency for agency in page.story.agencies}, chosen),
+        _select("agency", "Agency", {agency: agency for agency in agencies}, chosen),
         _select("kind", "Kind", KINDS, chosen),
         _select("weight", "Weight", WEIGHTS, chosen),
         {"name": "since", "label": "From (day/month/year)", "value": chosen.get("since", "")},

@@ -10,7 +10,8 @@ from onestory.grammar.declarations import check_code, check_no_repeats
 class Stage:
     """One stage of the way. `begun_by` are the kinds of line that show that it was reached.
 
-    `closes` marks the end of the way: what comes after begins it anew. `side` stages stand beside the main line.
+    `closes` marks the end of the way: what comes after begins it anew. `side` stages stand beside the main line. One
+    that `lasts` goes on while its latest line has no end, whatever comes after.
     """
 
     code: str
@@ -18,6 +19,7 @@ class Stage:
     begun_by: tuple[str, ...]
     closes: bool = False
     side: bool = False
+    lasts: bool = False
     since: date = date(2026, 1, 1)
     source: str = "Working Together to Safeguard Children 2023; Children Act 1989 guidance volume 2"
 
@@ -25,8 +27,10 @@ class Stage:
         check_code("A stage", self.code)
 
 
+HELP = ("early-help", "early-help-assessment")
+CARE = ("looked-after", "care-episode", "looked-after-review")
 STAGES = (
-    Stage(code="early-help", title="Early help", begun_by=("early-help", "early-help-assessment"), side=True),
+    Stage(code="early-help", title="Early help", begun_by=HELP, side=True, lasts=True),
     Stage(code="contact", title="Contact", begun_by=("contact.submit", "contact.record", "contact")),
     Stage(code="decision", title="Decision", begun_by=("contact.decide",)),
     Stage(code="referral", title="Referral", begun_by=("referral",)),
@@ -37,10 +41,10 @@ STAGES = (
         title="Child protection conference",
         begun_by=("initial-conference", "transfer-in-conference"),
     ),
-    Stage(code="cin-plan", title="Child in need plan", begun_by=("cin-plan", "child-in-need")),
-    Stage(code="cp-plan", title="Child protection plan", begun_by=("cp-plan", "cp-review")),
-    Stage(code="court", title="Court", begun_by=("pre-proceedings", "court-application", "legal-status")),
-    Stage(code="looked-after", title="Looked after", begun_by=("looked-after", "care-episode", "looked-after-review")),
+    Stage(code="cin-plan", lasts=True, title="Child in need plan", begun_by=("cin-plan", "child-in-need")),
+    Stage(code="cp-plan", lasts=True, title="Child protection plan", begun_by=("cp-plan", "cp-review")),
+    Stage(code="court", lasts=True, title="Court", begun_by=("pre-proceedings", "court-application", "legal-status")),
+    Stage(code="looked-after", lasts=True, title="Looked after", begun_by=CARE),
     Stage(
         code="adoption",
         title="Adoption",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from onestory.calendars.instants import at_london
+from onestory.calendars.instants import at_london, london_date
 from onestory.people.declared import services
 from onestory.people.declared.event_kinds import STATUS, title_of
 from onestory.people.declared.warnings import BY_KIND, KINDS
@@ -199,7 +199,8 @@ def _is_open(line: Event, today: date) -> bool:
 
 
 def _day(at: datetime) -> str:
-    return f"{at.day} {at:%B %Y}"
+    on = london_date(at)
+    return f"{on.day} {on:%B %Y}"
 
 
 def _days(day: date | None) -> int:

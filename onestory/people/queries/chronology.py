@@ -55,7 +55,7 @@ def chronology_of(
     lines = [line for line in without_repeats(found) if _is_earlier(line, earlier_than)]
     has_more = len(lines) > most or len(found) > most * 2
     return Story(
-        entries=tuple(entry_of(line, told) for line in lines[:most]),
+        entries=tuple(_entry(line, told) for line in lines[:most]),
         has_more=has_more,
         next=Place(at=lines[:most][-1].happened_at, id=lines[:most][-1].pk) if has_more and lines else None,
     )
@@ -67,9 +67,9 @@ def agencies_of(person: UUID, *, viewer: Actor) -> tuple[str, ...]:
     return tuple(lines.order_by("agency").values_list("agency", flat=True).distinct())
 
 
-def entries_of(lines: Iterable[Event], told: Sources) -> tuple[StoryEntry, ...]:
+def entries_of(lines: Iterable[Event], told: Sources, *, viewer: Actor) -> tuple[StoryEntry, ...]:
     """Lines as a page tells them, each happening once."""
-    return tuple(entry_of(line, told) for line in without_repeats(list(lines)))
+    return tuple(_entry(line, told) for line in without_repeats(list(lines)))
 
 
 def _lines(identifiers: Sequence[UUID], narrowed: Narrowing, earlier_than: Place | None) -> QuerySet[Event]:
@@ -99,7 +99,7 @@ def _is_earlier(line: Event, place: Place | None) -> bool:
     return place is None or (line.happened_at, line.pk) < (place.at, place.id)
 
 
-def entry_of(line: Event, told: Sources) -> StoryEntry:
+def _entry(line: Event, told: Sources) -> StoryEntry:
     """One line as a page tells it."""
     return StoryEntry(
         id=line.pk,

@@ -43,7 +43,7 @@ def head_of(whose: Whose, *, viewer: Actor, now: datetime, asked_for: UUID, beca
     ties = near.ties_of(row.pk, viewer=viewer, told=told)
     people = near.people_around(ties, home, viewer=viewer)
     involved = near.involvements_of(row.pk, people, viewer=viewer, today=today)
-    lines = lines_of(whose.identifiers, people, today=today, newest=newest)
+    lines = lines_of(whose.identifiers, people, viewer=viewer, today=today, newest=newest)
     mine = [line for line in lines.standing if line.person_id in whose.identifiers]
     known = near.known_of(
         [line for line in lines.standing if line.person_id in people], involved, viewer=viewer, today=today
@@ -68,7 +68,7 @@ def head_of(whose: Whose, *, viewer: Actor, now: datetime, asked_for: UUID, beca
         warnings=_warnings(row, family, mine, lines, viewer, told, today),
         status=_statuses(mine, viewer, told, today),
         around=_around(family, {tie.other for tie in ties}, professionals, today, withheld=withheld),
-        steps=entries_of((line for line in mine if line.kind in STEPS), told),
+        steps=entries_of((line for line in mine if line.kind in STEPS), told, viewer=viewer),
         opened_because=because,
     )
     return Gathered(head=head, told=told, lines=lines, professionals=tuple(professionals))
@@ -112,7 +112,9 @@ def _warnings(
 
 
 def _warned(line: Event, of: str, told: Sources) -> Warned:
-    return Warned(kind=line.kind, text=f"{of}{line.text}", since=line.happened_at.date(), source=told.of_line(line))
+    return Warned(
+        kind=line.kind, text=f"{of}{line.text}", since=london_date(line.happened_at), source=told.of_line(line)
+    )
 
 
 def _statuses(mine: list[Event], viewer: Actor, told: Sources, today: date) -> tuple[StatusLine, ...]:
@@ -121,7 +123,7 @@ def _statuses(mine: list[Event], viewer: Actor, told: Sources, today: date) -> t
             kind=STATUS[line.kind],
             title=title_of(line.kind),
             text=line.text,
-            since=line.happened_at.date(),
+            since=london_date(line.happened_at),
             source=told.of_line(line),
         )
         for line in near.open_statuses(mine, viewer=viewer, today=today)

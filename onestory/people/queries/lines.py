@@ -13,6 +13,7 @@ from onestory.people.declared.process import KINDS as STEPS
 from onestory.people.declared.warnings import KINDS as WARN
 from onestory.people.declared.warnings import WARNINGS
 from onestory.people.models import Event
+from onestory.walls.actor import Actor
 
 NEWEST = "newest"
 LONGEST = max((rule.lasts for rule in WARNINGS if rule.lasts), default=timedelta(0))
@@ -26,7 +27,9 @@ class Lines:
     standing: tuple[Event, ...]
 
 
-def lines_of(identifiers: Sequence[UUID], others: Iterable[UUID], *, today: date, newest: int = 0) -> Lines:
+def lines_of(
+    identifiers: Sequence[UUID], others: Iterable[UUID], *, viewer: Actor, today: date, newest: int = 0
+) -> Lines:
     """Lines of one person under any of their identifiers, and of those around them."""
     everybody = [*identifiers, *others]
     is_open = Q(until=None) | Q(until__gt=today)

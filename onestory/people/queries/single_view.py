@@ -34,7 +34,10 @@ def page_of(
         **_as_given(head),
         worker=_worker(found.professionals, today),
         work=tuple(_work(each) for each in work),
-        story=Story(entries=entries_of(found.lines.newest, found.told), has_more=len(found.lines.newest) == NEWEST),
+        story=Story(
+            entries=entries_of(found.lines.newest, found.told, viewer=viewer),
+            has_more=len(found.lines.newest) == NEWEST,
+        ),
         known_to=_known_to(row, found, today),
         not_known=not_known(
             head.facts,

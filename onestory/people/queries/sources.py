@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from onestory.calendars.instants import london_date
 from onestory.feeds.declared.catalogue import FEEDS, feed_of
 from onestory.feeds.queries.standing import feed_standings
 from onestory.grammar.feeds import Holding
@@ -37,8 +38,10 @@ class Sources:
     def of_line(self, line: Event) -> Source:
         """Who says that a line of the chronology happened."""
         if line.feed in FEED:
-            return self.source(line.feed, line.agency, line.recorded_at.date(), line.record)
-        return Source(feed="", title=line.noted_by or "This hub", agency=line.agency, as_of=line.recorded_at.date())
+            return self.source(line.feed, line.agency, london_date(line.recorded_at), line.record)
+        return Source(
+            feed="", title=line.noted_by or "This hub", agency=line.agency, as_of=london_date(line.recorded_at)
+        )
 
 
 def sources(*, viewer: Actor, now: datetime) -> Sources:

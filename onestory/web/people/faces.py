@@ -7,8 +7,9 @@ from uuid import UUID
 
 from onestory.people.rules.page import Around, FactLine, Knowing, KnownTo, PersonHead, Relative, Warned
 from onestory.web.people.disagreeing import is_disputed
+from onestory.web.people.glance import by_weight, status_in_words
 from onestory.web.people.saying import said
-from onestory.web.people.telling import source_in_words, without_title
+from onestory.web.people.telling import source_in_words
 from onestory.web.presenters.numbers import listed
 
 SHOWN = ("nhs-number", "phone", "school", "gp", "ethnicity", "upn")
@@ -87,12 +88,7 @@ def kin_in_groups(around: Around) -> list[tuple[str, list[Relative]]]:
 
 def badges_of(page: PersonHead) -> list[str]:
     """What stands open, each in the word that tells most: "Full care order" rather than "Legal status"."""
-    said_by_text = ("legal-status", "placement")
-    words = [
-        without_title(one.title, one.text) if one.kind in said_by_text and one.text else one.title
-        for one in page.status
-    ]
-    return list(dict.fromkeys(word for word in words if word))
+    return list(dict.fromkeys(word for one in by_weight(page.status) if (word := status_in_words(one))))
 
 
 def other_names_of(page: PersonHead) -> list[str]:

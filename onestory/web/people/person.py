@@ -6,13 +6,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from onestory.frontdoor.queries.about import contacts_about
 from onestory.frontdoor.queries.ledger import sharing_ledger
+from onestory.people.rules.journey import journey_of
+from onestory.web.people.agencies import what_each_says
 from onestory.web.people.disagreeing import disagreements_of
 from onestory.web.people.faces import kin_in_groups, known_in_groups
+from onestory.web.people.glance import glance_at, last_outcome
 from onestory.web.people.heading import heading_of
 from onestory.web.people.opening import gave_reason, opened
 from onestory.web.people.saying import said
 from onestory.web.people.telling import told, without_title
+from onestory.web.people.ways import steps_of
 from onestory.web.request import Asked, today_of
 
 ON_THE_PAGE = 12
@@ -26,14 +31,24 @@ def person(request: Asked, who: UUID) -> HttpResponse:
     page = opened(request, who)
     if isinstance(page, HttpResponse):
         return page
+    contacts = contacts_about(page.identifiers, viewer=request.actor)
+    today = today_of(request)
+    journey = journey_of(page.steps, today=today)
+    everybody = (*page.around.professionals, *page.around.past_professionals)
     context = {
+        "glance": glance_at(page, contacts, journey, today),
+        "contacts": contacts,
+        "last_outcome": last_outcome(contacts),
+        "journey": journey,
+        "journey_steps": steps_of(journey, today),
+        "agencies": what_each_says(page, everybody),
         **heading_of(page, at="person"),
         "said": said,
         "without_title": without_title,
         "disagreements": disagreements_of(page),
         "known": known_in_groups(page.known_to),
         "kin": kin_in_groups(page.around),
-        "events": told(page.story.entries[:ON_THE_PAGE], today_of(request)),
+        "events": told(page.story.entries[:ON_THE_PAGE], today),
         "has_more": page.story.has_more or len(page.story.entries) > ON_THE_PAGE,
         "shares": sharing_ledger(page.person, viewer=request.actor),
         "may_see_contacts": request.actor.may("contact.see"),

@@ -14,8 +14,8 @@ from tests.web.fixtures import SignIn
 from tests.web.people.conftest import Family
 
 Opens = Callable[[Client, str], str]
-MOST_STATEMENTS = 38
-"""Twelve are the door's (session, second factor, post, credentials, councils); the rest is the page."""
+MOST_STATEMENTS = 25
+"""Ten are the door's (session, second factor, post, credentials, councils); the rest is the page."""
 MOST_BYTES = 80_000
 
 

@@ -1,0 +1,67 @@
+"""The contacts about one person: what is open, who has it and by when; and what was decided last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Subquery
+
+from onestory.frontdoor.declared.contact_workflow import OPEN_STATES, TITLES, ContactState
+from onestory.frontdoor.models import Contact, ContactAdult, ContactChild, Decision
+from onestory.vocabulary.code_sets import label_of
+from onestory.vocabulary.frontdoor import CONTACT_OUTCOMES, CONTACT_TYPES
+from onestory.walls.actor import Actor
+
+MOST = 20
+OPEN = frozenset(state.value for state in OPEN_STATES)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactAbout:
+    """One contact, as the page of somebody it is about shows it."""
+
+    reference: str
+    kind_title: str
+    source: str
+    received_at: datetime
+    state_title: str
+    is_open: bool
+    brag: str
+    owner: str
+    team: str
+    due_at: datetime
+    decided_at: datetime | None
+    outcome_title: str
+
+
+def contacts_about(people: Sequence[UUID], *, viewer: Actor) -> list[ContactAbout]:
+    """The newest contacts about somebody, under any of their identifiers. Empty for those who may not see contacts."""
+    if not viewer.may("contact.see"):
+        return []
+    of_contact = {"contact_id": OuterRef("pk"), "person_id__in": list(people)}
+    outcome = Decision.objects.filter(contact_id=OuterRef("pk"), undone_at__isnull=True).values("outcome")
+    found = (
+        Contact.objects.filter(council_id=viewer.council)
+        .filter(Exists(ContactChild.objects.filter(**of_contact)) | Exists(ContactAdult.objects.filter(**of_contact)))
+        .annotate(outcome=Subquery(outcome[:1]))
+        .select_related("owner", "team")
+        .order_by("-received_at")[:MOST]
+    )
+    return [
+        ContactAbout(
+            reference=each.reference,
+            kind_title=label_of(CONTACT_TYPES, each.kind),
+            source=each.source_organisation,
+            received_at=each.received_at,
+            state_title=TITLES[ContactState(each.state)],
+            is_open=each.state in OPEN,
+            brag=each.brag,
+            owner=each.owner.name if each.owner else "",
+            team=each.team.name,
+            due_at=each.due_at,
+            decided_at=each.decided_at,
+            outcome_title=label_of(CONTACT_OUTCOMES, each.outcome) if each.outcome else "",
+        )
+        for each in found
+    ]

@@ -74,20 +74,21 @@ def answers() -> str:
     return ", ".join(fields)
 
 
-def block(connection: duckdb.DuckDBPyConnection, keys: tuple[Key, ...] = KEYS) -> None:
-    """Make the table `pairs` of the records in `standard` that share a key; blocks that are too big are left out."""
-    parts = " UNION ALL ".join(
-        f"SELECT hash('{key.code}', said) AS key, row, {key.broad} AS broad FROM"
-        f" (SELECT {f'unnest({key.sql})' if key.many else key.sql} AS said, row FROM standard)"
-        " WHERE said IS NOT NULL"
-        for key in keys
+def block(
+    connection: duckdb.DuckDBPyConnection, keys: tuple[Key, ...] = KEYS, *, limits: tuple[int, int] | None = None
+) -> None:
+    """Make the table `pairs` of the records in `standard` that share a key; blocks that are too big are left out.
+
+    `limits` are the largest blocks, of narrow keys and of broad ones; if not given, as `largest_blocks` finds.
+    """
+    connection.execute(
+        f"CREATE OR REPLACE TABLE keyed AS SELECT DISTINCT key, row::INT AS row, broad FROM ({said(keys)})"
     )
-    connection.execute(f"CREATE OR REPLACE TABLE keyed AS SELECT DISTINCT key, row::INT AS row, broad FROM ({parts})")
     connection.execute(
         "CREATE OR REPLACE TABLE block AS SELECT key, bool_and(broad) AS broad, count(*) AS held"
         " FROM keyed GROUP BY key HAVING held > 1"
     )
-    narrow, broad = largest_blocks(connection)
+    narrow, broad = limits or largest_blocks(connection)
     connection.execute(
         f"""
         CREATE OR REPLACE TABLE pairs AS
@@ -95,6 +96,16 @@ def block(connection: duckdb.DuckDBPyConnection, keys: tuple[Key, ...] = KEYS) -
         FROM keyed l JOIN block USING (key) JOIN keyed r USING (key)
         WHERE l.row < r.row AND block.held <= CASE WHEN block.broad THEN {broad} ELSE {narrow} END
         """
+    )
+
+
+def said(keys: tuple[Key, ...] = KEYS) -> str:
+    """Return the SQL of every key of every record in `standard`."""
+    return " UNION ALL ".join(
+        f"SELECT hash('{key.code}', said) AS key, row, {key.broad} AS broad FROM"
+        f" (SELECT {f'unnest({key.sql})' if key.many else key.sql} AS said, row FROM standard)"
+        " WHERE said IS NOT NULL"
+        for key in keys
     )
 
 
@@ -178,19 +189,19 @@ def raw_splink(records: pl.DataFrame, model: Model) -> int:
         return counted(connection, f"(SELECT DISTINCT cluster_id FROM {clusters.physical_name})")
 
 
-def score(connection: duckdb.DuckDBPyConnection, model: Model, *, least: float) -> str:
+def score(connection: duckdb.DuckDBPyConnection, model: Model, *, least: float, records: int = 0) -> str:
     """Score the table `pairs` over `weighed`; return the name of a table with `row_l, row_r, match_weight, gamma_…`."""
-    linker = linker_for(connection, model)
+    linker = linker_for(connection, model, records=records)
     found = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
     return str(found.physical_name)
 
 
-def linker_for(connection: duckdb.DuckDBPyConnection, model: Model) -> Linker:
-    """Return Splink's linker over `weighed`, set to score `pairs`."""
+def linker_for(connection: duckdb.DuckDBPyConnection, model: Model, *, records: int = 0) -> Linker:
+    """Return Splink's linker over `weighed`, set to score `pairs`; `records` if these are a part of so many."""
     api = DuckDBAPI(connection)
     linker = Linker(
         api.register(connection.table("weighed")),
-        settings(model, records=counted(connection, "standard")),
+        settings(model, records=records or counted(connection, "standard")),
         log_level=logging.ERROR,
         validate_settings=False,
     )

@@ -30,13 +30,18 @@ class Decisions:
     never_link: frozenset[tuple[str, str]] = frozenset()
 
 
-BIRTHS = """
+BIRTH_PLACES = (
+    "dob_text || family || coalesce(district, '')",
+    "dob_text || postcode",
+    "dob_text || phone",
+    "dob_text || mother_nhs",
+)
+"""A birthday in one family or home: where two valid numbers of one kind meet on it, more than one child was born."""
+
+BIRTHS = f"""
     CREATE OR REPLACE TABLE born_together AS
     WITH gathered AS (
-        SELECT dob_text || family || coalesce(district, '') AS place, row, nhs, upns FROM standard
-        UNION ALL SELECT dob_text || postcode, row, nhs, upns FROM standard
-        UNION ALL SELECT dob_text || phone, row, nhs, upns FROM standard
-        UNION ALL SELECT dob_text || mother_nhs, row, nhs, upns FROM standard
+        {" UNION ALL ".join(f"SELECT {place} AS place, row, nhs, upns FROM standard" for place in BIRTH_PLACES)}
     ), births AS (
         SELECT place FROM gathered WHERE place IS NOT NULL GROUP BY place
         HAVING count(*) > 1 AND (count(DISTINCT nhs) > 1 OR count(DISTINCT upns[1]) > 1)
@@ -44,7 +49,6 @@ BIRTHS = """
     SELECT standard.row, source, unborn, nhs, mother_nhs, dob, births FROM standard
     LEFT JOIN (SELECT row, list(place) AS births FROM gathered JOIN births USING (place) GROUP BY row) USING (row)
 """
-"""Where two valid numbers of one kind meet on one birthday in one family or home, more than one child was born."""
 
 
 def guard(connection: duckdb.DuckDBPyConnection, scored: str, model: Model) -> None:

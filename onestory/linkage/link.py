@@ -3,14 +3,16 @@
 # ruff: noqa: S608  (the SQL is put together from our own declarations, never from what a partner sent)
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import duckdb
 import polars as pl
 
 from onestory.linkage.engine import block, score, weigh_rarity
 from onestory.linkage.guarding import Decisions, decide, guard, reasons
+from onestory.linkage.memory import remembered
 from onestory.linkage.model import Model
+from onestory.linkage.ruler import Ruler, measured, weigh_by
 from onestory.linkage.rules.clusters import gather
 from onestory.linkage.standardise import standardised
 
@@ -33,12 +35,17 @@ __all__ = ["Decisions", "Links", "Progress", "link"]
 
 @dataclass(frozen=True)
 class Links:
-    """What a run found: every record's cluster, the pairs worth keeping, and the pairs for a person to look at."""
+    """What a run found: every record's cluster, the pairs worth keeping, and the pairs for a person to look at.
+
+    With `memory` and `ruler`, where they were asked for, the next run need only look at what has changed.
+    """
 
     clusters: pl.DataFrame
     edges: pl.DataFrame
     review: pl.DataFrame
     counts: dict[str, int] = field(default_factory=dict)
+    memory: pl.DataFrame | None = None
+    ruler: Ruler | None = None
 
 
 def link(
@@ -47,45 +54,67 @@ def link(
     model: Model,
     decisions: Decisions = NOTHING_DECIDED,
     progress: Progress | None = None,
+    ruler: Ruler | None = None,
+    remember: bool = False,
 ) -> Links:
-    """Link records of one council; nothing is written anywhere."""
+    """Link records of one council; nothing is written anywhere.
+
+    With a `ruler`, everything is measured by it instead of by these records. `remember` asks for what a later run over
+    a part of them needs.
+    """
     tell = progress or silent
     with duckdb.connect() as connection:
         tell("clean", 0.0)
-        standardised(connection, records)
+        standardised(connection, records, checks=ruler.checks if ruler else None)
         tell("block", 0.2)
-        block(connection)
-        weigh_rarity(connection, model)
-        tell("score", 0.35)
-        scored = score(connection, model, least=LEAST)
-        tell("guard", 0.7)
-        guard(connection, scored, model)
-        decide(connection, decisions)
+        block(connection, limits=(ruler.narrow, ruler.broad) if ruler else None)
+        weigh_by(connection, ruler) if ruler else weigh_rarity(connection, model)
+        judge(connection, model, decisions, tell=tell, records=ruler.records if ruler else 0)
         tell("gather", 0.85)
         group(connection, model)
-        found = Links(clusters=clusters(connection), edges=edges(connection, model), review=review(connection, model))
+        found = found_in(connection, model)
+        if remember:
+            ruler = ruler or measured(connection, model)
+            found = replace(found, memory=remembered(connection, model), ruler=ruler)
         tell("done", 1.0)
-    counts = {
-        "records": found.clusters.height,
-        "people": found.clusters["cluster_id"].n_unique(),
-        "review": found.review.height,
-    }
-    return Links(clusters=found.clusters, edges=found.edges, review=found.review, counts=counts)
+    return found
+
+
+def judge(
+    connection: duckdb.DuckDBPyConnection, model: Model, decisions: Decisions, *, tell: Progress, records: int = 0
+) -> None:
+    """Make the table `edge` of the table `pairs`: scored, guarded, and overruled by what people have decided."""
+    tell("score", 0.35)
+    scored = score(connection, model, least=LEAST, records=records)
+    tell("guard", 0.7)
+    guard(connection, scored, model)
+    decide(connection, decisions)
+
+
+def found_in(connection: duckdb.DuckDBPyConnection, model: Model) -> Links:
+    """Read what a run found out of its tables."""
+    gathered, asked = clusters(connection), review(connection, model)
+    people = gathered["cluster_id"].n_unique()
+    counts = {"records": gathered.height, "people": people, "review": asked.height}
+    return Links(clusters=gathered, edges=edges(connection, model), review=asked, counts=counts)
 
 
 def silent(stage: str, done: float) -> None:
     return None
 
 
-def group(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
-    """Make the table `cluster`: each row, and the first row of the people it was gathered with."""
+def group(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "true") -> None:
+    """Make the table `cluster`: each row, and the first row of the people it was gathered with.
+
+    `among` is a condition on an edge: those that do not meet it are passed over.
+    """
     weighed = connection.execute(
         f"""
         SELECT row_l, row_r, CASE WHEN guard IS NULL OR guard = 'decided' THEN weight ELSE least(weight, {DOUBTFUL}) END
-        FROM edge WHERE NOT forbidden
+        FROM edge WHERE NOT forbidden AND ({among})
         """
     ).fetchall()
-    forbidden = connection.execute("SELECT row_l, row_r FROM edge WHERE forbidden").fetchall()
+    forbidden = connection.execute(f"SELECT row_l, row_r FROM edge WHERE forbidden AND ({among})").fetchall()
     groups = gather(weighed, forbidden, join=model.join, unseen=UNSEEN)
     pairs = [(row, min(members)) for members in groups for row in members]
     frame = pl.DataFrame(pairs, schema={"row": pl.Int64, "first": pl.Int64}, orient="row")
@@ -120,12 +149,12 @@ def review(connection: duckdb.DuckDBPyConnection, model: Model) -> pl.DataFrame:
     """Return one question for each two people who may be one: their weightiest pair."""
     return connection.sql(
         f"""
-        SELECT l.record_id AS record_id_l, r.record_id AS record_id_r, weight, {reasons()}
+        SELECT l.record_id AS record_id_l, r.record_id AS record_id_r, weight, guard, {reasons()}
         FROM (SELECT DISTINCT ON (least(a.first, b.first), greatest(a.first, b.first)) edge.*
               FROM edge JOIN cluster a ON a.row = row_l JOIN cluster b ON b.row = row_r
               WHERE a.first <> b.first AND weight >= {model.ask} AND band <> 'apart'
-              ORDER BY least(a.first, b.first), greatest(a.first, b.first), weight DESC)
+              ORDER BY least(a.first, b.first), greatest(a.first, b.first), round(weight, 6) DESC, row_l, row_r)
         JOIN standard l ON l.row = row_l JOIN standard r ON r.row = row_r
-        ORDER BY weight DESC, row_l, row_r
+        ORDER BY round(weight, 6) DESC, row_l, row_r
         """
     ).pl()

@@ -57,14 +57,20 @@ def standardise(records: pl.DataFrame | duckdb.DuckDBPyRelation) -> pl.DataFrame
 
 
 def standardised(
-    connection: duckdb.DuckDBPyConnection, records: pl.DataFrame | duckdb.DuckDBPyRelation
+    connection: duckdb.DuckDBPyConnection,
+    records: pl.DataFrame | duckdb.DuckDBPyRelation,
+    *,
+    checks: tuple[bool, bool] | None = None,
 ) -> duckdb.DuckDBPyRelation:
-    """Make the table `standard` on this connection, and return it."""
+    """Make the table `standard` on this connection, and return it.
+
+    `checks` says whether NHS numbers and UPNs use their check digits, where the records are too few to show it.
+    """
     frame = records if isinstance(records, pl.DataFrame) else records.pl()
     connection.register("given_records", whole(frame).to_arrow())
     connection.execute("CREATE OR REPLACE TABLE raw AS SELECT * FROM given_records")
     connection.unregister("given_records")
-    for sql in (*name_tables(), *value_tables(), numbers_table(connection), STANDARD):
+    for sql in (*name_tables(), *value_tables(), numbers_table(connection, checks), STANDARD):
         connection.execute(sql)
     return connection.table("standard")
 
@@ -145,7 +151,7 @@ def value_tables() -> tuple[str, ...]:
     )
 
 
-def numbers_table(connection: duckdb.DuckDBPyConnection) -> str:
+def numbers_table(connection: duckdb.DuckDBPyConnection, checks: tuple[bool, bool] | None) -> str:
     """Clean the identifiers; where a column plainly does not use its check digit, its shape is enough."""
     connection.execute(
         f"""
@@ -159,8 +165,9 @@ def numbers_table(connection: duckdb.DuckDBPyConnection) -> str:
         FROM raw
         """
     )
-    nhs = check_in_use(connection, "nhs_said", NHS_LOOKS_RIGHT, NHS_CHECKS)
-    upn = check_in_use(connection, "upn_said", UPN_LOOKS_RIGHT, UPN_CHECKS)
+    has_nhs, has_upn = checks or checks_in_use(connection)
+    nhs = NHS_CHECKS if has_nhs else NHS_LOOKS_RIGHT
+    upn = UPN_CHECKS if has_upn else UPN_LOOKS_RIGHT
     return f"""
         CREATE OR REPLACE TABLE checked AS
         SELECT *, CASE WHEN {nhs.format(x="nhs_said")} THEN nhs_said END AS nhs,
@@ -169,13 +176,21 @@ def numbers_table(connection: duckdb.DuckDBPyConnection) -> str:
     """
 
 
-def check_in_use(connection: duckdb.DuckDBPyConnection, column: str, shape: str, check: str) -> str:
+def checks_in_use(connection: duckdb.DuckDBPyConnection) -> tuple[bool, bool]:
+    """Whether NHS numbers and UPNs in the table `number` use their check digits."""
+    return (
+        uses_check(connection, "nhs_said", NHS_LOOKS_RIGHT, NHS_CHECKS),
+        uses_check(connection, "upn_said", UPN_LOOKS_RIGHT, UPN_CHECKS),
+    )
+
+
+def uses_check(connection: duckdb.DuckDBPyConnection, column: str, shape: str, check: str) -> bool:
     row = connection.execute(
         f"SELECT count(*), avg(CASE WHEN {check.format(x=column)} THEN 1.0 ELSE 0.0 END)"
         f" FROM number WHERE {shape.format(x=column)}"
     ).fetchone()
     held, share = row or (0, None)
-    return shape if held >= ENOUGH_TO_TELL and share < HALF else check
+    return not (held >= ENOUGH_TO_TELL and share < HALF)
 
 
 def mask(words: str) -> str:

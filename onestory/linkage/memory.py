@@ -1,0 +1,50 @@
+"""What a run remembers of each record for the next: the keys it is looked for by, and whom it was near."""
+
+# ruff: noqa: S608  (the SQL is put together from our own declarations, never from what a partner sent)
+
+import duckdb
+import polars as pl
+
+from onestory.linkage.engine import said
+from onestory.linkage.guarding import BIRTH_PLACES, MARGIN
+from onestory.linkage.model import Model
+
+BIRTH, BROAD = 1, 2
+"""The lowest bits of a key: it is of a birthday in one home, or of a block that may be too big to compare."""
+
+NEAR = "NOT forbidden AND (guard IS NULL OR guard IN ('rival', 'decided'))"
+
+
+def keys_of_standard() -> str:
+    """Return the SQL of every key of every record in `standard`, births among them, as whole numbers."""
+    births = " UNION ALL ".join(
+        f"SELECT hash('birth', {place}) AS key, row, {BIRTH} AS bits FROM standard WHERE {place} IS NOT NULL"
+        for place in BIRTH_PLACES
+    )
+    return f"""
+        SELECT DISTINCT row::INT AS row, ((key >> 3)::BIGINT << 2) | bits AS key FROM (
+            SELECT key, row, CASE WHEN broad THEN {BROAD} ELSE 0 END AS bits FROM ({said()}) UNION ALL {births})
+    """
+
+
+def nameplate(record: str) -> str:
+    """Return the SQL of a number for a record's name."""
+    return f"(hash({record}) >> 1)::BIGINT"
+
+
+def remembered(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "true") -> pl.DataFrame:
+    """Return record_id, keys, near: for each record of `standard` (or those `among` them) after a run has judged."""
+    return connection.sql(
+        f"""
+        WITH keyed_so AS (SELECT row, list(key ORDER BY key) AS keys FROM ({keys_of_standard()}) GROUP BY row),
+        close AS (
+            SELECT row_l AS row, row_r AS other FROM edge WHERE {NEAR} AND weight >= {model.ask - MARGIN}
+            UNION ALL SELECT row_r, row_l FROM edge WHERE {NEAR} AND weight >= {model.ask - MARGIN}
+        ), neighbours AS (
+            SELECT close.row, list({nameplate("record_id")} ORDER BY record_id) AS near
+            FROM close JOIN standard ON standard.row = close.other GROUP BY close.row
+        )
+        SELECT record_id, coalesce(keys, []) AS keys, coalesce(near, []) AS near
+        FROM standard LEFT JOIN keyed_so USING (row) LEFT JOIN neighbours USING (row) WHERE {among} ORDER BY record_id
+        """
+    ).pl()

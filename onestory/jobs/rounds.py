@@ -21,7 +21,7 @@ from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.forget_drafts import forget_drafts
 from onestory.frontdoor.queries.requests import requests_to_chase
 from onestory.grammar.refusals import Refusal
-from onestory.people.actions.link_council import link_council
+from onestory.people.actions.index_council import index_council
 from onestory.people.actions.make_months import make_months as make_story_months
 from onestory.people.queries.runs import last_run_at
 from onestory.walls.actor import Actor
@@ -65,7 +65,7 @@ def _index_one(council: CouncilCard, now: datetime) -> int:
     with _for(council) as actor:
         changed, indexed = last_change_at(viewer=actor), last_run_at(viewer=actor)
         if changed is not None and (indexed is None or indexed < changed):
-            link_council(actor=actor.acting_for("data-quality"), council=council.id, now=now)
+            index_council(actor=actor.acting_for("data-quality"), council=council.id, now=now)
             return 1
     return 0
 

@@ -80,13 +80,17 @@ class _Part:
         self.connection, self.model, self.ruler, self.fetch = connection, model, ruler, fetch
 
     def lay_out(self, known: Known, decisions: Decisions) -> None:
-        """Make the tables of what is known: `listed`, `key` (of records that stay), `lost` (of the others) and `near`."""
+        """Make the tables of what is known: `listed`, `key` (of whoever stays), `lost` (of the others) and `near`."""
         records = known.records.with_row_index("n").with_columns(
             pl.col("record_id").is_in(list(known.touched)).alias("touched"),
             pl.col("record_id").is_in(list(known.gone)).alias("gone"),
         )
-        decided = pl.DataFrame(sorted(decisions.must_link), schema={"one": pl.String, "other": pl.String}, orient="row")
-        self._load(listed_given=records, key_given=known.keys, near_given=known.near, decided_given=decided)
+        decided = pl.DataFrame(
+            [*decisions.must_link, *((other, one) for one, other in decisions.must_link)],
+            schema={"one": pl.String, "other": pl.String},
+            orient="row",
+        )
+        self._load(listed_given=records, key_given=known.keys, near_given=known.near, both_ways=decided)
         self._run(
             f"CREATE TABLE listed AS SELECT *, {nameplate('record_id')} AS plate FROM listed_given",
             "CREATE TABLE key AS SELECT n, key FROM key_given SEMI JOIN"
@@ -95,8 +99,7 @@ class _Part:
             " (SELECT n FROM listed WHERE touched OR gone) USING (n)",
             """
             CREATE TABLE near AS SELECT a.n, b.n AS other FROM near_given a JOIN listed b USING (plate)
-            UNION SELECT a.n, b.n FROM decided_given JOIN listed a ON a.record_id = one JOIN listed b ON b.record_id = other
-            UNION SELECT b.n, a.n FROM decided_given JOIN listed a ON a.record_id = one JOIN listed b ON b.record_id = other
+            UNION SELECT a.n, b.n FROM both_ways JOIN listed a ON a.record_id = one JOIN listed b ON b.record_id = other
             """,
         )
 

@@ -6,7 +6,7 @@ from random import Random
 import polars as pl
 import pytest
 
-from onestory.linkage.link import Decisions, Links, link
+from onestory.linkage.link import NOTHING_DECIDED, Decisions, Links, link
 from onestory.linkage.model import default_model
 from onestory.linkage.partial import Known, link_part, long
 from onestory.linkage.ruler import read, written
@@ -43,7 +43,7 @@ def groups(frame: pl.DataFrame) -> set[frozenset[str]]:
     return {frozenset(group) for group in frame.group_by("cluster_id").agg("record_id")["record_id"].to_list()}
 
 
-def part_of(days: Days, whole: Links, decisions: Decisions = Decisions()) -> Links:
+def part_of(days: Days, whole: Links, decisions: Decisions = NOTHING_DECIDED) -> Links:
     """The second day as a part of the first."""
     assert whole.memory is not None
     assert whole.ruler is not None

@@ -8,7 +8,7 @@ GRANT_OF_PERMISSION = {
     "shield.see": "shielded",
     "feed.see": "feeds",
     "feed.import": "feeds",
-    "match.review": "feeds",
+    "match.review": "matching",
     "audit.read": "audit",
     "setup.change": "setup",
     "staff.manage": "staff",

@@ -1,16 +1,24 @@
 """Opening and closing links: what a run of linkage, or a person, says of which records are whose."""
 
+# ruff: noqa: S608 - every name put into these statements is declared in this room, none is typed by a user.
 from datetime import datetime
 
 import polars as pl
 
 from onestory.people.index.copying import chosen, frame_of, rows, run, temporary
 
-IDENTITIES = """
-    select record, feed, given_name, middle_names, family_name, former_names, date_of_birth, expected_on, sex,
-           ethnicity, address, uprn, postcode, phone, email, nhs_number, upn, former_upn, council_child_id, pnc,
-           mother_nhs_number
-      from people_saying where council_id = {council} and role <> 'subject' order by record
+SAID = (
+    "given_name", "middle_names", "family_name", "former_names", "date_of_birth", "expected_on", "sex", "ethnicity",
+    "address", "uprn", "postcode", "phone", "email", "nhs_number", "upn", "former_upn", "council_child_id", "pnc",
+    "mother_nhs_number",
+)  # fmt: skip
+IDENTITIES = f"""
+    select record, feed, {", ".join(SAID)}
+      from people_saying where council_id = {{council}} and role <> 'subject' order by record
+"""
+SOME = f"""
+    select record, feed, {", ".join(SAID)} from people_saying join t_wanted using (record)
+     where council_id = {{council}} and role <> 'subject'
 """
 NAMES = (
     "record_id", "source", "given_name", "middle_names", "family_name", "former_names", "date_of_birth",
@@ -23,6 +31,12 @@ EXISTING = "select record, person_id from people_link where council_id = {counci
 def identity_frame(council: int) -> pl.DataFrame:
     """Everything that records say of who somebody is, in the columns that linkage reads."""
     return frame_of(IDENTITIES.format(council=int(council)), dict.fromkeys(NAMES, pl.String))
+
+
+def identities_of(council: int, records: list[str]) -> pl.DataFrame:
+    """What these records say, in the same columns."""
+    temporary("t_wanted", pl.DataFrame({"record": records}, schema={"record": pl.String}))
+    return frame_of(SOME.format(council=int(council)), dict.fromkeys(NAMES, pl.String))
 
 
 def existing_links(council: int) -> pl.DataFrame:

@@ -7,9 +7,13 @@ from onestory.people.models.fact import Fact
 from onestory.people.models.involvement import Involvement
 from onestory.people.models.kin import Kin
 from onestory.people.models.link import Link
+from onestory.people.models.mark import Mark
+from onestory.people.models.memory import Memory
 from onestory.people.models.person import Person
+from onestory.people.models.question import Question
 from onestory.people.models.relationship import Relationship
 from onestory.people.models.residence import Residence
+from onestory.people.models.ruler import Ruler
 from onestory.people.models.run import Run
 from onestory.people.models.saying import Saying
 from onestory.people.models.shield import Shield
@@ -24,9 +28,13 @@ __all__ = [
     "Involvement",
     "Kin",
     "Link",
+    "Mark",
+    "Memory",
     "Person",
+    "Question",
     "Relationship",
     "Residence",
+    "Ruler",
     "Run",
     "Saying",
     "Shield",

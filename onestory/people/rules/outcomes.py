@@ -29,12 +29,13 @@ class WrittenUp:
 
 @dataclass(frozen=True, kw_only=True)
 class LinkOutcome:
-    """A whole run for a council: linked, adopted, written up."""
+    """A run for a council: the records it looked at or found changed, the living people, the questions that wait."""
 
     records: int
     people: int
     review: int
     model_version: str
+    is_whole: bool
     adopted: Adopted
     written: WrittenUp
     shielded: int = 0

@@ -78,6 +78,17 @@ class Visitor:
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
         self.page: Page | None = None
 
+    def fetches_what_dresses(self) -> int:
+        """Get the stylesheets and scripts that the page asks for; returns how many came."""
+        wanted = self._here().document.xpath("//link[@rel='stylesheet']/@href | //script/@src")
+        if not wanted:
+            raise NotAsExpected(f"{self._here().address} has neither stylesheet nor script.")
+        for address in wanted:
+            with self.opener.open(urljoin(self.site, str(address)), timeout=30) as answer:
+                if not answer.read():
+                    raise NotAsExpected(f"{address} is empty.")
+        return len(wanted)
+
     def opens(self, path: str, *, refused_is_fine: bool = False) -> Page:
         """Type an address. A page that asks something first is a refusal, and may be what one looked for."""
         return self._go(urllib.request.Request(urljoin(self.site, path)), refused_is_fine)  # noqa: S310  (our own)

@@ -62,6 +62,9 @@ class Walk:
 
     def _told(self) -> None:
         teacher = self.as_("teacher")
+        with self.step("the page comes with its stylesheet and script"):
+            teacher.opens("/refer")
+            teacher.fetches_what_dresses()
         with self.step("the teacher tells the hub"):
             teacher.opens("/refer")
             form = teacher.presses("Start now").address.rstrip("/")

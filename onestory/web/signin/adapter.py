@@ -11,10 +11,10 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
-from onestory.audit.actions.note import note
-from onestory.walls.context import standing_as
+from onestory.access.actions.note_sign_in import note_sign_in
 
 NO_MATCH = "That name and password do not match. Check them, or ask for a new password below."
 
@@ -49,7 +49,9 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Keep that somebody could not, so that guessing is seen. What they typed is not kept: it may be a password."""
-        _note(request, act="sign-in-failed")
+        known = _called(credentials.get("username") or credentials.get("email") or "")
+        named = {"user": known.pk, "username": known.get_username()} if known else {}
+        _note(request, act="sign-in-failed", **named)
         super().authentication_failed(request, **credentials)
 
 
@@ -79,8 +81,11 @@ def display(user: AbstractBaseUser) -> str:
 
 def _note(request: HttpRequest, *, act: str, **who: Any) -> None:
     actor = replace(request.actor, **who)  # type: ignore[attr-defined]
-    with standing_as(actor):
-        note(act=act, actor=actor, now=request.now)  # type: ignore[attr-defined]
+    note_sign_in(actor=actor, now=request.now, act=act)  # type: ignore[attr-defined]
+
+
+def _called(name: str) -> AbstractBaseUser | None:
+    return get_user_model().objects.filter(Q(username__iexact=name) | Q(email__iexact=name)).first()
 
 
 def _known_by(sociallogin: SocialLogin) -> AbstractBaseUser | None:

@@ -14,7 +14,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from onestory.audit.queries import latest
-from tests.web.world import PASSWORD, SECRET, World
+from tests.web.world import HERE, PASSWORD, SECRET, THERE, World
 
 NOW = datetime.now(UTC)  # noqa: TID251  a code is good for thirty seconds of the real clock
 
@@ -44,6 +44,28 @@ def with_password(client: Client, name: str, password: str = PASSWORD, **query: 
     return str(response.headers.get("Location", response.status_code))
 
 
+def signings(world: World, council: str) -> list[tuple[str, str]]:
+    """What a council's reviewer of access sees of people signing in, and as whom."""
+    return [(sight.act, sight.username) for sight in latest(viewer=world.keeper(council)) if "sign-in" in sight.act]
+
+
+def test_a_wrong_password_is_seen_by_the_reviewers_of_whoever_it_was_tried_on(ruth: str, world: World) -> None:
+    for name in (ruth, "ruth@example.org"):
+        with_password(Client(), name, "a wrong password")
+    assert signings(world, HERE) == [("sign-in-failed", ruth)] * 2
+    assert signings(world, THERE) == []
+
+
+def test_somebody_with_two_posts_is_seen_by_both_councils(world: World) -> None:
+    with_password(Client(), "two-posts", "a wrong password")
+    assert signings(world, HERE) == signings(world, THERE) == [("sign-in-failed", "two-posts")]
+
+
+def test_a_name_that_nobody_has_is_seen_by_every_council_and_not_kept(world: World) -> None:
+    with_password(Client(), "perhaps a password", "a wrong password")
+    assert signings(world, HERE) == signings(world, THERE) == [("sign-in-failed", "")]
+
+
 def test_a_password_and_the_code_of_the_moment_open_the_door(ruth: str, world: World) -> None:
     client = Client()
     assert with_password(client, ruth, next="/refer") == "/account/2fa/authenticate/"
@@ -51,8 +73,8 @@ def test_a_password_and_the_code_of_the_moment_open_the_door(ruth: str, world: W
     response = client.post("/account/2fa/authenticate/", {"code": code_of_the_moment()})
     assert response["Location"] == "/refer"
     assert client.get("/my-referrals").status_code == 200
-    acts = [sight.act for sight in latest(viewer=world.keeper(), most=5)]
-    assert "sign-in" not in acts  # it belongs to no council: the person had not come in yet
+    assert signings(world, HERE) == [("sign-in", ruth)]
+    assert signings(world, THERE) == []
 
 
 def test_the_e_mail_address_does_as_well_as_the_name(ruth: str) -> None:

@@ -11,13 +11,15 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from onestory.console import addresses, checking, cluster, database, running, starting
 from onestory.console.madeup_files import Wish
 from onestory.console.places import state_folder
 from onestory.console.running import AlreadyRunning
 from onestory.console.stages import Stages
+
+GAP = 2
+LONG = 1000
 
 app = typer.Typer(add_completion=False)
 
@@ -85,18 +87,23 @@ def _tell(said: dict[str, Any], *, as_json: bool, already: bool = False) -> None
     if as_json:
         print(json.dumps(said), flush=True)
         return
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     if not said:
         console.print("OneStory is already starting in another terminal.")
         return
     after = "is already running at" if already else f"is up after {said['seconds']} s, at"
     console.print(f"\nOneStory {after} [bold]{said['url']}[/]\n")
     if said.get("accounts"):
-        console.print(_accounts(said["accounts"]))
+        console.print(_accounts(said["accounts"], _width(console)))
         console.print(f"\nPartners who answer the hub: {_others(said['accounts'])}")
         console.print(f"Everybody in it is made up.\nEvery password is [bold]{said['password']}[/]")
     if not already:
         console.print("Ctrl-C stops it.\n")
+
+
+def _width(console: Console) -> int:
+    """How long a line may be: a file or a pipe has no edge."""
+    return console.width if console.is_terminal else LONG
 
 
 def _others(accounts: list[dict[str, Any]]) -> str:
@@ -104,12 +111,20 @@ def _others(accounts: list[dict[str, Any]]) -> str:
     return ", ".join(account["username"] for account in accounts if not account["printed"])
 
 
-def _accounts(accounts: list[dict[str, Any]]) -> Table:
-    table = Table(box=None, padding=(0, 2))
-    for heading in ("Sign in as", "who is", "at"):
-        table.add_column(heading, header_style="dim")
-    for account in accounts:
-        if not account["printed"]:
-            continue
-        table.add_row(f"[bold]{account['username']}[/]", account["role"], account["place"])
-    return table
+def _accounts(accounts: list[dict[str, Any]], width: int) -> str:
+    """A line for each, its columns under one another; where a line would not fit, the place goes below it."""
+    printed = [account for account in accounts if account["printed"]]
+    names, roles, places = (max(len(each[column]) for each in printed) for column in ("username", "role", "place"))
+    fits = names + roles + places + 3 * GAP <= width
+    lines = ["Sign in as:"]
+    for account in printed:
+        name = f"[bold]{account['username']}[/]{' ' * (names - len(account['username']))}"
+        if fits:
+            lines.append(_columns(name, account["role"].ljust(roles), account["place"]))
+        else:
+            lines += [_columns(name, account["role"]), _columns(" " * names, f"[dim]{account['place']}[/]")]
+    return "\n".join(lines)
+
+
+def _columns(*cells: str) -> str:
+    return "".join(" " * GAP + cell for cell in cells)

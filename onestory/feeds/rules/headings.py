@@ -12,6 +12,7 @@ from onestory.grammar.declarations import in_words
 from onestory.grammar.feeds import Feed, Part
 
 NOT_SAID = re.compile(r"[^a-z0-9]+")
+SHOWN = 60  # letters of a heading in a sentence
 ALIKE = 0.72
 
 
@@ -99,7 +100,7 @@ def refusal_of(part: Part, headings: Sequence[str], found: Match) -> str:
     if found.twice:
         twice = in_words((f"“{name}”" for name in found.twice), joined_by="and")
         return f"The column {twice} is there twice. Send it once."
-    has = ", ".join(f"“{heading}”" for heading in headings[:12] if heading.strip()) or "nothing"
+    has = _quoted(headings)
     lacks = in_words((f"“{name}”" for name in found.lacking), joined_by="and")
     if not found.places:
         return (
@@ -110,6 +111,14 @@ def refusal_of(part: Part, headings: Sequence[str], found: Match) -> str:
         f"The file has no column {lacks}. It has: {has}. "
         "If a column has been renamed, match it by hand on the import page; the choice is remembered."
     )
+
+
+def _quoted(headings: Sequence[str]) -> str:
+    """The first headings as a sentence may show them; what is no text is said to be none, and not shown."""
+    shown = [heading.strip() for heading in headings[:12] if heading.strip()]
+    if any(not letter.isprintable() or letter == "\ufffd" for heading in shown for letter in heading):
+        return "what is not text"
+    return ", ".join(f"“{name[:SHOWN]}…”" if len(name) > SHOWN else f"“{name}”" for name in shown) or "nothing"
 
 
 def suggested(part: Part, headings: Sequence[str]) -> dict[str, str]:

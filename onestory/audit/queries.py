@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from onestory.audit.models import AuditEvent
-from onestory.audit.rules.anchors import Anchor, Fault
+from onestory.audit.rules.anchors import Anchor, Fault, Restore, in_force
 from onestory.walls.actor import Actor
 
 
@@ -70,11 +70,20 @@ def faults(anchors: Iterable[Anchor], *, viewer: Actor) -> list[Fault]:
 
 
 def read_anchors(path: Path) -> list[Anchor]:
-    """Every head published so far, oldest first. A file that is not there has none."""
+    """Every published head that still holds, oldest first. A file that is not there has none."""
+    return in_force(_published(path))
+
+
+def restores(path: Path) -> list[Restore]:
+    """Each time the database was put back on purpose, oldest first, as written beside the heads."""
+    return [line for line in _published(path) if isinstance(line, Restore)]
+
+
+def _published(path: Path) -> list[Anchor | Restore]:
     if not path.exists():
         return []
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [Anchor.from_dict(json.loads(line)) for line in lines if line.strip()]
+    said = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [Restore.from_dict(one["restored"]) if "restored" in one else Anchor.from_dict(one) for one in said]
 
 
 def _chains() -> set[int]:

@@ -48,6 +48,13 @@ log_min_error_statement = panic
 log_parameter_max_length = 0
 log_parameter_max_length_on_error = 0
 """
+# What `onestory backup` needs to be standing ready; until it names a folder, finished journals are let go.
+ARCHIVING = """
+# Written by onestory, for `onestory backup`.
+archive_mode = on
+archive_command = '/bin/true'
+archive_timeout = '5min'
+"""
 DURABLE = """
 fsync = on
 synchronous_commit = on
@@ -134,6 +141,8 @@ def start(cluster: Cluster) -> Server:
             return found
         programs = binaries.find(cluster.home / "postgres")
         _initialise(cluster, programs)
+        if cluster.durable:
+            _ready_to_archive(cluster)
         return _launch(cluster, programs)
 
 
@@ -210,6 +219,14 @@ def _initialise(cluster: Cluster, programs: binaries.Binaries) -> None:
     with (draft / "postgresql.conf").open("a") as conf:
         conf.write(SETTINGS + (DURABLE if cluster.durable else THROW_AWAY))
     draft.rename(cluster.data)
+
+
+def _ready_to_archive(cluster: Cluster) -> None:
+    """Give a server made before there were backups what they need, as it starts."""
+    conf = cluster.data / "postgresql.conf"
+    if ARCHIVING not in conf.read_text():
+        with conf.open("a") as file:
+            file.write(ARCHIVING)
 
 
 def _reachable(folder: Path) -> None:

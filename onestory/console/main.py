@@ -49,6 +49,8 @@ VERBS = (
     Verb("migrate", "Bring the database up to date."),
     Verb("serve", "Answer web requests; for a service manager."),
     Verb("worker", "Do the jobs that wait in the database; for a service manager."),
+    Verb("backup", "Keep a checked copy of the hub, and its journal from then on."),
+    Verb("restore", "Put the hub back as it was at a moment."),
     Verb("verify", "Check that nobody has altered the audit, and name the first bad row.", needs_hub=True),
     Verb("handbook", "Print the handbook from the declarations."),
     Verb("bench", "Measure one thing, and print its figures."),

@@ -11,7 +11,8 @@ import typer
 from django.conf import settings
 from rich.console import Console
 
-from onestory.audit.rules.anchors import Fault
+from onestory.audit.queries import restores
+from onestory.audit.rules.anchors import Fault, Restore
 from onestory.console.audit_check import check_chains
 
 app = typer.Typer(add_completion=False)
@@ -28,17 +29,21 @@ def audit(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> int:
     """Walk every council's chain of sealed rows, hold it to the heads published outside, name the first bad row."""
-    found, heads = check_chains(anchors or settings.AUDIT_ANCHORS)
-    _tell(found, heads, as_json=as_json)
+    place = anchors or settings.AUDIT_ANCHORS
+    found, heads = check_chains(place)
+    _tell(found, heads, restores(place), as_json=as_json)
     return 1 if found else 0
 
 
-def _tell(found: list[Fault], heads: int, *, as_json: bool) -> None:
+def _tell(found: list[Fault], heads: int, put_back: list[Restore], *, as_json: bool) -> None:
     if as_json:
         faults_found = [asdict(fault) | {"sentence": fault.sentence()} for fault in found]
-        print(json.dumps({"ok": int(not found), "heads": heads, "faults": faults_found}))
+        said = {"ok": int(not found), "heads": heads, "faults": faults_found}
+        print(json.dumps(said | {"restores": [restore.sentence() for restore in put_back]}))
         return
     console = Console(highlight=False)
+    for restore in put_back:
+        console.print(restore.sentence())
     for fault in found:
         console.print(f"[red]✗[/] {fault.sentence()}")
     if not found:

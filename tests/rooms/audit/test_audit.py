@@ -12,11 +12,12 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from onestory.access.rules.actors import the_system
+from onestory.audit.actions.admit_restore import admit_restore
 from onestory.audit.actions.make_months import make_months
 from onestory.audit.actions.note import AuditUnavailable, note, note_each
 from onestory.audit.actions.publish_heads import publish_heads
 from onestory.audit.actions.seal_audit import seal_audit
-from onestory.audit.queries import faults, latest, read_anchors
+from onestory.audit.queries import faults, latest, read_anchors, restores
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand, standing_as
 
@@ -136,6 +137,47 @@ def test_without_the_published_head_a_rebuilt_chain_would_pass(
     superuser_connection.execute("insert into audit_waiting select council_id, id, at from audit_event")
     seal_audit(now=now)
     assert verdict(anchors) == []
+
+
+def test_a_restore_that_is_admitted_goes_on_with_a_whole_chain(
+    now: datetime, anchors: Path, superuser_connection: psycopg.Connection[Any]
+) -> None:
+    for _ in range(3):
+        write(2, now)
+        sealed(now, anchors)
+    _lose_what_came_after(superuser_connection, 1)
+    assert verdict(anchors) == ["seal missing since it was published"]
+    with standing_as(SYSTEM):
+        lines = admit_restore(into=anchors, moment="noon", by="an operator", reason="a mistake", now=now)
+    assert verdict(anchors) == []
+    assert [(line.council, line.number) for line in lines] == [(1, 1)]
+    write(2, now)
+    sealed(now, anchors)
+    assert verdict(anchors) == []
+    assert "put back to noon by an operator" in restores(anchors)[0].sentence()
+
+
+def test_after_an_admitted_restore_a_cut_is_still_found(
+    now: datetime, anchors: Path, superuser_connection: psycopg.Connection[Any]
+) -> None:
+    for _ in range(3):
+        write(2, now)
+        sealed(now, anchors)
+    _lose_what_came_after(superuser_connection, 2)
+    with standing_as(SYSTEM):
+        admit_restore(into=anchors, moment="noon", by="an operator", reason="a mistake", now=now)
+    _lose_what_came_after(superuser_connection, 1)
+    assert verdict(anchors) == ["seal missing since it was published"]
+
+
+def _lose_what_came_after(connection: psycopg.Connection[Any], number: int) -> None:
+    """What going back to an earlier moment does to a chain."""
+    connection.execute("set session_replication_role = replica")
+    connection.execute(
+        "delete from audit_event where id = any (select unnest(ids) from audit_seal where number > %s)", [number]
+    )
+    connection.execute("delete from audit_seal where number > %s", [number])
+    connection.execute("set session_replication_role = default")
 
 
 @pytest.mark.parametrize(

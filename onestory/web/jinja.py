@@ -21,7 +21,7 @@ from jinja2 import (
 from onestory.web.components.examples import HERE as COMPONENTS
 from onestory.web.components.examples import component_names, macro_name
 from onestory.web.errors import kept
-from onestory.web.presenters import ages, clocks, dates, numbers
+from onestory.web.presenters import ages, clocks, dates, numbers, telephones
 from onestory.web.signin.made_up import made_up_code, made_up_door
 from onestory.web.signin.providers import identity_providers
 
@@ -60,10 +60,13 @@ def environment(*, loader: BaseLoader, **options: object) -> Environment:
         instant=dates.instant,
         day_ago=dates.day_ago,
         instant_ago=dates.instant_ago,
+        moment_ago=dates.moment_ago,
         born_and_age=ages.born_and_age,
         number=numbers.number,
         size=numbers.size,
         listed=numbers.listed,
+        telephone=telephones.telephone,
+        dialled=telephones.dialled,
         iso=iso,
     )
     _add_macros(jinja)

@@ -4,6 +4,7 @@ from onestory.grammar.answers import date_of
 from onestory.vocabulary.child import ETHNICITY
 from onestory.vocabulary.code_sets import label_of
 from onestory.web.presenters.dates import day
+from onestory.web.presenters.telephones import telephone
 
 SEXES = {"f": "female", "m": "male"}
 DATES = frozenset({"date-of-birth", "expected-date", "died-on"})
@@ -20,6 +21,8 @@ def said(kind: str, value: str) -> str:
         return day(on)
     if kind == "nhs-number" and len(value) == NHS_DIGITS and value.isdigit():
         return f"{value[:3]} {value[3:6]} {value[6:]}"
+    if kind == "phone":
+        return telephone(value)
     return value
 
 

@@ -81,7 +81,7 @@ def _line(same: Sequence[StoryEntry], today: date) -> Line:
         words=_words(fullest),
         badges=_badges(same),
         marked=any(_is_significant(entry) for entry in same),
-        source={"source": _who_says(fullest), "as_of": _as_of(fullest)},
+        source={"source": _who_says(fullest), "as_of": _as_of(fullest), "on": fullest.happened_at},
         also=tuple(_also(entry, fullest) for entry in same if entry is not fullest),
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from onestory.grammar.timescales import Standing, standing_at
-from onestory.web.presenters.dates import instant, stretch
+from onestory.web.presenters.dates import moment, stretch
 
 SOON = timedelta(hours=4)
 
@@ -23,7 +23,7 @@ def clock_face(*, due: datetime | None, now: datetime, ended: datetime | None = 
     if due is None:
         return ClockFace(state="running", words="No time limit", when="")
     stands = standing_at(due=due, ended=ended, now=now)
-    when = f"due {instant(due)}"
+    when = f"due {moment(due, now)}"
     if stands is Standing.MET:
         return ClockFace(state="met", words="Done in time", when=when)
     if stands is Standing.LATE and ended is not None:

@@ -33,12 +33,25 @@ def instant(value: datetime | None) -> str:
     return UNKNOWN if value is None else f"{day(value)} at {clock_time(value)}"
 
 
+def moment(value: datetime, now: datetime) -> str:
+    """A time near by without its date: "today at 18:58", "tomorrow at 11:58"; else the day and the time."""
+    days = (london_date(value) - london_date(now)).days
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(days)
+    return f"{near} at {clock_time(value)}" if near else instant(value)
+
+
 def day_ago(value: date | datetime | None, today: date) -> str:
     """A day, and how long ago: 3 March 2026 (9 working days ago)."""
     if value is None:
         return UNKNOWN
     on = london_date(value) if isinstance(value, datetime) else value
     return f"{day(on)} ({how_long_ago(on, today)})"
+
+
+def moment_ago(value: datetime, now: datetime) -> str:
+    """A time near by, and how long ago: "today at 11:58 (3 hours ago)"."""
+    said = moment(value, now)
+    return f"{said[0].upper()}{said[1:]} ({since(value, now)})"
 
 
 def instant_ago(value: datetime | None, now: datetime) -> str:

@@ -6,7 +6,16 @@ import pytest
 
 from onestory.web.presenters.ages import age_in_words, age_on, born_and_age, is_child
 from onestory.web.presenters.clocks import clock_face
-from onestory.web.presenters.dates import day, day_ago, how_long_ago, how_long_until, instant, instant_ago
+from onestory.web.presenters.dates import (
+    day,
+    day_ago,
+    how_long_ago,
+    how_long_until,
+    instant,
+    instant_ago,
+    moment,
+    moment_ago,
+)
 from onestory.web.presenters.numbers import how_many, listed, size
 
 TODAY = date(2026, 3, 16)
@@ -121,3 +130,19 @@ def test_counts_sizes_and_rows_of_words() -> None:
         "police",
         "police, health and housing",
     ]
+
+
+NEAR = """
+    -26 | Yesterday at
+    1   | Today at
+    24  | Tomorrow at
+"""
+
+
+@pytest.mark.parametrize(("hours", "says"), table(NEAR))
+def test_a_time_near_by_is_said_without_its_date(hours: str, says: str) -> None:
+    assert moment_ago(NOW + timedelta(hours=float(hours)), NOW).startswith(says)
+
+
+def test_a_time_far_off_keeps_its_date() -> None:
+    assert moment(NOW + timedelta(days=3), NOW) == instant(NOW + timedelta(days=3))

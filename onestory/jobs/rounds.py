@@ -17,6 +17,7 @@ from onestory.calendars.instants import london_date
 from onestory.councils.queries import CouncilCard, councils
 from onestory.feeds.queries.changes import last_change_at
 from onestory.frontdoor.actions.chase_request import chase_request
+from onestory.frontdoor.actions.end_finished import end_finished
 from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.forget_drafts import forget_drafts
 from onestory.frontdoor.queries.requests import requests_to_chase
@@ -79,6 +80,8 @@ def _watch_one(council: CouncilCard, now: datetime) -> int:
     done = 0
     with _for(council) as actor:
         done += escalate_overdue(actor=actor, now=now)
+    with _for(council) as actor:
+        end_finished(actor=actor, now=now)
     with _for(council) as actor:
         late = requests_to_chase(viewer=actor, now=now)
     for reference in late:

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 
 from onestory.audit.actions.note import note
-from onestory.frontdoor.actions.end_working import end_working
 from onestory.frontdoor.actions.enter_share import About, Share, enter_share
 from onestory.frontdoor.actions.write_up import write_up
 from onestory.frontdoor.declared.outcomes import CLASS_OF, FEEDBACK_CHANNELS
@@ -57,7 +56,6 @@ def feed_back(*, actor: Actor, reference: str, channel: str, is_safe: bool, now:
     contact.state = found.go_to.value
     contact.closed_at = contact.closed_at or now
     contact.save(update_fields=["state", "closed_at"])
-    end_working(actor=actor, contact=contact, now=now)
     note(
         act="contact.feed-back",
         subject=contact.reference,

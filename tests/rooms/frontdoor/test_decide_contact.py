@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from onestory.frontdoor.actions.decide_contact import decide_contact
+from onestory.frontdoor.actions.end_finished import end_finished
 from onestory.frontdoor.actions.feed_back import feed_back
 from onestory.frontdoor.actions.propose_decision import propose_decision
 from onestory.frontdoor.actions.take_contact import take_contact
@@ -237,6 +238,10 @@ def test_the_referrer_reads_an_outcome_class_and_nothing_of_the_family(hub: Door
     hub.again(worker)
     assert has_relationship(worker, person)
     told = feed_back(actor=worker, reference=reference, channel="account", is_safe=True, now=NOW)
+    assert has_relationship(worker, person)
+    assert end_finished(actor=hub.system(), now=NOW + timedelta(hours=23)) == 0
+    assert end_finished(actor=hub.system(), now=NOW + timedelta(hours=25)) > 0
+    hub.again(worker)
     assert not has_relationship(worker, person)
     assert Event.objects.filter(person_id=person, kind="contact.feed-back").count() == 1
     row, answers = my_referral(reference, viewer=hub.again(teacher))

@@ -134,6 +134,7 @@ class Walk:
             "lawful_basis": str(page.document.xpath("//select[@name='lawful_basis']/option[@value!='']/@value")[0]),
             "necessity": "Nobody else can say who is at home at night.",
             "told": page.values_of("told")[0],
+            "about": page.values_of("about"),
         }
         worker.sends(answers | {f"words-{number}": "What do you know of this family?" for number in numbers})
 

@@ -257,7 +257,7 @@ class SubjectCard:
     name: str
     born_on: date | None
     expected_on: date | None
-    relation: str
+    who: str
 
 
 @dataclass(frozen=True, kw_only=True)

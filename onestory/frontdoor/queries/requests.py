@@ -10,7 +10,7 @@ from onestory.access.policies import require
 from onestory.frontdoor.declared.answers import HANDLING, HELD, ONWARD
 from onestory.frontdoor.declared.outcomes import CHASE_AGAIN_HOURS
 from onestory.frontdoor.declared.request_workflow import TITLES, WAITING, RequestState
-from onestory.frontdoor.models import Answer, InformationRequest
+from onestory.frontdoor.models import Answer, InformationRequest, RequestSubject
 from onestory.frontdoor.policies import NO_REQUEST, refusal_of_request_move
 from onestory.frontdoor.queries.cards import AnswerCard, FactCard, RequestPage, RequestRow, SubjectCard
 from onestory.frontdoor.rules.acts import Act
@@ -19,6 +19,7 @@ from onestory.frontdoor.rules.wording import in_short
 from onestory.grammar.refusals import NotFound
 from onestory.grammar.timescales import standing_at
 from onestory.vocabulary.code_sets import label_of
+from onestory.vocabulary.people import RELATIONSHIP_KINDS
 from onestory.vocabulary.sharing import LAWFUL_BASES, TOLD_THE_FAMILY
 from onestory.walls.actor import Actor
 
@@ -122,7 +123,7 @@ def _page(row: InformationRequest, viewer: Actor, now: datetime) -> RequestPage:
                 name=subject.name,
                 born_on=subject.born_on,
                 expected_on=subject.expected_on,
-                relation=subject.relation,
+                who=_who(subject),
             )
             for subject in row.subjects.all()
         ),
@@ -136,6 +137,13 @@ def _page(row: InformationRequest, viewer: Actor, now: datetime) -> RequestPage:
             for name, says in ACTS.items()
         },
     )
+
+
+def _who(subject: RequestSubject) -> str:
+    """The child, or what an adult is to the children; blank where nobody said."""
+    if subject.child_id:
+        return "The child"
+    return label_of(RELATIONSHIP_KINDS, subject.relation) if subject.relation else ""
 
 
 def _answer(answer: Answer) -> AnswerCard:

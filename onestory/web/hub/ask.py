@@ -32,6 +32,7 @@ NEEDED = (
     Needed(field="told", says="Select whether the parents were told that you will ask"),
 )
 WHY_NOT = Needed(field="told_why_not", says="Say why the parents were not told")
+ABOUT = Needed(field="about", says="Select about whom you ask")
 NO_QUESTION = "Select or write at least one question for each agency"
 
 
@@ -54,7 +55,7 @@ def ask(request: Asked, reference: str) -> HttpResponse:
     page = opened(request, reference)
     errors: dict[str, str] = {}
     if request.method == "POST":
-        errors = _left_out(request.POST) or refused(lambda: _ask(request, page))
+        errors = _left_out(request.POST, page) or refused(lambda: _ask(request, page))
         if not errors:
             sent = how_many(len(request.POST.getlist("agency")), "request")
             messages.success(request, f"{sent} sent. The agencies see them now.")
@@ -68,6 +69,7 @@ def ask(request: Asked, reference: str) -> HttpResponse:
         errors=errors,
         partners=partners,
         people=everybody(page),
+        ticked=_ticked(request.POST, page),
         bases=codes_on(LAWFUL_BASES, today_of(request)),
         told=codes_on(TOLD_THE_FAMILY, today_of(request)),
         urgencies=BRAG.entries,
@@ -75,11 +77,18 @@ def ask(request: Asked, reference: str) -> HttpResponse:
     )
 
 
-def _left_out(posted: QueryDict) -> dict[str, str]:
+def _left_out(posted: QueryDict, page: ContactPage) -> dict[str, str]:
     errors = missing(posted, NEEDED)
     if posted.get("told", "").startswith("no"):
         errors |= missing(posted, (WHY_NOT,))
-    for number in posted.getlist("agency"):
+    numbers = posted.getlist("agency")
+    if (
+        everybody(page)
+        and not posted.getlist("about")
+        and not all(posted.getlist(f"about-{number}") for number in numbers)
+    ):
+        errors[ABOUT.field] = ABOUT.says
+    for number in numbers:
         if not posted.getlist(f"questions-{number}") and not posted.get(f"words-{number}", "").strip():
             errors[f"words-{number}"] = NO_QUESTION
     return errors
@@ -108,14 +117,14 @@ def _holds(kind: str) -> str:
 
 
 def _asks(posted: QueryDict, page: ContactPage) -> Sequence[Ask]:
-    """One ask an agency. Where nobody was ticked for it, it is asked about every child."""
+    """One ask an agency: about those ticked for it alone, or else about those ticked for all."""
     named = {str(one.id): one for one in everybody(page)}
     return [
         Ask(
             agency=int(number),
             questions=tuple(posted.getlist(f"questions-{number}")),
             words=tuple(line for line in posted.get(f"words-{number}", "").splitlines() if line.strip()),
-            about=_ids(named, posted.getlist(f"about-{number}")),
+            about=_ids(named, posted.getlist(f"about-{number}") or posted.getlist("about")),
         )
         for number in posted.getlist("agency")
         if number.isdecimal()
@@ -126,9 +135,13 @@ def _ids(named: dict[str, NamedChild | NamedAdult], ticked: list[str]) -> tuple[
     return tuple(named[one].id for one in ticked if one in named)
 
 
+def _ticked(posted: QueryDict, page: ContactPage) -> list[str]:
+    """Who is ticked: the children, until somebody says otherwise."""
+    return posted.getlist("about") if posted else [str(child.id) for child in page.children]
+
+
 def _partners(request: Asked, page: ContactPage) -> list[Partner]:
     posted = request.POST
-    children = [str(child.id) for child in page.children]
     return [
         Partner(
             agency=agency,
@@ -137,7 +150,7 @@ def _partners(request: Asked, page: ContactPage) -> list[Partner]:
             is_chosen=str(agency.id) in posted.getlist("agency"),
             codes=frozenset(posted.getlist(f"questions-{agency.id}")),
             words=posted.get(f"words-{agency.id}", ""),
-            about=frozenset(posted.getlist(f"about-{agency.id}") if posted else children),
+            about=frozenset(posted.getlist(f"about-{agency.id}")),
         )
         for agency in agencies_to_ask(viewer=request.actor, now=request.now)
     ]

@@ -1,5 +1,7 @@
 """Proposing, deciding and, for some minutes, taking back."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -54,7 +56,8 @@ def decide(request: Asked, reference: str) -> HttpResponse:
             return redirect("contact-decide", reference)
     page = opened(request, reference)
     values = _values(request.POST, page.proposal) | {"rationale": request.POST.get("rationale", "")}
-    return _form(request, page, "hub/decide.jinja", values, errors, left=_left(request, page))
+    more = {"left": _left(request, page), "otherwise": _is_otherwise(request.POST, page, errors)}
+    return _form(request, page, "hub/decide.jinja", values, errors, **more)
 
 
 @require_POST
@@ -88,6 +91,13 @@ def _form(
         sentences=_sentences(),
         **more,
     )
+
+
+def _is_otherwise(posted: QueryDict, page: ContactPage, errors: Mapping[str, str]) -> bool:
+    """Whether the choice of outcome stands open: something else was chosen, or is wrong there."""
+    proposed = {"outcome": page.proposal.outcome, "level": page.proposal.level} if page.proposal else {}
+    differs = any(name in posted and posted[name] != value for name, value in proposed.items())
+    return differs or not errors.keys().isdisjoint({"outcome", "level", "reason_code", "would_change"})
 
 
 def _left_out(posted: QueryDict) -> dict[str, str]:

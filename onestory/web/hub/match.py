@@ -14,6 +14,7 @@ from onestory.frontdoor.actions.match_adult import match_adult
 from onestory.frontdoor.actions.match_child import match_child
 from onestory.frontdoor.queries.cards import ContactPage, NamedAdult, NamedChild
 from onestory.frontdoor.queries.matching import who_is
+from onestory.frontdoor.rules.matching import is_unlikely
 from onestory.grammar.refusals import NotFound
 from onestory.people.queries import candidates
 from onestory.people.rules.finding import Candidate
@@ -64,6 +65,8 @@ def _match(request: Asked, page: ContactPage, one: NamedChild | NamedAdult) -> H
         one=one,
         is_child=isinstance(one, NamedChild),
         found=found,
+        likely=[each for each in found if not is_unlikely(each, born=one.born_on)],
+        unlikely=[each for each in found if is_unlikely(each, born=one.born_on)],
         words=words,
         weight_in_words=weight_in_words,
         chosen=request.POST.get("person", str(one.match.person_id or NOBODY) if one.match else ""),

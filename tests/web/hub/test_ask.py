@@ -62,7 +62,12 @@ def test_what_is_missing_is_said_and_what_was_typed_is_kept(case: str, worker: C
     typed, sentence, field = (part.strip() for part in case.split("|"))
     name, value = typed.split("=")
     police = world.agencies["police"]
-    given = {**FOOTING, "agency": str(police), f"words-{police}": "What do you hold?"}
+    given = {
+        **FOOTING,
+        "agency": str(police),
+        f"words-{police}": "What do you hold?",
+        "about": children_of(worker, at)[:1],
+    }
     given |= {{"words": f"words-{police}", "basis": "lawful_basis"}.get(name, name): value}
     response = worker.post(f"{at}/ask", given)
     page = response.content.decode()
@@ -72,12 +77,33 @@ def test_what_is_missing_is_said_and_what_was_typed_is_kept(case: str, worker: C
     assert name == "purpose" or "To judge whether the children are safe." in page
 
 
+def children_of(worker: Client, at: str) -> list[str]:
+    """Those whom the form offers to ask about, ticked."""
+    return re.findall(r'name="about" type="checkbox" value="([^"]+)" checked', worker.get(f"{at}/ask").content.decode())
+
+
+def test_nobody_is_asked_about_anybody_not_ticked(worker: Client, at: str, world: World) -> None:
+    police = world.agencies["police"]
+    response = worker.post(f"{at}/ask", {**FOOTING, "agency": str(police), f"words-{police}": "What do you hold?"})
+    assert response.status_code == 400
+    assert "Select about whom you ask" in response.content.decode()
+
+
+def test_one_agency_may_be_asked_about_fewer_than_the_rest(worker: Client, at: str, world: World) -> None:
+    police, health = world.agencies["police"], world.agencies["health"]
+    amira, yusuf = children_of(worker, at)
+    given = {**FOOTING, "agency": [str(police), str(health)], "about": [amira, yusuf], f"about-{health}": yusuf}
+    given |= {f"words-{police}": "What do you hold?", f"words-{health}": "What do you hold?"}
+    page = worker.post(f"{at}/ask", given, follow=True).content.decode()
+    assert "Asked about Amira Stonebridge, Yusuf Stonebridge by" in page
+    assert "Asked about Yusuf Stonebridge by" in page
+
+
 def test_an_agency_is_told_of_nobody_but_those_ticked(worker: Client, at: str, world: World) -> None:
     police = world.agencies["police"]
-    form = worker.get(f"{at}/ask").content.decode()
-    children = re.findall(rf'name="about-{police}" type="checkbox" value="([^"]+)" checked', form)
+    children = children_of(worker, at)
     assert len(children) == 2
-    given = {**FOOTING, "agency": str(police), f"words-{police}": "What?\nWhen?", f"about-{police}": children[0]}
+    given = {**FOOTING, "agency": str(police), f"words-{police}": "What?\nWhen?", "about": children[0]}
     page = worker.post(f"{at}/ask", given, follow=True).content.decode()
     assert "Asked about Amira Stonebridge by" in page
     assert "<li>What?</li><li>When?</li>" in page

@@ -48,6 +48,7 @@ def test_a_contact_travels_from_the_board_to_the_referrer(sign_in: SignIn, world
             f"questions-{world.agencies['health']}": ["health-attendances"],
             f"words-{world.agencies['housing']}": "Who lives there?",
         },
+        about=_ids(named, "child"),
         purpose="To judge whether the children are safe at home tonight.",
         lawful_basis="children-act-1989",
         necessity="Only these three may know of the bruise.",

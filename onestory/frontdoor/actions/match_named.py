@@ -8,6 +8,7 @@ from django.db import transaction
 from onestory.audit.actions.note import note
 from onestory.frontdoor.actions.begin_working import begin_working
 from onestory.frontdoor.actions.end_working import end_working
+from onestory.frontdoor.actions.raise_repeats import raise_repeats
 from onestory.frontdoor.declared.standings import Found
 from onestory.frontdoor.models import Contact, ContactAdult, ContactChild, Match
 from onestory.frontdoor.policies import people_of
@@ -47,6 +48,7 @@ def match_named(
     if known is not None and known != before:
         _write_into_story(contact, known, actor, now)
         begin_working(actor=actor, contact=contact, now=now)
+        raise_repeats(actor=actor, contact=contact, now=now)
     note(
         act="contact.match",
         subject=contact.reference,

@@ -11,8 +11,6 @@ CHASE_AGAIN_HOURS = 4
 AFTERWARDS_HOURS = 24
 """How long whoever had a closed contact may open its people's pages without a reason: to write up, to be rung back."""
 RECENT_DAYS = 90
-REPEAT_MONTHS = 6
-REPEAT_TIMES = 3
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,6 +42,7 @@ class Escalates(StrEnum):
     OVERDUE = "overdue"
     DECISION_OVERDUE = "decision-overdue"
     REQUEST_OVERDUE = "request-overdue"
+    REPEATED = "repeated"
 
 
 IN_THE_INDEX = (Found.KNOWN, Found.NEW)
@@ -62,4 +63,5 @@ ESCALATION_TITLES = {
     Escalates.OVERDUE: "The contact is past its time",
     Escalates.DECISION_OVERDUE: "The decision is past its time",
     Escalates.REQUEST_OVERDUE: "A partner has not answered in time",
+    Escalates.REPEATED: "Contacts repeat without action",
 }

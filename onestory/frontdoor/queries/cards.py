@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from onestory.frontdoor.declared.alerts import Alert
 from onestory.frontdoor.rules.acts import Act
 from onestory.frontdoor.rules.clocks import Clock
 from onestory.grammar.timescales import Standing
@@ -198,8 +199,14 @@ class Known:
     contacts: tuple[EarlierContact, ...]
     open_work: tuple[EarlierContact, ...]
     re_referral: bool
-    no_further_action_in_6_months: int
+    without_action: int
+    alert: Alert
     nobody_matched: bool
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether contacts have ended without action so often that somebody must look at the pattern."""
+        return self.without_action >= self.alert.times
 
 
 @dataclass(frozen=True, kw_only=True)

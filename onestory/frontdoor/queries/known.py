@@ -7,9 +7,10 @@ from uuid import UUID
 from onestory.calendars.instants import london_date
 from onestory.calendars.months import add_months
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES
-from onestory.frontdoor.declared.outcomes import RECENT_DAYS, REPEAT_MONTHS
+from onestory.frontdoor.declared.outcomes import RECENT_DAYS
 from onestory.frontdoor.models import Contact, Decision
 from onestory.frontdoor.queries.cards import EarlierContact, Known
+from onestory.frontdoor.queries.settings import repeat_alert
 from onestory.frontdoor.rules.wording import in_short
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.frontdoor import CONTACT_OUTCOMES, CONTACT_TYPES, ContactOutcome
@@ -25,6 +26,7 @@ def known_of(people: Sequence[UUID], *, viewer: Actor, besides: UUID | None = No
     earlier = _earlier(people, viewer, besides, before)
     today = london_date(before)
     lately = [each for each in earlier if each.within_90_days]
+    alert = repeat_alert(viewer=viewer, on=today)
     return Known(
         within_90_days=len(lately),
         contacts=tuple(earlier),
@@ -33,11 +35,12 @@ def known_of(people: Sequence[UUID], *, viewer: Actor, besides: UUID | None = No
             each.outcome in TAKEN_AS_REFERRAL and london_date(each.received_at) >= add_months(today, -YEAR)
             for each in earlier
         ),
-        no_further_action_in_6_months=sum(
+        without_action=sum(
             each.outcome == ContactOutcome.NO_FURTHER_ACTION
-            and london_date(each.received_at) >= add_months(today, -REPEAT_MONTHS)
+            and london_date(each.received_at) >= add_months(today, -alert.months)
             for each in earlier
         ),
+        alert=alert,
         nobody_matched=not people,
     )
 

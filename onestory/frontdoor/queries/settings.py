@@ -1,9 +1,11 @@
 """What the viewer's council has set for its front door: its hours, its clocks, its wording, its queues."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from onestory.councils.queries import setting
+from onestory.frontdoor.declared.alerts import ALERTS, REPEATED, Alert
 from onestory.frontdoor.declared.levels import WORDING
 from onestory.frontdoor.declared.timescales import BRAG_HOURS, HUB_HOURS
 from onestory.frontdoor.rules.clocks import LocalClocks, local_clocks
@@ -23,3 +25,15 @@ def level_wording(*, viewer: Actor, on: date) -> Mapping[str, str]:
     """The council's own words for levels of need; empty where it has set none."""
     own = setting(WORDING, viewer=viewer, on=on)
     return {str(level): str(words) for level, words in own.items()} if isinstance(own, Mapping) else {}
+
+
+def repeat_alert(*, viewer: Actor, on: date) -> Alert:
+    """After how many contacts without action, in how many months, somebody must look at the pattern: here, that day."""
+    own = setting(ALERTS, viewer=viewer, on=on)
+    given = own.get(REPEATED.code) if isinstance(own, Mapping) else None
+    if not isinstance(given, Mapping):
+        return REPEATED
+    times, months = (str(given.get(name, "")) for name in ("times", "months"))
+    if not times.isdigit() or not months.isdigit():
+        return REPEATED
+    return replace(REPEATED, times=int(times), months=int(months), since=on, source="Set by the council")

@@ -15,8 +15,9 @@ from onestory.people.queries.head import Gathered, head_of
 from onestory.people.queries.looked import looked_at
 from onestory.people.rules.ages import years_old
 from onestory.people.rules.knowing import Evidence, known_to
+from onestory.people.rules.leading import worker_among
 from onestory.people.rules.missing import not_known
-from onestory.people.rules.page import KnownTo, PersonHead, PersonPage, Professional, Story, Work
+from onestory.people.rules.page import KnownTo, PersonHead, PersonPage, Story, Work
 from onestory.walls.actor import Actor
 
 NEWEST = 30
@@ -32,7 +33,7 @@ def page_of(
     name = next(line for line in head.facts if line.kind == "name")
     return PersonPage(
         **_as_given(head),
-        worker=_worker(found.professionals, today),
+        worker=worker_among(found.professionals, today),
         work=tuple(_work(each) for each in work),
         story=Story(
             entries=entries_of(found.lines.newest, found.told, viewer=viewer),
@@ -70,13 +71,6 @@ def _known_to(row: Person, found: Gathered, today: date) -> tuple[KnownTo, ...]:
         today=today,
     )
     return tuple(known_to(service, found.told.stands, evidence) for service in services.SERVICES)
-
-
-def _worker(professionals: Sequence[Professional], today: date) -> Professional | None:
-    """The child's own worker: social care's before early help's."""
-    leads = {service.code: service.leads for service in services.SERVICES if service.leads}
-    current = [each for each in professionals if each.service in leads and each.is_current(today)]
-    return min(current, key=lambda each: leads[each.service], default=None)
 
 
 def _work(each: Working) -> Work:

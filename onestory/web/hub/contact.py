@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from onestory.frontdoor.actions.understand_contact import understand_contact
 from onestory.web.hub.desk import drawn, opened
 from onestory.web.hub.history import history_of
 from onestory.web.request import Asked
@@ -11,7 +12,9 @@ from onestory.web.request import Asked
 @require_safe
 def contact(request: Asked, reference: str) -> HttpResponse:
     """The contact as it was told, and what comes next."""
-    return drawn(request, opened(request, reference), "hub/contact.jinja", "contact")
+    page = opened(request, reference)
+    understood = understand_contact(actor=request.actor, reference=page.reference, now=request.now)
+    return drawn(request, page, "hub/contact.jinja", "contact", understood=understood)
 
 
 @require_safe

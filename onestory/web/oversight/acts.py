@@ -40,6 +40,7 @@ ACTS = {
     "person.open": "Opened a person",
     "person.break-glass": "Broke the glass",
     "contact.open": "Opened a contact",
+    "contact.understand": "Read what is known of a contact's children",
     "contact.receive": "Sent a contact",
     "contact.triage": "Triaged a contact",
     "contact.ask": "Asked partners",

@@ -11,6 +11,7 @@ from typing import Any
 from onestory.grammar.declarations import words_of
 from onestory.grammar.feeds import Column, Feed, Part
 from onestory.grammar.forms import AskedWhen, Form, Page, Question
+from onestory.grammar.indicators import Indicator, Relation
 from onestory.grammar.roles import Role
 from onestory.grammar.timescales import Limit, Timescale
 from onestory.grammar.workflows import Move, Workflow
@@ -248,6 +249,36 @@ def _steps(column: Column) -> str:
     return ", ".join([*(each.name for each in column.steps), *codes])
 
 
+def _relation(declared: Declared) -> str:
+    relation: Relation = declared.value
+    came_by = {name: day for day, names in relation.learned.items() for name in (day, *names)}
+    rows = [[f"`{name}`", kind, _in_type(came_by.get(name, ""))] for name, kind in relation.columns.items()]
+    rows += [[f"`{name}`", f"`{expression!r}`", ""] for name, expression in relation.derived.items()]
+    return _section(declared, relation.a_row, table(["Column", "Type, or made of", "Known from"], rows))
+
+
+def _indicator(declared: Declared) -> str:
+    each: Indicator = declared.value
+    counted: list[list[object]] = [
+        ["Theme", each.theme],
+        ["Counts", each.counts],
+        ["Out of", each.out_of],
+        ["Unit", each.measure],
+        ["Good", each.better],
+        ["Facts", f"`{each.relation.code}`, by `{each.dated_by}`"],
+        ["Among", "" if each.among is None else f"`{each.among!r}`"],
+        ["Meets", "" if each.meets is None else f"`{each.meets!r}`"],
+        ["Adds up", _in_type(each.adds)],
+        ["Targets", [f"{target.aims:g} since {_day(target.since)} ({target.source})" for target in each.targets]],
+        ["Amber within", each.tolerance if each.targets else ""],
+        ["Broken down by", [split.title for split in each.splits]],
+        ["England", each.england],
+        ["Until", each.until],
+    ]
+    said = [row for row in counted if cell(row[1])]
+    return _section(declared, table(["", "As declared"], said), facts=(each.ni,) if each.ni else ())
+
+
 def _in_type(code: str) -> str:
     return f"`{code}`" if code else ""
 
@@ -283,4 +314,6 @@ LOOKS: dict[type, Callable[[Declared], str]] = {
     Role: _role,
     Form: _form,
     Feed: _feed,
+    Relation: _relation,
+    Indicator: _indicator,
 }

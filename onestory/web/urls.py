@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onestory.web.hub.urls")),
     path("", include("onestory.web.people.urls")),
     path("", include("onestory.web.imports.urls")),
+    path("", include("onestory.web.figures.urls")),
     path("account/", include("onestory.web.signin.urls")),
 ]

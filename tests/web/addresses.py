@@ -32,4 +32,11 @@ ADDRESSES = (
     ("administrator", "/set-up/people/new"),
     ("administrator", "/set-up/people/3"),
     ("access-reviewer", "/audit"),
+    ("hub-manager", "/figures"),
+    ("hub-manager", "/figures/answered-in-time"),
+    ("hub-manager", "/figures/contacts/children"),
+    ("hub-manager", "/figures/contacts/card"),
+    ("hub-manager", "/figures/plan"),
+    ("lead-member", "/figures"),
+    ("lead-member", "/figures/decided-in-time"),
 )

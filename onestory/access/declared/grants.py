@@ -13,5 +13,7 @@ GRANT_OF_PERMISSION = {
     "setup.change": "setup",
     "staff.manage": "staff",
     "request.see": "requests",
+    "figures.see": "figures",
+    "figures.report": "report",
 }
 EVERY_GRANT = frozenset(GRANT_OF_PERMISSION.values())

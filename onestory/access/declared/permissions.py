@@ -37,6 +37,7 @@ PERMISSIONS = (
     Permission(code="match.review", title="Say whether two records are the same person"),
     Permission(code="figures.see", title="See figures in which nobody can be recognised"),
     Permission(code="figures.drill", title="Open the children behind a figure, for a reason they give"),
+    Permission(code="figures.report", title="Write a report card on a figure, and its steps"),
     Permission(code="setup.see", title="See agencies, teams, hours, thresholds"),
     Permission(code="setup.change", title="Change agencies, teams, hours, thresholds"),
     Permission(code="staff.manage", title="Give and end memberships, record credentials"),

@@ -32,6 +32,7 @@ DECIDING = SCREENING | {
     "contact.undo",
     "figures.see",
     "figures.drill",
+    "figures.report",
     "match.review",
     "shield.change",
 }
@@ -68,7 +69,7 @@ EMERGENCY_DUTY = Role(
     title="Emergency duty worker (out of hours)",
     since=SINCE,
     source=SOURCE,
-    grants=DECIDING - {"figures.see", "figures.drill", "match.review"},
+    grants=DECIDING - {"figures.see", "figures.drill", "figures.report", "match.review"},
     can=("everything the hub's workers and managers do, outside office hours",),
     cannot=("decide what they themselves proposed",),
 )

@@ -54,6 +54,12 @@ ACTS = {
     "staff.take-on": "Took somebody on",
     "staff.end-post": "Ended a post",
     "audit.read": "Read the audit",
+    "figures.drill": "Opened the children behind a figure",
+    "figures.child": "Saw a child behind a figure",
+    "figures.take": "Took figures away",
+    "figures.report": "Wrote a report card",
+    "figures.plan": "Added a step to a plan",
+    "figures.done": "Finished a step of a plan",
     "audit.verify": "Checked the chain",
 }
 

@@ -1,9 +1,11 @@
 """What every declaration is held to when its module is imported."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from ibis import _
 
 from onestory.grammar.declarations import (
     DeclarationError,
@@ -14,7 +16,7 @@ from onestory.grammar.declarations import (
     with_article,
     words_of,
 )
-from onestory.grammar.indicators import Indicator
+from onestory.grammar.indicators import Indicator, Measure, Relation, Target
 from onestory.grammar.roles import Permission, Role, check_grants
 
 READ = Permission(code="book.read", title="Read a book")
@@ -65,6 +67,46 @@ def test_a_role_that_grants_what_nobody_declared_is_refused(roles: Any, permissi
         check_grants(roles, permissions)
 
 
-def test_an_indicator_says_what_it_counts() -> None:
-    with pytest.raises(DeclarationError, match="says nothing for its counts"):
-        Indicator(code="NI-59", title="Assessments in time", since=date(2008, 4, 1), source="a test", counts="")
+FACTS = Relation(
+    code="loan",
+    title="Loans",
+    a_row="One book lent once.",
+    begins="lent_on",
+    columns={"council": "int64", "lent_on": "date", "back_on": "date", "is_late": "boolean"},
+    learned={"back_on": ("is_late",)},
+    since=date(2008, 4, 1),
+    source="a test",
+)
+LATE: dict[str, Any] = {
+    "code": "late",
+    "title": "Late books",
+    "theme": "Loans",
+    "since": date(2008, 4, 1),
+    "source": "a test",
+    "counts": "Those brought back late.",
+    "out_of": "Loans.",
+    "relation": FACTS,
+    "dated_by": "lent_on",
+    "meets": _.is_late,
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"counts": ""}, "says nothing for its counts"),
+        ({"dated_by": "read_on"}, "speaks of read_on, which its facts do not have"),
+        ({"meets": None}, "is a share and says nothing of which rows count"),
+        ({"measure": Measure.HOURS}, "is an average and adds nothing up"),
+        ({"targets": (Target(since=date(2010, 1, 1), aims=1, source="a"),) * 2}, "declares 2010-01-01 more than once"),
+    ],
+)
+def test_an_indicator_that_could_not_be_counted_is_refused(changed: dict[str, Any], why: str) -> None:
+    assert Indicator(**LATE).target_setting == "target.late"
+    with pytest.raises(DeclarationError, match=why):
+        Indicator(**{**LATE, **changed})
+
+
+def test_facts_that_speak_of_columns_they_do_not_have_are_refused() -> None:
+    with pytest.raises(DeclarationError, match="speaks of returned_on"):
+        replace(FACTS, learned={"returned_on": ()})

@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from onestory.web.imports.cells import plain_cell
+from onestory.web.presenters.cells import plain_cell
 from tests.web.imports.handing_in import (
     BAD,
     GOOD,

@@ -1,0 +1,318 @@
+"""The front door's indicators: how much comes, what becomes of it, how soon, and whether those who told were told."""
+
+from datetime import date
+
+import ibis
+from ibis import _
+
+from onestory.grammar.indicators import Better, Indicator, Measure, Target
+from onestory.performance.declared.relations import ASSESSMENTS, CONTACTS, REFERRALS, REQUESTS
+from onestory.performance.declared.splits import BY_AGENCY, BY_COLOUR, BY_OUTCOME, BY_SOURCE
+
+SINCE = date(2026, 1, 1)
+LOCAL = "Local: councils count it alike, no return asks for it"
+ADCS = "ADCS Safeguarding Pressures: contacts and what became of them"
+CENSUS = "DfE, Characteristics of children in need: statistics from the census"
+KCSIE = "Keeping children safe in education 2025 para 62"
+DEMAND, OUTCOMES, TIME, PARTNERS, TOLD = "Demand", "What becomes of it", "In time", "Partners", "Telling referrers"
+BECAME_REFERRALS = ("assessment", "strategy-discussion", "private-fostering", "non-agency-adoption")
+
+
+def _goal(aims: float, why: str) -> tuple[Target, ...]:
+    return (Target(since=SINCE, aims=aims, source=why),)
+
+
+CONTACTS_RECEIVED = Indicator(
+    code="contacts",
+    title="Contacts received",
+    theme=DEMAND,
+    since=SINCE,
+    source=ADCS,
+    counts="Children in contacts received in the month, each contact once for each child it is about.",
+    out_of="",
+    relation=CONTACTS,
+    dated_by="received_on",
+    measure=Measure.NUMBER,
+    splits=(BY_SOURCE, BY_OUTCOME),
+)
+CONTACT_RATE = Indicator(
+    code="contact-rate",
+    title="Contacts per 10,000 children",
+    theme=DEMAND,
+    since=SINCE,
+    source=ADCS,
+    counts="Contacts received in the period, each once for each child.",
+    out_of="Children under 18 who live in the council's area.",
+    relation=CONTACTS,
+    dated_by="received_on",
+    measure=Measure.RATE,
+    note="England 2,501 in 2023-24, extrapolated from 92 to 124 councils.",
+)
+CONVERSION = Indicator(
+    code="conversion",
+    title="Contacts that became referrals",
+    theme=OUTCOMES,
+    since=SINCE,
+    source=ADCS,
+    counts="Those whose outcome is an assessment, a strategy discussion, private fostering or a non-agency adoption.",
+    out_of="Contacts received in the period and decided by the day.",
+    relation=CONTACTS,
+    dated_by="received_on",
+    among=_.decided_on.notnull(),
+    meets=_.outcome.isin(BECAME_REFERRALS),
+    splits=(BY_SOURCE,),
+    note="England 22% in 2023-24. Neither high nor low is good: a fall may be better advice or a higher threshold.",
+)
+NOTHING_FURTHER = Indicator(
+    code="no-further-action",
+    title="Contacts that ended in no further action",
+    theme=OUTCOMES,
+    since=SINCE,
+    source=f"{ADCS}; Rotherham 2010 reported 33.18%",
+    counts="Those decided as no further action.",
+    out_of="Contacts received in the period and decided by the day.",
+    relation=CONTACTS,
+    dated_by="received_on",
+    among=_.decided_on.notnull(),
+    meets=_.outcome == "no-further-action",
+    splits=(BY_SOURCE,),
+    note="England 23% in 2023-24. Read beside re-contact: a low figure with many coming back is not good.",
+)
+EARLY_HELP = Indicator(
+    code="early-help",
+    title="Contacts passed to early help",
+    theme=OUTCOMES,
+    since=SINCE,
+    source=ADCS,
+    counts="Those whose outcome is early help.",
+    out_of="Contacts received in the period and decided by the day.",
+    relation=CONTACTS,
+    dated_by="received_on",
+    among=_.decided_on.notnull(),
+    meets=_.outcome == "early-help",
+    splits=(BY_SOURCE,),
+    note="England 14% in 2023-24. The Standard Safeguarding Dataset has no code for it: before the hub it is Other.",
+)
+RE_CONTACT = Indicator(
+    code="re-contact",
+    title="Contact again within 90 days",
+    theme=OUTCOMES,
+    since=SINCE,
+    source=LOCAL,
+    counts="Those about a child of whom there had been a contact in the 90 days before.",
+    out_of="Contacts received in the period about a child who is known.",
+    relation=CONTACTS,
+    dated_by="received_on",
+    among=_.child.notnull(),
+    meets=_.previous_on >= _.received_on - ibis.interval(days=90),
+    better=Better.DOWN,
+    splits=(BY_SOURCE,),
+)
+RE_CONTACT_AFTER_NOTHING = Indicator(
+    code="re-contact-after-nothing",
+    title="Contact again within 90 days of no further action",
+    theme=OUTCOMES,
+    since=SINCE,
+    source=LOCAL,
+    counts="Those about a child of whom a contact in the 90 days before had ended in no further action.",
+    out_of="Contacts received in the period about a child who is known.",
+    relation=CONTACTS,
+    dated_by="received_on",
+    among=_.child.notnull(),
+    meets=_.nothing_done_on >= _.received_on - ibis.interval(days=90),
+    better=Better.DOWN,
+)
+DRIFT = Indicator(
+    code="drift",
+    title="Contacts drifting",
+    theme=TIME,
+    since=SINCE,
+    source=LOCAL,
+    counts="Those whose time to decide had run out by the day.",
+    out_of="Contacts received here and not decided by the day.",
+    relation=CONTACTS,
+    dated_by="received_on",
+    among=_.told_here & _.decided_on.isnull(),
+    meets=_.decide_by < _.as_of,
+    standing=True,
+    better=Better.DOWN,
+    targets=_goal(0, "Assurance: nothing passes its time unseen"),
+    splits=(BY_COLOUR,),
+)
+DECIDED_IN_TIME = Indicator(
+    code="decided-in-time",
+    title="Decided within the time of their colour",
+    theme=TIME,
+    since=SINCE,
+    source="The council's own hours by colour; one working day from Working Together where none was given",
+    counts="Those decided before the clock of their last colour ran out.",
+    out_of="Contacts received here in the period and decided by the day.",
+    relation=CONTACTS,
+    dated_by="received_on",
+    among=_.told_here & _.decided_on.notnull(),
+    meets=_.decided_in_time,
+    better=Better.UP,
+    targets=_goal(90, "A hub's usual aim; a council sets its own"),
+    splits=(BY_COLOUR, BY_SOURCE),
+)
+HOURS_TO_DECIDE = Indicator(
+    code="hours-to-decide",
+    title="Hours from contact to decision",
+    theme=TIME,
+    since=SINCE,
+    source=LOCAL,
+    counts="Hours by the clock on the wall, nights and weekends included, on average.",
+    out_of="Contacts received here in the period and decided by the day.",
+    relation=CONTACTS,
+    dated_by="received_on",
+    among=_.told_here & _.decided_on.notnull(),
+    adds="hours_to_decide",
+    measure=Measure.HOURS,
+    better=Better.DOWN,
+    splits=(BY_COLOUR,),
+)
+ANSWERED_IN_TIME = Indicator(
+    code="answered-in-time",
+    title="Partners' answers in time",
+    theme=PARTNERS,
+    since=SINCE,
+    source="The council's own hours by colour",
+    counts="Those answered before they were due.",
+    out_of="Requests sent in the period that were answered, or due, by the day.",
+    relation=REQUESTS,
+    dated_by="sent_on",
+    among=_.answered_on.notnull() | (_.due_on < _.as_of),
+    meets=_.answered_on.notnull() & _.answered_in_time,
+    better=Better.UP,
+    targets=_goal(90, "A hub's usual aim; a council sets its own"),
+    splits=(BY_AGENCY, BY_COLOUR),
+)
+ANSWERED = Indicator(
+    code="answered",
+    title="Partners' answers at all",
+    theme=PARTNERS,
+    since=SINCE,
+    source="Children Act 2004 s16LA: a request is answered or refused with reasons",
+    counts="Those answered by the day, in time or late, facts or nothing held.",
+    out_of="Requests sent in the period that were answered, or due, by the day.",
+    relation=REQUESTS,
+    dated_by="sent_on",
+    among=_.answered_on.notnull() | (_.due_on < _.as_of),
+    meets=_.answered_on.notnull(),
+    better=Better.UP,
+    targets=_goal(100, "The duty to share information"),
+    splits=(BY_AGENCY,),
+)
+ACKNOWLEDGED = Indicator(
+    code="acknowledged-in-time",
+    title="Taken up within one working day",
+    theme=TOLD,
+    since=SINCE,
+    source=KCSIE,
+    counts="Those that somebody read, which their referrer is then told, within one working day.",
+    out_of="Contacts received here in the period that were read, or should have been, by the day.",
+    relation=CONTACTS,
+    dated_by="received_on",
+    among=_.told_here & (_.acknowledged_on.notnull() | (_.decide_by < _.as_of)),
+    meets=_.acknowledged_on.notnull() & _.acknowledged_in_time,
+    better=Better.UP,
+    targets=_goal(100, KCSIE),
+    splits=(BY_SOURCE,),
+)
+FED_BACK = Indicator(
+    code="fed-back",
+    title="Referrers told the outcome",
+    theme=TOLD,
+    since=SINCE,
+    source=KCSIE,
+    counts="Those whose referrer was told the outcome, or could not be told, by the day.",
+    out_of="Contacts received here in the period and decided by the day.",
+    relation=CONTACTS,
+    dated_by="received_on",
+    among=_.told_here & _.decided_on.notnull(),
+    meets=_.fed_back_on.notnull(),
+    better=Better.UP,
+    targets=_goal(100, KCSIE),
+    splits=(BY_SOURCE,),
+)
+REFERRAL_RATE = Indicator(
+    code="referral-rate",
+    title="Referrals per 10,000 children",
+    theme=DEMAND,
+    since=SINCE,
+    source=CENSUS,
+    counts="Referrals in the period.",
+    out_of="Children under 18 who live in the council's area.",
+    relation=REFERRALS,
+    dated_by="referred_on",
+    measure=Measure.RATE,
+    england="CPP_Total_Rateper10,000",
+)
+RE_REFERRAL = Indicator(
+    code="re-referral",
+    title="Referred again within 12 months",
+    theme=OUTCOMES,
+    since=SINCE,
+    source=CENSUS,
+    counts="Referrals of a child who had been referred in the 12 months before.",
+    out_of="Referrals in the period.",
+    relation=REFERRALS,
+    dated_by="referred_on",
+    among=_.child.notnull(),
+    meets=_.previous_on >= _.referred_on - ibis.interval(months=12),
+    better=Better.DOWN,
+    targets=_goal(22.6, "England, year to March 2025"),
+    splits=(BY_SOURCE,),
+    england="ReReferral",
+)
+REFERRALS_TO_NOTHING = Indicator(
+    code="referral-no-further-action",
+    title="Referrals that ended in no further action",
+    theme=OUTCOMES,
+    since=SINCE,
+    source=f"{CENSUS}; Rotherham 2010 reported 11.12%",
+    counts="Referrals with no further action after first consideration.",
+    out_of="Referrals in the period.",
+    relation=REFERRALS,
+    dated_by="referred_on",
+    among=_.no_further_action.notnull(),
+    meets=_.no_further_action,
+    splits=(BY_SOURCE,),
+    england="CIN_Refferals_NFA",
+)
+ASSESSED_IN_45_DAYS = Indicator(
+    code="assessed-in-45-days",
+    title="Assessments within 45 working days",
+    theme=TIME,
+    since=date(2013, 4, 15),
+    source="Working Together; children in need census",
+    counts="Those authorised within 45 working days of the referral.",
+    out_of="Child and family assessments authorised in the period.",
+    relation=ASSESSMENTS,
+    dated_by="completed_on",
+    among=(_.kind == "single") & _.days_from_referral.notnull(),
+    meets=_.days_from_referral <= 45,
+    better=Better.UP,
+    targets=(Target(since=date(2013, 4, 15), aims=90, source="A council's usual aim; it sets its own"),),
+    england="Continue_Assess_Comp",
+)
+FRONT_DOOR = (
+    CONTACTS_RECEIVED,
+    CONTACT_RATE,
+    REFERRAL_RATE,
+    CONVERSION,
+    NOTHING_FURTHER,
+    EARLY_HELP,
+    RE_CONTACT,
+    RE_CONTACT_AFTER_NOTHING,
+    RE_REFERRAL,
+    REFERRALS_TO_NOTHING,
+    DECIDED_IN_TIME,
+    HOURS_TO_DECIDE,
+    DRIFT,
+    ASSESSED_IN_45_DAYS,
+    ANSWERED_IN_TIME,
+    ANSWERED,
+    ACKNOWLEDGED,
+    FED_BACK,
+)

@@ -59,7 +59,8 @@ class Told:
 
     def parts(self, split: Split) -> list[str]:
         """The parts there are, in the order of the coded list."""
-        there = {cell.part for cell in self.by.get(split.column, ()) if cell.council == self.council}
+        cells_of_it = [cell for cell in self.by.get(split.column, ()) if cell.council == self.council]
+        there = {cell.part for cell in cells_of_it if cell.denominator}
         order = list(split.names)
         return sorted(there, key=lambda part: (order.index(part) if part in order else len(order), part))
 

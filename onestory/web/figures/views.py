@@ -23,6 +23,7 @@ def overview(request: Asked) -> HttpResponse:
         "themes": _by_theme(found),
         "as_of": as_of,
         "shown_as_of": found[0].as_of if found else as_of,
+        "partial": any(each.point.window.partial for each in found),
         "exact": is_exact(viewer=request.actor),
         "faces": FACES,
         "arrows": ARROWS,

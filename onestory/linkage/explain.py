@@ -10,6 +10,7 @@ import polars as pl
 from onestory.linkage.declared.model import COMPARISONS, RARITIES
 from onestory.linkage.engine import answers, score, weigh_rarity
 from onestory.linkage.model import Model
+from onestory.linkage.ruler import Ruler, weigh_by
 from onestory.linkage.standardise import standardised
 
 STRENGTHS = ((9.0, "very strong"), (5.0, "strong"), (2.0, "fair"), (0.0, "weak"))
@@ -27,17 +28,20 @@ class Reason:
     words: str
 
 
-def explain(records: pl.DataFrame, *, model: Model, among: pl.DataFrame | None = None) -> tuple[Reason, ...]:
+def explain(
+    records: pl.DataFrame, *, model: Model, among: pl.DataFrame | None = None, ruler: Ruler | None = None
+) -> tuple[Reason, ...]:
     """Say why the first two records fit or do not, the weightiest first.
 
-    `among` is the population whose common and rare values count; without it every value counts as ordinary.
+    `among` is the population whose common and rare values count, or a `ruler` says how common they are; without either
+    every value counts as ordinary.
     The weights, with the prior that `prior_reason` gives, add up to the weight of the pair.
     """
     pair = records.head(2)
     told = pl.concat([pair, among], how="diagonal_relaxed") if among is not None else pair
     with duckdb.connect() as connection:
-        standardised(connection, told)
-        weigh_rarity(connection, model)
+        standardised(connection, told, checks=ruler.checks if ruler else None)
+        weigh_by(connection, ruler) if ruler else weigh_rarity(connection, model)
         connection.execute("CREATE OR REPLACE TABLE pairs AS SELECT '0' AS match_key, 0 AS join_key_l, 1 AS join_key_r")
         scored = score(connection, model, least=EVERYTHING)
         rarities = " ".join(

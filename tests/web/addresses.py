@@ -39,4 +39,5 @@ ADDRESSES = (
     ("hub-manager", "/figures/plan"),
     ("lead-member", "/figures"),
     ("lead-member", "/figures/decided-in-time"),
+    ("data-officer", "/review"),
 )

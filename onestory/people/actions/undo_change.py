@@ -1,4 +1,4 @@
-"""Taking back a merge or a split, as if it had never been, whatever was decided since."""
+"""Taking back a merge, a split or a word that two are two, as if it had never been, whatever was decided since."""
 
 from datetime import datetime
 from uuid import UUID
@@ -8,6 +8,7 @@ from django.db import transaction
 from onestory.access.policies import require
 from onestory.audit.actions.note import note_each
 from onestory.grammar.refusals import BadInput, Conflict, NotFound
+from onestory.people.index import questioning
 from onestory.people.index.linking import retire
 from onestory.people.index.mending import history, relink, seen_since
 from onestory.people.index.writing import alone, as_indexer
@@ -25,9 +26,9 @@ def undo_change(*, actor: Actor, change: int, why: str, now: datetime) -> Mended
         raise BadInput("Say why this is taken back.")
     with as_indexer(actor):
         alone(actor.council)
-        found = Change.objects.filter(pk=change, council_id=actor.council, kind__in=("merge", "split")).first()
+        found = Change.objects.filter(pk=change, council_id=actor.council, kind__in=("merge", "split", "apart")).first()
         if found is None:
-            raise NotFound("There is no such merge or split here.")
+            raise NotFound("There is no such decision here.")
         if found.undone_by_id is not None:
             raise Conflict("This was taken back already.")
         undo = Change.objects.create(
@@ -37,6 +38,8 @@ def undo_change(*, actor: Actor, change: int, why: str, now: datetime) -> Mended
         found.undone_by = undo
         found.save(update_fields=["undone_by"])
         people, moved = _replay(actor.council, found, undo, now)
+        questioning.reopen(actor.council, change=found.pk, now=now)
+        questioning.follow(actor.council, people)
     note_each(act="match.undo", actor=actor, now=now, subjects=[(str(change), person) for person in people])
     saw = seen_since(actor, people, found.at)
     return Mended(change=undo.pk, people=tuple(sorted(people)), records=moved, seen_by=saw)
@@ -44,6 +47,8 @@ def undo_change(*, actor: Actor, change: int, why: str, now: datetime) -> Mended
 
 def _replay(council: int, found: Change, undo: Change, now: datetime) -> tuple[set[UUID], int]:
     concerned = {person for person in (found.from_person_id, found.into_person_id) if person}
+    if found.kind == "apart":
+        return concerned, 0
     steps, people = history(council, concerned)
     undone = Change.objects.filter(council_id=council).exclude(undone_by=None).values_list("pk", flat=True)
     whose = replayed(steps, without=frozenset(undone))

@@ -1,6 +1,6 @@
 """What a hand's decision about matching needs: the records it concerns, the replay of the ledger, who saw what."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 import polars as pl
 
 from onestory.audit.queries import sights_of
+from onestory.people.index import questioning
 from onestory.people.index.assigning import assign
 from onestory.people.index.linking import links_of, open_links
 from onestory.people.index.writing import settle_touched, touch
@@ -27,7 +28,7 @@ def records_of(council: int, person: UUID) -> list[str]:
     return list(found.values_list("record", flat=True))
 
 
-def relink(council: int, whose: dict[str, str], *, change: Change, people: Iterable[UUID], now: datetime) -> int:
+def relink(council: int, whose: dict[str, str], *, change: Change, people: Collection[UUID], now: datetime) -> int:
     """Give records to people by a decision, and settle everybody concerned. How many records moved."""
     frame = pl.DataFrame(
         {"record": list(whose), "person_id": list(whose.values())},
@@ -37,6 +38,7 @@ def relink(council: int, whose: dict[str, str], *, change: Change, people: Itera
     touch(people)
     assign(council, only_touched=True)
     settle_touched(council, now=now)
+    questioning.follow(council, list(people))
     return opened
 
 

@@ -91,3 +91,28 @@ def follow(council: int, people: Collection[object]) -> None:
     run(FOLLOW, told)
     run(ANSWERED_BY_THE_WAY, told)
     weigh(council, people=people)
+
+
+def settle_between(council: int, people: tuple[object, object], *, change: int) -> None:
+    """A decision about two people answers every question between them."""
+    run(
+        "update people_question set state = 'settled', settled_by_id = %(change)s, taken_by = '', taken_at = null"
+        " where council_id = %(council)s and state <> 'settled'"
+        " and left_id = any(%(people)s) and right_id = any(%(people)s)",
+        {"council": council, "change": change, "people": list(people)},
+    )
+
+
+def reopen(council: int, *, change: int, now: datetime) -> None:
+    """What a decision had answered is asked again when it is taken back; the answers are set aside."""
+    told = {"council": council, "change": change, "now": now}
+    run(
+        "update people_mark m set set_aside_at = %(now)s from people_question q where q.id = m.question_id"
+        " and q.council_id = %(council)s and q.settled_by_id = %(change)s and m.set_aside_at is null",
+        told,
+    )
+    run(
+        "update people_question set state = 'open', settled_by_id = null"
+        " where council_id = %(council)s and settled_by_id = %(change)s",
+        told,
+    )

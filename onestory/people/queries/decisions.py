@@ -8,9 +8,9 @@ from onestory.walls.actor import Actor
 
 def decisions(*, viewer: Actor) -> Decisions:
     """The pairs of records that somebody has said are one person, or two, and that nobody has taken back."""
-    found = Change.objects.filter(council_id=viewer.council, kind__in=("merge", "split"), undone_by=None)
+    found = Change.objects.filter(council_id=viewer.council, kind__in=("merge", "split", "apart"), undone_by=None)
     said = [(change.kind, change.records) for change in found]
     return Decisions(
         must_link=frozenset(pair for kind, records in said if kind == "merge" for pair in must_link(records)),
-        never_link=frozenset(pair for kind, records in said if kind == "split" for pair in never_linked(records)),
+        never_link=frozenset(pair for kind, records in said if kind != "merge" for pair in never_linked(records)),
     )

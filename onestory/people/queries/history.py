@@ -1,0 +1,73 @@
+"""A person's history in the index: every link opened and closed, by whom or which model, with what weight, and why."""
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from onestory.feeds.declared.catalogue import FEEDS
+from onestory.people.models import Change, Link
+from onestory.people.policies import all_identifiers, person_for
+from onestory.people.rules.history import Held, History, Line, Moved
+from onestory.walls.actor import Actor
+
+TITLES = {feed.code: feed.title for feed in FEEDS} | {"hub": "The hub's own people"}
+
+
+def history_of(person: UUID, *, viewer: Actor) -> History:
+    """Everything that gave this person records or took them: only inside an act that keeps the sight in the audit."""
+    row = person_for(viewer, person)
+    known = all_identifiers(row.pk)
+    links = list(Link.objects.filter(council_id=viewer.council, person_id__in=known).order_by("record"))
+    moved: dict[int, list[Moved]] = {}
+    for link in links:
+        moved.setdefault(link.opened_by_id, []).append(_moved(link, came=True))
+        if link.closed_by_id:
+            moved.setdefault(link.closed_by_id, []).append(_moved(link, came=False))
+    about = Q(from_person_id__in=known) | Q(into_person_id__in=known)
+    changes = Change.objects.filter(Q(pk__in=moved) | about, council_id=viewer.council)
+    told = changes.select_related("undone_by", "from_person", "into_person").order_by("-pk")
+    return History(
+        person=row.pk,
+        name=str(row),
+        former=tuple(other for other in known if other != row.pk),
+        held=tuple(
+            Held(record=link.record, title=_title(link.record), since=link.opened_at, weight=link.weight)
+            for link in links
+            if link.closed_at is None
+        ),
+        lines=tuple(_line(change, known, _of_the_person(moved.get(change.pk, []))) for change in told),
+    )
+
+
+def _of_the_person(moved: list[Moved]) -> tuple[Moved, ...]:
+    """A record that went from one of the person's identifiers to another has not moved for the reader."""
+    came = {each.record for each in moved if each.came}
+    went = {each.record for each in moved if not each.came}
+    return tuple(each for each in moved if each.record not in came & went)
+
+
+def _moved(link: Link, *, came: bool) -> Moved:
+    return Moved(record=link.record, title=_title(link.record), came=came, weight=link.weight if came else None)
+
+
+def _title(record: str) -> str:
+    feed = record.partition("/")[0]
+    return TITLES.get(feed, feed)
+
+
+def _line(change: Change, known: list[UUID], moved: tuple[Moved, ...]) -> Line:
+    pair = [person for person in (change.from_person, change.into_person) if person is not None]
+    others = [person for person in pair if person.pk not in known] or pair[:1]
+    undone = change.undone_by
+    return Line(
+        change=change.pk,
+        kind=change.kind,
+        at=change.at,
+        by=change.by,
+        model=change.model,
+        why=change.why,
+        other=str(others[0]) if others else "",
+        moved=moved,
+        undone_at=undone.at if undone else None,
+        undone_by=undone.by if undone else "",
+    )

@@ -1,0 +1,74 @@
+"""How a person came to be made of the records they are made of, line by line."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+DID = {
+    "adopt": "A run of linkage gave and took records",
+    "add": "Added by hand",
+    "merge": "Joined by a reviewer",
+    "split": "Parted by a reviewer",
+    "apart": "A reviewer said that these are two people",
+    "undo": "A decision was taken back",
+    "merged": "Joined by a run of linkage",
+    "parted": "Parted by a run of linkage",
+}
+BY_HAND = frozenset({"merge", "split", "apart"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """A record that a line gave to the person, or took from them; the weight of its strongest match, in bits."""
+
+    record: str
+    title: str
+    came: bool
+    weight: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One change: what, when, by whom or by which model, why; and whether it stands."""
+
+    change: int
+    kind: str
+    at: datetime
+    by: str
+    model: str
+    why: str
+    other: str
+    moved: tuple[Moved, ...]
+    undone_at: datetime | None
+    undone_by: str
+
+    @property
+    def title(self) -> str:
+        """What happened, in words."""
+        return DID[self.kind]
+
+    @property
+    def may_be_undone(self) -> bool:
+        """Only what somebody decided is taken back; a run's work is answered by taking records out."""
+        return self.kind in BY_HAND and self.undone_at is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """A record that is the person's now."""
+
+    record: str
+    title: str
+    since: datetime
+    weight: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class History:
+    """A person's records now, and every change, the newest first."""
+
+    person: UUID
+    name: str
+    former: tuple[UUID, ...]
+    held: tuple[Held, ...]
+    lines: tuple[Line, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ os.environ["ONESTORY_ASSETS"] = str(assets.folder(KEPT))
 os.environ["DJANGO_SETTINGS_MODULE"] = "onestory.config.settings"
 os.environ["DATABASE_URL"] = "postgresql://onestory_app@127.0.0.1:1/none"
 os.environ["ONESTORY_OWNER_URL"] = "postgresql://onestory_owner@127.0.0.1:1/none"
+os.environ["ONESTORY_SHIELD_KEYS"] = "testkey1 " + b64encode(bytes(32)).decode()
 os.environ["ONESTORY_SECRET_KEY"] = "a key for tests, and for nothing else"
 # Playwright keeps an event loop running in the thread of the test; the tests' own queries are safe beside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

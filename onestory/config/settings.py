@@ -125,6 +125,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 DELIVERIES = STATE / "deliveries"
+# The keys to shielded places, outside the database: themselves, a command that asks a key service, or a file.
+SHIELD_KEYS = os.environ.get("ONESTORY_SHIELD_KEYS", "")
+SHIELD_KEY_COMMAND = os.environ.get("ONESTORY_SHIELD_KEY_COMMAND", "")
+SHIELD_KEY_FILE = Path(os.environ.get("ONESTORY_SHIELD_KEY_FILE", STATE / "shield.keys"))
 AUDIT_ANCHORS = Path(os.environ.get("ONESTORY_ANCHORS", STATE / "anchors" / "audit-heads.jsonl"))
 
 PUBLIC_ORIGIN_IS_HTTPS = os.environ.get("ONESTORY_HTTPS") == "1"

@@ -64,6 +64,7 @@ PLAYERS = (
     Player(username="data", name="Katie Lowe", role="data-officer", agency="social-care"),
     Player(username="analyst", name="Ben Whitaker", role="analyst", agency="social-care"),
     Player(username="member", name="Cllr Ann Doyle", role="lead-member", agency="social-care"),
+    Player(username="custodian", name="Moira Flynn", role="custodian", agency="social-care"),
     Player(username="admin", name="Steve Carr", role="administrator", agency="social-care"),
 )
 # Every council has its own, whose names end in the council's; only the emergency duty team serves all.

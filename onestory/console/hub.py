@@ -11,6 +11,10 @@ import django
 
 from onestory.console import assets, database, locks, template
 from onestory.console.places import state_folder
+from onestory.walls.keyring import add_key
+
+SHIELD_KEYS = "shield.keys"
+SHIELD_KEYS_GIVEN = ("ONESTORY_SHIELD_KEYS", "ONESTORY_SHIELD_KEY_COMMAND", "ONESTORY_SHIELD_KEY_FILE")
 
 
 @contextmanager
@@ -39,6 +43,10 @@ def _paths(state: Path) -> dict[str, str]:
     kept = state / "hub"
     kept.mkdir(parents=True, exist_ok=True)
     (kept / "static").mkdir(exist_ok=True)
+    if not any(os.environ.get(name) for name in SHIELD_KEYS_GIVEN) and not (kept / SHIELD_KEYS).exists():
+        with locks.alone(state / "shield.lock"):
+            if not (kept / SHIELD_KEYS).exists():
+                add_key(kept / SHIELD_KEYS)
     return {"ONESTORY_STATE": str(kept), "ONESTORY_ASSETS": str(assets.folder(state))}
 
 

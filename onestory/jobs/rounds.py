@@ -23,6 +23,7 @@ from onestory.frontdoor.actions.forget_drafts import forget_drafts
 from onestory.frontdoor.queries.requests import requests_to_chase
 from onestory.grammar.refusals import Refusal
 from onestory.people.actions.index_council import index_council
+from onestory.people.actions.lock_what_waits import lock_what_waits
 from onestory.people.actions.make_months import make_months as make_story_months
 from onestory.people.queries.runs import last_run_at
 from onestory.walls.actor import Actor
@@ -60,6 +61,18 @@ def forget(*, now: datetime) -> int:
 def index(*, now: datetime) -> int:
     """Make the index of each council anew whose records have changed since its last run. Returns how many were."""
     return sum(_index_one(council, now) for council in _councils())
+
+
+def lock(*, now: datetime) -> int:
+    """Lock the places that came while the keys were away, for every council. How many people were settled."""
+    return sum(_lock_one(council, now) for council in _councils())
+
+
+def _lock_one(council: CouncilCard, now: datetime) -> int:
+    done = 0
+    with _for(council) as actor:
+        done += lock_what_waits(actor=actor, now=now)
+    return done
 
 
 def _index_one(council: CouncilCard, now: datetime) -> int:

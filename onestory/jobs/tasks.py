@@ -42,6 +42,13 @@ def index_what_came(timestamp: int) -> None:
     rounds.index(now=datetime.now(UTC))
 
 
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(queue=CLOCKWORK, queueing_lock="lock", lock="index", pass_context=False)
+def lock_what_waits(timestamp: int) -> None:
+    """Lock the places of shielded people that came while the keys were away."""
+    rounds.lock(now=datetime.now(UTC))
+
+
 @app.periodic(cron=AT_NIGHT)
 @app.task(queue=CLOCKWORK, queueing_lock="months", pass_context=False)
 def make_the_months(timestamp: int) -> None:

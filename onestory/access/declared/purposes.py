@@ -86,6 +86,14 @@ PURPOSES = (
         source="UK GDPR Article 5(2), accountability",
     ),
     Purpose(
+        code="protecting",
+        title="Keeping somebody's place safe",
+        explains="Putting up and lifting shields, and finding a shielded family when they must be reached.",
+        roles=frozenset({"custodian"}),
+        since=SINCE,
+        source="Family Law Act 1996 Part IV; UK GDPR Article 32, security",
+    ),
+    Purpose(
         code="figures",
         title="Figures for managers and members",
         explains="Counts and rates in which nobody can be recognised.",

@@ -163,6 +163,18 @@ ADMINISTRATOR = Role(
     can=("keep agencies, teams, settings, memberships and credentials",),
     cannot=("see any child's record", "see the audit"),
 )
+CUSTODIAN = Role(
+    code="custodian",
+    title="Keeper of shields",
+    since=SINCE,
+    source="ContactPoint's shielding team; the NHS's national back office for restricted records",
+    grants=LOOKING | {"person.open-without-link", "shield.see", "shield.change"},
+    can=(
+        "see one place of a shielded person at a time, for a reason",
+        "put up shields, and lift them with a second person",
+    ),
+    cannot=("decide contacts", "lift a shield alone"),
+)
 INTEGRATION = Role(
     code="integration",
     title="Read-only integration",
@@ -188,6 +200,7 @@ ROLES = (
     LEAD_MEMBER,
     DATA_OFFICER,
     ADMINISTRATOR,
+    CUSTODIAN,
     INTEGRATION,
 )
 check_grants(ROLES, PERMISSIONS)

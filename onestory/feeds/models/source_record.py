@@ -40,6 +40,7 @@ class SourceRecord(models.Model):
     withdrawn = models.BooleanField(default=False, help_text="Closed because the partner no longer sends it.")
     undone = models.BooleanField(default=False, help_text="Its delivery was undone: it never was what they said.")
     shielded = models.BooleanField(default=False, help_text="Of a shielded person: its place is left out.")
+    locked = models.BinaryField(null=True, help_text="Of a shielded person: all but who it is, under the outside key.")
 
     given_name = models.TextField(null=True)
     middle_names = models.TextField(null=True)

@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 from django.db import connection
 
+from onestory.feeds.bulk.locking import opened
 from onestory.feeds.declared.catalogue import FEEDS, feed_of
 from onestory.feeds.rules.frames import RECORD
 from onestory.feeds.rules.taking import KINDS
@@ -31,13 +32,14 @@ IDENTITIES = f"""
 """
 RECORDS = f"""
     copy (
-        select id, row, as_of, source_key, {NAMES}, data from feeds_sourcerecord
+        select id, row, as_of, source_key, {NAMES}, data, encode(locked, 'hex') from feeds_sourcerecord
         where council_id = %s and feed = %s and part = %s and {{which}}
     ) to stdout (format csv)
 """
 KEPT: dict[str, Any] = {
     RECORD: pl.Int64, "row": pl.Int64, "as_of": pl.Date, "source_key": pl.String,
     **{name: pl.Date if name in IDENTITY_DATES else pl.String for name in IDENTITY}, "data": pl.String,
+    "locked": pl.String,
 }  # fmt: skip
 
 
@@ -64,7 +66,7 @@ def records_frame(
         )
     else:
         frame = _copied(RECORDS.format(which="valid_until is null"), [council, feed, part], KEPT)
-    return _unpacked(declared, frame)
+    return _unpacked(declared, opened(frame))
 
 
 def _copied(statement: str, values: list[object], schema: Mapping[str, Any]) -> pl.DataFrame:

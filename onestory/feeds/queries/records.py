@@ -16,7 +16,7 @@ from onestory.walls.actor import Actor
 
 @dataclass(frozen=True, kw_only=True)
 class RecordCard:
-    """One source record. `values` are typed, under our names; of a shielded person they are left out for most."""
+    """One source record. `values` are typed, under our names; of a shielded person they are left out."""
 
     id: int
     feed: str
@@ -81,7 +81,7 @@ def parts_held(*, viewer: Actor) -> list[tuple[str, str, int]]:
 
 def _card(record: SourceRecord, viewer: Actor) -> RecordCard:
     part = feed_of(record.feed).part(record.part)
-    is_left_out = record.shielded and "shielded" not in viewer.grants
+    is_left_out = record.shielded
     identity = {name: getattr(record, name) for name in IDENTITY}
     values = {} if is_left_out else typed_row(part, identity, record.data)
     return RecordCard(

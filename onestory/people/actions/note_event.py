@@ -8,7 +8,7 @@ from django.db import transaction
 from onestory.calendars.instants import at_london
 from onestory.grammar.refusals import BadInput
 from onestory.people.declared.event_kinds import significance_of
-from onestory.people.index.events import EventRow, add_event, betrays_a_place
+from onestory.people.index.events import EventRow, add_event, betrays_a_place, lock_line
 from onestory.people.index.writing import as_indexer
 from onestory.people.policies import living
 from onestory.walls.actor import Actor
@@ -42,9 +42,9 @@ def note_event(
         raise BadInput("Say what happened: a line of the chronology cannot be empty.")
     whose = living(person)
     with as_indexer(actor):
-        hidden = betrays_a_place(whose, kind, text)
+        hidden = betrays_a_place(actor.council, whose, kind, text)
     has_hour = isinstance(happened_at, datetime)
-    return add_event(
+    number = add_event(
         EventRow(
             council=actor.council, person=whose, kind=kind, until=until, recorded_at=now, text=text.strip(),
             happened_at=happened_at if isinstance(happened_at, datetime) else at_london(happened_at),
@@ -55,3 +55,7 @@ def note_event(
             noted_by=actor.name or actor.username, handling=handling, sealed=sealed, hidden=hidden,
         )
     )  # fmt: skip
+    if hidden:
+        with as_indexer(actor):
+            lock_line(actor.council, number, now, text.strip())
+    return number

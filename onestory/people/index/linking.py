@@ -6,6 +6,7 @@ from datetime import datetime
 import polars as pl
 
 from onestory.people.index.copying import chosen, frame_of, rows, run, temporary
+from onestory.people.index.locking import with_locked
 
 SAID = (
     "given_name", "middle_names", "family_name", "former_names", "date_of_birth", "expected_on", "sex", "ethnicity",
@@ -29,8 +30,9 @@ EXISTING = "select record, person_id from people_link where council_id = {counci
 
 
 def identity_frame(council: int) -> pl.DataFrame:
-    """Everything that records say of who somebody is, in the columns that linkage reads."""
-    return frame_of(IDENTITIES.format(council=int(council)), dict.fromkeys(NAMES, pl.String))
+    """Everything that records say of who somebody is, in the columns that linkage reads; what is locked, in memory."""
+    found = frame_of(IDENTITIES.format(council=int(council)), dict.fromkeys(NAMES, pl.String))
+    return with_locked(council, found)
 
 
 def identities_of(council: int, records: list[str]) -> pl.DataFrame:

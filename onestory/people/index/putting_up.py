@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from onestory.people.declared.shields import How
 from onestory.people.index.copying import rows
 from onestory.people.index.writing import as_indexer, settle_touched, touch
 from onestory.people.models import Shield
@@ -25,13 +26,14 @@ def put_up(actor: Actor, wanted: dict[UUID, tuple[date, str]], now: datetime) ->
                     person_id=person,
                     since=since,
                     why=why,
+                    how=How.ASKED,
                     put_up_at=now,
                     put_up_by=actor.username,
                 )
             else:
                 standing.since, standing.why = min(since, standing.since), why
-                standing.spread_from = None
-                standing.save(update_fields=["since", "why", "spread_from"])
+                standing.spread_from, standing.how = None, How.ASKED
+                standing.save(update_fields=["since", "why", "how", "spread_from"])
         touch(wanted)
         settle_touched(actor.council, now=now)
         return int(str(rows(BEHIND, [list(wanted), list(wanted)])[0][0]))

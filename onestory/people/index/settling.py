@@ -4,7 +4,6 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from onestory.people.declared.event_kinds import LOCATING
 from onestory.people.declared.facts import FACT_KINDS, PLACES, UNRANKED, ranks
 from onestory.people.declared.relations import HOUSEHOLD_GROUP, MOST_IN_A_GROUP, TENANT, WRITTEN_AS
 from onestory.people.index.copying import chosen, run, temporary
@@ -178,36 +177,6 @@ KEPT = """
        and (exists (select 1 from people_event e where e.person_id = t.person_id and e.act <> '')
          or exists (select 1 from people_working w where w.person_id = t.person_id))
 """
-EVENTS_HIDDEN = """
-    update people_event e set hidden = now_hidden.hidden
-      from (select e.id, e.recorded_at,
-                   coalesce(e.person_id = any (%(shielded)s) and (e.until is null or e.until > h.since)
-                    and (e.kind = any (%(locating)s) or exists (
-                        select 1 from unnest(h.words) word where e.text ilike '%%' || word || '%%')), false) as hidden
-              from people_event e join t_hides h on h.person_id = e.person_id) as now_hidden
-     where e.id = now_hidden.id and e.recorded_at = now_hidden.recorded_at and e.hidden <> now_hidden.hidden
-"""
-INVOLVEMENTS_HIDDEN = """
-    update people_involvement i set hidden = i.person_id = any (%(shielded)s) and (i.until is null or i.until > h.since)
-      from t_hides h where h.person_id = i.person_id
-"""
-HIDES = """
-    drop table if exists pg_temp.t_hides;
-    create temp table t_hides on commit drop as
-    select t.person_id, min(h.since) as since,
-           array(select distinct replace(replace(word, '%%', ''), '_', '') from (
-               select f.value as word from people_fact f
-                where f.person_id = t.person_id and f.kind = any (%(places)s)
-               union all
-               select unnest(array[r.postcode, replace(r.postcode, ' ', ''), split_part(r.address, ',', 1)])
-                 from people_residence r where r.person_id = t.person_id
-           ) w where length(word) > 4) as words
-      from t_touched t left join people_shield h on h.person_id = t.person_id and h.lifted_at is null
-     where t.person_id = any (%(shielded)s)
-        or exists (select 1 from people_event e where e.person_id = t.person_id and e.hidden)
-        or exists (select 1 from people_involvement i where i.person_id = t.person_id and i.hidden)
-     group by t.person_id
-"""
 
 
 def settle(council: int, *, shielded: list[UUID], adult_if_born_by: date, now: datetime) -> None:
@@ -219,8 +188,6 @@ def settle(council: int, *, shielded: list[UUID], adult_if_born_by: date, now: d
         "adult_if_born_by": adult_if_born_by,
         "now": now,
         "tenant": list(TENANT),
-        "locating": sorted(LOCATING),
-        "places": sorted(PLACES),
     }
     for table in ("people_fact", "people_residence"):
         run(f"delete from {table} where person_id in (select person_id from t_touched)")
@@ -234,9 +201,6 @@ def settle(council: int, *, shielded: list[UUID], adult_if_born_by: date, now: d
         VALUES_SHARED,
         GROUPS,
         RELATIONSHIPS,
-        HIDES,
-        INVOLVEMENTS_HIDDEN,
-        EVENTS_HIDDEN,
     ):
         run(statement, told)
 

@@ -12,6 +12,8 @@ from onestory.calendars.months import add_years
 from onestory.feeds.actions.shield_records import shield_records
 from onestory.people.index.assigning import arrive, assign
 from onestory.people.index.copying import rows, run
+from onestory.people.index.hiding import hide_touched
+from onestory.people.index.locking import lock_touched, ring_if_it_answers
 from onestory.people.index.lookup import index_for_search
 from onestory.people.index.settling import settle
 from onestory.people.index.shielding import shielded_people, spread
@@ -21,11 +23,12 @@ from onestory.walls.actor import Actor
 from onestory.walls.context import stand
 
 ADULT = 18
-UNSHIELDED = """
-    select s.row from people_saying s
-      join people_person p on p.id = s.person_id and p.is_shielded
-      join feeds_sourcerecord r on r.id = s.row and not r.shielded
+TO_SHIELD = """
+    select s.row, p.is_shielded from people_saying s
+      join people_person p on p.id = s.person_id
+      join feeds_sourcerecord r on r.id = s.row
      where s.council_id = %s and s.person_id in (select person_id from t_touched)
+       and case when p.is_shielded then not r.shielded or r.locked is null else r.shielded end
 """
 MANY = 1_000
 """After so many new rows the planner's idea of the tables is out of date, and is put right within the transaction."""
@@ -76,27 +79,30 @@ def touch(people: Iterable[UUID]) -> None:
 
 def settle_touched(council: int, *, now: datetime) -> int:
     """Settle and index everybody in `t_touched`, and whoever a shield then reaches. How many people."""
-    people = _touched()
-    if not people:
+    if not _touched():
         return 0
+    ring = ring_if_it_answers()
     adult_if_born_by = add_years(london_date(now), -ADULT)
+    lock_touched(council, ring)
     settle(council, shielded=shielded_people(council), adult_if_born_by=adult_if_born_by, now=now)
-    newly = spread(council, now=now, changed=shielded_people(council))
-    if newly:
+    while newly := spread(council, now=now, ring=ring):
         run("insert into t_touched select unnest(%s::uuid[]) on conflict do nothing", [newly])
-        people = _touched()
+        lock_touched(council, ring)
         settle(council, shielded=shielded_people(council), adult_if_born_by=adult_if_born_by, now=now)
+    hide_touched(council, ring)
     index_for_search(council)
     _shield_source_records(council, now=now)
-    return people
+    return _touched()
 
 
 def _shield_source_records(council: int, *, now: datetime) -> None:
-    """Let the feeds' own pages leave out the places of shielded people too."""
-    found = [int(str(row)) for (row,) in rows(UNSHIELDED, [council])]
-    if found:
-        indexer = the_system(council=council, council_code="")
-        shield_records(actor=indexer, records=found, shielded=True, now=now)
+    """Let the feeds' own records keep the places of shielded people too, and give back those of nobody shielded."""
+    found = [(int(str(row)), bool(shielded)) for row, shielded in rows(TO_SHIELD, [council])]
+    indexer = the_system(council=council, council_code="")
+    for shielded in (True, False):
+        asked = [row for row, is_shielded in found if is_shielded is shielded]
+        if asked and (shielded or ring_if_it_answers() is not None):
+            shield_records(actor=indexer, records=asked, shielded=shielded, now=now)
 
 
 def _touched() -> int:

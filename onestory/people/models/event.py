@@ -36,6 +36,7 @@ class Event(models.Model):
     handling = models.TextField()
     sealed = models.BooleanField()
     hidden = models.BooleanField()
+    locked = models.BinaryField(null=True)
 
     class Meta:
         managed = False

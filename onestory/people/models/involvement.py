@@ -29,6 +29,7 @@ class Involvement(models.Model):
     feed = models.CharField(max_length=60)
     agency = models.CharField(max_length=60)
     as_of = models.DateField()
+    locked = models.BinaryField(null=True, help_text="Name, telephone and team, under the outside key.")
     hidden = models.BooleanField(default=False)
 
     class Meta:

@@ -56,6 +56,9 @@ class Saying(models.Model):
     mother_nhs_number = models.TextField(null=True)
     school = models.TextField(null=True)
     gp = models.TextField(null=True)
+    locked = models.BinaryField(
+        null=True, help_text="What would tell where a shielded person is, under the outside key."
+    )
     home_from = models.DateField(null=True)
     home_until = models.DateField(null=True)
     givens = ArrayField(models.TextField(), default=list)

@@ -36,7 +36,7 @@ class Tied:
 def involvements_of(person: UUID, others: Iterable[UUID], *, viewer: Actor, today: date) -> list[Involvement]:
     """Who works or worked with a person, and who works now with those around them."""
     now = Q(until=None) | Q(until__gt=today)
-    found = Involvement.objects.filter(Q(person_id=person) | (now & Q(person_id__in=list(others))))
+    found = Involvement.objects.filter(hidden=False).filter(Q(person_id=person) | (now & Q(person_id__in=list(others))))
     return list(found.order_by("-as_of", "service", "record", "number"))
 
 

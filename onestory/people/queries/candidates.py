@@ -85,7 +85,7 @@ def _shown(found: list[tuple[UUID, float, list[str]]], viewer: Actor, today: dat
 
 
 def _beside(people: list[UUID], viewer: Actor) -> _Around:
-    homes = Residence.objects.filter(person_id__in=people, chosen=True)
+    homes = Residence.objects.filter(person_id__in=people, chosen=True, hidden=False)
     said = Fact.objects.filter(person_id__in=people, kind__in=("name", "former-name"))
     names: dict[UUID, list[str]] = {}
     feeds: dict[UUID, set[str]] = {}

@@ -18,7 +18,7 @@ NAMES = ("name", "former-name")
 
 def fact_lines(person: UUID, *, viewer: Actor, told: Sources, withheld: bool) -> tuple[FactLine, ...]:
     """Every declared kind of fact, in the declared order; one that nobody states is there too, and blank."""
-    found = list(Fact.objects.filter(person_id=person).order_by("kind", "-chosen", "-as_of", "feed"))
+    found = list(Fact.objects.filter(person_id=person, hidden=False).order_by("kind", "-chosen", "-as_of", "feed"))
     return tuple(
         _line(kind, [fact for fact in found if fact.kind == kind.code], told, withheld=withheld) for kind in FACT_KINDS
     )
@@ -26,11 +26,11 @@ def fact_lines(person: UUID, *, viewer: Actor, told: Sources, withheld: bool) ->
 
 def homes_of(person: UUID, *, viewer: Actor, today: date) -> list[Residence]:
     """Where a person lives and has lived, and everybody whom the best source places at the same address now."""
-    mine = Residence.objects.filter(person_id=person, chosen=True).exclude(place__endswith="|").values("place")
+    mine = Residence.objects.filter(person_id=person, chosen=True, hidden=False).exclude(place__endswith="|").values("place")
     here = Q(council_id__in=viewer.councils, chosen=True, place__in=mine) & (
         Q(lived_until=None) | Q(lived_until__gt=today)
     )
-    found = Residence.objects.filter(Q(person_id=person) | here)
+    found = Residence.objects.filter(hidden=False).filter(Q(person_id=person) | here)
     return list(found.order_by("-chosen", "-as_of", "feed"))
 
 

@@ -36,7 +36,7 @@ def head_of(whose: Whose, *, viewer: Actor, now: datetime, asked_for: UUID, beca
     """Everything that every page about this person says first, and their newest lines."""
     row, today = whose.row, london_date(now)
     told = sources(viewer=viewer, now=now)
-    withheld = row.is_shielded and "shielded" not in viewer.grants
+    withheld = row.is_shielded  # from their keepers too, who see one place at a time
     facts = fact_lines(row.pk, viewer=viewer, told=told, withheld=withheld)
     homes = homes_of(row.pk, viewer=viewer, today=today)
     home = near.at_home_with(row.pk, homes, viewer=viewer, told=told)

@@ -70,16 +70,39 @@ def test_what_a_delivery_changed_is_told(desk: Desk) -> None:
     assert len(changed.opened) == 2
 
 
-def test_the_place_of_a_shielded_record_is_left_out_but_for_those_who_may(desk: Desk, hub: Hub) -> None:
+def test_a_shielded_record_is_left_out_and_locked_and_given_back_when_the_shield_is_lifted(
+    desk: Desk, hub: Hub
+) -> None:
+    desk.brings(child(1))
+    before = SourceRecord.objects.get()
+    frame = records_frame(before.feed, before.part, viewer=hub.system(), council=desk.council)
+
+    shield_records(actor=hub.system(), records=[before.pk], shielded=True, now=desk.now)
+
+    locked = SourceRecord.objects.get()
+    assert (locked.postcode, locked.address, locked.data) == (None, None, {})
+    assert b"TS1" not in bytes(locked.locked or b"")
+    (hidden,) = records([before.pk], viewer=hub.again(desk.actor))
+    assert (hidden.is_left_out, hidden.values, hidden.source_key) == (True, {}, "")
+    assert records_frame(before.feed, before.part, viewer=hub.system(), council=desk.council).equals(frame)
+
+    shield_records(actor=hub.system(), records=[before.pk], shielded=False, now=desk.now)
+
+    given_back = SourceRecord.objects.get()
+    assert (given_back.postcode, given_back.data, given_back.locked) == ("TS1 1AA", before.data, None)
+
+
+def test_every_version_of_a_shielded_record_is_locked(desk: Desk, hub: Hub) -> None:
     desk.brings(child(1))
     record = SourceRecord.objects.get().pk
-    system = hub.system()
-    shield_records(actor=system, records=[record], shielded=True, now=desk.now)
+    shield_records(actor=hub.system(), records=[record], shielded=True, now=desk.now)
+    hub.again(desk.actor)
+    desk.brings(child(1).replace("TS1 1AA", "TS1 9ZZ"), as_of=LATER)
+    newest = SourceRecord.objects.get(valid_until=None)
 
-    (seen,) = records([record], viewer=system)
-    assert seen.values["postcode"] == "TS1 1AA"
-    (hidden,) = records([record], viewer=hub.again(desk.actor))
-    assert (hidden.is_left_out, hidden.values, hidden.source_key) == (True, {}, "")
+    shield_records(actor=hub.system(), records=[newest.pk], shielded=True, now=desk.now)
+
+    assert list(SourceRecord.objects.values_list("postcode", flat=True)) == [None, None]
 
 
 def test_the_benchmark_measures_and_leaves_nothing(desk: Desk, hub: Hub) -> None:

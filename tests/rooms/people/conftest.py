@@ -103,6 +103,6 @@ def world(db: None) -> World:
             credentials={"dbs": date(2028, 1, 1), "training": date(2028, 1, 1)},
             now=NOW,
         )
-        for role in ("screening-social-worker", "hub-manager", "contact-officer", "reviewing-officer")
+        for role in ("screening-social-worker", "hub-manager", "contact-officer", "reviewing-officer", "custodian")
     }
     return World(council=made["here"], elsewhere=made["there"], agencies=agencies, users=users)

@@ -18,10 +18,11 @@ from onestory.frontdoor.queries.history import (
 )
 from onestory.frontdoor.queries.known import known_of
 from onestory.frontdoor.queries.ledger import shares_under
-from onestory.frontdoor.queries.named import adults_of, children_of, referrer_of, words_of
+from onestory.frontdoor.queries.named import adults_of, children_of, places_named, referrer_of, words_of
 from onestory.frontdoor.queries.requests import requests_on
 from onestory.frontdoor.rules.references import as_typed
 from onestory.grammar.refusals import NotFound
+from onestory.people.queries.withheld import withheld
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.frontdoor import CHANNELS, CONTACT_TYPES
 from onestory.walls.actor import Actor
@@ -35,7 +36,7 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
         raise NotFound(NO_CONTACT)
     standing, undone = decisions_on(found, viewer=viewer)
     proposal = newest_proposal(found, viewer=viewer)
-    return ContactPage(
+    page = ContactPage(
         reference=found.reference,
         received_at=found.received_at,
         recorded_at=found.recorded_at,
@@ -71,3 +72,4 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
         escalations=escalations_of(found, viewer=viewer),
         acts=acts_on(found, viewer=viewer, now=now),
     )
+    return withheld(page, viewer=viewer, people=people_of(found), besides=places_named(found, viewer=viewer))

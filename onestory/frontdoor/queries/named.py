@@ -14,6 +14,8 @@ from onestory.vocabulary.referral import REFERRAL_SOURCE
 from onestory.vocabulary.sharing import CONSENT_KINDS, TOLD_THE_FAMILY
 from onestory.walls.actor import Actor
 
+SHORTEST = 5
+
 
 def referrer_of(contact: Contact, *, viewer: Actor) -> Referrer:
     """Who told the hub; blank where they would not say."""
@@ -69,10 +71,17 @@ def adults_of(contact: Contact, *, viewer: Actor) -> tuple[NamedAdult, ...]:
     return tuple(replace(one, address="", postcode="", phone="", place_is_hidden=True) for one in named)
 
 
+def places_named(contact: Contact, *, viewer: Actor) -> tuple[str, ...]:
+    """The places that a contact names, if one of its people is shielded: taken out of everybody's words too."""
+    if not _places_are_hidden(contact, viewer):
+        return ()
+    named = (*contact.children.all(), *contact.adults.all())
+    typed = [getattr(one, name, "") for one in named for name in ("address", "postcode", "school", "phone")]
+    return tuple(word for each in typed for word in (each, each.split(",")[0]) if len(word) >= SHORTEST)
+
+
 def _places_are_hidden(contact: Contact, viewer: Actor) -> bool:
     """One shielded person hides everybody's place: those a contact names are taken to live together."""
-    if viewer.may("shield.see"):
-        return False
     people = {living(person) for person in people_of(contact)}
     seen = list(Person.objects.filter(pk__in=people).values_list("is_shielded", flat=True))
     return any(seen) or len(seen) < len(people)  # somebody whom the viewer may not know of is treated as shielded

@@ -18,6 +18,7 @@ from onestory.frontdoor.rules.references import as_typed
 from onestory.frontdoor.rules.wording import in_short
 from onestory.grammar.refusals import NotFound
 from onestory.grammar.timescales import standing_at
+from onestory.people.queries.withheld import withheld
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.people import RELATIONSHIP_KINDS
 from onestory.vocabulary.sharing import LAWFUL_BASES, TOLD_THE_FAMILY
@@ -59,7 +60,8 @@ def request(reference: str, *, viewer: Actor, now: datetime) -> RequestPage:
     found = _for_a_page(InformationRequest.objects.filter(reference=as_typed(reference))).first()
     if found is None:
         raise NotFound(NO_REQUEST)
-    return _page(found, viewer, now)
+    about = [subject.person_id for subject in found.subjects.all() if subject.person_id]
+    return withheld(_page(found, viewer, now), viewer=viewer, people=about)
 
 
 def requests_on(contact: UUID, *, viewer: Actor, now: datetime) -> list[RequestPage]:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from onestory.people.actions.let_in import let_in
 from onestory.people.queries.single_view import page_of
+from onestory.people.queries.withheld import withheld
 from onestory.people.rules.page import PersonPage
 from onestory.walls.actor import Actor
 
@@ -15,4 +16,5 @@ from onestory.walls.actor import Actor
 def open_person(*, actor: Actor, person: UUID, now: datetime, reason: str = "") -> PersonPage:
     """Everything the single view needs; refused, or asked why, as `let_in` says."""
     opened = let_in(actor=actor, person=person, now=now, reason=reason)
-    return page_of(opened.whose, opened.work, viewer=actor, now=now, asked_for=person, because=opened.because)
+    page = page_of(opened.whose, opened.work, viewer=actor, now=now, asked_for=person, because=opened.because)
+    return withheld(page, viewer=actor)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from onestory.people.index.copying import rows
-from onestory.people.index.hiding import betrays, words_of
+from onestory.people.index.hiding import betrays, mentions, words_of, words_of_everybody
 from onestory.people.index.locking import lock_lines, ring_if_it_answers
 from onestory.people.index.shielding import owe_a_look
 
@@ -45,10 +45,15 @@ class EventRow:
 
 def betrays_a_place(council: int, person: UUID, kind: str, text: str) -> bool:
     """Whether a line would tell where a shielded person is. Only the indexer knows; without the keys, any may."""
-    if not rows(SHIELDED, [person]):
-        return False
     ring = ring_if_it_answers()
-    return ring is None or betrays(kind, text, words_of(council, {person}, ring).get(person, ()))
+    if rows(SHIELDED, [person]):
+        return ring is None or betrays(kind, text, words_of(council, {person}, ring).get(person, ()))
+    return could_mention(text) and ring is not None and mentions(text, words_of_everybody(council, ring))
+
+
+def could_mention(text: str) -> bool:
+    """Whether a text could name a door, a telephone or an e-mail at all. Pure."""
+    return "@" in text or any(letter.isdigit() for letter in text)
 
 
 def lock_line(council: int, number: int, at: datetime, text: str) -> None:

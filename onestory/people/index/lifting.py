@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from onestory.people.index.hiding import reveal_mentions
 from onestory.people.index.locking import unlock_lines, unlock_sayings, unlock_workers
 from onestory.people.index.writing import settle_touched, touch
 from onestory.people.models import Shield
@@ -24,6 +25,7 @@ def take_down(shield: Shield, *, by: str, second: str, why: str, now: datetime) 
     unlock_sayings(shield.council_id, people, ring)
     unlock_lines(people, ring)
     unlock_workers(shield.council_id, people, ring)
+    reveal_mentions(shield.council_id, ring)
     others = Shield.objects.filter(council_id=shield.council_id, lifted_at=None).exclude(how="lives-there")
     touch([*people, *others.values_list("person_id", flat=True)])
     settle_touched(shield.council_id, now=now)

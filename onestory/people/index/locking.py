@@ -174,15 +174,15 @@ def unlock_lines(people: Iterable[UUID], ring: Keyring) -> None:
         "select id, recorded_at, locked from people_event where person_id = any(%s) and locked is not null",
         [list(people)],
     )
+    show_lines([(int(str(number)), at, line_of(number, locked, ring)) for number, at, locked in found])
+
+
+def show_lines(lines: Iterable[tuple[int, object, str]]) -> None:
+    """Give these lines of the chronology these words: number, when recorded, text."""
+    found = list(lines)
     if found:
-        run(
-            UNLOCK_LINES,
-            {
-                "ids": [number for number, _, _ in found],
-                "at": [at for _, at, _ in found],
-                "texts": [line_of(number, locked, ring) for number, _, locked in found],
-            },
-        )
+        numbers, instants, texts = ([line[place] for line in found] for place in range(3))
+        run(UNLOCK_LINES, {"ids": numbers, "at": instants, "texts": texts})
 
 
 def line_of(number: object, locked: object, ring: Keyring) -> str:

@@ -5,10 +5,14 @@ from uuid import UUID
 
 from onestory.people.declared.shields import How
 from onestory.people.index.copying import rows
+from onestory.people.index.hiding import lock_mentions
+from onestory.people.index.locking import ring_if_it_answers
 from onestory.people.index.writing import as_indexer, settle_touched, touch
 from onestory.people.models import Shield
 from onestory.walls.actor import Actor
 
+BY_HAND = 5
+"""For so many shields every line of the council is read, for a whole list only those of its own people."""
 BEHIND = """
     select count(*) from people_shield where lifted_at is null
        and (person_id = any(%s) or spread_from_id in (select id from people_shield where person_id = any(%s)))
@@ -36,4 +40,7 @@ def put_up(actor: Actor, wanted: dict[UUID, tuple[date, str]], now: datetime) ->
                 standing.save(update_fields=["since", "why", "how", "spread_from"])
         touch(wanted)
         settle_touched(actor.council, now=now)
+        ring = ring_if_it_answers()
+        if ring is not None and len(wanted) <= BY_HAND:
+            lock_mentions(actor.council, wanted, ring)
         return int(str(rows(BEHIND, [list(wanted), list(wanted)])[0][0]))

@@ -12,6 +12,7 @@ from onestory.people.declared.event_kinds import OF_ONE_SYSTEM, SIGNIFICANT, tit
 from onestory.people.models import Event
 from onestory.people.policies import whose
 from onestory.people.queries.sources import Sources, sources
+from onestory.people.queries.withheld import near_to, withheld
 from onestory.people.rules.page import Place, Story, StoryEntry
 from onestory.people.rules.repeats import without_repeats
 from onestory.walls.actor import Actor
@@ -54,11 +55,12 @@ def chronology_of(
     told = sources(viewer=viewer, now=now)
     lines = [line for line in without_repeats(found) if _is_earlier(line, earlier_than)]
     has_more = len(lines) > most or len(found) > most * 2
-    return Story(
+    story = Story(
         entries=tuple(_entry(line, told) for line in lines[:most]),
         has_more=has_more,
         next=Place(at=lines[:most][-1].happened_at, id=lines[:most][-1].pk) if has_more and lines else None,
     )
+    return withheld(story, viewer=viewer, people=near_to(mine, viewer=viewer))
 
 
 def agencies_of(person: UUID, *, viewer: Actor) -> tuple[str, ...]:

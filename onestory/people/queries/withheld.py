@@ -1,0 +1,49 @@
+"""The last look at what a page is made of: no literal copy of a shielded person's place leaves in anybody's words."""
+
+from collections.abc import Iterable
+from typing import TypeVar, cast
+from uuid import UUID
+
+from django.db.models import Q
+
+from onestory.people.index.copying import rows
+from onestory.people.index.hiding import words_of
+from onestory.people.index.locking import ring_if_it_answers
+from onestory.people.index.writing import as_indexer
+from onestory.people.models import Relationship
+from onestory.people.rules.withholding import people_in, retold, unread, without
+from onestory.walls.actor import Actor
+
+Tree = TypeVar("Tree")
+BEHIND = "select unnest(people_behind_shields(%s::uuid[]))"
+
+
+def withheld(tree: Tree, *, viewer: Actor, people: Iterable[UUID] = (), besides: Iterable[str] = ()) -> Tree:
+    """The same tree of dataclasses with the places of every shielded person it names taken out of its texts.
+
+    `people` are others whom it concerns though it does not name them; `besides` are further words that tell a place,
+    such as an address that somebody typed. While the keys are away, what is long enough to tell is withheld whole.
+    """
+    named = people_in(tree) | set(people)
+    shielded = shielded_among(named, viewer=viewer)
+    if not shielded:
+        return tree
+    with as_indexer(viewer):
+        ring = ring_if_it_answers()
+        words = words_of(viewer.council, shielded, ring) if ring else {}
+    if ring is None:
+        return cast("Tree", retold(tree, unread))
+    return cast("Tree", retold(tree, without([*besides, *(word for said in words.values() for word in said)])))
+
+
+def near_to(people: Iterable[UUID], *, viewer: Actor) -> set[UUID]:
+    """These people's relatives: what is told of one may betray another."""
+    asked = list(people)
+    ties = Relationship.objects.filter(Q(person_id__in=asked) | Q(other_id__in=asked))
+    return {each for pair in ties.values_list("person_id", "other_id") for each in pair} | set(asked)
+
+
+def shielded_among(people: Iterable[UUID], *, viewer: Actor) -> set[UUID]:
+    """Which of these people of the viewer's council stand behind a shield, whatever identifier is given."""
+    asked = list(people)
+    return {UUID(str(person)) for (person,) in rows(BEHIND, [asked])} if asked else set()

@@ -1,0 +1,212 @@
+"""The canary sweep's own tools: every route that the addresses declare, a family full of canaries, every kind of answer
+unpacked to text."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import pypdf
+from django.db import transaction
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.exceptions import NoReverseMatch
+
+from onestory.frontdoor.actions.answer_request import answer_request
+from onestory.frontdoor.actions.ask_partners import ask_partners
+from onestory.frontdoor.actions.match_child import match_child
+from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.models import ContactChild
+from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
+from onestory.frontdoor.rules.asking import Ask
+from onestory.people.actions.link_council import link_council
+from onestory.people.actions.note_event import note_event
+from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.models import Person
+from onestory.walls.actor import NOBODY
+from onestory.walls.context import stand
+from tests.rooms.people.told_rows import HEALTH, POLICE, SCHOOL, held, told_by
+from tests.web import stories
+from tests.web.world import HERE, World
+
+CANARIES = (
+    "Zqxlane", "Zqxtown", "TS19QX", "TS1 9QX", "07700900777", "07700 900777", "Zqxschool", "Zqxsurgery", "Zqxdoctor",
+    "Zqxlead", "01632960777", "01632 960777",
+)  # fmt: skip
+HIDDEN = {
+    "14 High Street": "71 Zqxlane", "14 High St": "71 Zqxlane", "Rotherham": "Zqxtown", "S65 1AB": "TS1 9QX",
+    "07700900123": "07700900777", "Valley Primary": "Zqxschool Primary", "Mrs Green": "Mrs Zqxlead",
+    "01709 111222": "01632 960777", "Clifton Surgery": "Zqxsurgery", "Dr Khan": "Dr Zqxdoctor",
+}  # fmt: skip
+NEVER_SWEPT = re.compile(r"^(?:account/|static/|__)")
+"""The sign-in pages, which know nobody's record (`tests/web/signin` minds them)."""
+TOKEN = "no-such-token"
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address that somebody could ask for, and the names of what must be filled in."""
+
+    name: str
+    wants: tuple[str, ...]
+    pattern: str
+
+
+@dataclass
+class Swept:
+    """A hub with a shielded child, her mother, and her father who must not find them; and how to fill in an address."""
+
+    world: World
+    child: UUID
+    mother: UUID
+    father: UUID
+    fill: dict[str, object] = field(default_factory=dict)
+
+    def address(self, route: Route) -> str:
+        """The route's address about the shielded child; raises KeyError where nobody has said what to fill in."""
+        return reverse(route.name, kwargs={want: self.fill[want] for want in route.wants})
+
+
+def routes() -> list[Route]:
+    """Every named route of every door, by walking the addresses themselves."""
+    return sorted(set(_walk(get_resolver(), "")), key=lambda route: route.name)
+
+
+def _walk(resolver: URLResolver, before: str) -> Iterator[Route]:
+    for each in resolver.url_patterns:
+        pattern = f"{before}{each.pattern}"
+        if NEVER_SWEPT.match(pattern):
+            continue
+        if isinstance(each, URLResolver):
+            yield from _walk(each, pattern)
+        elif isinstance(each, URLPattern) and each.name:
+            yield Route(name=each.name, wants=tuple(sorted(each.pattern.converters)), pattern=pattern)
+
+
+def hide_a_family(world: World) -> Swept:
+    """Partners tell of a family; a school and the police write about them; then a shield goes up over the child."""
+    now = datetime.now(UTC)  # noqa: TID251  as the pages' own clock
+    reference = stories.told(
+        world,
+        now=now - timedelta(hours=5),
+        children=[{
+            "is_unborn": "no", "given_name": "Kayleigh", "family_name": "Oneil", "born_on": "2014-03-02",
+            "address": "71 Zqxlane, Zqxtown", "postcode": "TS1 9QX", "school": "Zqxschool Primary",
+        }],
+        worry="She says nobody must know that they live at 71 Zqxlane now. Her phone is 07700 900777.",
+    )  # fmt: skip
+    with transaction.atomic():
+        found = _indexed(world, now)
+        named = ContactChild.objects.get(contact__reference=reference).pk
+        request = _asked(world, reference, named, found["Kayleigh"], now)
+        put_up_shield(
+            actor=world.actor("hub-manager", now=now),
+            person=found["Kayleigh"],
+            since=date(2026, 1, 1),
+            why="Court order",
+            now=now,
+        )
+        stand(NOBODY)
+    return Swept(
+        world=world,
+        child=found["Kayleigh"],
+        mother=found["Donna"],
+        father=found["Jason"],
+        fill={
+            "who": found["Kayleigh"], "person": found["Kayleigh"], "reference": reference, "asked": request,
+            "named": named, "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1,
+            "row": 1, "membership": 1,
+        },
+    )  # fmt: skip
+
+
+def _indexed(world: World, now: datetime) -> dict[str, UUID]:
+    """The family in the index, a note on the child's page and one on her father's that names the place."""
+    told = (("health-registrations", HEALTH), ("school-census", SCHOOL), ("police-notices", POLICE))
+    parts = [told_by(code, _with_canaries(text)) for code, text in told]
+    link_council(actor=world.keeper(), council=world.councils[HERE], now=now, source=held(*parts))
+    people = {person.given_name.split()[0]: person.pk for person in Person.objects.filter(retired_at=None)}
+    worker = world.actor("screening-social-worker", now=now)
+    for whose in ("Kayleigh", "Jason"):
+        note_event(
+            actor=worker,
+            person=people[whose],
+            kind="contact.triage",
+            happened_at=now,
+            text="A neighbour of 71 Zqxlane rang: he was seen outside.",
+            now=now,
+        )
+    return people
+
+
+def _with_canaries(text: str) -> str:
+    return "\n".join(line if "JASON" in line else _hidden_in(line) for line in text.splitlines())
+
+
+def _hidden_in(line: str) -> str:
+    said = line
+    for told, canary in HIDDEN.items():
+        said = said.replace(told, canary)
+    return said
+
+
+def _asked(world: World, reference: str, named: UUID, child: UUID, now: datetime) -> str:
+    """The contact is matched to the child, the police are asked, and answer with the address in their words."""
+    worker = world.actor("screening-social-worker", now=now)
+    match_child(actor=worker, reference=reference, child=named, person=child, now=now, weight=9.0, reasons="Name")
+    triage_contact(actor=worker, reference=reference, level="3", brag="amber", reason="They have fled.", now=now)
+    (request,) = ask_partners(
+        actor=worker,
+        reference=reference,
+        asks=[Ask(agency=world.agencies["police"], words=("Is anything known of 71 Zqxlane?",))],
+        purpose="Deciding whether she is safe",
+        lawful_basis="public-task",
+        necessity="Nobody else can say.",
+        told="no-unsafe",
+        told_why_not="He would hear of it.",
+        now=now,
+    )
+    given = GivenAnswer(held="facts-held", facts=(GivenFact(words="Called to 71 Zqxlane twice."),), comment="TS1 9QX")
+    answer_request(actor=world.actor("partner-researcher", now=now), reference=request, given=given, now=now)
+    return str(request)
+
+
+def canaries_in(text: str) -> list[str]:
+    """Every canary that a text holds, in any case and however it is spaced."""
+    squeezed = re.sub(r"[\s-]+", "", text).casefold()
+    return sorted({canary for canary in CANARIES if canary.replace(" ", "").casefold() in squeezed})
+
+
+def told_by_answer(response: HttpResponseBase) -> str:
+    """Everything that an answer says: heading lines, cookies, and its body unpacked."""
+    heads = " ".join(f"{name}: {value}" for name, value in response.items())
+    cookies = response.cookies.output()
+    streamed = getattr(response, "streaming_content", None)
+    body = b"".join(streamed) if streamed is not None else getattr(response, "content", b"")
+    return "\n".join([heads, cookies, unpacked(body)])
+
+
+def unpacked(body: bytes) -> str:
+    """The text of a page, a table, a workbook, an archive or a PDF, with whatever is written about it inside."""
+    if body.startswith(b"%PDF"):
+        read = pypdf.PdfReader(io.BytesIO(body))
+        about: Mapping[object, object] = read.metadata or {}
+        return "\n".join([*(page.extract_text() for page in read.pages), str(dict(about)), body.decode("latin-1")])
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            return "\n".join(f"{name}\n{unpacked(archive.read(name))}" for name in archive.namelist())
+    return body.decode("utf-8", errors="replace")
+
+
+def is_reversible(route: Route, swept: Swept) -> bool:
+    """Whether somebody has said what to fill into this address."""
+    try:
+        swept.address(route)
+    except (KeyError, NoReverseMatch):
+        return False
+    return True

@@ -43,7 +43,7 @@ def logged(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixtur
 def signed_in(swept: Swept, role: str) -> Client:
     """Somebody at work, who has given a reason for this child's page and her father's."""
     client = Client(raise_request_exception=False)
-    client.force_login(swept.world.user(role), backend=settings.AUTHENTICATION_BACKENDS[0])
+    client.force_login(swept.world.user(role), backend=settings.AUTHENTICATION_BACKENDS[0])  # type: ignore[arg-type]
     for person in (swept.child, swept.mother, swept.father):
         client.post(f"/people/{person}", {"reason": "A worry from her school."})
     return client

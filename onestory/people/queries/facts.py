@@ -26,8 +26,12 @@ def fact_lines(person: UUID, *, viewer: Actor, told: Sources, withheld: bool) ->
 
 def homes_of(person: UUID, *, viewer: Actor, today: date) -> list[Residence]:
     """Where a person lives and has lived, and everybody whom the best source places at the same address now."""
-    mine = Residence.objects.filter(person_id=person, chosen=True, hidden=False).exclude(place__endswith="|").values("place")
-    here = Q(council_id__in=viewer.councils, chosen=True, place__in=mine) & (
+    mine = (
+        Residence.objects.filter(person_id=person, chosen=True, hidden=False)
+        .exclude(place__endswith="|")
+        .values("place")
+    )
+    here = Q(council_id__in=viewer.councils, chosen=True, place__in=mine.values("place")) & (
         Q(lived_until=None) | Q(lived_until__gt=today)
     )
     found = Residence.objects.filter(hidden=False).filter(Q(person_id=person) | here)

@@ -38,7 +38,7 @@ def identity_frame(council: int) -> pl.DataFrame:
 def identities_of(council: int, records: list[str]) -> pl.DataFrame:
     """What these records say, in the same columns."""
     temporary("t_wanted", pl.DataFrame({"record": records}, schema={"record": pl.String}))
-    return frame_of(SOME.format(council=int(council)), dict.fromkeys(NAMES, pl.String))
+    return with_locked(council, frame_of(SOME.format(council=int(council)), dict.fromkeys(NAMES, pl.String)))
 
 
 def existing_links(council: int) -> pl.DataFrame:

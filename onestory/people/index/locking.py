@@ -150,7 +150,7 @@ def with_locked(council: int, frame: pl.DataFrame) -> pl.DataFrame:
         {"record_id": [one.record for one in told]} | {name: [one.values.get(name) for one in told] for name in names},
         schema=dict.fromkeys(("record_id", *names), pl.String),
     )
-    return frame.update(unlocked, on="record_id")
+    return frame.update(unlocked, on="record_id", how="left")
 
 
 def lock_lines(lines: Iterable[tuple[int, object, str]], ring: Keyring) -> None:
@@ -234,6 +234,7 @@ def lock_again(council: int, ring: Keyring) -> int:
     for table, about, names in (
         ("people_saying", "'saying/' || council_id || '/' || record", "council_id, record"),
         ("people_event", "'line/' || id", "id, recorded_at"),
+        ("people_memory", "'memory/' || council_id || '/' || record", "council_id, record"),
         (
             "people_involvement",
             "'worker/' || council_id || '/' || record || '/' || number",

@@ -9,7 +9,9 @@ from onestory.linkage.model import Model
 from onestory.linkage.partial import link_part
 from onestory.linkage.ruler import Ruler
 from onestory.linkage.rules.people import Assignment, assign_people
+from onestory.people.index.forgetting import remembers_locked
 from onestory.people.index.linking import existing_links, identities_of, identity_frame
+from onestory.people.index.locking import ring_if_it_answers
 from onestory.people.index.remembering import changed_since, known, ruler_of
 
 MOST = 0.2
@@ -61,11 +63,13 @@ def match_all(
 def match_changed(council: int, *, model: Model, decisions: Decisions, tell: Progress) -> Matched | None:
     """Look at what has changed since the last run and whomever it may concern.
 
-    None where only a whole run will do: there has been none, the model or the way of comparing has changed since, or
-    so much has changed that a whole run is quicker.
+    None where only a whole run will do: there has been none, the model or the way of comparing has changed since, the
+    keys to what is remembered of shielded people are away, or so much has changed that a whole run is quicker.
     """
     ruler = ruler_of(council)
     if ruler is None or not ruler.fits(model):
+        return None
+    if ring_if_it_answers() is None and remembers_locked(council):
         return None
     touched, gone = changed_since(council)
     if len(touched) + len(gone) > max(FEW, MOST * ruler.records):

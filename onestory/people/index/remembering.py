@@ -10,7 +10,9 @@ import polars as pl
 from onestory.linkage.partial import Known
 from onestory.linkage.ruler import Ruler, read, written
 from onestory.people.index.copying import frame_of, rows, run, temporary
+from onestory.people.index.forgetting import with_locked_memory
 from onestory.people.index.linking import SAID
+from onestory.people.index.locking import ring_if_it_answers
 from onestory.people.models import Ruler as KeptRuler
 
 EIGHT = 8
@@ -47,14 +49,23 @@ SAME_AS_BEFORE = """
 
 
 def ruler_of(council: int) -> Ruler | None:
-    """The ruler of the last whole run; None where there has been none."""
-    kept = KeptRuler.objects.filter(council_id=council).first()
-    return read(kept.figures) if kept else None
+    """The ruler of the last whole run; None where there has been none, or its key is away."""
+    kept, ring = KeptRuler.objects.filter(council_id=council).first(), ring_if_it_answers()
+    if kept is None or ring is None:
+        return None
+    return read(ring.unlock(bytes.fromhex(kept.figures["locked"]), about=f"ruler/{council}"))
 
 
 def keep_ruler(council: int, ruler: Ruler, *, now: datetime) -> None:
-    """Keep a whole run's ruler for the runs that follow."""
-    KeptRuler.objects.update_or_create(council_id=council, defaults={"at": now, "figures": written(ruler)})
+    """Keep a whole run's ruler for the runs that follow, locked: it counts every address there is.
+
+    While the keys are away none is kept, and the next run looks at everybody.
+    """
+    ring = ring_if_it_answers()
+    if ring is None:
+        return
+    figures = {"locked": ring.lock(written(ruler), about=f"ruler/{council}").hex()}
+    KeptRuler.objects.update_or_create(council_id=council, defaults={"at": now, "figures": figures})
 
 
 def changed_since(council: int) -> tuple[frozenset[str], frozenset[str]]:
@@ -70,6 +81,7 @@ def known(council: int, *, touched: frozenset[str], gone: frozenset[str]) -> Kno
         KNOWN.format(council=int(council)),
         {"record_id": pl.String, "person_id": pl.String, "keys": pl.String, "near": pl.String},
     )
+    held = with_locked_memory(council, held, ring_if_it_answers())
     places = {name: place for place, name in enumerate(held["record_id"].to_list())}
     temporary("t_new", pl.DataFrame({"record": sorted(touched - set(places))}, schema={"record": pl.String}))
     new = frame_of(NEW.format(council=int(council)), {"record_id": pl.String, "person_id": pl.String})

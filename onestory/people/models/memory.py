@@ -18,6 +18,7 @@ class Memory(models.Model):
     said = models.UUIDField(help_text="A digest of what the record said of who somebody is.")
     keys = models.BinaryField(help_text="Its blocking keys, eight bytes each.")
     near = models.BinaryField(help_text="The records it nearly fitted, by number, eight bytes each.")
+    locked = models.BinaryField(null=True, help_text="Of a shielded person: keys and near, under the outside key.")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["record"]

@@ -73,6 +73,7 @@ class Saying(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["person"], name="saying_person"),
             models.Index(fields=["council", "row"], name="saying_row"),
+            models.Index(fields=["council"], name="saying_locked", condition=Q(locked__isnull=False)),
             models.Index(fields=["council", "nhs_number"], name="saying_nhs", condition=Q(nhs_number__isnull=False)),
             models.Index(
                 fields=["council", "council_child_id"],

@@ -7,12 +7,16 @@ from django.db.models import Q
 
 PLACES = "What would tell where a shielded person is, under the outside key."
 WORKERS = "Name, telephone and team, under the outside key."
+KEYS = "Of a shielded person: keys and near, under the outside key."
 HOW = "How it came to stand over this person."
 OWES = "The keys were away when people moved: look again."
 EVENTS = "alter table people_event add column locked bytea"
 EVENTS_UNDONE = "alter table people_event drop column locked"
-# Every shield that stands already owes a look: the next round locks what it hides. The owner of the table is walled too.
+# The next run of linkage makes a new ruler, locked. Every shield that stands already owes a look: the next round locks what it hides. The owner of the table is walled too.
 OWED = """
+alter table people_ruler no force row level security;
+delete from people_ruler;
+alter table people_ruler force row level security;
 alter table people_shield no force row level security;
 update people_shield set is_owed = lifted_at is null,
        how = case when spread_from_id is null then 'asked' else 'lives-there' end;
@@ -23,10 +27,14 @@ alter table people_shield force row level security;
 class Migration(migrations.Migration):
     """What was hidden by policy alone is locked by the next round of the clock."""
 
-    dependencies: ClassVar[list[tuple[str, str]]] = [("people", "0005_identifiers"), ("feeds", "0004_locked")]
+    dependencies: ClassVar[list[tuple[str, str]]] = [("people", "0006_matching"), ("feeds", "0004_locked")]
     operations: ClassVar[list[object]] = [
         migrations.AddField("saying", "locked", models.BinaryField(null=True, help_text=PLACES)),
         migrations.AddField("involvement", "locked", models.BinaryField(null=True, help_text=WORKERS)),
+        migrations.AddField("memory", "locked", models.BinaryField(null=True, help_text=KEYS)),
+        migrations.AddIndex(
+            "saying", models.Index(fields=["council"], name="saying_locked", condition=Q(locked__isnull=False))
+        ),
         migrations.RunSQL(
             sql=EVENTS,
             reverse_sql=EVENTS_UNDONE,

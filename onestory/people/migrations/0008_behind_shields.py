@@ -30,5 +30,5 @@ drop function people_behind_shields(uuid[]);
 class Migration(migrations.Migration):
     """The function runs as the tables' owner, who is walled too and therefore let in here by name."""
 
-    dependencies: ClassVar[list[tuple[str, str]]] = [("people", "0006_locked")]
+    dependencies: ClassVar[list[tuple[str, str]]] = [("people", "0007_locked")]
     operations: ClassVar[list[migrations.RunSQL]] = [migrations.RunSQL(sql=BEHIND, reverse_sql=UNDO)]

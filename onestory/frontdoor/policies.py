@@ -7,7 +7,7 @@ from uuid import UUID
 from onestory.access.policies import refusal, require
 from onestory.frontdoor.declared.contact_workflow import CONTACT, ContactState
 from onestory.frontdoor.declared.request_workflow import REQUEST, RequestState
-from onestory.frontdoor.models import Contact, Draft, InformationRequest
+from onestory.frontdoor.models import Contact, Draft, Handover, InformationRequest
 from onestory.frontdoor.rules.references import as_typed, digest_of_token
 from onestory.grammar.refusals import NotFound
 from onestory.walls.actor import Actor
@@ -15,6 +15,7 @@ from onestory.walls.context import stand
 
 NO_CONTACT = "There is no contact with this reference that you may see. Check it, and which council you are acting for."
 NO_REQUEST = "There is no request with this reference that you may see. Check it, and which council you are acting for."
+NO_HANDOVER = "There is no handover here that you may see. Check which council you are acting for."
 NO_DRAFT = (
     "This form cannot be opened: it may have been sent already, or not saved for more than 28 days. "
     "Start again, or ring the front door; if a child is in danger, ring 999."
@@ -74,6 +75,15 @@ def refusal_of_request_move(move: str, request: InformationRequest, *, actor: Ac
     if needs.startswith("request.") and request.agency_id != actor.agency:
         return "Only the agency that was asked can do this."
     return refusal(actor, needs, council=request.council_id) or REQUEST.refusal(move, RequestState(request.state)) or ""
+
+
+def handover_for(handover: UUID, *, actor: Actor, lock: bool = False) -> Handover:
+    """A handover the database lets this actor see: the hub's own, or one to their agency."""
+    found = Handover.objects.select_for_update() if lock else Handover.objects.all()
+    row = found.filter(pk=handover, council_id=actor.council).first()
+    if row is None:
+        raise NotFound(NO_HANDOVER)
+    return row
 
 
 def draft_for(*, actor: Actor, now: datetime, token: str = "", draft: UUID | None = None, lock: bool = False) -> Draft:

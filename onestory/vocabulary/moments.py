@@ -14,6 +14,8 @@ class Moment(StrEnum):
     SCREENED_GREEN = "contact screened green"
     SCREENED_BLUE = "contact screened blue"
     CONTACT_DECIDED = "contact decided"
+    CONTACT_HANDED_OVER = "contact handed over"
+    HANDOVER_ANSWERED = "handover accepted or declined"
     PARTNERS_ASKED = "partners asked"
     PARTNERS_ANSWERED = "partners answered"
     TELEPHONE_REFERRAL_TAKEN = "telephone referral taken"

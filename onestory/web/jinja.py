@@ -17,6 +17,7 @@ from jinja2 import (
     PackageLoader,
     PrefixLoader,
 )
+from markupsafe import Markup
 
 from onestory.web.components.examples import HERE as COMPONENTS
 from onestory.web.components.examples import component_names, macro_name
@@ -68,6 +69,7 @@ def environment(*, loader: BaseLoader, **options: object) -> Environment:
         telephone=telephones.telephone,
         dialled=telephones.dialled,
         iso=iso,
+        unindented=unindented,
     )
     _add_macros(jinja)
     jinja.globals.update(draw=lambda name, params: cast(Macro, jinja.globals[name])(params))
@@ -90,6 +92,12 @@ def contact_address(reference: str) -> str:
         return reverse("contact", args=[reference])
     except NoReverseMatch:
         return "#"
+
+
+def unindented(html: str) -> Markup:
+    """What goes into a revealed part of a form: the design system's macro indents each line, a text's lines too."""
+    lines = str(html).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return Markup("&#10;").join(Markup(line) for line in lines)  # noqa: S704  drawn by macros that have escaped it
 
 
 def iso(value: date | datetime | None) -> str:

@@ -32,6 +32,7 @@ MENU = (
     Item(title="My work", page="my-work", needs="contact.see"),
     Item(title="Find", page="find", needs="person.search"),
     Item(title="Front door", page="front-door", needs="contact.see"),
+    Item(title="Handovers", page="handovers", needs="handover.answer"),
     Item(title="Requests", page="requests", needs="request.see"),
     Item(title="My referrals", page="my-referrals", needs="contact.submit", unless="contact.see", also="/refer"),
     Item(title="Imports", page="imports", needs="feed.see"),
@@ -40,7 +41,7 @@ MENU = (
     Item(title="Access review", page="access-review", needs="audit.read"),
     Item(title="Set-up", page="set-up", needs="setup.see"),
 )
-FIRST = ("my-work", "requests", "my-referrals", "imports", "access-review", "set-up", "find", "figures")
+FIRST = ("my-work", "handovers", "requests", "my-referrals", "imports", "access-review", "set-up", "find", "figures")
 
 
 def menu_of(actor: Actor, path: str) -> list[Link]:

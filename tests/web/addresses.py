@@ -27,6 +27,7 @@ ADDRESSES = (
     ("partner-researcher", "/requests/{asked}/answer"),
     ("partner-manager", "/requests/{answered}"),
     ("partner-manager", "/requests/{answered}/release"),
+    ("locality-worker", "/handovers"),
     ("administrator", "/set-up"),
     ("administrator", "/set-up/people"),
     ("administrator", "/set-up/people/new"),

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pypdf
 from django.db import transaction
@@ -120,7 +120,7 @@ def hide_a_family(world: World) -> Swept:
         fill={
             "who": found["Kayleigh"], "person": found["Kayleigh"], "reference": reference, "asked": request,
             "named": named, "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1,
-            "row": 1, "number": 1, "membership": 1,
+            "row": 1, "number": 1, "membership": 1, "handover": uuid4(),
         },
     )  # fmt: skip
 

@@ -15,5 +15,6 @@ GRANT_OF_PERMISSION = {
     "request.see": "requests",
     "figures.see": "figures",
     "figures.report": "report",
+    "handover.answer": "handovers",
 }
 EVERY_GRANT = frozenset(GRANT_OF_PERMISSION.values())

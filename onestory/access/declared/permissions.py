@@ -25,6 +25,8 @@ PERMISSIONS = (
     Permission(code="contact.decide", title="Decide a contact", note="Never one's own proposal."),
     Permission(code="contact.feed-back", title="Tell the referrer the outcome"),
     Permission(code="contact.undo", title="Take back a decision made minutes ago"),
+    Permission(code="contact.hand-over", title="Hand a decided contact over to a team that takes it up"),
+    Permission(code="handover.answer", title="Accept or decline what the front door hands to one's own team"),
     Permission(code="request.see", title="See requests put to one's own agency"),
     Permission(code="request.answer", title="Answer a request for one's own agency"),
     Permission(code="request.release", title="Let an answer of one's own agency leave the hub"),

@@ -25,6 +25,7 @@ SCREENING = RECEIVING | {
     "contact.analyse",
     "contact.propose",
     "contact.feed-back",
+    "contact.hand-over",
     "sealed.see",
 }
 DECIDING = SCREENING | {
@@ -105,8 +106,8 @@ LOCALITY_WORKER = Role(
     title="Locality or Family Help worker",
     since=SINCE,
     source=SOURCE,
-    grants=LOOKING | {"contact.submit", "product.see", "person.open-without-link"},
-    can=("see the product and their own cases",),
+    grants=LOOKING | {"contact.submit", "product.see", "handover.answer", "person.open-without-link"},
+    can=("accept or decline what the front door hands to their team", "see the product and their own cases"),
     cannot=("see raw sealed content",),
 )
 REVIEWING_OFFICER = Role(

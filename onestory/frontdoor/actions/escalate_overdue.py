@@ -9,10 +9,11 @@ from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterR
 from onestory.access.policies import require
 from onestory.audit.actions.note import note_each
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES
+from onestory.frontdoor.declared.handovers import DECLINED, OFFERED
 from onestory.frontdoor.declared.outcomes import UNOWNED_MINUTES
 from onestory.frontdoor.declared.request_workflow import WAITING
 from onestory.frontdoor.declared.standings import Escalates
-from onestory.frontdoor.models import Contact, Escalation, InformationRequest
+from onestory.frontdoor.models import Contact, Escalation, Handover, InformationRequest
 from onestory.walls.actor import Actor
 
 OPEN = [state.value for state in OPEN_STATES]
@@ -22,7 +23,8 @@ OPEN = [state.value for state in OPEN_STATES]
 def escalate_overdue(*, actor: Actor, now: datetime) -> int:
     """Raise each clock that has run out, once. Running it twice, or two at once, raises nothing twice."""
     require(actor, "contact.assign")
-    fresh = [*_unowned(actor, now), *_overdue(actor, now), *_decisions(actor, now), *_requests(actor, now)]
+    watches = (_unowned, _overdue, _decisions, _requests, _handovers)
+    fresh = [each for watch in watches for each in watch(actor, now)]
     for each in fresh:
         each.council_id, each.raised_at = actor.council, now
     Escalation.objects.bulk_create(fresh, ignore_conflicts=True)
@@ -58,6 +60,23 @@ def _requests(actor: Actor, now: datetime) -> Iterator[Escalation]:
     raised = Escalation.objects.filter(request=OuterRef("pk"), due_at=OuterRef("due_at"))
     for request in late.filter(~Exists(raised)).select_related("contact"):
         yield _raised(request.contact, Escalates.REQUEST_OVERDUE, request.due_at, request)
+
+
+def _handovers(actor: Actor, now: datetime) -> Iterator[Escalation]:
+    """Offers that a team has not answered in time, and those that a team gave back."""
+    here = Handover.objects.filter(council_id=actor.council).select_related("contact")
+    for late in here.filter(state=OFFERED.value, due_at__lt=now).filter(
+        _not_raised(Escalates.HANDOVER_OVERDUE, "due_at")
+    ):
+        yield _raised(late.contact, Escalates.HANDOVER_OVERDUE, late.due_at)
+    for back in here.filter(state=DECLINED.value).filter(_not_raised(Escalates.HANDOVER_DECLINED, "answered_at")):
+        yield _raised(back.contact, Escalates.HANDOVER_DECLINED, back.answered_at or now)
+
+
+def _not_raised(kind: Escalates, due: str) -> Q:
+    """Not raised yet for this handover."""
+    raised = Escalation.objects.filter(contact=OuterRef("contact_id"), kind=kind.value, due_at=OuterRef(due))
+    return ~Q(Exists(raised))
 
 
 def _not_yet(kind: Escalates, due: str) -> Q:

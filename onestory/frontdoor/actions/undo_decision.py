@@ -7,6 +7,7 @@ from django.db import transaction
 from onestory.audit.actions.note import note
 from onestory.calendars.instants import london
 from onestory.frontdoor.actions.write_up import write_up
+from onestory.frontdoor.declared.handovers import HandoverState
 from onestory.frontdoor.declared.outcomes import UNDO_MINUTES
 from onestory.frontdoor.declared.standings import Standing
 from onestory.frontdoor.models import Submission
@@ -31,6 +32,8 @@ def undo_decision(*, actor: Actor, reference: str, reason: str, now: datetime) -
             f"A decision can be taken back for {UNDO_MINUTES} minutes; this one could until {london(until):%H:%M}. "
             "Record a new contact if something has changed."
         )
+    if decision.handovers.exclude(state=HandoverState.DECLINED.value).exists():
+        raise OutOfOrder("It has been handed over. The team must decline it before the decision can be taken back.")
     decision.undone_by_id, decision.undone_at, decision.undone_why = actor.user, now, reason.strip()
     decision.save(update_fields=["undone_by", "undone_at", "undone_why"])
     colour = contact.triages.order_by("-number").first()

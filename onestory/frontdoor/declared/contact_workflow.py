@@ -39,6 +39,7 @@ BUTTONS = {
     "propose": "Propose a decision",
     "decide": "Decide",
     "undo": "Take back the decision",
+    "hand-over": "Hand it over",
     "feed-back": "Tell the referrer",
 }
 
@@ -76,6 +77,7 @@ CONTACT = Workflow(
         ),
         Move(name="decide", come_from=(PROPOSED,), go_to=DECIDED, needs="contact.decide"),
         Move(name="undo", come_from=(DECIDED,), go_to=PROPOSED, needs="contact.undo", says="take back the decision on"),
+        *_staying("hand-over", (DECIDED, CLOSED), needs="contact.hand-over", says="hand over"),
         Move(
             name="feed-back",
             come_from=(DECIDED, CLOSED),

@@ -43,6 +43,8 @@ class Escalates(StrEnum):
     DECISION_OVERDUE = "decision-overdue"
     REQUEST_OVERDUE = "request-overdue"
     REPEATED = "repeated"
+    HANDOVER_OVERDUE = "handover-overdue"
+    HANDOVER_DECLINED = "handover-declined"
 
 
 IN_THE_INDEX = (Found.KNOWN, Found.NEW)
@@ -64,4 +66,6 @@ ESCALATION_TITLES = {
     Escalates.DECISION_OVERDUE: "The decision is past its time",
     Escalates.REQUEST_OVERDUE: "A partner has not answered in time",
     Escalates.REPEATED: "Contacts repeat without action",
+    Escalates.HANDOVER_OVERDUE: "A team has not answered a handover in time",
+    Escalates.HANDOVER_DECLINED: "A team declined a handover",
 }

@@ -12,6 +12,8 @@ from onestory.frontdoor.models.decision import Decision
 from onestory.frontdoor.models.draft import Draft
 from onestory.frontdoor.models.escalation import Escalation
 from onestory.frontdoor.models.feedback import Feedback
+from onestory.frontdoor.models.handover import Handover
+from onestory.frontdoor.models.handover_part import HandoverPart, HandoverSubject
 from onestory.frontdoor.models.information_request import InformationRequest
 from onestory.frontdoor.models.match import Match
 from onestory.frontdoor.models.proposal import Proposal
@@ -35,6 +37,9 @@ __all__ = [
     "Draft",
     "Escalation",
     "Feedback",
+    "Handover",
+    "HandoverPart",
+    "HandoverSubject",
     "InformationRequest",
     "Match",
     "Proposal",

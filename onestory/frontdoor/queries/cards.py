@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from onestory.frontdoor.declared.alerts import Alert
+from onestory.frontdoor.declared.handovers import HANDED_OVER, HandoverState
 from onestory.frontdoor.rules.acts import Act
 from onestory.frontdoor.rules.clocks import Clock
 from onestory.grammar.timescales import Standing
@@ -418,6 +419,30 @@ class EscalationCard:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HandoverRow:
+    """A handover in a list."""
+
+    id: UUID
+    reference: str
+    about: str
+    outcome_title: str
+    level: str
+    brag: str
+    team: str
+    agency_name: str
+    state: str
+    state_title: str
+    offered_by: str
+    offered_at: datetime
+    due_at: datetime
+    opened_at: datetime | None
+    answered_by: str
+    answered_at: datetime | None
+    answer: str
+    asks: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ContactPage:
     """Everything one contact's page shows this viewer. `acts` says, of each act, whether it may be done or why not."""
 
@@ -454,7 +479,19 @@ class ContactPage:
     shares: tuple[SharingCard, ...]
     assignments: tuple[AssignmentCard, ...]
     escalations: tuple[EscalationCard, ...]
+    handovers: tuple[HandoverRow, ...]
     acts: Mapping[str, Act]
+
+    @property
+    def needs_handing_over(self) -> bool:
+        """Whether somebody must take up what was decided, and no team has it or has been offered it."""
+        is_handed_over = self.decision is not None and self.decision.outcome in HANDED_OVER
+        return is_handed_over and all(each.state == HandoverState.DECLINED for each in self.handovers)
+
+    @property
+    def waits_for_acceptance(self) -> HandoverRow | None:
+        """The offer that a team has not answered."""
+        return next((each for each in self.handovers if each.state == HandoverState.OFFERED), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -467,6 +504,7 @@ class MyWork:
     came_back: tuple[RequestRow, ...]
     waiting_on: tuple[RequestRow, ...]
     to_feed_back: tuple[BoardRow, ...]
+    handed_over: tuple[HandoverRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from onestory.frontdoor.models import Contact
 from onestory.frontdoor.policies import NO_CONTACT, people_of
 from onestory.frontdoor.queries.cards import ContactPage
 from onestory.frontdoor.queries.deciding import decisions_on, newest_analysis, newest_proposal
+from onestory.frontdoor.queries.handovers import handovers_of_contact
 from onestory.frontdoor.queries.history import (
     acts_on,
     assignments_of,
@@ -35,7 +36,6 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
     if found is None or found.council_id != viewer.council:
         raise NotFound(NO_CONTACT)
     standing, undone = decisions_on(found, viewer=viewer)
-    proposal = newest_proposal(found, viewer=viewer)
     page = ContactPage(
         reference=found.reference,
         received_at=found.received_at,
@@ -63,13 +63,14 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
         triages=triages_of(found, viewer=viewer),
         requests=tuple(requests_on(found.pk, viewer=viewer, now=now)),
         analysis=newest_analysis(found, viewer=viewer),
-        proposal=proposal,
+        proposal=newest_proposal(found, viewer=viewer),
         decision=standing,
         undone=undone,
         feedback=feedback_on(found, viewer=viewer),
         shares=tuple(shares_under(found.pk, viewer=viewer)),
         assignments=assignments_of(found, viewer=viewer),
         escalations=escalations_of(found, viewer=viewer),
+        handovers=tuple(handovers_of_contact(found.pk, viewer=viewer)),
         acts=acts_on(found, viewer=viewer, now=now),
     )
     return withheld(page, viewer=viewer, people=people_of(found), besides=places_named(found, viewer=viewer))

@@ -11,6 +11,8 @@ from onestory.frontdoor.declared.teams import TEAM_OF_QUEUE, TEAM_SETTING
 from onestory.vocabulary.agencies import AgencyKind
 from onestory.walls.actor import Actor
 
+OWN_DESKS = frozenset(TEAM_OF_QUEUE.values())
+
 
 def team_to_receive(queue: Queue, *, viewer: Actor, now: datetime) -> TeamCard | None:
     """The team that has a queue: the one the council set, the one declared, or else any of its social care teams."""
@@ -28,6 +30,13 @@ def teams_to_queue(*, viewer: Actor) -> list[TeamCard]:
     own = Team.objects.filter(council_id=viewer.council, agency__kind=AgencyKind.CHILDRENS_SOCIAL_CARE)
     ids = set(own.values_list("pk", flat=True))
     return [card for card in teams(viewer=viewer) if card.id in ids]
+
+
+def teams_to_hand_to(*, viewer: Actor) -> list[TeamCard]:
+    """Teams that take up what was decided: the council's, other than the hub's own desks."""
+    kinds = [AgencyKind.CHILDRENS_SOCIAL_CARE, AgencyKind.EARLY_HELP, AgencyKind.YOUTH_JUSTICE, AgencyKind.VOLUNTARY]
+    taking = set(Team.objects.filter(council_id=viewer.council, agency__kind__in=kinds).values_list("pk", flat=True))
+    return [card for card in teams(viewer=viewer) if card.id in taking and card.code not in OWN_DESKS]
 
 
 def people_to_own(*, viewer: Actor, now: datetime) -> list[Post]:

@@ -15,6 +15,7 @@ from onestory.frontdoor.rules.understanding import MOST_SIBLINGS, Earlier, Given
 from onestory.grammar.refusals import NotFound
 from onestory.people.policies import Whose, all_identifiers, whose
 from onestory.people.queries.head import Gathered, head_of
+from onestory.people.queries.withheld import withheld
 from onestory.people.rules.leading import worker_among
 from onestory.people.rules.page import Relative
 from onestory.walls.actor import Actor
@@ -39,10 +40,11 @@ def understanding_of(reference: str, *, viewer: Actor, now: datetime) -> Seen:
     children = contact.children.exclude(person_id=None)
     named = {child.person_id: str(child) for child in children if child.person_id}
     found = [_of_one(contact, person, name, viewer, now) for person, name in named.items()]
-    return Seen(
+    seen = Seen(
         of_children=tuple(each.of_children[0] for each in found),
         people=tuple(dict.fromkeys(person for each in found for person in each.people)),
     )
+    return withheld(seen, viewer=viewer, people=seen.people)
 
 
 def _of_one(contact: Contact, person: UUID, name: str, viewer: Actor, now: datetime) -> Seen:

@@ -42,7 +42,10 @@ def propose(request: Asked, reference: str) -> HttpResponse:
             messages.success(request, "Your proposal is recorded. A manager decides.")
             return redirect("contact-decide", reference)
     page = opened(request, reference)
-    return _form(request, page, "hub/propose.jinja", _propose_values(page, request.POST), errors)
+    values = _propose_values(page, request.POST)
+    if not request.POST and not page.proposal:
+        values["outcome"] = request.GET.get("outcome", "")
+    return _form(request, page, "hub/propose.jinja", values, errors)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -75,6 +75,12 @@ def _decided(page: ContactPage) -> Iterator[Happened]:
         )
     for decision in (*page.undone, *((page.decision,) if page.decision else ())):
         yield from _decision(decision)
+    for one in page.handovers:
+        yield Happened(at=one.offered_at, title=f"Offered to {one.team}", words=one.asks, by=one.offered_by)
+        if one.answered_at:
+            answered = "Taken up" if one.state == "accepted" else "Declined"
+            title = f"{answered} by {one.team}"
+            yield Happened(at=one.answered_at, title=title, words=one.answer, by=one.answered_by, marked=True)
     for told in page.feedback:
         yield Happened(at=told.at, title=f"{told.to_whom or 'The referrer'} told", words=told.sentence, by=told.by)
 

@@ -51,16 +51,30 @@ def steps(page: ContactPage, here: str) -> list[Step]:
 def next_step(page: ContactPage) -> Next:
     """The first thing left undone that moves the contact on."""
     state = ContactState(page.state)
+    if page.needs_handing_over and _can(page, "hand-over"):
+        return HAND_OVER if not page.handovers else CAME_BACK
     if state in LATE_STEPS:
         return _may(page, *LATE_STEPS[state])
     if state is ContactState.CLOSED:
-        return CLOSED
+        return _closed(page)
     return _before_the_decision(page, state)
 
 
 def waiting_for(page: ContactPage) -> int:
     """How many requests have no whole answer."""
     return sum(request.row.state in WAITING for request in page.requests)
+
+
+def _closed(page: ContactPage) -> Next:
+    offered = page.waits_for_acceptance
+    if offered is None:
+        return CLOSED
+    return Next(
+        title=f"Waiting for {offered.team} to take it up",
+        text="The referrer has been told. It stays with the hub until the team has said yes.",
+        page="contact-decide",
+        button="See the handover",
+    )
 
 
 def _before_the_decision(page: ContactPage, state: ContactState) -> Next:
@@ -148,6 +162,18 @@ DECIDE = Next(
     text="Read what speaks for and against it and what is not known, then decide.",
     page="contact-decide",
     button="Decide",
+)
+HAND_OVER = Next(
+    title="Hand it over",
+    text="It is decided. Offer it to the team that takes it up, with what they need to act; they must say yes.",
+    page="contact-hand-over",
+    button="Hand it over",
+)
+CAME_BACK = Next(
+    title="The team declined it",
+    text="It is back with the hub. Read why, and offer it to another team.",
+    page="contact-decide",
+    button="See why",
 )
 TELL = Next(
     title="Tell the referrer",

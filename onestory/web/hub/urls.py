@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from onestory.web.hub import analysis, answers, ask, assign, board, contact, decide, feedback, match, phone, triage
+from onestory.web.hub import (
+    analysis,
+    answers,
+    ask,
+    assign,
+    board,
+    contact,
+    decide,
+    feedback,
+    handover,
+    match,
+    phone,
+    triage,
+)
 
 HERE = "front-door/<str:reference>"
 
@@ -26,5 +39,6 @@ urlpatterns = [
     path(f"{HERE}/propose", decide.propose, name="contact-propose"),
     path(f"{HERE}/decide", decide.decide, name="contact-decide"),
     path(f"{HERE}/undo", decide.undo, name="contact-undo"),
+    path(f"{HERE}/hand-over", handover.hand_on, name="contact-hand-over"),
     path(f"{HERE}/feedback", feedback.tell, name="contact-feedback"),
 ]

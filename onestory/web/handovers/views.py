@@ -1,0 +1,63 @@
+"""What was handed to one's team, the soonest due first; and one of them, to take up or to decline."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from onestory.frontdoor.actions.answer_handover import accept_handover, decline_handover
+from onestory.frontdoor.actions.open_handover import open_handover
+from onestory.frontdoor.queries.handovers import handovers_to_my_team
+from onestory.grammar.refusals import BadInput
+from onestory.web.request import Asked
+
+CHOOSE = "Select whether your team takes it up"
+
+
+@require_safe
+def waiting(request: Asked) -> HttpResponse:
+    """Those that wait for an answer, then those answered."""
+    rows = handovers_to_my_team(viewer=request.actor, now=request.now)
+    context = {
+        "waiting": [row for row in rows if row.answered_at is None],
+        "answered": [row for row in rows if row.answered_at is not None],
+    }
+    return render(request, "handovers/list.jinja", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def one(request: Asked, handover: UUID) -> HttpResponse:
+    """The product, whom it is about, and the answer."""
+    error, field = "", ""
+    if request.method == "POST":
+        error, field = _answer(request, handover)
+        if not error:
+            return redirect("handover", handover)
+    context = {
+        "page": open_handover(actor=request.actor, handover=handover, now=request.now),
+        "error": error,
+        "field": field,
+        "problems": [{"text": error, "href": f"#{field}"}] if error else [],
+        "has_errors": bool(error),
+        "typed": request.POST,
+    }
+    return render(request, "handovers/one.jinja", context, status=400 if error else 200)
+
+
+def _answer(request: Asked, handover: UUID) -> tuple[str, str]:
+    """Answer it; what is wrong and where, or nothing."""
+    posted = request.POST
+    if posted.get("answer") == "accept":
+        accept_handover(actor=request.actor, handover=handover, first=posted.get("first", ""), now=request.now)
+        messages.success(request, "Your team has taken it up. Their pages are open to you now.")
+        return "", ""
+    if posted.get("answer") != "decline":
+        return CHOOSE, "answer"
+    try:
+        decline_handover(actor=request.actor, handover=handover, why=posted.get("why", ""), now=request.now)
+    except BadInput as wrong:
+        return wrong.message, "why"
+    messages.success(request, "Declined. The hub has it back, with your reason.")
+    return "", ""

@@ -13,7 +13,13 @@ from onestory.console.places import PACKAGE, ROOT, make_folder
 from onestory.console.plain import Plain
 
 KEPT = 6
-SHAPED_BY = ("*/migrations/**/*", "*/apps.py", "walls/*.py", "config/settings.py", "console/roles.py")
+SHAPED_BY = (
+    "*/migrations/**/*", "*/apps.py", "walls/*.py", "config/settings.py", "console/roles.py", "console/migrating.py",
+    "linkage/declared/*.py", "linkage/rules/identifiers.py", "linkage/standardise.py", "people/declared/search.py",
+    "people/rules/asked_row.py", "people/rules/compiling.py", "people/rules/like_duckdb.py",
+    "people/rules/search_functions.py", "people/index/compiling.py",
+)  # fmt: skip
+"""The search's functions are compiled from the matching model when the migrations have run."""
 
 
 def test_cluster(kept: Path) -> cluster.Cluster:
@@ -64,7 +70,7 @@ def migrate(target: database.Database) -> None:
     """Bring a database up to date, in a process of its own, as the role that owns the tables."""
     environment = os.environ | target.environment() | {"DATABASE_URL": target.owner_url}
     environment["DJANGO_SETTINGS_MODULE"] = "onestory.config.settings"
-    command = [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity", "0"]
+    command = [sys.executable, "-m", "onestory.console.migrating"]
     done = processes.run(command, place=ROOT, environment=environment)
     if done.code:
         raise Plain(f"The migrations did not run:\n{done.complaint}")

@@ -25,6 +25,7 @@ def who_is(named: UUID, *, viewer: Actor, now: datetime, top: int = 10) -> list[
         given=one.given_name,
         family=one.family_name,
         born=one.born_on,
+        address=one.address,
         postcode=one.postcode,
         phone=adult.phone if adult else "",
         nhs_number=child.nhs_number if child else "",

@@ -10,6 +10,7 @@ from onestory.linkage.model import Model, default_model
 from onestory.people.actions.adopt_links import adopt_links
 from onestory.people.actions.put_up_listed_shields import put_up_listed_shields
 from onestory.people.index import questioning
+from onestory.people.index.lookup import count_common
 from onestory.people.index.matching import Matched, match_all, match_changed
 from onestory.people.index.remembering import keep_ruler, remember
 from onestory.people.index.source import FeedRows
@@ -50,6 +51,8 @@ def index_council(
         written = finish(council, now=now, tell=progress, changed=taken.changed, gone=taken.gone)
         questioning.weigh(council)
         shielded, not_found = put_up_listed_shields(actor=indexer, shields=shields, now=now)
+        if found.is_whole:
+            count_common(council)
         outcome = LinkOutcome(
             records=found.records,
             people=Person.objects.filter(council_id=council, retired_at=None).count(),

@@ -1,74 +1,139 @@
-"""What a search weighs: for each answer, in words and in bits, how much it says that this is who was meant."""
+"""What the live search adds to the trained model: keys to look under, and answers to half a date or half a postcode."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from onestory.grammar.declarations import check_no_repeats
+from onestory.linkage.declared.model import KEYS, Comparison, Key, Level
 
-SINCE, SOURCE = date(2026, 11, 1), "First weights, after the linkage model's priors; the trained model replaces them"
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One answer to one comparison. `words` is blank where it is not worth saying."""
-
-    code: str
-    weight: float
-    words: str = ""
-
-
-ANSWERS = (
-    Answer("given-same", 7.0, "same first name"),
-    Answer("given-known-as", 5.5, "a short form or another spelling of the first name"),
-    Answer("given-slip", 5.0, "first name differs by one letter"),
-    Answer("given-sound", 4.0, "first name sounds the same"),
-    Answer("given-alike", 2.0, "first name is a little alike"),
-    Answer("given-begins", 3.0, "first name begins like that"),
-    Answer("given-initial", 1.0, "same initial"),
-    Answer("given-unknown", -0.5, "no first name is known"),
-    Answer("given-differs", -4.0, "another first name"),
-    Answer("family-same", 7.5, "same surname, now or earlier"),
-    Answer("family-slip", 5.5, "surname differs by one letter"),
-    Answer("family-sound", 4.5, "surname sounds the same"),
-    Answer("family-alike", 2.0, "surname is a little alike"),
-    Answer("family-begins", 3.0, "surname begins like that"),
-    Answer("family-initial", 0.5, "surname has the same initial"),
-    Answer("family-unknown", -0.5, "no surname is known"),
-    Answer("family-differs", -3.5, "another surname"),
-    Answer("family-known-as", 5.0, "another spelling of the surname"),
-    Answer("names-swapped", 18.0, "first name and surname are swapped"),
-    Answer("born-same", 11.0, "same date of birth"),
-    Answer("born-swapped", 9.0, "day and month of birth are swapped"),
-    Answer("born-slip", 6.0, "date of birth differs by one figure"),
-    Answer("born-close", 3.0, "born within a month of that day"),
-    Answer("born-same-year", 1.5, "same year of birth, another day"),
-    Answer("born-year", 4.0, "born in that year"),
-    Answer("born-near-year", 1.0, "born a year from then"),
-    Answer("born-unknown", -0.5, "no date of birth is known"),
-    Answer("born-differs", -6.0, "another date of birth"),
-    Answer("place-same", 7.0, "same postcode, now or earlier"),
-    Answer("place-district", 2.5, "same postcode district"),
-    Answer("place-unknown", -0.5),
-    Answer("place-differs", -1.5, "another postcode"),
-    Answer("phone-same", 9.0, "same telephone number"),
-    Answer("phone-unknown", -0.2),
-    Answer("phone-differs", -0.5, "another telephone number"),
-    Answer("number-same", 20.0, "same number (NHS, pupil or council)"),
-    Answer("number-differs", -8.0, "another number"),
+SINCE, SOURCE = (
+    date(2026, 11, 25),
+    "Weights are the trained model's; what it never meets is set here by counting births",
 )
-check_no_repeats("The answers of the search", (answer.code for answer in ANSWERS))
-BY_CODE = {answer.code: answer for answer in ANSWERS}
+
+TAKEN = (
+    "nhs", "upn", "council", "pnc", "email", "phone", "born", "place-given", "place-family", "place", "family-year",
+    "names",
+)  # fmt: skip
+"""Keys of the model under which the search looks too. The rest ask for more to agree than a worker may know."""
+
+MONTH, DAY = "left(dob_text, 6)", "left(dob_text, 4) || right(dob_text, 2)"
+
+NEAR_KEYS = (
+    Key("place-year", "coalesce(postcode, door) || left(dob_text, 4)"),
+    Key("family-month", f"family_sound || {MONTH}"),
+    Key("family-day", f"family_sound || {DAY}"),
+    Key("family-birthday", "family_sound || right(dob_text, 4)"),
+    Key("given-month", f"given_sound || {MONTH}"),
+    Key("given-day", f"given_sound || {DAY}"),
+    Key("given-birthday", "given_sound || right(dob_text, 4)"),
+    Key("names-year", "given_sound || ' ' || family_sound || left(dob_text, 4)"),
+    Key("names-district", "given_sound || ' ' || family_sound || district"),
+)
+"""One slip of a date leaves two of its day, month and year: with a name, any two find the child."""
+
+WIDE_KEYS = (
+    Key("door", "door"),
+    Key("given-year", "given_sound || left(dob_text, 4)"),
+    Key("given-district", "given_sound || district"),
+    Key("family-district", "family_sound || district"),
+    Key("given", "given_sound"),
+    Key("family", "family_sound"),
+)
+"""Asked where the narrower ones found nobody likely, or where nothing narrower was told."""
+
+NEAR, NAMES, WIDE, ALONE, LIKE_THEM = 1, 2, 3, 4, 5
+ROUNDS: dict[int, tuple[str, ...]] = {
+    NEAR: (
+        "nhs", "upn", "council", "pnc", "email", "phone", "born", "place-given", "place-family", "place-year",
+        "family-month", "family-day", "family-birthday", "given-month", "given-day", "given-birthday", "names-year",
+        "names-district",
+    ),
+    NAMES: ("names",),
+    WIDE: ("place", "door", "family-year", "given-year", "given-district", "family-district"),
+    ALONE: ("given", "family"),
+}  # fmt: skip
+"""Which keys are asked first, and which only if nobody likely was found. One name alone comes last."""
+
+VISIBLE = frozenset(
+    {
+        "unborn", "given", "givens", "given_roots", "middle", "family", "families", "given_sound", "family_sound",
+        "dob", "dob_text", "due", "sex", "nhs", "nhs_said", "upns", "council_id", "pnc", "mother_nhs",
+    }
+)  # fmt: skip
+"""What the search may know of a shielded person. Any other column, also one yet to come, is left blank for them."""
+
+HIDDEN_WHEN_ASKED = ("address", "postcode", "phone", "email", "place_part")
+"""Whoever asks for one of these is shown no shielded person."""
+
+
+def live_keys() -> tuple[Key, ...]:
+    """Every key of the search, in order."""
+    known = {key.code: key for key in KEYS}
+    gone = [code for code in TAKEN if code not in known]
+    if gone:
+        raise LookupError(
+            f"The model has no key called {', '.join(gone)} any more: name another in people/declared/search."
+        )
+    return (*(known[code] for code in TAKEN), *NEAR_KEYS, *WIDE_KEYS)
+
+
+PARTS = (
+    Comparison(
+        field="born_part",
+        title="Age or year of birth",
+        unknown="born_from_l IS NULL OR dob_r IS NULL",
+        levels=(
+            Level("within", "dob_r BETWEEN born_from_l AND born_until_l", "born when that would be", 0.93, 0.02),
+            Level(
+                "near",
+                "dob_r BETWEEN born_from_l - 366 AND born_until_l + 366",
+                "born within a year of when that would be",
+                0.05,
+                0.03,
+            ),
+            Level("differs", "ELSE", "born at another time", 0.02, 0.95),
+        ),
+    ),
+    Comparison(
+        field="place_part",
+        title="Part of a postcode",
+        unknown="place_part_l IS NULL OR postcode_r IS NULL",
+        levels=(
+            Level(
+                "same",
+                "district_r = place_part_l OR left(postcode_r, length(postcode_r) - 2) = place_part_l",
+                "lives or lived in that postcode area",
+                0.80,
+                0.07,
+            ),
+            Level("differs", "ELSE", "another postcode area", 0.20, 0.93),
+        ),
+    ),
+)
+"""Answers that two records never give each other: records hold whole dates and postcodes, or none."""
+
+PART_COLUMNS = {"born_from": "date", "born_until": "date", "place_part": "text"}
 
 LEAST = 3.0
-"""Whoever weighs less is not shown."""
+"""Whoever's answers together weigh less than this, before what is usual is counted, is not shown."""
 
-STRONG, POSSIBLE = 14.0, 8.0
-"""From these weights on a candidate is called a strong or a possible match."""
+LIKELY = 0.0
+"""From this weight on somebody is as likely as not to be who was meant, and no wider key is asked."""
 
-ENOUGH_BY_KEY = 12.0
-"""If nobody found by key weighs this much, names are also compared letter by letter."""
+ALIKE_AT_MOST = 12
+"""So many names like one that was asked are looked for as well."""
 
+MOST_LOOKED_AT = 4_000
+"""So many rows are weighed at most in one round: a name that thousands share needs something beside it."""
 
-def weights() -> dict[str, float]:
-    """Every answer's weight, as the search reads them."""
-    return {answer.code: answer.weight for answer in ANSWERS} | {"least": LEAST}
+MOST_WEIGHED = 32
+"""So many of those, the best by a rough guess at how alike words are, are weighed exactly."""
+
+MARGIN = 8.0
+"""A rough guess may be so many bits too low."""
+
+MOST_READINGS = 8
+"""One box can be read in several ways: which word is the surname, which spelling was meant."""
+
+check_no_repeats("The keys of the search", (key.code for key in live_keys()))
+check_no_repeats("The rounds of the search", (code for codes in ROUNDS.values() for code in codes))

@@ -1,73 +1,163 @@
-"""What the search looks in: each person's names, births, places and numbers in comparable form, under hashed keys."""
+"""What the search looks in: each person's records as the matching model reads them, a row for each way of telling."""
 
-# ruff: noqa: S608 - every name put into these statements is declared in this room, none is typed by a user.
-from onestory.people.index.copying import run
+# ruff: noqa: S608 - every name put into these statements is declared in the code, none is typed by a user.
+import duckdb
+import polars as pl
 
-SAYINGS = """
-    drop table if exists pg_temp.t_said;
-    create temp table t_said on commit drop as
-    select s.person_id, s.givens, s.roots, s.families, s.given_sound, s.family_sound, s.date_of_birth as born,
-           to_char(s.date_of_birth, 'YYYYMMDD') as born_text, p.is_shielded,
-           case when not p.is_shielded then nullif(split_part(s.place, '|', 1), '') end as postcode,
-           case when not p.is_shielded then s.phone end as phone,
-           array_remove(array[s.nhs_number, s.upn, s.former_upn, upper(s.council_child_id), s.pnc], null) as numbers
-      from people_saying s join t_touched using (person_id) join people_person p on p.id = s.person_id
-     where s.council_id = %(council)s and s.role <> 'subject' and p.retired_at is null;
-    analyze t_said
+from onestory.linkage.declared.model import RARITIES
+from onestory.linkage.standardise import standardised
+from onestory.people.declared.search import VISIBLE
+from onestory.people.index.compiling import compared_columns
+from onestory.people.index.copying import add, frame_of, rows, run, temporary
+from onestory.people.index.linking import NAMES
+from onestory.people.models import Ruler
+
+SAID = {"record_id": "record", "source": "feed", "expected_date_of_birth": "expected_on"}
+OF_PEOPLE = f"""
+    select {", ".join("s." + SAID.get(name, name) for name in NAMES)}, s.person_id, p.is_shielded::text, s.as_of
+      from people_saying s join people_person p on p.id = s.person_id
+     where s.council_id = {{council}} and s.role <> 'subject' and p.retired_at is null and {{which}}
+     order by s.person_id, s.as_of, s.record
 """
-KEYED = """
-    array_remove(array[
-        hashtext('d' || born_text),
-        hashtext('s' || least(given_sound, family_sound) || ' ' || greatest(given_sound, family_sound)),
-        hashtext('y' || given_sound || left(born_text, 4)),
-        hashtext('y' || family_sound || left(born_text, 4)),
-        hashtext('m' || given_sound || right(born_text, 4)),
-        hashtext('m' || family_sound || right(born_text, 4)),
-        hashtext('o' || given_sound || left(postcode, -3)),
-        hashtext('o' || family_sound || left(postcode, -3)),
-        hashtext('c' || postcode),
-        hashtext('p' || phone)
-    ], null)
-"""
-LOOKUP = f"""
-    drop table if exists pg_temp.t_lookup;
-    create temp table t_lookup on commit drop as
-    with word as (
-        select person_id, array_agg(distinct given) filter (where given is not null) as givens
-          from t_said left join lateral unnest(givens) given on true group by person_id
-    ), root as (
-        select person_id, array_agg(distinct r) as roots from t_said, unnest(roots) r group by person_id
-    ), family as (
-        select person_id, array_agg(distinct f) as families from t_said, unnest(families) f group by person_id
-    ), number as (
-        select person_id, array_agg(distinct n) as numbers, array_agg(distinct hashtext('i' || n)) as number_keys
-          from t_said, unnest(numbers) n group by person_id
-    ), keyed as (
-        select person_id, array_agg(distinct k) as keys from t_said, unnest({KEYED}) k group by person_id
-    ), rest as (
-        select person_id, bool_or(is_shielded) as shielded,
-               array_agg(distinct given_sound) filter (where given_sound is not null) as given_sounds,
-               array_agg(distinct family_sound) filter (where family_sound is not null) as family_sounds,
-               array_agg(distinct born) filter (where born is not null) as births,
-               array_agg(distinct postcode) filter (where postcode is not null) as postcodes,
-               array_agg(distinct phone) filter (where phone is not null) as phones
-          from t_said group by person_id
-    )
-    select person_id, %(council)s::bigint as council_id, shielded, coalesce(givens, '{{}}') as givens,
-           coalesce(roots, '{{}}') as roots, coalesce(families, '{{}}') as families,
-           coalesce(given_sounds, '{{}}') as given_sounds, coalesce(family_sounds, '{{}}') as family_sounds,
-           coalesce(births, '{{}}') as births, coalesce(postcodes, '{{}}') as postcodes,
-           coalesce(phones, '{{}}') as phones, coalesce(numbers, '{{}}') as numbers,
-           array_to_string(coalesce(givens, '{{}}') || coalesce(families, '{{}}'), ' ') as names,
-           coalesce(keys, '{{}}') || coalesce(number_keys, '{{}}') as keys
-      from rest left join word using (person_id) left join root using (person_id) left join family using (person_id)
-      left join number using (person_id) left join keyed using (person_id);
-    grant select on t_lookup, t_touched to public
-"""
+TOUCHED = "s.person_id in (select person_id from t_touched)"
+NOT_SHIELDED = "not p.is_shielded"
+KINDS = {**dict.fromkeys(NAMES, pl.String), "person_id": pl.String, "is_shielded": pl.Boolean, "as_of": pl.String}
+
+Kind = pl.DataType | type[pl.DataType]
+FRAMED: dict[str, Kind] = {
+    "text": pl.String, "text[]": pl.List(pl.String), "date": pl.Date, "boolean": pl.Boolean, "bigint": pl.Int64,
+}  # fmt: skip
+WHOSE: dict[str, Kind] = {
+    "person_id": pl.String, "council": pl.Int64, "shielded": pl.Boolean, "feeds": pl.List(pl.String),
+}  # fmt: skip
+
+TOGETHER = (("given", "given_sound"), ("family", "family_sound"), ("dob_text", "dob"), ("postcode", "district", "door"))
+"""Columns that only mean something side by side: taken from one record, the latest that has the first of them."""
+
+AT_ONCE = 50_000
+
+RECORDS = "records"
+"""Under this name the number of records counted stands beside the values."""
 
 
 def index_for_search(council: int) -> None:
     """Write afresh what the search knows of the people in `t_touched`: of shielded people, nothing of any place."""
-    run(SAYINGS, {"council": council})
-    run(LOOKUP, {"council": council})
+    records = frame_of(OF_PEOPLE.format(council=int(council), which=TOUCHED), dict(KINDS))
+    write_lookup(council, records, checks=_checks(council))
+
+
+def _checks(council: int) -> tuple[bool, bool] | None:
+    """Whether numbers use their check digits, as the last whole run found; a few records cannot show it."""
+    found = Ruler.objects.filter(council_id=council).values_list("figures__checks", flat=True).first()
+    return (bool(found[0]), bool(found[1])) if found else None
+
+
+def write_lookup(council: int, records: pl.DataFrame, *, checks: tuple[bool, bool] | None = None) -> None:
+    """Write these records, all that there are of the people in `t_touched`: who, shielded or not, as of when, what."""
+    with duckdb.connect() as connection:
+        _tell(connection, records, checks)
+        temporary("t_lookup", _empty())
+        found = connection.sql(f"{_ways()} union all by name {_whole()}").pl()
+        add("t_lookup", found.with_columns(council=pl.lit(council)).select(_empty().columns))
+    run("alter table t_lookup alter person_id type uuid using person_id::uuid;"
+        " grant select on t_lookup, t_touched to public")  # fmt: skip
     run("select people_lookup_write()")
+
+
+def count_common(council: int) -> None:
+    """Count how common names, births and places are in a council, as linkage counts them for the batch.
+
+    Shielded people are left out whole: else the weight of a neighbour would tell who lives there.
+    """
+    write_common(council, frame_of(OF_PEOPLE.format(council=int(council), which=NOT_SHIELDED), dict(KINDS)))
+
+
+def write_common(council: int, records: pl.DataFrame) -> None:
+    """Count these records."""
+    with duckdb.connect() as connection:
+        _tell(connection, records)
+        counted = [_common(connection, column) for column in RARITIES]
+    total = pl.DataFrame({"field": [RECORDS], "value": [""], "over_two": [records.height]})
+    temporary("t_common", pl.concat([*counted, total]))
+    run("grant select on t_common to public")
+    run("select people_rarity_write(%s)", [council])
+
+
+def _tell(
+    connection: duckdb.DuckDBPyConnection, records: pl.DataFrame, checks: tuple[bool, bool] | None = None
+) -> None:
+    """Make the table `told`: every standard record; of the shielded, only what may be searched for."""
+    standardised(connection, records, checks=checks)
+    whose = records.select("person_id", "is_shielded", pl.col("source").alias("feed")).with_row_index("row")
+    connection.register("whose", whose.to_arrow())
+    kept = ", ".join(
+        name if name in VISIBLE else f"case when not is_shielded then {name} end as {name}"
+        for name in compared_columns().kinds
+    )
+    connection.execute(
+        "create or replace table told as select person_id, is_shielded as shielded, feed, row as latest,"
+        f" {kept} from standard join whose using (row)"
+    )
+
+
+def _ways() -> str:
+    """One row for each different way in which a person is told of, and which partners tell it so."""
+    names = compared_columns().written()
+    return (
+        f"select person_id, shielded, list_sort(list(distinct feed)) as feeds, {names} from told"
+        f" group by person_id, shielded, {names}"
+    )
+
+
+def _whole() -> str:
+    """One row more for whoever is told of in several ways: the latest of each, and every name together."""
+    kinds = compared_columns().kinds
+    leads = {name: group[0] for group in TOGETHER for name in group}
+    taken = []
+    for name, kind in kinds.items():
+        if kind == "text[]":
+            taken.append(f"list_distinct(flatten(list({name}))) as {name}")
+        else:
+            taken.append(
+                f"(arg_max({{'it': {name}}}, latest) filter ({leads.get(name, name)} is not null)).it as {name}"
+            )
+    different = ", ".join(f"'{name}': {name}" for name in kinds)
+    return (
+        f"select person_id, shielded, []::varchar[] as feeds, {', '.join(taken)} from told where not unborn"
+        f" group by person_id, shielded having count(distinct {{{different}}}) > 1"
+    )
+
+
+def _empty() -> pl.DataFrame:
+    compared = {name: FRAMED[kind] for name, kind in compared_columns().kinds.items()}
+    return pl.DataFrame(schema=WHOSE | compared)
+
+
+def _common(connection: duckdb.DuckDBPyConnection, column: str) -> pl.DataFrame:
+    """How many more than two hold each value of a column; under no value, how many hold any."""
+    people = f"(select distinct {', '.join(RARITIES)} from told)"
+    return connection.sql(
+        f"""
+        select '{column}' as field, {column} as value, count(*) - 2 as over_two from {people}
+         where {column} is not null group by {column} having count(*) > 2
+        union all select '{column}', '', count(*) from {people} where {column} is not null
+        """
+    ).pl()
+
+
+def fill_all(council: int) -> None:
+    """Write the whole of a council's search anew, as after a change of what the model compares."""
+    people = [
+        str(person) for (person,) in rows("select id from people_person where council_id = %s order by id", [council])
+    ]
+    for first in range(0, len(people), AT_ONCE):
+        run("drop table if exists pg_temp.t_touched")
+        run("create temp table t_touched (person_id uuid primary key) on commit drop")
+        run("insert into t_touched select unnest(%s::uuid[])", [people[first : first + AT_ONCE]])
+        index_for_search(council)
+    count_common(council)
+
+
+def counted_records() -> dict[int, int]:
+    """How many records were counted in each council that may be searched."""
+    return {int(str(council)): int(str(records)) for council, records in rows("select * from people_counted()")}

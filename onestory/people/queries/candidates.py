@@ -12,9 +12,10 @@ from onestory.grammar.refusals import NotPermitted
 from onestory.people.index.asking import find
 from onestory.people.models import Fact, Person, Residence, Working
 from onestory.people.rules.ages import age_in_words
-from onestory.people.rules.asking import band_of, plain_phone, read_words, reasons_for
-from onestory.people.rules.finding import Asked, Candidate
+from onestory.people.rules.asking import read_words, written
+from onestory.people.rules.finding import Candidate, Found
 from onestory.people.rules.naming import shown_name, shown_place
+from onestory.people.rules.reading import band_of, readings
 from onestory.walls.actor import Actor
 
 NO_PURPOSE = "Choose first what you are looking for: every search is kept with its purpose."
@@ -43,6 +44,7 @@ def candidates(
     phone: str = "",
     nhs_number: str = "",
     upn: str = "",
+    address: str = "",
     top: int = 10,
 ) -> list[Candidate]:
     """The likeliest people first. A place or telephone in the search leaves every shielded person out.
@@ -53,35 +55,28 @@ def candidates(
     if not viewer.purpose:
         raise NotPermitted(NO_PURPOSE)
     today = london_date(now)
-    asked = read_words(words, today=today) if words.strip() else Asked()
-    asked = replace(
-        asked,
-        given=given.strip(),
-        family=family.strip(),
-        born=born or asked.born,
-        postcode=postcode.strip().replace(" ", "").upper() or asked.postcode,
-        phone=plain_phone(phone) or asked.phone,
-        nhs_number=nhs_number.replace(" ", "") or asked.nhs_number,
-        upn=upn.strip().upper() or asked.upn,
-    )
-    found = [] if asked.is_empty else find(asked, top=top)
+    told = {
+        "given": given, "family": family, "postcode": postcode.upper(), "phone": phone, "nhs_number": nhs_number,
+        "upn": upn, "address": address,
+    }  # fmt: skip
+    typed = {name: said for name, value in told.items() if (said := written(value).strip())}
+    asked = replace(read_words(words, today=today), **typed, **({"born": born} if born else {}))  # type: ignore[arg-type]
+    found = [] if asked.is_empty else find(readings(asked), councils=viewer.councils, top=top)
     terms = {name: value for name, value in vars(asked).items() if value}
     note(
         act="person.search",
         actor=viewer,
         now=now,
         subject_kind="search",
-        detail={"words": words, "terms": terms, "found": [person for person, _, _ in found]},
+        detail={"words": written(words), "terms": terms, "found": [each.person for each in found]},
     )
     return _shown(found, viewer, today)
 
 
-def _shown(found: list[tuple[UUID, float, list[str]]], viewer: Actor, today: date) -> list[Candidate]:
-    people = Person.objects.in_bulk([person for person, _, _ in found])
+def _shown(found: list[Found], viewer: Actor, today: date) -> list[Candidate]:
+    people = Person.objects.in_bulk([each.person for each in found])
     beside = _beside(list(people), viewer)
-    return [
-        _candidate(people[person], weight, codes, beside, today) for person, weight, codes in found if person in people
-    ]
+    return [_candidate(people[each.person], each, beside, today) for each in found if each.person in people]
 
 
 def _beside(people: list[UUID], viewer: Actor) -> _Around:
@@ -102,7 +97,7 @@ def _beside(people: list[UUID], viewer: Actor) -> _Around:
     )
 
 
-def _candidate(row: Person, weight: float, codes: list[str], beside: _Around, today: date) -> Candidate:
+def _candidate(row: Person, found: Found, beside: _Around, today: date) -> Candidate:
     name = str(row)
     others = dict.fromkeys(other for other in beside.names.get(row.pk, []) if other.lower() != name.lower())
     return Candidate(
@@ -116,9 +111,12 @@ def _candidate(row: Person, weight: float, codes: list[str], beside: _Around, to
         kind=row.kind,
         address=beside.addresses.get(row.pk, ""),
         is_shielded=row.is_shielded,
-        reasons=reasons_for(codes),
-        weight=round(weight, 2),
-        band=band_of(weight),
+        reasons=found.reasons,
+        weight=round(found.weight, 6),
+        band=band_of(found.weight),
+        before=round(found.before, 6),
+        read_as=found.reading.words,
+        compared_with=tuple(sorted(TITLES.get(feed, feed) for feed in found.feeds)),
         sources=tuple(sorted(TITLES.get(feed, feed) for feed in beside.feeds.get(row.pk, ()))),
         works_with=row.pk in beside.worked_with,
     )

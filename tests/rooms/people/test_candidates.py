@@ -39,6 +39,13 @@ ASKED: tuple[dict[str, Any], ...] = (
     {"given": "Kayleigh", "family": "Oneil", "phone": "07700 900123"},
     {"given": "Kayleigh", "family": "Other", "born": date(2014, 3, 2), "postcode": "s65 1ab"},
     {"given": "Kay", "family": "Oneil", "born": date(2014, 3, 12)},
+    {"words": "kayleigh or kaylee oneil"},
+    {"words": "ONEIL, Kayleigh about 12"},
+    {"words": "kayleigh oneil 12 years old girl"},
+    {"words": "k oneil march 2014"},
+    {"words": "kaylee s65 1"},
+    {"words": "14 high street kayleigh"},
+    {"given": "Kayleigh", "address": "14 High St", "born": date(2014, 3, 2)},
 )
 
 
@@ -58,10 +65,30 @@ def test_nobody_searches_without_a_purpose(linked: World) -> None:
         candidates(viewer=linked.worker(purpose=""), now=NOW, words="kayleigh")
 
 
-def test_why_is_said_in_words(linked: World) -> None:
+def test_why_is_said_in_words_and_the_weights_add_up(linked: World) -> None:
     best = candidates(viewer=linked.worker(), now=NOW, given="Kayleigh", family="Oneil", born=date(2014, 3, 2))[0]
-    assert [reason.words for reason in best.reasons] == [
-        "same date of birth", "same surname, now or earlier", "same first name",
-    ]  # fmt: skip
+    assert {reason.words for reason in best.reasons} == {"same date of birth", "same surname", "same first name"}
     assert best.band is Band.STRONG
+    assert best.weight == pytest.approx(best.before + sum(reason.weight for reason in best.reasons), abs=1e-5)
     assert (best.address, best.age) == ("14 High St, Rotherham, S65 1AB", "12 years")
+
+
+def test_it_is_said_how_a_box_was_read_and_whose_record_fits_best(linked: World) -> None:
+    best = candidates(viewer=linked.worker(), now=NOW, words="oneil kayleigh 2014")[0]
+    assert best.read_as == "first name kayleigh, surname oneil"
+    assert "School census" in best.sources
+
+
+BAD = (
+    "\U0001f600\U0001f600", "%", "_" * 50, "x" * 2_000, "31/02/2014", "00/00/0000", "\x00kayleigh", "\ud800", "9" * 500,
+    "'; drop table people_lookup; --", "- - -", "\u202eabc", "kayleigh " * 60, "a or b or c or d or e", "about 999",
+    "01/01/0001 x", "(((", "\u0660\u0661/\u0660\u0662/\u0662\u0660\u0661\u0664", "@", "a@b.c", "1 " * 40,
+)  # fmt: skip
+
+
+def test_nothing_typed_breaks_the_search(linked: World) -> None:
+    worker = linked.worker()
+    fields = ("given", "family", "postcode", "phone", "nhs_number", "upn", "address")
+    for words in BAD:
+        assert isinstance(candidates(viewer=worker, now=NOW, words=words), list)
+        assert isinstance(candidates(viewer=worker, now=NOW, **dict.fromkeys(fields, words)), list)  # type: ignore[arg-type]

@@ -63,7 +63,15 @@ def test_what_records_say_word_for_word_is_for_the_indexer_alone(linked: World) 
     assert seen["people_saying"] == seen["people_tie"] == 0
 
 
-@pytest.mark.parametrize("sql", ["select * from people_lookup", "delete from people_lookup"])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select * from people_lookup",
+        "delete from people_lookup",
+        "select * from people_word",
+        "select * from people_rarity",
+    ],
+)
 def test_the_search_table_is_granted_to_nobody(linked: World, sql: str) -> None:
     linked.keeper()
     with (
@@ -87,17 +95,36 @@ def test_the_search_uses_its_indexes_under_the_app_role(linked: World, asked: di
     after = scans()
     assert after["people_lookup"] == before["people_lookup"], "the table was read from end to end"
     assert after["people_lookup_keys"] > before["people_lookup_keys"]
+    assert after["people_lookup_shielded_keys"] > before["people_lookup_shielded_keys"]
 
 
-def test_likeness_of_names_uses_its_index_too(linked: World) -> None:
-    before = scans()
-    candidates(viewer=linked.worker(), now=NOW, words="kaylih onile")
-    assert scans()["people_lookup_names"] > before["people_lookup_names"]
+MANY = """
+    insert into people_word (word, council, sound, of_shielded)
+    select upper(substr(md5(n::text), 1, 8)), 1, n::text, false from generate_series(1, 5000) n;
+    insert into people_lookup (person_id, council, shielded, feeds, keys)
+    select gen_random_uuid(), 1, false, '{}', array(select hashtext(n::text || k) from generate_series(1, 20) k)
+      from generate_series(1, 5000) n;
+    analyze people_word; analyze people_lookup; set local plan_cache_mode = force_generic_plan;
+    prepare alike (text, bigint[]) as select sound from people_word where word % $1 and council = any ($2);
+    prepare near (int[], bigint[]) as select * from people_lookup
+        where not shielded and keys && $1 and council = any ($2);
+"""
+PLANS = (("alike('DEADBEEF', '{1}')", "people_word_like"), ("near('{1,2,3}', '{1}')", "people_lookup_keys"))
+
+
+def test_among_many_the_planner_takes_the_indexes_made_for_it(owner_connection: psycopg.Connection[Any]) -> None:
+    """Without `enable_seqscan = off`, which the search's functions carry, it would read the whole table."""
+    with owner_connection.transaction(force_rollback=True):
+        owner_connection.execute(MANY)
+        owner_connection.execute("set local enable_seqscan = off")
+        for asked, index in PLANS:
+            plan = owner_connection.execute(f"explain execute {asked}").fetchall()
+            assert index in str(plan), plan
 
 
 def scans() -> dict[str, int]:
     """How often this transaction has scanned the search table from end to end, and each of its indexes."""
-    names = ("people_lookup", "people_lookup_keys", "people_lookup_names")
+    names = ("people_lookup", "people_lookup_keys", "people_lookup_shielded_keys")
     with connection.cursor() as cursor:
         cursor.execute("select c, pg_stat_get_xact_numscans(c::regclass) from unnest(%s::text[]) c", [list(names)])
         return dict(cursor.fetchall())

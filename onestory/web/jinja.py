@@ -22,7 +22,7 @@ from markupsafe import Markup
 from onestory.web.components.examples import HERE as COMPONENTS
 from onestory.web.components.examples import component_names, macro_name
 from onestory.web.errors import kept
-from onestory.web.presenters import ages, clocks, dates, numbers, telephones
+from onestory.web.presenters import ages, clocks, dates, numbers, telephones, waterfall
 from onestory.web.signin.made_up import made_up_code, made_up_door
 from onestory.web.signin.providers import identity_providers
 
@@ -52,6 +52,7 @@ def environment(*, loader: BaseLoader, **options: object) -> Environment:
     jinja = Environment(loader=loaders, **options)  # type: ignore[arg-type]  # noqa: S701
     jinja.globals.update(static=static, url=address, how_many=numbers.how_many, clock_face=clocks.clock_face)
     jinja.globals.update(age_in_words=ages.age_in_words, kept_of=kept)
+    jinja.globals.update(waterfall=waterfall.fall, points=waterfall.points)
     jinja.globals.update(made_up_code=made_up_code, made_up_door=made_up_door)
     jinja.globals.update(identity_providers=identity_providers, json_block=json_block, contact_address=contact_address)
     jinja.filters.update(

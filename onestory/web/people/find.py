@@ -14,7 +14,7 @@ from onestory.web.presenters.weights import weight_in_words
 from onestory.web.request import Asked
 
 KEPT = "find"
-FIELDS = ("words", "given", "family", "postcode", "phone", "nhs_number", "upn")
+FIELDS = ("words", "given", "family", "address", "postcode", "phone", "nhs_number", "upn")
 BORN = ("born-day", "born-month", "born-year")
 BAD_DATE = "The date of birth must be a real date, like 27 3 2017"
 NOTHING = "Enter a name, a date of birth, a place or a number"
@@ -66,6 +66,7 @@ def _found(request: Asked, asked: dict[str, str]) -> list[Candidate]:
         words=asked.get("words", ""),
         given=asked.get("given", ""),
         family=asked.get("family", ""),
+        address=asked.get("address", ""),
         postcode=asked.get("postcode", ""),
         phone=asked.get("phone", ""),
         nhs_number=asked.get("nhs_number", ""),

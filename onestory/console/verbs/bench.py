@@ -32,12 +32,13 @@ NAMES = " · ".join(f"{bench.name}: {bench.does}" for bench in BENCHES)
 def bench(
     name: Annotated[str, typer.Argument(help=NAMES)],
     scale: Annotated[float | None, typer.Option(help="How much; what 1 means depends on the bench.", min=0)] = None,
+    people: Annotated[int | None, typer.Option(help="How many people, for `whois`.", min=1_000)] = None,
     runs: Annotated[int, typer.Option(help="How often; the figures are the medians.", min=1)] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Measure on a database of its own, which is thrown away."""
     chosen = _called(name)
-    size = chosen.scale if scale is None else scale
+    size = next(float(said) for said in (people, scale, chosen.scale) if said is not None)
     on = machine()
     with ExitStack() as stack:
         stages = stack.enter_context(Stages())

@@ -4,36 +4,69 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
+from onestory.console.plain import Plain
 from onestory.console.which import council_for, system_of
 from onestory.people.queries import candidates
 from onestory.people.rules.finding import Candidate
 from onestory.walls.context import standing_as
+from onestory.web.presenters.waterfall import odds_in_words, points
 
 app = typer.Typer(add_completion=False)
+SEXES = {"M": "male", "F": "female"}
+NOTHING = "Say whom to look for: --given, --family, --born, --postcode and the like, or --text with all of it in one."
 
 
 @app.command()
-def whois(
-    words: Annotated[list[str], typer.Argument(help="Any of a name, a date of birth, a postcode, a number.")],
+def whois(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    words: Annotated[list[str] | None, typer.Argument(help="The same as --text.")] = None,
+    text: Annotated[str, typer.Option(help="All in one, as in the hub's box: “kayleigh oneil 2014 s65”.")] = "",
+    given: Annotated[str, typer.Option(help="First name.")] = "",
+    family: Annotated[str, typer.Option(help="Surname, now or earlier.")] = "",
+    born: Annotated[str, typer.Option(help="Date of birth, like 2014-03-02.")] = "",
+    postcode: Annotated[str, typer.Option(help="Postcode, now or earlier.")] = "",
+    address: Annotated[str, typer.Option(help="House and street.")] = "",
+    phone: Annotated[str, typer.Option(help="Telephone number.")] = "",
+    email: Annotated[str, typer.Option(help="E-mail address.")] = "",
+    sex: Annotated[str, typer.Option(help="M or F.")] = "",
+    nhs_number: Annotated[str, typer.Option(help="NHS number.")] = "",
+    upn: Annotated[str, typer.Option(help="Unique pupil number.")] = "",
     council: Annotated[str | None, typer.Option(help="Whose index, by the council's code.")] = None,
     top: Annotated[int, typer.Option(help="How many to show.", min=1, max=50)] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Search the index as the system. The search is kept in the audit like anybody's."""
+    box = " ".join([*(words or []), text, email, SEXES.get(sex[:1].upper(), "")])
+    fields = {
+        "given": given, "family": family, "postcode": postcode, "address": address, "phone": phone,
+        "nhs_number": nhs_number, "upn": upn,
+    }  # fmt: skip
+    if not (box.strip() or born or any(fields.values())):
+        raise typer.BadParameter(NOTHING)
     system = system_of(council_for(council))
     with standing_as(system):
-        found = candidates(viewer=system, now=datetime.now(UTC), words=" ".join(words), top=top)
+        found = candidates(viewer=system, now=datetime.now(UTC), words=box, born=_born(born), top=top, **fields)
     if as_json:
-        print(json.dumps({"candidates": [asdict(candidate) for candidate in found]}, default=str))
+        print(json.dumps({"candidates": [_said(candidate) for candidate in found]}, default=str))
     else:
         _show(found)
+
+
+def _born(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError as wrong:
+        raise Plain(f"“{typed}” is no date of birth. Write it like 2014-03-02, or say it in --text.") from wrong
+
+
+def _said(candidate: Candidate) -> dict[str, object]:
+    return asdict(candidate) | {"odds": odds_in_words(candidate.weight)}
 
 
 def _show(found: list[Candidate]) -> None:
@@ -45,6 +78,8 @@ def _show(found: list[Candidate]) -> None:
     for heading in ("Name", "Born", "How sure", "Because"):
         table.add_column(heading, header_style="dim")
     for candidate in found:
-        because = "; ".join(f"{reason.words} ({reason.weight:+.1f})" for reason in candidate.reasons)
-        table.add_row(candidate.name, str(candidate.born or "unknown"), candidate.band, because)
+        because = "; ".join(f"{reason.words} ({points(reason.weight)})" for reason in candidate.reasons)
+        sure = f"{candidate.band} ({points(candidate.weight)})"
+        table.add_row(candidate.name, str(candidate.born or "unknown"), sure, because)
     console.print(table)
+    console.print("Each point doubles how likely it is that this is who was meant; at nought it is as likely as not.")

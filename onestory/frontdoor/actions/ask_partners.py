@@ -23,6 +23,7 @@ from onestory.frontdoor.models import (
 )
 from onestory.frontdoor.policies import allowed
 from onestory.frontdoor.queries.agencies import agencies_to_ask
+from onestory.frontdoor.queries.consents import position_now
 from onestory.frontdoor.queries.settings import clocks_of
 from onestory.frontdoor.rules.asking import Ask, Footing, refusal_of_asks, refusal_to_ask
 from onestory.frontdoor.rules.clocks import colour_due
@@ -30,6 +31,7 @@ from onestory.frontdoor.rules.references import reference_from
 from onestory.grammar.declarations import in_words
 from onestory.grammar.refusals import BadInput, OutOfOrder
 from onestory.vocabulary.frontdoor import BRAG
+from onestory.vocabulary.sharing import ConsentKind
 from onestory.walls.actor import Actor
 
 PREFIX = "RQ"
@@ -78,7 +80,7 @@ def ask_partners(
         necessity=necessity,
         told=told,
         told_why_not=told_why_not,
-        data_protection_consent=contact.consent_data_protection,
+        data_protection_consent=position_now(contact, ConsentKind.DATA_PROTECTION, viewer=actor),
     )
     terms = _terms(contact, footing, urgency or contact.brag, actor, now)
     agencies = _agencies(asks, actor, now)

@@ -1,5 +1,6 @@
 """Triage: how much help, and how fast to ask, each with its reason."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -15,12 +16,21 @@ from onestory.walls.actor import Actor
 
 
 @transaction.atomic
-def triage_contact(*, actor: Actor, reference: str, level: str, brag: str, reason: str, now: datetime) -> None:
+def triage_contact(
+    *,
+    actor: Actor,
+    reference: str,
+    level: str,
+    brag: str,
+    reason: str,
+    now: datetime,
+    indicators: Sequence[str] = (),
+) -> None:
     """Set the level of need (1 to 4) and the colour, start the colour's clock, and say why."""
     found = allowed("triage", actor=actor, reference=reference)
     contact = found.contact
     contact.state = found.go_to.value
-    set_colour(actor=actor, contact=contact, level=level, brag=brag, reason=reason, now=now)
+    set_colour(actor=actor, contact=contact, level=level, brag=brag, reason=reason, indicators=indicators, now=now)
     mark_read(actor=actor, contact=contact, now=now)
     words = f"Triaged: level of need {label_of(LEVELS_OF_NEED, level)}; urgency {label_of(BRAG, brag).lower()}."
     write_up(actor=actor, contact=contact, kind="contact.triage", text=words, now=now)

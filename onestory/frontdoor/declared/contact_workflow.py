@@ -33,6 +33,7 @@ BUTTONS = {
     "reassign": "Give it to somebody else",
     "match": "Say who this is",
     "triage": "Triage",
+    "consent": "Record consent",
     "recolour": "Change the urgency or level",
     "ask": "Ask partners",
     "analyse": "Write the analysis",
@@ -58,6 +59,7 @@ CONTACT = Workflow(
         *_staying("take", OPEN_STATES, needs="contact.assign", says="take"),
         *_staying("reassign", OPEN_STATES, needs="contact.assign", says="reassign"),
         *_staying("match", (*OPEN_STATES, DECIDED), needs="contact.match", says="match"),
+        *_staying("consent", (*OPEN_STATES, DECIDED), needs="contact.record", says="record consent on"),
         Move(name="triage", come_from=(NEW,), go_to=TRIAGED, needs="contact.triage"),
         *_staying("recolour", (TRIAGED, GATHERING, PROPOSED), needs="contact.triage", says="change the urgency of"),
         Move(

@@ -5,6 +5,7 @@ from onestory.frontdoor.models.answer import Answer
 from onestory.frontdoor.models.answer_fact import AnswerFact
 from onestory.frontdoor.models.assignment import Assignment
 from onestory.frontdoor.models.chase import Chase
+from onestory.frontdoor.models.consent_entry import ConsentEntry
 from onestory.frontdoor.models.contact import Contact
 from onestory.frontdoor.models.contact_adult import ContactAdult
 from onestory.frontdoor.models.contact_child import ContactChild
@@ -23,6 +24,7 @@ from onestory.frontdoor.models.request_subject import RequestSubject
 from onestory.frontdoor.models.sharing_entry import SharingEntry
 from onestory.frontdoor.models.submission import Submission
 from onestory.frontdoor.models.triage import Triage
+from onestory.frontdoor.models.triage_indicator import TriageIndicator
 
 __all__ = [
     "Analysis",
@@ -30,6 +32,7 @@ __all__ = [
     "AnswerFact",
     "Assignment",
     "Chase",
+    "ConsentEntry",
     "Contact",
     "ContactAdult",
     "ContactChild",
@@ -49,4 +52,5 @@ __all__ = [
     "SharingEntry",
     "Submission",
     "Triage",
+    "TriageIndicator",
 ]

@@ -224,6 +224,7 @@ class TriageCard:
     at: datetime
     due_at: datetime
     out_of_hours: bool
+    indicators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -419,6 +420,20 @@ class EscalationCard:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ConsentCard:
+    """One position: from the contact itself where nobody recorded it since (`at` is then when it came)."""
+
+    kind: str
+    title: str
+    position: str
+    position_title: str
+    from_whom: str
+    why: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class HandoverRow:
     """A handover in a list."""
 
@@ -480,6 +495,8 @@ class ContactPage:
     assignments: tuple[AssignmentCard, ...]
     escalations: tuple[EscalationCard, ...]
     handovers: tuple[HandoverRow, ...]
+    consents: tuple[ConsentCard, ...]
+    changes_of_consent: tuple[ConsentCard, ...]
     acts: Mapping[str, Act]
 
     @property

@@ -1,12 +1,14 @@
 """One contact's page: their words, who it is about, what is known, what was judged, asked, answered and decided."""
 
 from datetime import datetime
+from typing import Any
 
 from onestory.access.policies import require
 from onestory.frontdoor.declared.contact_workflow import TITLES, ContactState
 from onestory.frontdoor.models import Contact
 from onestory.frontdoor.policies import NO_CONTACT, people_of
 from onestory.frontdoor.queries.cards import ContactPage
+from onestory.frontdoor.queries.consents import changes_of, consents_of
 from onestory.frontdoor.queries.deciding import decisions_on, newest_analysis, newest_proposal
 from onestory.frontdoor.queries.handovers import handovers_of_contact
 from onestory.frontdoor.queries.history import (
@@ -48,10 +50,7 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
         state=found.state,
         state_title=TITLES[ContactState(found.state)],
         queue=found.queue,
-        team=found.team_id,
-        team_name=found.team.name,
-        owner=found.owner_id or 0,
-        owner_name=found.owner.name if found.owner else "",
+        **_whose(found),
         level=found.level,
         brag=found.brag,
         referrer=referrer_of(found, viewer=viewer),
@@ -70,7 +69,19 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
         shares=tuple(shares_under(found.pk, viewer=viewer)),
         assignments=assignments_of(found, viewer=viewer),
         escalations=escalations_of(found, viewer=viewer),
+        consents=consents_of(found, viewer=viewer),
+        changes_of_consent=changes_of(found, viewer=viewer),
         handovers=tuple(handovers_of_contact(found.pk, viewer=viewer)),
         acts=acts_on(found, viewer=viewer, now=now),
     )
     return withheld(page, viewer=viewer, people=people_of(found), besides=places_named(found, viewer=viewer))
+
+
+def _whose(found: Contact) -> dict[str, Any]:
+    """The team and the person who have it."""
+    return {
+        "team": found.team_id,
+        "team_name": found.team.name,
+        "owner": found.owner_id or 0,
+        "owner_name": found.owner.name if found.owner else "",
+    }

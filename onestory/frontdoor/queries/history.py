@@ -35,8 +35,9 @@ def triages_of(contact: Contact, *, viewer: Actor) -> tuple[TriageCard, ...]:
             at=row.at,
             due_at=row.clock_due_at,
             out_of_hours=row.out_of_hours,
+            indicators=tuple(one.says for one in row.indicators.all()),
         )
-        for row in contact.triages.select_related("by")
+        for row in contact.triages.select_related("by").prefetch_related("indicators")
     )
 
 

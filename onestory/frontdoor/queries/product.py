@@ -39,7 +39,8 @@ def _decided(page: ContactPage) -> Iterator[Part]:
     yield Part(key="decision", title="What was decided, and why", words=words, source=_by(decision.by, decision.at))
     if page.triages:
         last = page.triages[-1]
-        words = f"{last.level_title}; urgency {last.brag_title.lower()}. {last.reason}"
+        seen = f" Seen: {'; '.join(last.indicators)}." if last.indicators else ""
+        words = f"{last.level_title}; urgency {last.brag_title.lower()}. {last.reason}{seen}"
         yield Part(key="level", title="Level of need and urgency", words=words, source=_by(last.by, last.at))
 
 
@@ -54,9 +55,9 @@ def _told(page: ContactPage) -> Iterator[Part]:
     ):
         if words:
             yield Part(key=key, title=title, words=words, source=source)
-    told = ": ".join(part for part in (page.words.told_parents_title, page.words.told_why_not) if part)
-    if told:
-        yield Part(key="parents", title="Do the parents know?", words=told, source=source)
+    for consent in (one for one in page.consents if one.position):
+        words = ". ".join(part for part in (consent.position_title, consent.from_whom, consent.why) if part)
+        yield Part(key=consent.kind, title=consent.title, words=words, source=_by(consent.by, consent.at))
 
 
 def _known(understood: Sequence[Understanding]) -> Iterator[Part]:

@@ -6,9 +6,11 @@ from datetime import date
 
 from onestory.councils.queries import setting
 from onestory.frontdoor.declared.alerts import ALERTS, REPEATED, Alert
+from onestory.frontdoor.declared.indicators import INDICATORS, indicators_of
 from onestory.frontdoor.declared.levels import WORDING
 from onestory.frontdoor.declared.timescales import BRAG_HOURS, HUB_HOURS
 from onestory.frontdoor.rules.clocks import LocalClocks, local_clocks
+from onestory.vocabulary.frontdoor import LevelOfNeed
 from onestory.walls.actor import Actor
 
 
@@ -37,3 +39,9 @@ def repeat_alert(*, viewer: Actor, on: date) -> Alert:
     if not times.isdigit() or not months.isdigit():
         return REPEATED
     return replace(REPEATED, times=int(times), months=int(months), since=on, source="Set by the council")
+
+
+def level_indicators(*, viewer: Actor, on: date) -> Mapping[str, tuple[str, ...]]:
+    """What may be ticked at each level of need: the council's own lists where it has set them."""
+    own = setting(INDICATORS, viewer=viewer, on=on)
+    return {level.value: indicators_of(level.value, own) for level in LevelOfNeed}

@@ -52,7 +52,12 @@ def _hands(page: ContactPage) -> Iterator[Happened]:
 def _judgements(page: ContactPage) -> Iterator[Happened]:
     for triage in page.triages:
         title = f"{triage.level_title}; urgency {triage.brag_title.lower()}"
-        yield Happened(at=triage.at, title=title, words=triage.reason, by=triage.by, marked=True)
+        seen = f" Seen: {'; '.join(triage.indicators)}." if triage.indicators else ""
+        yield Happened(at=triage.at, title=title, words=f"{triage.reason}{seen}", by=triage.by, marked=True)
+    for change in page.changes_of_consent:
+        said = ". ".join(part for part in (change.from_whom, change.why) if part)
+        title = f"{change.title.rstrip('?')}: {change.position_title.lower()}"
+        yield Happened(at=change.at, title=title, words=said, by=change.by)
     if page.analysis:
         yield Happened(at=page.analysis.at, title="Analysis written", by=page.analysis.by)
 

@@ -9,7 +9,7 @@ from onestory.frontdoor.actions.recolour import recolour
 from onestory.frontdoor.actions.triage_contact import triage_contact
 from onestory.frontdoor.declared.levels import LEVELS, wording_of
 from onestory.frontdoor.declared.timescales import BRAG_CLOCKS
-from onestory.frontdoor.queries.settings import clocks_of, level_wording
+from onestory.frontdoor.queries.settings import clocks_of, level_indicators, level_wording
 from onestory.grammar.timescales import limit_in_force
 from onestory.vocabulary.frontdoor import BRAG, Brag
 from onestory.web.hub.desk import Needed, drawn, missing, opened, refused
@@ -56,6 +56,7 @@ def _form(request: Asked, reference: str, template: str, errors: dict[str, str])
         urgencies=_urgencies(request),
         level=request.POST.get("level", page.level),
         brag=request.POST.get("brag", page.brag),
+        ticked=request.POST.getlist("indicator"),
     )
 
 
@@ -66,6 +67,7 @@ def _triage(request: Asked, reference: str) -> None:
         level=request.POST["level"],
         brag=request.POST["brag"],
         reason=request.POST["reason"],
+        indicators=request.POST.getlist("indicator"),
         now=request.now,
     )
 
@@ -77,13 +79,15 @@ def _recolour(request: Asked, reference: str) -> None:
         level=request.POST.get("level", ""),
         brag=request.POST.get("brag", ""),
         reason=request.POST["reason"],
+        indicators=request.POST.getlist("indicator"),
         now=request.now,
     )
 
 
-def _levels(request: Asked) -> list[dict[str, str]]:
+def _levels(request: Asked) -> list[dict[str, object]]:
     """The four levels in the council's own words."""
     own = level_wording(viewer=request.actor, on=today_of(request))
+    seen = level_indicators(viewer=request.actor, on=today_of(request))
     return [
         {
             "value": each.level.value,
@@ -91,6 +95,7 @@ def _levels(request: Asked) -> list[dict[str, str]]:
             "looks_like": wording_of(each.level.value, own),
             "answered_by": each.answered_by,
             "agreement": each.agreement,
+            "indicators": seen[each.level.value],
         }
         for each in LEVELS
     ]

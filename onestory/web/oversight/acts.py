@@ -51,6 +51,7 @@ ACTS = {
     "contact.understand": "Read what is known of a contact's children",
     "contact.receive": "Sent a contact",
     "contact.triage": "Triaged a contact",
+    "contact.consent": "Recorded a consent",
     "contact.ask": "Asked partners",
     "contact.decide": "Decided a contact",
     "request.open": "Opened a request",

@@ -195,6 +195,6 @@ def test_the_product_is_drafted_from_the_record_and_every_part_cites_its_source(
     reference = hub.decided()
     worker = hub.here("screening-social-worker")
     drafted = product_of(contact(reference, viewer=worker, now=NOW), (), viewer=worker)
-    assert {"decision", "level", "worry", "parents"} <= {part.key for part in drafted}
+    assert {"decision", "level", "worry", "told-parents"} <= {part.key for part in drafted}
     assert all(part.words and part.source for part in drafted)
     assert any(reference in part.source for part in drafted)

@@ -29,6 +29,8 @@ PAGES = """
     /front-door/REFERENCE/match/child/CHILD
     /front-door/REFERENCE/triage
     /front-door/REFERENCE/urgency
+    /front-door/REFERENCE/consent
+    /front-door/REFERENCE/hand-over
     /front-door/REFERENCE/ask
     /front-door/REFERENCE/answers
     /front-door/REFERENCE/analysis

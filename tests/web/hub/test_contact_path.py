@@ -68,7 +68,8 @@ def test_a_contact_travels_from_the_board_to_the_referrer(sign_in: SignIn, world
     assert "social care is acting on what you told us" in decided
 
     told = _post(worker, f"{at}/feedback", channel="phone", is_safe="yes")
-    assert "This contact is closed" in told
+    assert "Recorded. The contact is closed." in told
+    assert "Offer it to the team that takes it up" in told
     history = worker.get(f"{at}/history").content.decode()
     assert "Decided: Referral accepted for assessment" in history
     assert "What was shared, and on what footing" in history

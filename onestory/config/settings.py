@@ -130,6 +130,7 @@ SHIELD_KEYS = os.environ.get("ONESTORY_SHIELD_KEYS", "")
 SHIELD_KEY_COMMAND = os.environ.get("ONESTORY_SHIELD_KEY_COMMAND", "")
 SHIELD_KEY_FILE = Path(os.environ.get("ONESTORY_SHIELD_KEY_FILE", STATE / "shield.keys"))
 AUDIT_ANCHORS = Path(os.environ.get("ONESTORY_ANCHORS", STATE / "anchors" / "audit-heads.jsonl"))
+SHIELD_JOURNAL = Path(os.environ.get("ONESTORY_SHIELD_JOURNAL", AUDIT_ANCHORS.with_name("shields.jsonl")))
 
 PUBLIC_ORIGIN_IS_HTTPS = os.environ.get("ONESTORY_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_ORIGIN_IS_HTTPS

@@ -15,7 +15,7 @@ from psycopg import sql
 from onestory.console import cluster, database, locks
 from onestory.console.cluster import Cluster
 from onestory.console.keeping.archive import Archive, Copy, fetch_command, fingerprint
-from onestory.console.keeping.taking import NOT_BESIDE, Tell, check, rows
+from onestory.console.keeping.taking import Tell, check, rows
 from onestory.console.places import make_folder
 from onestory.console.plain import Plain
 from onestory.console.unprivileged import give
@@ -204,6 +204,6 @@ def _beside(state: Path, copy: Copy) -> None:
     hub = state / "hub"
     for path in copy.beside.rglob("*"):
         target = hub / path.relative_to(copy.beside)
-        if path.is_file() and not target.exists() and path.parts[0] not in NOT_BESIDE:
+        if path.is_file() and not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, target)

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -17,56 +16,82 @@ from onestory.audit.actions.admit_restore import admit_restore
 from onestory.audit.actions.note import note
 from onestory.audit.actions.seal_audit import seal_audit
 from onestory.audit.queries import faults, read_anchors
-from onestory.audit.rules.anchors import Fault, Restore
+from onestory.audit.rules.anchors import Restore
 from onestory.console.which import every_council
+from onestory.people.actions.check_keys import missing_keys
+from onestory.people.actions.put_up_again import put_up_again
+from onestory.people.index.journal import written_down
+from onestory.people.rules.journal import lost_since
 from onestory.walls.context import stand, standing_as
 
 HELD_UNTIL = "2999-01-01 00:00:00+00"
 """A job that waits for this day waits for a person."""
 CLOCKWORK = "clockwork"
+KEY_AWAY = (
+    "Places kept behind a shield are locked with the key {key}, which is not here: bring it before anybody comes in."
+)
+UNKNOWN = (
+    "A shield went up after that moment over somebody whom the index does not know yet ({person}): "
+    "take in that day's files before anybody comes in, and run `onestory restore --settle` again."
+)
 
 
 @dataclass(frozen=True)
 class Settled:
-    """What was done before anybody may come in. `held` counts jobs by task; `faults` should be empty."""
+    """What was done before anybody may come in. `held` counts jobs by task, `shielded` people who are shielded again;
+    `faults` are sentences and should be none.
+    """
 
     held: dict[str, int]
     set_aside: list[Restore]
-    faults: list[Fault]
+    shielded: int
+    faults: list[str]
 
 
 def main(arguments: list[str]) -> None:
-    """Print what was done, as JSON: `settle MOMENT REASON`, or `release`."""
+    """Print what was done, as JSON: `settle MOMENT REASON`, the moment blank for the last one kept; or `release`."""
     if arguments == ["release"]:
         print(json.dumps({"released": let_go()}))
         return
     _verb, moment, reason = arguments
-    done = settle(anchors=settings.AUDIT_ANCHORS, moment=moment, reason=reason, now=datetime.now(UTC))
+    at = datetime.fromisoformat(moment) if moment else None
+    done = settle(at=at, reason=reason, now=datetime.now(UTC))
     said = {
-        "moment": moment,
+        "moment": _word(at),
         "held": done.held,
         "set_aside": [line.sentence() for line in done.set_aside],
-        "faults": [fault.sentence() for fault in done.faults],
+        "shielded": done.shielded,
+        "faults": done.faults,
     }
     print(json.dumps(said))
 
 
-def settle(*, anchors: Path, moment: str, reason: str, now: datetime) -> Settled:
-    """Hold what waited to be sent, admit the restore outside the database and inside it, walk every chain."""
-    by = getpass.getuser()
+def settle(*, at: datetime | None, reason: str, now: datetime) -> Settled:
+    """Hold what waited to be sent, put forgotten shields up again, admit the restore, and walk every chain."""
+    by, anchors = getpass.getuser(), settings.AUDIT_ANCHORS
     with transaction.atomic():
         held = hold()
         stand(the_system(council=0, council_code=""))
-        set_aside = admit_restore(into=anchors, moment=moment, by=by, reason=reason, now=now)
+        set_aside = admit_restore(into=anchors, moment=_word(at), by=by, reason=reason, now=now)
+    shielded, wrong = 0, []
     for card in every_council():
         system = the_system(council=card.id, council_code=card.code)
         with standing_as(system):
-            note(act="hub.restore", actor=system, now=now, subject=moment, detail={"by": by, "reason": reason})
+            note(act="hub.restore", actor=system, now=now, subject=_word(at), detail={"by": by, "reason": reason})
+            wrong += [KEY_AWAY.format(key=key) for key in missing_keys(actor=system)]
+            lost = lost_since(written_down(settings.SHIELD_JOURNAL), at, council=card.id) if at else {}
+            again = put_up_again(actor=system, lost=lost, now=now)
+        shielded += again.people
+        wrong += [UNKNOWN.format(person=person) for person in again.missing]
     everybody = the_system(council=0, council_code="")
     with standing_as(everybody):
         seal_audit(now=now)
-        found = faults(read_anchors(anchors), viewer=everybody)
-    return Settled(held=held, set_aside=set_aside, faults=found)
+        wrong += [fault.sentence() for fault in faults(read_anchors(anchors), viewer=everybody)]
+    return Settled(held=held, set_aside=set_aside, shielded=shielded, faults=wrong)
+
+
+def _word(at: datetime | None) -> str:
+    return at.isoformat(timespec="seconds") if at else "the last moment kept"
 
 
 def hold() -> dict[str, int]:

@@ -15,7 +15,8 @@ from onestory.console.keeping.archive import ABOUT, About, Archive, Copy, finger
 from onestory.console.plain import Plain
 from onestory.console.unprivileged import give
 
-NOT_BESIDE = ("static", "assets")
+NOT_BESIDE = ("static", "assets", "*.key", "*.keys")
+"""Keys are kept apart from what they open."""
 Tell = Callable[[str], None]
 
 

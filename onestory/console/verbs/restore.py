@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,7 +23,6 @@ from onestory.console.stages import Stages
 
 app = typer.Typer(add_completion=False)
 HERE = ZoneInfo("Europe/London")
-LAST = "the last moment kept"
 
 
 @app.command()
@@ -52,8 +52,7 @@ def restore(
             with stages.stage("restore") as stage:
                 restored = put_back(state, archive, moment, lambda what: stage.progress(0, 1, what), replace=replace)
         with stages.stage("make it safe"):
-            word = moment.astimezone(HERE).isoformat(timespec="seconds") if moment else LAST
-            said = _inside(state, "settle", word, reason)
+            said = _inside(state, "settle", moment.astimezone(HERE).isoformat() if moment else "", reason)
     return _tell(restored, said, as_json=as_json)
 
 
@@ -98,21 +97,27 @@ def _tell(restored: Restored | None, said: dict[str, Any], *, as_json: bool) -> 
         print(json.dumps({"ok": int(not faults), **said, **about, **aside}))
         return 1 if faults else 0
     console = Console(highlight=False)
-    if restored:
-        console.print(f"{sum(restored.rows.values()):,} rows are back as at {said['moment']}.")
-    if restored and restored.aside:
-        console.print(f"What was here before lies in {restored.aside}: remove it when you are sure.")
-    for sentence in said["set_aside"]:
+    for sentence in _sentences(restored, said):
         console.print(sentence)
-    if said["held"]:
-        console.print(
-            f"Held until you have looked: {_counts(said['held'])}. `onestory restore --release` lets them run."
-        )
     for fault in faults:
         console.print(f"[red]✗[/] {fault}")
     if not faults:
-        console.print("[green]✓[/] Every chain of the audit is whole. `onestory up` opens the hub.")
+        console.print(
+            "[green]✓[/] Every chain of the audit is whole, and every key is here. `onestory up` opens the hub."
+        )
     return 1 if faults else 0
+
+
+def _sentences(restored: Restored | None, said: dict[str, Any]) -> Iterator[str]:
+    if restored:
+        yield f"{sum(restored.rows.values()):,} rows are back as at {said['moment']}."
+    if restored and restored.aside:
+        yield f"What was here before lies in {restored.aside}: remove it when you are sure."
+    yield from said["set_aside"]
+    if said["shielded"]:
+        yield f"{said['shielded']} people who were shielded after that moment are shielded again."
+    if said["held"]:
+        yield f"Held until you have looked: {_counts(said['held'])}. `onestory restore --release` lets them run."
 
 
 def _tell_released(said: dict[str, Any], *, as_json: bool) -> int:

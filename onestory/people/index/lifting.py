@@ -4,9 +4,11 @@ from datetime import datetime
 from uuid import UUID
 
 from onestory.people.index.hiding import reveal_mentions
+from onestory.people.index.journal import write_down
 from onestory.people.index.locking import unlock_lines, unlock_sayings, unlock_workers
 from onestory.people.index.writing import settle_touched, touch
 from onestory.people.models import Shield
+from onestory.people.rules.journal import LIFTED, ShieldLine
 from onestory.walls.keyring import keyring
 
 
@@ -22,6 +24,7 @@ def take_down(shield: Shield, *, by: str, second: str, why: str, now: datetime) 
         each.lifted_at, each.lifted_by, each.lifted_with, each.lifted_why = now, by, second, why
         each.save(update_fields=["lifted_at", "lifted_by", "lifted_with", "lifted_why"])
     people = [each.person_id for each in lifted]
+    write_down([ShieldLine(council=shield.council_id, person=shield.person_id, what=LIFTED, at=now)])
     unlock_sayings(shield.council_id, people, ring)
     unlock_lines(people, ring)
     unlock_workers(shield.council_id, people, ring)

@@ -6,9 +6,11 @@ from uuid import UUID
 from onestory.people.declared.shields import How
 from onestory.people.index.copying import rows
 from onestory.people.index.hiding import lock_mentions
+from onestory.people.index.journal import write_down
 from onestory.people.index.locking import ring_if_it_answers
 from onestory.people.index.writing import as_indexer, settle_touched, touch
 from onestory.people.models import Shield
+from onestory.people.rules.journal import UP, ShieldLine
 from onestory.walls.actor import Actor
 
 BY_HAND = 5
@@ -43,4 +45,10 @@ def put_up(actor: Actor, wanted: dict[UUID, tuple[date, str]], now: datetime) ->
         ring = ring_if_it_answers()
         if ring is not None and len(wanted) <= BY_HAND:
             lock_mentions(actor.council, wanted, ring)
+        write_down(
+            [
+                ShieldLine(council=actor.council, person=person, what=UP, at=now, since=since)
+                for person, (since, _why) in wanted.items()
+            ]
+        )
         return int(str(rows(BEHIND, [list(wanted), list(wanted)])[0][0]))

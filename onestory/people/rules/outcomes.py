@@ -75,3 +75,11 @@ class ListedShield:
     given_name: str = ""
     family_name: str = ""
     date_of_birth: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PutUpAgain:
+    """How many people are shielded again, and the identifiers of those whom the index does not know."""
+
+    people: int
+    missing: tuple[str, ...]

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -24,6 +25,7 @@ from onestory.console.keeping.archive import Archive, Copy
 from onestory.console.keeping.restoring import Restored, put_back
 from onestory.console.keeping.taking import forget, take
 from onestory.console.plain import Plain
+from onestory.people.rules.journal import UP, ShieldLine
 
 CENSUS = """<Message>
  <Header>
@@ -314,6 +316,15 @@ class Drill:
                 "values ('post', 'onestory.jobs.tasks.send_a_letter', 'todo')"
             )
 
+    @property
+    def journal(self) -> Path:
+        return self.folder / "state" / "hub" / "anchors" / "shields.jsonl"
+
+    def shields_somebody_unknown(self) -> None:
+        line = ShieldLine(council=1, person=uuid4(), what=UP, at=datetime.fromisoformat("2999-01-01T00:00:00+00:00"))
+        self.journal.parent.mkdir(parents=True, exist_ok=True)
+        self.journal.write_text(line.text() + "\n")
+
     def goes_wrong(self) -> None:
         """An operator's mistake, then the disk gone under a server that was killed."""
         with cluster.use(self.ours) as server:
@@ -336,9 +347,13 @@ def test_the_drill_back_up_write_destroy_restore_compare(folder: Path, tmp_path:
     drill.leaves_a_letter_waiting()
     wanted, moment = drill.content(), drill.moment()
     drill.goes_wrong()
-    said = drill.says("restore", "--from", backups, "--at", moment, "--reason", "the drill", "--json")
-    assert said["ok"] == 1
-    assert said["faults"] == []
+    drill.shields_somebody_unknown()
+    asked = ["restore", "--at", moment, "--reason", "the drill", "--json"]
+    said = drill.says(*asked, "--from", backups, code=1)
+    assert ["does not know yet" in fault for fault in said["faults"]] == [True]
+    drill.journal.unlink()
+    said = drill.says(*asked, "--settle")
+    assert (said["ok"], said["faults"]) == (1, [])
     assert said["held"]["send_a_letter"] == 1
     assert drill.content() == wanted
     assert drill.says("verify", "audit", "--json")["ok"] == 1

@@ -120,7 +120,7 @@ def hide_a_family(world: World) -> Swept:
         fill={
             "who": found["Kayleigh"], "person": found["Kayleigh"], "reference": reference, "asked": request,
             "named": named, "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1,
-            "row": 1, "number": 1, "membership": 1, "handover": uuid4(),
+            "row": 1, "number": 1, "membership": 1, "handover": uuid4(), "owner": 1,
         },
     )  # fmt: skip
 

@@ -512,6 +512,21 @@ class ContactPage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Workload:
+    """What one colleague has open. `role_title` is blank where they have no post here any more."""
+
+    user: int
+    name: str
+    role_title: str
+    open: int
+    late: int
+    red: int
+    to_triage: int
+    to_decide: int
+    next_due: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class MyWork:
     """What is mine today: late first, then what is due, what came back, and whom I wait for."""
 

@@ -16,6 +16,7 @@ from onestory.web.hub import (
     match,
     phone,
     triage,
+    workloads,
 )
 
 HERE = "front-door/<str:reference>"
@@ -23,6 +24,8 @@ HERE = "front-door/<str:reference>"
 urlpatterns = [
     path("front-door", board.front_door, name="front-door"),
     path("front-door/take", board.take_several, name="take-several"),
+    path("front-door/who-has-what", workloads.who_has_what, name="workloads"),
+    path("front-door/who-has-what/<int:owner>", workloads.cover, name="cover"),
     path("front-door/phone", phone.phone_entry, name="phone-entry"),
     path(HERE, contact.contact, name="contact"),
     path(f"{HERE}/history", contact.history, name="contact-history"),

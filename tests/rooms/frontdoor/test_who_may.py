@@ -53,6 +53,7 @@ lead-member              |
 data-officer             |
 administrator            |
 integration              |
+custodian                |
 """
 ROWS = {row.split("|")[0].strip(): set(row.split("|")[1].split()) for row in TABLE.strip().splitlines()}
 

@@ -24,6 +24,7 @@ PAGES = """
     /front-door
     /front-door?stage=proposed
     /front-door/phone
+    /front-door/who-has-what
     /front-door/REFERENCE
     /front-door/REFERENCE/match
     /front-door/REFERENCE/match/child/CHILD

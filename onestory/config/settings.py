@@ -41,7 +41,19 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 ROOMS = [
     name
-    for name in ("walls", "councils", "audit", "access", "feeds", "people", "frontdoor", "performance", "jobs", "web")
+    for name in (
+        "walls",
+        "councils",
+        "audit",
+        "access",
+        "feeds",
+        "people",
+        "story",
+        "frontdoor",
+        "performance",
+        "jobs",
+        "web",
+    )
     if (ROOT / "onestory" / name / "apps.py").exists()
 ]
 INSTALLED_APPS = [

@@ -16,6 +16,14 @@ from onestory.walls.actor import Actor
 NOBODY_HERE = "There is no such person in this index, or their page is not open to you."
 
 
+BEHIND_SHIELD = Func(
+    Func(F("pk"), template="array[%(expressions)s]", output_field=ArrayField(UUIDField())),
+    function="people_behind_shields",
+    output_field=ArrayField(UUIDField()),
+)
+"""Asked beside each person read: the identifier that stands behind a shield, or nothing."""
+
+
 @dataclass(frozen=True)
 class Whose:
     """A living person, every identifier that leads to them, and when the index was last put together."""
@@ -23,6 +31,7 @@ class Whose:
     row: Person
     identifiers: tuple[UUID, ...]
     put_together_at: datetime | None
+    behind_shield: bool
 
 
 def living(person: UUID) -> UUID:
@@ -80,6 +89,7 @@ def whose(actor: Actor, person: UUID) -> Whose:
     found = (
         Person.objects.filter(pk=living_one, council_id__in=actor.councils, retired_at=None)
         .annotate(
+            behind_shield=BEHIND_SHIELD,
             identifiers=Func(F("pk"), function="people_identifiers", output_field=ArrayField(UUIDField())),
             put_together_at=Subquery(
                 Run.objects.filter(council_id=OuterRef("council_id")).order_by("-at").values("at")[:1]
@@ -89,4 +99,9 @@ def whose(actor: Actor, person: UUID) -> Whose:
     )
     if found is None:
         raise NotFound(NOBODY_HERE)
-    return Whose(row=found, identifiers=tuple(found.identifiers), put_together_at=found.put_together_at)
+    return Whose(
+        row=found,
+        identifiers=tuple(found.identifiers),
+        put_together_at=found.put_together_at,
+        behind_shield=bool(found.behind_shield),
+    )

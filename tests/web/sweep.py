@@ -27,7 +27,11 @@ from onestory.frontdoor.rules.asking import Ask
 from onestory.people.actions.link_council import link_council
 from onestory.people.actions.note_event import note_event
 from onestory.people.actions.put_up_shield import put_up_shield
-from onestory.people.models import Person
+from onestory.people.models import Event, Person
+from onestory.story.actions.file_document import file_document
+from onestory.story.actions.lock_story import lock_story
+from onestory.story.actions.mark_line import mark_line
+from onestory.story.actions.say_how_to_reach import say_how_to_reach
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
 from tests.rooms.people.told_rows import HEALTH, POLICE, SCHOOL, held, told_by
@@ -102,6 +106,8 @@ def hide_a_family(world: World) -> Swept:
     )  # fmt: skip
     with transaction.atomic():
         found = _indexed(world, now)
+        document = _written_about(world, found["Kayleigh"], now)
+        line = Event.objects.filter(person_id=found["Kayleigh"], kind="document.file").values_list("pk", flat=True)[0]
         named = ContactChild.objects.get(contact__reference=reference).pk
         request = _asked(world, reference, named, found["Kayleigh"], now)
         put_up_shield(
@@ -120,7 +126,8 @@ def hide_a_family(world: World) -> Swept:
         fill={
             "who": found["Kayleigh"], "person": found["Kayleigh"], "reference": reference, "asked": request,
             "named": named, "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1,
-            "row": 1, "number": 1, "membership": 1, "handover": uuid4(), "owner": 1,
+            "row": 1, "number": 1, "membership": 1, "handover": uuid4(), "owner": 1, "step": 1, "change": 1, "question": 1,
+            "line": line, "document": document, "form": "pdf",
         },
     )  # fmt: skip
 
@@ -142,6 +149,30 @@ def _indexed(world: World, now: datetime) -> dict[str, UUID]:
             now=now,
         )
     return people
+
+
+def _written_about(world: World, child: UUID, now: datetime) -> UUID:
+    """Before there is a shield: a document, how to reach her, an analysis and a version, all naming the place."""
+    worker = world.actor("screening-social-worker", now=now)
+    reason = "A worry from her school."
+    words = "They live at 71 Zqxlane now; her school is Zqxschool Primary."
+    say_how_to_reach(actor=worker, person=child, words=words, reason=reason, now=now)
+    document = file_document(
+        actor=worker,
+        person=child,
+        kind="safety-plan",
+        title="Plan for 71 Zqxlane",
+        author="A. Yusuf",
+        dated_on=now.date(),
+        file_name="plan.txt",
+        content=words.encode(),
+        reason=reason,
+        now=now,
+    )
+    number = Event.objects.filter(person_id=child, kind="contact.triage").values_list("pk", flat=True)[0]
+    mark_line(actor=worker, person=child, record="", number=number, analysis=words, reason=reason, now=now)
+    lock_story(actor=worker, person=child, why="Family Court", reason=reason, now=now)
+    return document
 
 
 def _with_canaries(text: str) -> str:

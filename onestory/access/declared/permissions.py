@@ -8,6 +8,8 @@ PERMISSIONS = (
     Permission(
         code="person.open-without-link", title="Open a person they are not working with, for a reason they give"
     ),
+    Permission(code="story.write", title="Mark lines of a story, file documents, say how somebody may be reached"),
+    Permission(code="story.lock", title="Lock a version of a story for a court, and take it away"),
     Permission(
         code="person.break-glass", title="Break the glass: open a record that is closed to them, alarmed and reviewed"
     ),

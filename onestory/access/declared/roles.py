@@ -20,6 +20,8 @@ RECEIVING = LOOKING | {
 SCREENING = RECEIVING | {
     "person.open-without-link",
     "person.break-glass",
+    "story.write",
+    "story.lock",
     "contact.triage",
     "contact.ask",
     "contact.analyse",
@@ -106,7 +108,7 @@ LOCALITY_WORKER = Role(
     title="Locality or Family Help worker",
     since=SINCE,
     source=SOURCE,
-    grants=LOOKING | {"contact.submit", "product.see", "handover.answer", "person.open-without-link"},
+    grants=LOOKING | {"contact.submit", "product.see", "handover.answer", "person.open-without-link", "story.write"},
     can=("accept or decline what the front door hands to their team", "see the product and their own cases"),
     cannot=("see raw sealed content",),
 )
@@ -115,7 +117,8 @@ REVIEWING_OFFICER = Role(
     title="Independent reviewing officer or auditor",
     since=SINCE,
     source=SOURCE,
-    grants=LOOKING | {"person.open-without-link", "product.see", "contact.see", "figures.see", "figures.drill"},
+    grants=LOOKING
+    | {"person.open-without-link", "product.see", "contact.see", "figures.see", "figures.drill", "story.lock"},
     can=("read with a reason, for a time",),
     cannot=("change the record",),
 )

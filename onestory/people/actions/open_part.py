@@ -7,6 +7,7 @@ from django.db import transaction
 
 from onestory.people.actions.let_in import let_in
 from onestory.people.queries.head import head_of
+from onestory.people.queries.withheld import withheld
 from onestory.people.rules.page import PersonHead
 from onestory.walls.actor import Actor
 
@@ -15,4 +16,5 @@ from onestory.walls.actor import Actor
 def open_part(*, actor: Actor, person: UUID, part: str, now: datetime, reason: str = "") -> PersonHead:
     """Who this is and what must be read first, under the same conditions and audit as the whole page."""
     opened = let_in(actor=actor, person=person, now=now, reason=reason, part=part)
-    return head_of(opened.whose, viewer=actor, now=now, asked_for=person, because=opened.because).head
+    head = head_of(opened.whose, viewer=actor, now=now, asked_for=person, because=opened.because).head
+    return withheld(head, viewer=actor) if head.near_shield else head

@@ -17,4 +17,4 @@ def open_person(*, actor: Actor, person: UUID, now: datetime, reason: str = "") 
     """Everything the single view needs; refused, or asked why, as `let_in` says."""
     opened = let_in(actor=actor, person=person, now=now, reason=reason)
     page = page_of(opened.whose, opened.work, viewer=actor, now=now, asked_for=person, because=opened.because)
-    return withheld(page, viewer=actor)
+    return withheld(page, viewer=actor) if page.near_shield else page

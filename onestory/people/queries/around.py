@@ -12,6 +12,7 @@ from onestory.people.declared import services
 from onestory.people.declared.event_kinds import STATUS, title_of
 from onestory.people.declared.warnings import BY_KIND, KINDS
 from onestory.people.models import Event, Involvement, Person, Relationship, Residence
+from onestory.people.policies import BEHIND_SHIELD
 from onestory.people.queries.sources import Sources
 from onestory.people.rules.ages import age_in_words, is_child
 from onestory.people.rules.page import Professional, Relative, Source
@@ -73,7 +74,14 @@ def at_home_with(person: UUID, homes: Iterable[Residence], *, viewer: Actor, tol
 def people_around(ties: Sequence[Tied], home: dict[UUID, Source], *, viewer: Actor) -> dict[UUID, Person]:
     """Everybody tied to the person or living with them, as far as this viewer may know of them."""
     tied = [tie.other for tie in ties]
-    return Person.objects.filter(retired_at=None).in_bulk([*tied, *(other for other in home if other not in tied)])
+    asked = [*tied, *(other for other in home if other not in tied)]
+    found = Person.objects.filter(retired_at=None, pk__in=asked).annotate(behind_shield=BEHIND_SHIELD)
+    return {row.pk: row for row in found}
+
+
+def stands_near_shield(people: Iterable[Person], *, viewer: Actor) -> bool:
+    """Whether any of these people stands behind a shield, as was asked when they were read."""
+    return any(getattr(row, "behind_shield", True) for row in people)
 
 
 def relatives(

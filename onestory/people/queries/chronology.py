@@ -1,31 +1,49 @@
 """The one chronology, page by page, as a viewer may see it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from onestory.calendars.instants import at_london
 from onestory.people.declared.event_kinds import OF_ONE_SYSTEM, SIGNIFICANT, title_of
+from onestory.people.declared.process import KINDS as STEPS
 from onestory.people.models import Event
 from onestory.people.policies import whose
 from onestory.people.queries.sources import Sources, sources
-from onestory.people.queries.withheld import near_to, withheld
-from onestory.people.rules.page import Place, Story, StoryEntry
+from onestory.people.queries.withheld import near_to, withheld, withheld_near
+from onestory.people.rules.page import PersonHead, Place, Story, StoryEntry
 from onestory.people.rules.repeats import without_repeats
 from onestory.walls.actor import Actor
 
 A_PAGE = 50
 
 
+@dataclass(frozen=True)
+class Outlined:
+    """One line in short."""
+
+    id: int
+    person_id: UUID
+    kind: str
+    happened_at: datetime
+    feed: str
+    agency: str
+    text: str
+
+
+OUTLINE = tuple(field.name for field in fields(Outlined))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Narrowing:
     """Which lines of a story are asked for.
 
-    `raised` and `lowered` are lines that people marked otherwise than the rule: the record and number of a partner's
-    line, or a blank and the number of an act's own.
+    `releasable` leaves out, whoever asks, what is under seal and what would betray a shielded place: it is for what
+    leaves the hub. `raised` and `lowered` are lines that people marked otherwise than the rule: the record and number
+    of a partner's line, or a blank and the number of an act's own.
     """
 
     agency: str = ""
@@ -33,6 +51,7 @@ class Narrowing:
     significant: bool = False
     since: date | None = None
     until: date | None = None
+    releasable: bool = False
     raised: tuple[tuple[str, int], ...] = ()
     lowered: tuple[tuple[str, int], ...] = ()
 
@@ -51,22 +70,104 @@ def chronology_of(
 ) -> Story:
     """The story of a person whose page is open, newest first, from a place on: a page costs the same wherever it is."""
     mine = whose(viewer, person).identifiers
-    found = list(_lines(mine, narrowed, earlier_than)[: most * 2 + 1])
+    story = _story_of(mine, viewer, now, narrowed, earlier_than, most)
+    return withheld(story, viewer=viewer, people=near_to(mine, viewer=viewer))
+
+
+def story_of(
+    head: PersonHead,
+    *,
+    viewer: Actor,
+    now: datetime,
+    narrowed: Narrowing = EVERYTHING,
+    earlier_than: Place | None = None,
+    most: int = A_PAGE,
+) -> Story:
+    """The same, for a page whose head is read already."""
+    return withheld_near(head, _story_of(head.identifiers, viewer, now, narrowed, earlier_than, most), viewer=viewer)
+
+
+def _story_of(
+    identifiers: Sequence[UUID],
+    viewer: Actor,
+    now: datetime,
+    narrowed: Narrowing,
+    earlier_than: Place | None,
+    most: int,
+) -> Story:
+    found = list(_lines(identifiers, narrowed, earlier_than)[: most * 2 + 1])
     told = sources(viewer=viewer, now=now)
     lines = [line for line in without_repeats(found) if _is_earlier(line, earlier_than)]
     has_more = len(lines) > most or len(found) > most * 2
-    story = Story(
+    return Story(
         entries=tuple(_entry(line, told) for line in lines[:most]),
         has_more=has_more,
         next=Place(at=lines[:most][-1].happened_at, id=lines[:most][-1].pk) if has_more and lines else None,
     )
-    return withheld(story, viewer=viewer, people=near_to(mine, viewer=viewer))
 
 
-def agencies_of(person: UUID, *, viewer: Actor) -> tuple[str, ...]:
-    """Whose lines there are in the story of a person whose page is open."""
-    lines = Event.objects.filter(person_id__in=whose(viewer, person).identifiers)
-    return tuple(lines.order_by("agency").values_list("agency", flat=True).distinct())
+def stories_of(
+    people: Sequence[Sequence[UUID]],
+    *,
+    viewer: Actor,
+    now: datetime,
+    narrowed: Narrowing = EVERYTHING,
+    most: int = A_PAGE,
+) -> list[Story]:
+    """The newest lines of several people whose records are open, and all their steps, in one statement."""
+    parts = [
+        _lines(identifiers, narrowed, None).annotate(part=Value(place))[: most + 1]
+        for place, identifiers in enumerate(people)
+    ]
+    everybody = [each for identifiers in people for each in identifiers]
+    steps = Event.objects.filter(person_id__in=everybody, kind__in=STEPS, hidden=False).annotate(
+        part=Value(len(people))
+    )
+    found = list(steps.order_by().union(*parts, all=True))
+    told = sources(viewer=viewer, now=now)
+    stories = [
+        _of_several(
+            [line for line in found if line.part == place],
+            [line for line in found if line.part == len(people) and line.person_id in identifiers],
+            told,
+            most,
+        )
+        for place, identifiers in enumerate(people)
+    ]
+    return withheld(stories, viewer=viewer, people=near_to(everybody, viewer=viewer))
+
+
+def _of_several(lines: list[Event], steps: list[Event], told: Sources, most: int) -> Story:
+    ordered = sorted(without_repeats(lines), key=lambda line: (line.happened_at, line.pk), reverse=True)
+    return Story(
+        entries=tuple(_entry(line, told) for line in ordered[:most]),
+        has_more=len(ordered) > most,
+        steps=tuple(_entry(line, told) for line in without_repeats(steps)),
+    )
+
+
+def lines_numbered(numbers: Sequence[int], *, viewer: Actor, now: datetime) -> list[StoryEntry]:
+    """Lines by their own numbers, as far as the viewer may see them."""
+    if not numbers:
+        return []
+    told = sources(viewer=viewer, now=now)
+    rows = list(Event.objects.filter(pk__in=list(numbers), council_id__in=viewer.councils, hidden=False))
+    near = near_to({row.person_id for row in rows}, viewer=viewer)
+    return withheld([_entry(row, told) for row in rows], viewer=viewer, people=near)
+
+
+def line_called(people: Sequence[UUID], key: tuple[str, int], *, viewer: Actor, now: datetime) -> StoryEntry | None:
+    """One line of a story whose record is open, by what names it however often its file comes again."""
+    record, number = key
+    mine = Event.objects.filter(person_id__in=list(people), hidden=False)
+    row = (mine.filter(record=record, number=number) if record else mine.filter(pk=number, record="")).first()
+    return _entry(row, sources(viewer=viewer, now=now)) if row else None
+
+
+def outline_of(people: Sequence[UUID], *, viewer: Actor) -> list[Outlined]:
+    """Every line of a story in short, newest first."""
+    found = Event.objects.filter(person_id__in=list(people), hidden=False).order_by("-happened_at", "-id")
+    return without_repeats([Outlined(*row) for row in found.values_list(*OUTLINE)])
 
 
 def entries_of(lines: Iterable[Event], told: Sources, *, viewer: Actor) -> tuple[StoryEntry, ...]:
@@ -75,12 +176,13 @@ def entries_of(lines: Iterable[Event], told: Sources, *, viewer: Actor) -> tuple
 
 
 def _lines(identifiers: Sequence[UUID], narrowed: Narrowing, earlier_than: Place | None) -> QuerySet[Event]:
-    asked = Q(person_id__in=list(identifiers))
+    asked = Q(person_id__in=list(identifiers), hidden=False)
     asked &= Q(agency=narrowed.agency) if narrowed.agency else Q()
     asked &= Q(kind=narrowed.kind) if narrowed.kind else Q()
     asked &= _significant(narrowed) if narrowed.significant else Q()
     asked &= Q(happened_at__gte=at_london(narrowed.since)) if narrowed.since else Q()
     asked &= Q(happened_at__lt=at_london(narrowed.until)) if narrowed.until else Q()
+    asked &= Q(sealed=False) if narrowed.releasable else Q()
     if earlier_than:
         twins = Q(happened_at=earlier_than.at, feed__in=OF_ONE_SYSTEM)
         asked &= Q(happened_at__lte=earlier_than.at)

@@ -53,6 +53,8 @@ def head_of(whose: Whose, *, viewer: Actor, now: datetime, asked_for: UUID, beca
     head = PersonHead(
         person=row.pk,
         asked_for=asked_for,
+        identifiers=whose.identifiers,
+        near_shield=whose.behind_shield or near.stands_near_shield(people.values(), viewer=viewer),
         name=str(row),
         other_names=_other_names(facts),
         kind=row.kind,

@@ -38,10 +38,10 @@ def lines_of(
         | (Q(kind__in=WARN) & (is_open | Q(happened_at__gte=at_london(today - LONGEST))))
         | Q(kind__in=STEPS, person_id__in=list(identifiers))
     )
-    standing = Event.objects.filter(wanted, person_id__in=everybody).annotate(part=_part("standing"))
+    standing = Event.objects.filter(wanted, person_id__in=everybody, hidden=False).annotate(part=_part("standing"))
     asked = standing.order_by()
     if newest:
-        latest = Event.objects.filter(person_id__in=list(identifiers)).annotate(part=_part(NEWEST))
+        latest = Event.objects.filter(person_id__in=list(identifiers), hidden=False).annotate(part=_part(NEWEST))
         asked = standing.order_by().union(latest.order_by("-happened_at", "-id")[:newest], all=True)
     found = sorted(asked, key=lambda line: (line.happened_at, line.pk), reverse=True)
     return Lines(

@@ -52,7 +52,6 @@ def page_of(
         looked=looked_at(row.pk, whose.identifiers, viewer=viewer, today=today),
         index_as_of=whose.put_together_at,
         records=row.records,
-        identifiers=whose.identifiers,
         feeds=tuple({each.source.feed: each.source for each in (*name.agreeing, *name.otherwise)}.values()),
     )
 

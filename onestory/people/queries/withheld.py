@@ -11,6 +11,7 @@ from onestory.people.index.hiding import words_of
 from onestory.people.index.locking import ring_if_it_answers
 from onestory.people.index.writing import as_indexer
 from onestory.people.models import Relationship
+from onestory.people.rules.page import PersonHead
 from onestory.people.rules.withholding import people_in, retold, unread, without
 from onestory.walls.actor import Actor
 
@@ -34,6 +35,15 @@ def withheld(tree: Tree, *, viewer: Actor, people: Iterable[UUID] = (), besides:
     if ring is None:
         return cast("Tree", retold(tree, unread))
     return cast("Tree", retold(tree, without([*besides, *(word for said in words.values() for word in said)])))
+
+
+def withheld_near(head: PersonHead, tree: Tree, *, viewer: Actor) -> Tree:
+    """The same for what is told beside a head, which knows already whether anybody near stands behind a shield."""
+    if not head.near_shield:
+        return tree
+    around = (*head.around.family, *head.around.household)
+    people = {*head.identifiers, *(each.person for each in around if each.person)}
+    return withheld(tree, viewer=viewer, people=people)
 
 
 def near_to(people: Iterable[UUID], *, viewer: Actor) -> set[UUID]:

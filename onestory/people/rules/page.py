@@ -175,9 +175,10 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Story:
-    """A page of the chronology, newest first, and the place where the next begins."""
+    """A page of the chronology, newest first, and the place where the next begins; perhaps all steps of the way too."""
 
     entries: tuple[StoryEntry, ...] = ()
+    steps: tuple[StoryEntry, ...] = ()
     has_more: bool = False
     next: Place | None = None
 
@@ -239,10 +240,16 @@ class Looked:
 
 @dataclass(frozen=True, kw_only=True)
 class PersonHead:
-    """Who this is and what must be read first: at the head of every page about one person."""
+    """Who this is and what must be read first: at the head of every page about one person.
+
+    `near_shield` says that they or somebody around them stands behind a shield: whatever else is told on the page must
+    then be looked through for places.
+    """
 
     person: UUID
     asked_for: UUID
+    identifiers: tuple[UUID, ...]
+    near_shield: bool
     name: str
     other_names: tuple[str, ...]
     kind: str
@@ -278,7 +285,6 @@ class PersonPage(PersonHead):
     looked: Looked
     index_as_of: datetime | None
     records: int
-    identifiers: tuple[UUID, ...]
     feeds: tuple[Source, ...] = field(default_factory=tuple)
 
     @property

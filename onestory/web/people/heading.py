@@ -7,6 +7,10 @@ from onestory.web.people.saying import sex_in_words
 PARTS = (
     ("person", "Overview"),
     ("person-story", "Story"),
+    ("person-beside", "Side by side"),
+    ("person-documents", "Documents"),
+    ("person-search", "Search"),
+    ("person-versions", "For a court"),
 )
 
 

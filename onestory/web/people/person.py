@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from onestory.frontdoor.queries.about import contacts_about
 from onestory.frontdoor.queries.ledger import sharing_ledger
 from onestory.people.rules.journey import journey_of
+from onestory.story.queries.record import filed_for
 from onestory.web.people.agencies import what_each_says
 from onestory.web.people.disagreeing import disagreements_of
 from onestory.web.people.faces import kin_in_groups, known_in_groups
@@ -31,6 +32,7 @@ def person(request: Asked, who: UUID) -> HttpResponse:
     page = opened(request, who)
     if isinstance(page, HttpResponse):
         return page
+    filed = filed_for(page, viewer=request.actor)
     contacts = contacts_about(page.identifiers, viewer=request.actor)
     today = today_of(request)
     journey = journey_of(page.steps, today=today)
@@ -42,6 +44,10 @@ def person(request: Asked, who: UUID) -> HttpResponse:
         "journey": journey,
         "journey_steps": steps_of(journey, today),
         "agencies": what_each_says(page, everybody),
+        "documents": filed.documents,
+        "sought": filed.sought,
+        "reach": filed.reach,
+        "may_write": request.actor.may("story.write"),
         **heading_of(page, at="person"),
         "said": said,
         "without_title": without_title,

@@ -10,12 +10,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from onestory.grammar.answers import date_of
-from onestory.people.declared.event_kinds import EVENT_KINDS
-from onestory.people.queries import Narrowing, agencies_of, chronology_of
+from onestory.people.declared.event_kinds import EVENT_KINDS, ROUTINE, SIGNIFICANT
+from onestory.people.queries import Narrowing, story_of
 from onestory.people.rules.page import Place
+from onestory.story.queries.patterns import outline_in
+from onestory.story.queries.record import marks_beside
+from onestory.story.rules.marks import LineKey, Marked
 from onestory.web.people.heading import heading_of
 from onestory.web.people.opening import gave_reason, opened_part
-from onestory.web.people.telling import told
+from onestory.web.people.standing_out import patterns_in_words, titles_by_line
+from onestory.web.people.telling import Reading, told
 from onestory.web.request import Asked, today_of
 
 KINDS = {kind.code: kind.title for kind in EVENT_KINDS}
@@ -32,8 +36,10 @@ def story(request: Asked, who: UUID) -> HttpResponse:
     if isinstance(page, HttpResponse):
         return page
     chosen = {name: request.GET[name].strip() for name in NAMES if request.GET.get(name, "").strip()}
-    found = chronology_of(
-        page.person,
+    marks = marks_beside(page, viewer=request.actor)
+    outline = outline_in(page.identifiers, born=page.born, viewer=request.actor, now=request.now)
+    found = story_of(
+        page,
         viewer=request.actor,
         now=request.now,
         earlier_than=place_in(request.GET.get("before", "")),
@@ -43,19 +49,28 @@ def story(request: Asked, who: UUID) -> HttpResponse:
             significant=chosen.get("weight") == "significant",
             since=_day(chosen, "since"),
             until=_day(chosen, "until"),
+            raised=_marked(marks, SIGNIFICANT),
+            lowered=_marked(marks, ROUTINE),
         ),
     )
-    agencies = agencies_of(page.person, viewer=request.actor)
     context = {
         **heading_of(page, at="person-story"),
         "story": found,
-        "events": told(found.entries, today_of(request)),
-        "fields": _fields(agencies, chosen),
+        "events": told(
+            found.entries, today_of(request), Reading(marks=marks, patterns=titles_by_line(outline.patterns))
+        ),
+        "patterns": patterns_in_words(outline.patterns),
+        "may_mark": request.actor.may("story.write"),
+        "fields": _fields(outline.agencies, chosen),
         "chosen": _chosen(chosen),
         "newest": "?" + urlencode(chosen) if request.GET.get("before") else "",
         "older": "?" + urlencode({**chosen, "before": place_in_words(found.next)}) if found.next else "",
     }
     return render(request, "people/story.jinja", context)
+
+
+def _marked(marks: Mapping[LineKey, Marked], significance: str) -> tuple[LineKey, ...]:
+    return tuple(key for key, marked in marks.items() if marked.significance == significance)
 
 
 def place_in(words: str) -> Place | None:

@@ -1,11 +1,12 @@
 """A chronology as the timeline draws it: what several say told once, and the silences between said aloud."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from onestory.calendars.instants import london_date
 from onestory.people.rules.page import Source, StoryEntry
+from onestory.story.rules.marks import LineKey, MarkCard, Marked, is_significant
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.looked_after import LEGAL_STATUS
 from onestory.web.presenters.dates import day, day_ago, instant, months_and_years
@@ -35,9 +36,24 @@ class Line:
     source: dict[str, object] = field(default_factory=dict)
     also: tuple[Also, ...] = ()
     gap: str = ""
+    id: int = 0
+    recorded: str = ""
+    marked_by: str = ""
+    analyses: tuple[MarkCard, ...] = ()
 
 
-def told(entries: Iterable[StoryEntry], today: date) -> list[Line]:
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What people and rules made of the lines: marks by what names a line, and the patterns a line is part of."""
+
+    marks: Mapping[LineKey, Marked] = field(default_factory=dict)
+    patterns: Mapping[int, Sequence[str]] = field(default_factory=dict)
+
+
+PLAINLY = Reading()
+
+
+def told(entries: Iterable[StoryEntry], today: date, reading: Reading = PLAINLY) -> list[Line]:
     """The lines, newest first, with a line where nobody recorded anything for half a year."""
     lines: list[Line] = []
     later: date | None = None
@@ -45,7 +61,7 @@ def told(entries: Iterable[StoryEntry], today: date) -> list[Line]:
         on = london_date(same[0].happened_at)
         if later and (later - on).days > SILENCE:
             lines.append(Line(gap=f"Nothing from anybody for {months_and_years(on, later)}"))
-        lines.append(_line(same, today))
+        lines.append(_line(same, today, reading))
         later = on
     return lines
 
@@ -72,15 +88,21 @@ def _tells_the_same(group: Sequence[StoryEntry], entry: StoryEntry) -> bool:
     )
 
 
-def _line(same: Sequence[StoryEntry], today: date) -> Line:
+def _line(same: Sequence[StoryEntry], today: date, reading: Reading) -> Line:
     fullest = max(same, key=lambda entry: len(entry.text))
+    marks = [reading.marks[entry.key] for entry in same if entry.key in reading.marks]
+    is_marked = any(is_significant(entry, reading.marks.get(entry.key)) for entry in same)
     return Line(
+        id=fullest.id,
+        recorded=_recorded(fullest),
+        marked_by=next((mark.by for mark in marks if mark.significance), ""),
+        analyses=tuple(analysis for mark in marks for analysis in mark.analyses),
         title=fullest.title,
         at=fullest.happened_at,
         when=_when(fullest, today),
         words=_words(fullest),
-        badges=_badges(same),
-        marked=any(_is_significant(entry) for entry in same),
+        badges=_badges(same, reading, is_marked=is_marked),
+        marked=is_marked,
         source={"source": _who_says(fullest), "as_of": _as_of(fullest), "on": fullest.happened_at},
         also=tuple(_also(entry, fullest) for entry in same if entry is not fullest),
     )
@@ -111,16 +133,24 @@ def _when(entry: StoryEntry, today: date) -> str:
     return f"{said}, until {day(entry.until)}" if entry.until else said
 
 
-def _badges(same: Sequence[StoryEntry]) -> tuple[dict[str, str], ...]:
+def _recorded(entry: StoryEntry) -> str:
+    """The day it was recorded, where that is not the day it happened."""
+    on = london_date(entry.recorded_at)
+    return day(on) if on != london_date(entry.happened_at) else ""
+
+
+def _badges(same: Sequence[StoryEntry], reading: Reading, *, is_marked: bool) -> tuple[dict[str, str], ...]:
+    patterns = dict.fromkeys(title for entry in same for title in reading.patterns.get(entry.id, ()))
     return (
-        *([{"text": "Significant", "colour": "orange"}] if any(_is_significant(entry) for entry in same) else []),
+        *([{"text": "Significant", "colour": "orange"}] if is_marked else []),
+        *({"text": title, "colour": "grey"} for title in patterns),
         *([{"text": "Opinion"}] if all(entry.standing == "opinion" for entry in same) else []),
-        *([{"text": "Under seal", "colour": "blue"}] if any(entry.handling == "sealed" for entry in same) else []),
+        *(
+            [{"text": "Under seal", "colour": "blue"}]
+            if any(entry.sealed or entry.handling == "sealed" for entry in same)
+            else []
+        ),
     )
-
-
-def _is_significant(entry: StoryEntry) -> bool:
-    return entry.significance == "significant"
 
 
 def _as_of(entry: StoryEntry) -> date | datetime:

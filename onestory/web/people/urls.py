@@ -2,10 +2,24 @@
 
 from django.urls import path
 
-from onestory.web.people import find, person, story
+from onestory.web.people import beside, documents, find, marking, person, reaching, searching, story, versions
 
 urlpatterns = [
     path("find", find.find, name="find"),
     path("people/<uuid:who>", person.person, name="person"),
+    path("people/<uuid:who>/reach", reaching.reach, name="person-reach"),
     path("people/<uuid:who>/story", story.story, name="person-story"),
+    path("people/<uuid:who>/story/lines/<int:line>", marking.mark, name="story-line"),
+    path("people/<uuid:who>/side-by-side", beside.beside, name="person-beside"),
+    path("people/<uuid:who>/search", searching.search, name="person-search"),
+    path("people/<uuid:who>/documents", documents.documents, name="person-documents"),
+    path("people/<uuid:who>/documents/<uuid:document>", documents.read, name="person-document"),
+    path("people/<uuid:who>/documents/<uuid:document>/file", documents.take, name="person-document-file"),
+    path("people/<uuid:who>/versions", versions.versions, name="person-versions"),
+    path("people/<uuid:who>/versions/<int:number>", versions.version, name="person-version"),
+    path(
+        "people/<uuid:who>/versions/<int:number>.<str:form>",
+        versions.version_file,
+        name="person-version-file",
+    ),
 ]

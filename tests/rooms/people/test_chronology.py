@@ -12,7 +12,7 @@ from onestory.audit.queries import looks_by_role
 from onestory.people.actions.add_person import add_person
 from onestory.people.actions.note_event import note_event
 from onestory.people.actions.open_person import open_person
-from onestory.people.queries import Narrowing, agencies_of, chronology_of
+from onestory.people.queries import Narrowing, chronology_of, outline_of, stories_of
 from onestory.people.rules.page import StoryEntry
 from tests.rooms.people.conftest import NOW, World
 
@@ -74,8 +74,20 @@ def test_what_a_person_marked_otherwise_counts_as_they_marked_it(world: World, t
     assert "Line 0" not in texts
 
 
-def test_whose_lines_there_are_is_said(world: World, told: UUID) -> None:
-    assert agencies_of(told, viewer=world.worker()) == ("council",)
+def test_several_stories_come_together_each_its_own(world: World, told: UUID) -> None:
+    other = add_person(actor=world.worker(), given_name="Ben", family_name="Reed", why="Told by phone", now=NOW)
+    note_event(actor=world.worker(), person=other, kind="child-seen", happened_at=NOW, text="Ben.", now=NOW)
+    ada, ben = stories_of([[told], [other]], viewer=world.worker(), now=NOW, most=20)
+    assert (len(ada.entries), ada.has_more) == (20, True)
+    assert {line.person for line in ada.entries} == {told}
+    assert "Ben." in [line.text for line in ben.entries]
+    assert ben.steps == ()
+
+
+def test_a_story_in_short_has_every_line(world: World, told: UUID) -> None:
+    outline = outline_of([told], viewer=world.worker())
+    assert len([line for line in outline if line.text.startswith("Line")]) == LINES
+    assert {line.agency for line in outline} == {"council"}
 
 
 def test_looks_are_counted_by_role_and_no_name_comes_with_them(world: World, told: UUID) -> None:

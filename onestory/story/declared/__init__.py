@@ -1,0 +1,1 @@
+"""What is looked for in a story, declared as data."""

@@ -1,0 +1,126 @@
+"""A person's documents: what there is, whose it is, and what is looked for and not there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from onestory.grammar.refusals import NotFound
+from onestory.people.rules.page import StoryEntry
+from onestory.story.declared.documents import BY_CODE, DOCUMENT_KINDS, DocumentKind
+from onestory.story.models import Document, SafeContact
+from onestory.walls.actor import Actor
+
+NO_DOCUMENT = "There is no such document, or it is not open to you."
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentCard:
+    """A document as lists show it. `is_latest` says that no later version stands in its place."""
+
+    id: UUID
+    person: UUID
+    kind: str
+    kind_title: str
+    title: str
+    author: str
+    dated_on: date
+    agency: str
+    version: int
+    is_latest: bool
+    file_name: str
+    media_type: str
+    size: int
+    sha256: str
+    sealed: bool
+    filed_at: datetime
+    filed_by: str
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sought:
+    """A document that a worker looks for: the latest one filed, or the line of the story that tells of one."""
+
+    title: str
+    ask: str
+    found: DocumentCard | None = None
+    told_by: StoryEntry | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HowToReach:
+    """The latest word on how somebody may safely be reached."""
+
+    words: str
+    at: datetime
+    by: str
+
+
+def documents_of(people: Sequence[UUID], *, viewer: Actor) -> list[DocumentCard]:
+    """Every document of somebody whose record is open, under any of their identifiers, the newest first."""
+    found = Document.objects.filter(person_id__in=list(people)).defer("content", "words", "found_by")
+    replaced = {row.replaces_id for row in found}
+    return [_card(row, is_latest=row.pk not in replaced) for row in found]
+
+
+def document(number: UUID, people: Sequence[UUID], *, viewer: Actor) -> DocumentCard:
+    """One document with the words that could be read in it."""
+    row = Document.objects.filter(pk=number, person_id__in=list(people)).defer("content", "found_by").first()
+    if row is None:
+        raise NotFound(NO_DOCUMENT)
+    is_latest = not Document.objects.filter(replaces_id=row.pk).exists()
+    return _card(row, is_latest=is_latest, words=row.words)
+
+
+def content_of(number: UUID, people: Sequence[UUID], *, viewer: Actor) -> bytes:
+    """The file itself."""
+    row = Document.objects.filter(pk=number, person_id__in=list(people)).values_list("content", flat=True).first()
+    if row is None:
+        raise NotFound(NO_DOCUMENT)
+    return bytes(row)
+
+
+def sought_in(documents: Sequence[DocumentCard], steps: Sequence[StoryEntry], *, viewer: Actor) -> list[Sought]:
+    """Of each kind looked for first, the latest there is: so that one sees in seconds whether it exists."""
+    return [_sought(kind, documents, steps) for kind in DOCUMENT_KINDS if kind.sought]
+
+
+def how_to_reach(people: Sequence[UUID], *, viewer: Actor) -> HowToReach | None:
+    """The latest word on how somebody may safely be reached; None where nobody has said."""
+    row = SafeContact.objects.filter(person_id__in=list(people)).first()
+    return HowToReach(words=row.words, at=row.said_at, by=row.said_by) if row else None
+
+
+def _sought(kind: DocumentKind, documents: Sequence[DocumentCard], steps: Sequence[StoryEntry]) -> Sought:
+    filed = [each for each in documents if each.kind == kind.code and each.is_latest]
+    told = [each for each in steps if each.kind in kind.shown_by]
+    return Sought(
+        title=kind.title,
+        ask=kind.ask,
+        found=max(filed, key=lambda each: (each.dated_on, each.filed_at), default=None),
+        told_by=max(told, key=lambda each: each.happened_at, default=None),
+    )
+
+
+def _card(row: Document, *, is_latest: bool, words: str = "") -> DocumentCard:
+    return DocumentCard(
+        id=row.pk,
+        person=row.person_id,
+        kind=row.kind,
+        kind_title=BY_CODE[row.kind].title if row.kind in BY_CODE else row.kind,
+        title=row.title,
+        author=row.author,
+        dated_on=row.dated_on,
+        agency=row.agency,
+        version=row.version,
+        is_latest=is_latest,
+        file_name=row.file_name,
+        media_type=row.media_type,
+        size=row.size,
+        sha256=row.sha256,
+        sealed=row.sealed,
+        filed_at=row.filed_at,
+        filed_by=row.filed_by,
+        words=words,
+    )

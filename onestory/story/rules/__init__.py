@@ -1,0 +1,1 @@
+"""What the computer makes of a story. Pure."""

@@ -1,0 +1,58 @@
+"""A kept story as a spreadsheet. Cells that a spreadsheet would take for a formula are kept from being one. Pure."""
+
+import io
+
+import xlsxwriter
+
+from onestory.story.rules.told import CourtStory
+
+HEADS = ("Happened", "Until", "Recorded", "What", "Words", "Fact or opinion", "Significance", "What it means", "Agency",
+         "Source", "As of", "Written by")  # fmt: skip
+WIDTHS = (18, 12, 18, 28, 70, 12, 16, 50, 20, 30, 12, 24)
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def safe_cell(words: str) -> str:
+    """Words that no spreadsheet runs, in this file or when it is saved as another kind."""
+    return f"'{words}" if words.startswith(BEGINS_A_FORMULA) else words
+
+
+def as_workbook(story: CourtStory, *, sha256: str) -> bytes:
+    """An Excel workbook: what the version is, then its lines, oldest first."""
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    book.set_properties({"title": "Chronology", "author": "OneStory"})
+    wrapped, bold = book.add_format({"text_wrap": True, "valign": "top"}), book.add_format({"bold": True})
+    sheet = book.add_worksheet("Chronology")
+    for row, (head, words) in enumerate(_about(story, sha256)):
+        sheet.write_string(row, 0, head, bold)
+        sheet.write_string(row, 1, safe_cell(words))
+    first = len(_about(story, sha256)) + 1
+    for column, (head, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(first, column, head, bold)
+    for row, line in enumerate(story.lines, start=first + 1):
+        cells = (
+            line.happened, line.until, line.recorded, line.title, line.words, line.standing,
+            f"{line.significance} ({line.significance_by})" if line.significance_by else line.significance,
+            "\n".join(line.analysis), line.agency, line.source, line.as_of, line.noted_by,
+        )  # fmt: skip
+        for column, words in enumerate(cells):
+            sheet.write_string(row, column, safe_cell(words), wrapped)
+    sheet.freeze_panes(first + 1, 0)
+    sheet.autofilter(first, 0, first + max(len(story.lines), 1), len(HEADS) - 1)
+    book.close()
+    return made.getvalue()
+
+
+def _about(story: CourtStory, sha256: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Chronology of", f"{story.name}, born {story.born}" if story.born else story.name),
+        ("Version", f"{story.number}, locked {story.locked_at} by {story.locked_by}"),
+        ("For", story.why),
+        ("Holds", story.narrowed),
+        ("Left out", story.left_out),
+        ("SHA-256", sha256),
+    )

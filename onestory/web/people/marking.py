@@ -1,0 +1,56 @@
+"""Marking one line of a story: how much it matters, and what it means."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from onestory.access.policies import require
+from onestory.grammar.refusals import BadInput, NotFound
+from onestory.people.queries import lines_numbered
+from onestory.people.rules.page import StoryEntry
+from onestory.story.actions.mark_line import NO_LINE, mark_line
+from onestory.story.queries.record import marks_beside
+from onestory.story.rules.marks import Marked
+from onestory.web.people.opening import opened_part, reason_for
+from onestory.web.request import Asked
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def mark(request: Asked, who: UUID, line: int) -> HttpResponse:
+    """One line, what has been made of it, and a form to say more."""
+    require(request.actor, "story.write")
+    page = opened_part(request, who, "story")
+    if isinstance(page, HttpResponse):
+        return redirect("person-story", who)
+    found = _line(request, page.identifiers, line)
+    given = {name: request.POST.get(name, "").strip() for name in ("significance", "analysis")}
+    error = ""
+    if request.method == "POST":
+        record, place = found.key
+        try:
+            mark_line(
+                actor=request.actor,
+                person=who,
+                record=record,
+                number=place,
+                now=request.now,
+                reason=reason_for(request, who),
+                **given,
+            )
+            messages.success(request, "Kept. Your words stand under the line.")
+            return redirect("person-story", who)
+        except BadInput as wrong:
+            error = wrong.message
+    marked = marks_beside(page, viewer=request.actor).get(found.key, Marked())
+    context = {"page": page, "line": found, "marked": marked, "given": given, "error": error, "has_errors": bool(error)}
+    return render(request, "people/line.jinja", context, status=400 if error else 200)
+
+
+def _line(request: Asked, identifiers: tuple[UUID, ...], number: int) -> StoryEntry:
+    found = lines_numbered([number], viewer=request.actor, now=request.now)
+    if not found or found[0].person not in identifiers:
+        raise NotFound(NO_LINE)
+    return found[0]

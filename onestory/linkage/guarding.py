@@ -20,6 +20,8 @@ MARGIN = 4.0
 
 RIVAL = "Another record, of somebody else, fits nearly as well."
 BY_A_PERSON = "Decided by a person."
+SHUT = "shut"
+"""The guard of pairs that nobody is to hear of: they leave a run in no frame."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,8 @@ class Decisions:
 
     must_link: frozenset[tuple[str, str]] = frozenset()
     never_link: frozenset[tuple[str, str]] = frozenset()
+    shut: tuple[frozenset[str], ...] = ()
+    """Lives that take in nothing more: no record outside is joined with one, nor is anybody asked about it."""
 
 
 BIRTH_PLACES = (
@@ -110,12 +114,17 @@ def rivals(model: Model) -> str:
 
 def decide(connection: duckdb.DuckDBPyConnection, decisions: Decisions) -> None:
     """Let what people have decided outweigh what was scored."""
-    if not decisions.must_link and not decisions.never_link:
+    if not decisions.must_link and not decisions.never_link and not decisions.shut:
         return
     rows = {record: row for row, record in connection.execute("SELECT row, record_id FROM standard").fetchall()}
     said = [*known(decisions.must_link, rows, together=True), *known(decisions.never_link, rows, together=False)]
-    if not said:
-        return
+    if said:
+        overrule(connection, said)
+    shut_up(connection, [(rows[name], n) for n, life in enumerate(decisions.shut) for name in life if name in rows])
+
+
+def overrule(connection: duckdb.DuckDBPyConnection, said: list[tuple[int, int, bool]]) -> None:
+    """Put what was said of pairs of rows in the place of what was scored."""
     connection.execute("CREATE OR REPLACE TABLE decided (row_l INT, row_r INT, together BOOLEAN)")
     connection.executemany("INSERT INTO decided VALUES (?, ?, ?)", said)
     connection.execute("DELETE FROM edge USING decided d WHERE edge.row_l = d.row_l AND edge.row_r = d.row_r")
@@ -125,6 +134,35 @@ def decide(connection: duckdb.DuckDBPyConnection, decisions: Decisions) -> None:
         SELECT row_l, row_r, CASE WHEN together THEN {DECIDED} ELSE -{DECIDED} END, 'decided', NOT together,
                CASE WHEN together THEN 'same' ELSE 'apart' END
         FROM (SELECT row_l, row_r, bool_and(together) AS together FROM decided GROUP BY row_l, row_r)
+        """
+    )
+
+
+def shut_up(connection: duckdb.DuckDBPyConnection, lives: list[tuple[int, int]]) -> None:
+    """Forbid every pair across the wall of a life that is shut; whoever would join one is joined with nobody.
+
+    For a record that fits the life before might carry its name into the life after.
+    """
+    if not lives:
+        return
+    connection.execute("CREATE OR REPLACE TABLE shut (row INT, life INT)")
+    connection.executemany("INSERT INTO shut VALUES (?, ?)", lives)
+    connection.execute(
+        """
+        CREATE OR REPLACE TABLE fits_shut AS
+        SELECT DISTINCT outside FROM (
+            SELECT row_r AS outside FROM edge SEMI JOIN shut ON row_l = shut.row WHERE band = 'same' OR guard = 'rival'
+            UNION ALL
+            SELECT row_l FROM edge SEMI JOIN shut ON row_r = shut.row WHERE band = 'same' OR guard = 'rival'
+        ) WHERE outside NOT IN (SELECT row FROM shut)
+        """
+    )
+    connection.execute(
+        f"""
+        UPDATE edge SET forbidden = true, band = 'apart', guard = '{SHUT}' WHERE
+        coalesce((SELECT life FROM shut WHERE shut.row = row_l), -1)
+            <> coalesce((SELECT life FROM shut WHERE shut.row = row_r), -1)
+        OR row_l IN (SELECT outside FROM fits_shut) OR row_r IN (SELECT outside FROM fits_shut)
         """
     )
 

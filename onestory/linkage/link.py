@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 
 from onestory.linkage.engine import block, score, weigh_rarity
-from onestory.linkage.guarding import Decisions, decide, guard, reasons
+from onestory.linkage.guarding import SHUT, Decisions, decide, guard, reasons
 from onestory.linkage.memory import remembered
 from onestory.linkage.model import Model
 from onestory.linkage.ruler import Ruler, measured, weigh_by
@@ -140,7 +140,7 @@ def edges(connection: duckdb.DuckDBPyConnection, model: Model) -> pl.DataFrame:
         f"""
         SELECT l.record_id AS record_id_l, r.record_id AS record_id_r, weight, band, {reasons()}
         FROM edge JOIN standard l ON l.row = row_l JOIN standard r ON r.row = row_r
-        WHERE weight >= {model.ask} OR guard = 'decided' ORDER BY row_l, row_r
+        WHERE (weight >= {model.ask} OR guard = 'decided') AND guard IS DISTINCT FROM '{SHUT}' ORDER BY row_l, row_r
         """
     ).pl()
 

@@ -37,11 +37,15 @@ MENU = (
     Item(title="My referrals", page="my-referrals", needs="contact.submit", unless="contact.see", also="/refer"),
     Item(title="Imports", page="imports", needs="feed.see"),
     Item(title="Match review", page="match-review", needs="match.review"),
+    Item(title="Adoptions", page="severances", needs="record.sever"),
     Item(title="Figures", page="figures", needs="figures.see"),
     Item(title="Access review", page="access-review", needs="audit.read"),
     Item(title="Set-up", page="set-up", needs="setup.see"),
 )
-FIRST = ("my-work", "handovers", "requests", "my-referrals", "imports", "access-review", "set-up", "find", "figures")
+FIRST = (
+    "severances", "my-work", "handovers", "requests", "my-referrals", "imports", "access-review", "set-up", "find",
+    "figures",
+)  # fmt: skip
 
 
 def menu_of(actor: Actor, path: str) -> list[Link]:

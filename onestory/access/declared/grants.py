@@ -9,6 +9,7 @@ GRANT_OF_PERMISSION = {
     "feed.see": "feeds",
     "feed.import": "feeds",
     "match.review": "matching",
+    "record.sever": "severed",
     "audit.read": "audit",
     "setup.change": "setup",
     "staff.manage": "staff",

@@ -39,6 +39,11 @@ PERMISSIONS = (
     Permission(code="feed.undo", title="Undo a whole import"),
     Permission(code="feed.mend", title="Mend or discard a refused row"),
     Permission(code="match.review", title="Say whether two records are the same person"),
+    Permission(
+        code="record.sever",
+        title="Sever an adopted child's two lives, and keep the one before",
+        note="Takes two people.",
+    ),
     Permission(code="figures.see", title="See figures in which nobody can be recognised"),
     Permission(code="figures.drill", title="Open the children behind a figure, for a reason they give"),
     Permission(code="figures.report", title="Write a report card on a figure, and its steps"),

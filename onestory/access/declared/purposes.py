@@ -78,6 +78,14 @@ PURPOSES = (
         source="UK GDPR Article 5(1)(d), accuracy",
     ),
     Purpose(
+        code="adoption",
+        title="Keeping an adopted child's two lives apart",
+        explains="An adoption has been told of, and the life before must be sealed.",
+        roles=frozenset({"adoption-custodian"}),
+        since=SINCE,
+        source="Adoption and Children Act 2002 ss56-65",
+    ),
+    Purpose(
         code="oversight",
         title="Overseeing who looks",
         explains="Reviewing the audit, broken glass and flagged sights.",

@@ -158,6 +158,15 @@ DATA_OFFICER = Role(
     can=("import, mend and undo partners' files", "review matches"),
     cannot=("open a child's page", "decide contacts"),
 )
+ADOPTION_CUSTODIAN = Role(
+    code="adoption-custodian",
+    title="Adoption custodian",
+    since=SINCE,
+    source="Adoption Agencies Regulations 2005 Part 7 (access to case records); guidance on a child's new identity",
+    grants=frozenset({"record.sever"}),
+    can=("sever an adopted child's two lives, with a second custodian", "open a life they are named for"),
+    cannot=("search the index", "open a life that names others"),
+)
 ADMINISTRATOR = Role(
     code="administrator",
     title="Council administrator",
@@ -203,6 +212,7 @@ ROLES = (
     ANALYST,
     LEAD_MEMBER,
     DATA_OFFICER,
+    ADOPTION_CUSTODIAN,
     ADMINISTRATOR,
     CUSTODIAN,
     INTEGRATION,

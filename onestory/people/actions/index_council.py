@@ -13,6 +13,7 @@ from onestory.people.index import questioning
 from onestory.people.index.lookup import count_common
 from onestory.people.index.matching import Matched, match_all, match_changed
 from onestory.people.index.remembering import keep_ruler, remember
+from onestory.people.index.severing import raise_adoptions
 from onestory.people.index.source import FeedRows
 from onestory.people.index.taking_in import Progress, Rows, silent, take_in
 from onestory.people.index.writing import alone, as_indexer, finish
@@ -45,10 +46,12 @@ def index_council(
         alone(council)
         progress("read", 0.0)
         taken = take_in(council, source or FeedRows(indexer), progress)
+        raise_adoptions(council, staged=True, now=now)
         found = _match(council, indexer, chosen, _part_of(progress), everybody)
         progress("adopt", 0.5)
         adopted = _adopt(found, indexer, chosen, now)
         written = finish(council, now=now, tell=progress, changed=taken.changed, gone=taken.gone)
+        raise_adoptions(council, staged=False, now=now)
         questioning.weigh(council)
         shielded, not_found = put_up_listed_shields(actor=indexer, shields=shields, now=now)
         if found.is_whole:

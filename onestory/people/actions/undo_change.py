@@ -17,6 +17,8 @@ from onestory.people.rules.ledger import replayed
 from onestory.people.rules.outcomes import Mended
 from onestory.walls.actor import Actor
 
+NOT_HERE = "There is no such decision here."
+
 
 @transaction.atomic
 def undo_change(*, actor: Actor, change: int, why: str, now: datetime) -> Mended:
@@ -24,11 +26,13 @@ def undo_change(*, actor: Actor, change: int, why: str, now: datetime) -> Mended
     require(actor, "match.review")
     if not why.strip():
         raise BadInput("Say why this is taken back.")
+    if not Change.objects.filter(pk=change, council_id=actor.council).exists():
+        raise NotFound(NOT_HERE)
     with as_indexer(actor):
         alone(actor.council)
         found = Change.objects.filter(pk=change, council_id=actor.council, kind__in=("merge", "split", "apart")).first()
         if found is None:
-            raise NotFound("There is no such decision here.")
+            raise NotFound(NOT_HERE)
         if found.undone_by_id is not None:
             raise Conflict("This was taken back already.")
         undo = Change.objects.create(

@@ -17,6 +17,7 @@ OF_PEOPLE = f"""
     select {", ".join("s." + SAID.get(name, name) for name in NAMES)}, s.person_id, p.is_shielded::text, s.as_of
       from people_saying s join people_person p on p.id = s.person_id
      where s.council_id = {{council}} and s.role <> 'subject' and p.retired_at is null and {{which}}
+       and not exists (select 1 from people_severance v where v.state = 'severed' and p.id = any (v.sealed))
      order by s.person_id, s.as_of, s.record
 """
 TOUCHED = "s.person_id in (select person_id from t_touched)"
@@ -41,7 +42,10 @@ RECORDS = "records"
 
 
 def index_for_search(council: int) -> None:
-    """Write afresh what the search knows of the people in `t_touched`: of shielded people, nothing of any place."""
+    """Write afresh what the search knows of the people in `t_touched`: of shielded people, nothing of any place.
+
+    Of a life that is sealed it knows nothing at all.
+    """
     records = frame_of(OF_PEOPLE.format(council=int(council), which=TOUCHED), dict(KINDS))
     write_lookup(council, records, checks=_checks(council))
 

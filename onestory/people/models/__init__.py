@@ -16,6 +16,7 @@ from onestory.people.models.residence import Residence
 from onestory.people.models.ruler import Ruler
 from onestory.people.models.run import Run
 from onestory.people.models.saying import Saying
+from onestory.people.models.severance import Custodian, Severance
 from onestory.people.models.shield import Shield
 from onestory.people.models.tie import Tie
 from onestory.people.models.working import Working
@@ -23,6 +24,7 @@ from onestory.people.models.working import Working
 __all__ = [
     "Alias",
     "Change",
+    "Custodian",
     "Event",
     "Fact",
     "Involvement",
@@ -37,6 +39,7 @@ __all__ = [
     "Ruler",
     "Run",
     "Saying",
+    "Severance",
     "Shield",
     "Tie",
     "Working",

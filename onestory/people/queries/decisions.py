@@ -1,7 +1,9 @@
 """What people have decided about matches: it outweighs the model in every later run."""
 
+from collections.abc import Iterator
+
 from onestory.linkage.link import Decisions
-from onestory.people.models import Change
+from onestory.people.models import Change, Link, Severance
 from onestory.people.rules.ledger import must_link, never_linked
 from onestory.walls.actor import Actor
 
@@ -11,6 +13,15 @@ def decisions(*, viewer: Actor) -> Decisions:
     found = Change.objects.filter(council_id=viewer.council, kind__in=("merge", "split", "apart"), undone_by=None)
     said = [(change.kind, change.records) for change in found]
     return Decisions(
+        shut=tuple(_shut(viewer)),
         must_link=frozenset(pair for kind, records in said if kind == "merge" for pair in must_link(records)),
         never_link=frozenset(pair for kind, records in said if kind != "merge" for pair in never_linked(records)),
     )
+
+
+def _shut(viewer: Actor) -> Iterator[frozenset[str]]:
+    """The records of each life before an adoption, from the day somebody told of it."""
+    lives = Severance.objects.filter(council_id=viewer.council).exclude(state="declined")
+    for person, sealed in lives.values_list("person_id", "sealed"):
+        held = Link.objects.filter(council_id=viewer.council, person_id__in=[person, *sealed], closed_at=None)
+        yield frozenset(held.values_list("record", flat=True))

@@ -1,0 +1,85 @@
+"""A day's files of every partner, from their arrival to updated people: what they touch, and how identifiers last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any, TypeVar
+
+from onestory.access.actions.found_hub import found_hub
+from onestory.access.rules.actors import the_system
+from onestory.console.demo import FILES
+from onestory.councils.rules.founding import NewCouncil
+from onestory.feeds.actions.import_path import import_path
+from onestory.madeup.building import build
+from onestory.madeup.tomorrow import next_day
+from onestory.people.actions.index_council import index_council
+from onestory.people.queries.runs import changes_without_a_line
+from onestory.people.rules.outcomes import LinkOutcome
+from onestory.walls.actor import Actor
+from onestory.walls.context import standing_as
+
+T = TypeVar("T")
+COUNCIL, SEED = "rotherham", 2026
+TODAY = date(2026, 11, 22)
+TOMORROW = TODAY + timedelta(days=1)
+
+
+def measure(scale: float) -> dict[str, Any]:
+    """One run: a council indexed, then the next day's files. `rows` are those that are new, differ or went."""
+    now = datetime.now(UTC)
+    nobody = the_system(council=0, council_code="")
+    new = [NewCouncil(code="bench", name="Bench", la_code="000")]
+    council = found_hub(actor=nobody, code="bench", name="Bench", councils=new, now=now)["bench"]
+    system = the_system(council=council, council_code="bench")
+    with TemporaryDirectory() as first, TemporaryDirectory() as second:
+        build(council=COUNCIL, out=Path(first), scale=scale, seed=SEED, today=TODAY)
+        next_day(folder=Path(first) / COUNCIL, out=Path(second), seed=SEED, today=TOMORROW)
+        _import(system, Path(first) / COUNCIL, TODAY, now)
+        whole, whole_s = _timed(lambda: _index(system, now))
+        read, import_s = _timed(lambda: _import(system, Path(second) / COUNCIL, TOMORROW, now))
+        part, part_s = _timed(lambda: _index(system, now))
+    with standing_as(system):
+        unlogged = changes_without_a_line(viewer=system)
+    return {
+        "records": whole.records,
+        "people": whole.people,
+        "whole_run_s": whole_s,
+        "rows_read": read,
+        "rows": part.written.changed + part.written.gone,
+        "identities_changed": part.records,
+        "people_touched": part.written.people,
+        "import_s": import_s,
+        "index_s": part_s,
+        "seconds_to_updated_people": round(import_s + part_s, 2),
+        "was_whole": part.is_whole,
+        "merged": part.adopted.merged,
+        "split": part.adopted.split,
+        "ids_changed_without_log": unlogged,
+    }
+
+
+def _index(system: Actor, now: datetime) -> LinkOutcome:
+    with standing_as(system):
+        return index_council(actor=system, council=system.council, now=now)
+
+
+def _import(system: Actor, folder: Path, as_of: date, now: datetime) -> int:
+    """Import every file there is. How many rows were read."""
+    read = 0
+    for feed, name in FILES.items():
+        with standing_as(system):
+            told = import_path(
+                actor=system, feed=feed, path=folder / name, council=system.council, as_of=as_of, now=now, confirm=True
+            )
+        read += told.rows
+    return read
+
+
+def _timed(work: Callable[[], T]) -> tuple[T, float]:
+    began = perf_counter()
+    done = work()
+    return done, round(perf_counter() - began, 2)

@@ -1,17 +1,20 @@
 """Reading the audit, and checking that nobody has altered it."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from onestory.audit.models import AuditEvent
 from onestory.audit.rules.anchors import Anchor, Fault, Restore, in_force
 from onestory.walls.actor import Actor
+
+OPENED = ("person.open", "person.break-glass")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +50,51 @@ def looks_by_role(people: Sequence[UUID], *, viewer: Actor, since: datetime) -> 
     with connection.cursor() as cursor:
         cursor.execute("select role, looks, latest from audit_looks(%s, %s)", [list(people), since])
         return [Looks(role=role, times=times, latest=latest) for role, times, latest in cursor.fetchall()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """One record opened: by whom, whose, and whether they work with that person."""
+
+    number: int
+    user: int
+    person: UUID
+    at: datetime
+    works_with: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Searched:
+    """One search, with the words typed."""
+
+    number: int
+    user: int
+    words: str
+    at: datetime
+
+
+def openings(*, viewer: Actor, since: datetime, until: datetime, unlinked: bool = False) -> list[Opening]:
+    """Records opened between two instants at the viewer's council; perhaps only where the opener has no work there."""
+    found = _between(viewer, since, until).filter(act__in=OPENED, person_id__isnull=False)
+    rows = found.values_list("pk", "user_id", "person_id", "at", "detail")
+    made = [
+        Opening(number=pk, user=user, person=person, at=at, works_with=bool(detail.get("works_with")))
+        for pk, user, person, at, detail in rows
+        if person is not None
+    ]
+    return [each for each in made if not (unlinked and each.works_with)]
+
+
+def searched(*, viewer: Actor, since: datetime, until: datetime) -> list[Searched]:
+    """Searches between two instants at the viewer's council."""
+    found = _between(viewer, since, until).filter(act="person.search").values_list("pk", "user_id", "at", "detail")
+    return [Searched(number=pk, user=user, words=_words_of(detail), at=at) for pk, user, at, detail in found]
+
+
+def sights_numbered(numbers: Iterable[int], *, viewer: Actor) -> list[Sight]:
+    """These lines of the audit, oldest first, of the councils the viewer audits."""
+    found = AuditEvent.objects.filter(pk__in=list(numbers), council_id__in=viewer.councils).order_by("at", "id")
+    return [_sight(event) for event in found]
 
 
 def latest(*, viewer: Actor, most: int = 100, act: str = "") -> list[Sight]:
@@ -107,6 +155,17 @@ def _first_fault(council: int, anchors: list[Anchor]) -> Fault | None:
                     council=council, seal=anchor.number, event=None, problem=f"{problem} since it was published"
                 )
     return None
+
+
+def _between(viewer: Actor, since: datetime, until: datetime) -> QuerySet[AuditEvent]:
+    here = AuditEvent.objects.filter(council_id=viewer.council, at__gte=since, at__lt=until)
+    return here.exclude(user_id=0).order_by("at", "pk")
+
+
+def _words_of(detail: Mapping[str, object]) -> str:
+    terms = detail.get("terms")
+    family = terms.get("family", "") if isinstance(terms, Mapping) else ""
+    return f"{detail.get('words') or ''} {family or ''}".strip()
 
 
 def _sight(event: AuditEvent) -> Sight:

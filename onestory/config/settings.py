@@ -51,6 +51,7 @@ ROOMS = [
         "story",
         "frontdoor",
         "performance",
+        "oversight",
         "jobs",
         "web",
     )

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.db import DatabaseError, transaction
@@ -22,6 +22,7 @@ from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.forget_drafts import forget_drafts
 from onestory.frontdoor.queries.requests import requests_to_chase
 from onestory.grammar.refusals import Refusal
+from onestory.oversight.actions.flag_looks import flag_looks
 from onestory.people.actions.index_council import index_council
 from onestory.people.actions.lock_what_waits import lock_what_waits
 from onestory.people.actions.make_months import make_months as make_story_months
@@ -82,6 +83,19 @@ def _index_one(council: CouncilCard, now: datetime) -> int:
             index_council(actor=actor.acting_for("data-quality"), council=council.id, now=now)
             return 1
     return 0
+
+
+def flag(*, now: datetime) -> int:
+    """Put to the reviewers the looks of today and yesterday that say more than was said. How many were raised."""
+    today = london_date(now)
+    return sum(_flag_one(council, on, now) for council in _councils() for on in (today - timedelta(days=1), today))
+
+
+def _flag_one(council: CouncilCard, on: date, now: datetime) -> int:
+    raised = 0
+    with _for(council) as actor:
+        raised += flag_looks(actor=actor.acting_for("oversight"), on=on, now=now)
+    return raised
 
 
 def _councils() -> list[CouncilCard]:

@@ -89,6 +89,13 @@ async def take_up_what_was_dropped(timestamp: int) -> None:
 
 
 @app.periodic(cron=EVERY_HOUR)
+@app.task(queue=CLOCKWORK, queueing_lock="flag", lock="flag", pass_context=False)
+def flag_the_looks(timestamp: int) -> None:
+    """Put looks without need to the reviewers, within the hour."""
+    rounds.flag(now=datetime.now(UTC))
+
+
+@app.periodic(cron=EVERY_HOUR)
 @app.task(queue=CLOCKWORK, queueing_lock="clear", pass_context=False)
 async def clear_finished_jobs(timestamp: int) -> None:
     """Remove the records of jobs done: a seal every ten seconds would else be three million rows a year."""

@@ -40,6 +40,7 @@ MENU = (
     Item(title="Adoptions", page="severances", needs="record.sever"),
     Item(title="Figures", page="figures", needs="figures.see"),
     Item(title="Access review", page="access-review", needs="audit.read"),
+    Item(title="Flagged looks", page="flags", needs="audit.review"),
     Item(title="Set-up", page="set-up", needs="setup.see"),
 )
 FIRST = (

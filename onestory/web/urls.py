@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onestory.web.review.urls")),
     path("", include("onestory.web.imports.urls")),
     path("", include("onestory.web.figures.urls")),
+    path("", include("onestory.web.watch.urls")),
     path("account/", include("onestory.web.signin.urls")),
 ]

@@ -33,6 +33,7 @@ ADDRESSES = (
     ("administrator", "/set-up/people/new"),
     ("administrator", "/set-up/people/3"),
     ("access-reviewer", "/audit"),
+    ("access-reviewer", "/flags"),
     ("hub-manager", "/figures"),
     ("hub-manager", "/figures/answered-in-time"),
     ("hub-manager", "/figures/contacts/children"),

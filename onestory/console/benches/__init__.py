@@ -29,6 +29,7 @@ class Bench:
 BENCHES = (
     Bench("ingest", "Read, check and write a partner's file.", 1.0, "millions of rows", needs_hub=True),
     Bench("index", "Bring the index in line with a day's files.", 0.1, "1 is life-size", needs_hub=True),
+    Bench("snooping", "Flag snooping among ninety days of looks.", 1.0, "1 is 1,800 people at work"),
     Bench("link", "Learn from and link a made-up Rotherham.", 0.1, "1 is life-size"),
     Bench("whois", "Find made-up children who were asked for with errors.", 126_000, "people", needs_hub=True),
 )

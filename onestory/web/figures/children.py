@@ -14,11 +14,11 @@ from onestory.web.request import Asked
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def behind(request: Asked, code: str) -> HttpResponse:
+def behind(request: Asked, indicator: str) -> HttpResponse:
     """Ask why; then show whom the figure counts, or all of whom it is a share."""
     require(request.actor, "figures.drill")
     as_of = day_asked(request)
-    found = figure(code, viewer=request.actor, as_of=as_of)
+    found = figure(indicator, viewer=request.actor, as_of=as_of)
     window = _window(request, found.point.window)
     counted = request.POST.get("whom", "counted") == "counted"
     context: dict[str, object] = {
@@ -34,7 +34,7 @@ def behind(request: Asked, code: str) -> HttpResponse:
     try:
         children = open_figure(
             actor=request.actor,
-            code=code,
+            code=indicator,
             as_of=as_of,
             first=window.first,
             last=window.last,

@@ -35,18 +35,18 @@ def plan(request: Asked) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def card(request: Asked, code: str) -> HttpResponse:
+def card(request: Asked, indicator: str) -> HttpResponse:
     """Write what the figure shows, so what, and now what."""
     require(request.actor, "figures.report")
     as_of = day_asked(request)
-    found = figure(code, viewer=request.actor, as_of=as_of)
+    found = figure(indicator, viewer=request.actor, as_of=as_of)
     typed = {name: request.POST.get(name, "") for name in ("what", "so_what", "now_what", "rag")}
     problem = ""
     if request.method == "POST":
         try:
             write_card(
                 actor=request.actor,
-                code=code,
+                code=indicator,
                 as_of=as_of,
                 figure=f"{found.point.says}, {found.point.window.says}",
                 given=NewCard(**typed),
@@ -56,16 +56,16 @@ def card(request: Asked, code: str) -> HttpResponse:
             problem = refused.message
         else:
             messages.success(request, "The report card is kept. Add the steps of its plan.")
-            return redirect("figure", code)
+            return redirect("figure", indicator)
     context = {"one": found, "as_of": as_of, "typed": typed, "problem": problem, "has_errors": bool(problem)}
     return render(request, "figures/card.jinja", context, status=400 if problem else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def step(request: Asked, code: str, number: int) -> HttpResponse:
+def step(request: Asked, indicator: str, number: int) -> HttpResponse:
     """Add a step to a card's plan."""
     require(request.actor, "figures.report")
-    cards = report_cards(viewer=request.actor, today=today_of(request), code=code)
+    cards = report_cards(viewer=request.actor, today=today_of(request), code=indicator)
     found = next((each for each in cards if each.id == number), None)
     problem = ""
     if request.method == "POST":
@@ -82,11 +82,11 @@ def step(request: Asked, code: str, number: int) -> HttpResponse:
             problem = refused.message
         else:
             messages.success(request, "The step is added to the plan.")
-            return redirect("figure", code)
+            return redirect("figure", indicator)
     context = {
         "card": found,
-        "title": BY_CODE[code].title if code in BY_CODE else "",
-        "code": code,
+        "title": BY_CODE[indicator].title if indicator in BY_CODE else "",
+        "code": indicator,
         "typed": request.POST,
         "problem": problem,
         "has_errors": bool(problem),

@@ -9,8 +9,8 @@ urlpatterns = [
     path("figures/take/<str:form>", taking.take, name="figures-take"),
     path("figures/plan", plans.plan, name="figures-plan"),
     path("figures/plan/<int:step>/done", plans.done, name="figures-step-done"),
-    path("figures/<str:code>", views.one, name="figure"),
-    path("figures/<str:code>/children", children.behind, name="figure-children"),
-    path("figures/<str:code>/card", plans.card, name="figure-card"),
-    path("figures/<str:code>/card/<int:number>/step", plans.step, name="figure-step"),
+    path("figures/<str:indicator>", views.one, name="figure"),
+    path("figures/<str:indicator>/children", children.behind, name="figure-children"),
+    path("figures/<str:indicator>/card", plans.card, name="figure-card"),
+    path("figures/<str:indicator>/card/<int:number>/step", plans.step, name="figure-step"),
 ]

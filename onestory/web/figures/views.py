@@ -33,10 +33,10 @@ def overview(request: Asked) -> HttpResponse:
 
 
 @require_safe
-def one(request: Asked, code: str) -> HttpResponse:
+def one(request: Asked, indicator: str) -> HttpResponse:
     """One figure: what it means, its line, its parts, its neighbours, its report cards."""
     as_of = day_asked(request)
-    found = figure(code, viewer=request.actor, as_of=as_of)
+    found = figure(indicator, viewer=request.actor, as_of=as_of)
     context = {
         "one": found,
         "as_of": as_of,
@@ -49,7 +49,7 @@ def one(request: Asked, code: str) -> HttpResponse:
         "period_of": period,
         "why_not_drill": refusal(request.actor, "figures.drill"),
         "why_not_report": refusal(request.actor, "figures.report"),
-        "cards": report_cards(viewer=request.actor, today=today_of(request), code=code),
+        "cards": report_cards(viewer=request.actor, today=today_of(request), code=indicator),
     }
     return render(request, "figures/one.jinja", context)
 

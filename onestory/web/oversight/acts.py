@@ -82,6 +82,9 @@ ACTS = {
     "figures.report": "Wrote a report card",
     "figures.plan": "Added a step to a plan",
     "figures.done": "Finished a step of a plan",
+    "watch.flag": "Flagged looks",
+    "watch.review": "Reviewed a flag",
+    "watch.open": "Opened a flag",
     "audit.verify": "Checked the chain",
 }
 

@@ -1,0 +1,1 @@
+"""Finding flagged looks, and saying what a review found."""

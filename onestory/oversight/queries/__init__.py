@@ -1,0 +1,1 @@
+"""Flagged looks as their reviewer may see them."""

@@ -1,0 +1,1 @@
+"""Weighing looks. Pure."""

@@ -1,0 +1,1 @@
+"""Flagged looks: the reviewer's queue, what is behind each, and what they found."""

@@ -80,19 +80,19 @@ class Pupil:
 def open_the_day(founded: Founded, files: Path, now: datetime) -> int:
     """Tell every worry of the first council's school, and take one of them as far as asking. How many there are."""
     teacher = next(account for account in founded.accounts if account.username == "teacher")
-    pupils = iter(_pupils(files / teacher.council / "school-census.csv", teacher.place))
+    pupils = iter(pupils_of(files / teacher.council / "school-census.csv", teacher.place))
     for worry, pupil in zip(WAITING, pupils, strict=False):
-        _tell(worry, pupil, teacher, now - timedelta(hours=worry.hours_ago))
+        tell_worry(worry, pupil, teacher, now - timedelta(hours=worry.hours_ago))
     child = next(pupils, None)
     if child is not None:
-        _ask(_tell(ASKED, child, teacher, now - timedelta(hours=ASKED.hours_ago)), now)
+        _ask(tell_worry(ASKED, child, teacher, now - timedelta(hours=ASKED.hours_ago)), now)
     return len(WAITING) + (child is not None)
 
 
 @transaction.atomic
-def _tell(worry: Worry, pupil: Pupil, teacher: Account, at: datetime) -> str:
+def tell_worry(worry: Worry, pupil: Pupil, teacher: Account, at: datetime) -> str:
     """The teacher fills in the form and sends it. Gives the reference."""
-    actor = _somebody("teacher", at)
+    actor = somebody("teacher", at)
     answers: dict[str, object] = {
         "immediate_danger": "no",
         "referrer_role": "professional",
@@ -124,7 +124,7 @@ def _tell(worry: Worry, pupil: Pupil, teacher: Account, at: datetime) -> str:
 @transaction.atomic
 def _ask(reference: str, now: datetime) -> None:
     """The worker takes it, triages it, and asks three partners, who find it waiting when they sign in."""
-    worker = _somebody("worker", now)
+    worker = somebody("worker", now)
     take_contact(actor=worker, reference=reference, now=now - timedelta(hours=4))
     reason = "A child caring for others and going hungry; the school knows him well."
     triage_contact(
@@ -143,13 +143,13 @@ def _ask(reference: str, now: datetime) -> None:
     )
 
 
-def _somebody(username: str, now: datetime) -> Actor:
+def somebody(username: str, now: datetime) -> Actor:
     """One of the cast, come in as anybody does."""
     user = get_user_model().objects.get(username=username)
     return come_in(actor=Actor(user=user.pk, username=username, request="demo"), now=now)
 
 
-def _pupils(census: Path, school: str) -> list[Pupil]:
+def pupils_of(census: Path, school: str) -> list[Pupil]:
     """Pupils of the school whose line has no slip in it, one a family."""
     found: dict[str, Pupil] = {}
     with census.open(encoding="utf-8-sig", newline="") as file:

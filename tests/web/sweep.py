@@ -126,8 +126,8 @@ def hide_a_family(world: World) -> Swept:
         fill={
             "who": found["Kayleigh"], "person": found["Kayleigh"], "reference": reference, "asked": request,
             "named": named, "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1,
-            "row": 1, "number": 1, "membership": 1, "handover": uuid4(), "owner": 1, "step": 1, "change": 1, "question": 1,
-            "line": line, "document": document, "form": "pdf", "indicator": "contacts", "file": "csv",
+            "row": 1, "number": 1, "membership": 1, "handover": uuid4(), "owner": 1, "step": 1, "change": 1,
+            "question": 1, "line": line, "document": document, "form": "pdf", "indicator": "contacts", "file": "csv",
         },
     )  # fmt: skip
 

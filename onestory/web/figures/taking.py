@@ -35,15 +35,15 @@ SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
-def take(request: Asked, form: str) -> HttpResponse:
+def take(request: Asked, file: str) -> HttpResponse:
     """The last eight whole quarters of every figure."""
-    if form not in ("csv", "xlsx"):
+    if file not in ("csv", "xlsx"):
         raise NotFound("Figures are given as csv or as xlsx.")
     as_of = day_asked(request)
-    lines = list(lines_of(take_figures(actor=request.actor, as_of=as_of, form=form, now=request.now)))
-    content, kind = (_values(lines), "text/csv; charset=utf-8") if form == "csv" else (_sheet(lines), SHEET)
+    lines = list(lines_of(take_figures(actor=request.actor, as_of=as_of, form=file, now=request.now)))
+    content, kind = (_values(lines), "text/csv; charset=utf-8") if file == "csv" else (_sheet(lines), SHEET)
     answer = HttpResponse(content, content_type=kind)
-    answer["Content-Disposition"] = f'attachment; filename="figures-{request.actor.council_code}-{as_of}.{form}"'
+    answer["Content-Disposition"] = f'attachment; filename="figures-{request.actor.council_code}-{as_of}.{file}"'
     return answer
 
 

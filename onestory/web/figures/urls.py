@@ -6,7 +6,7 @@ from onestory.web.figures import children, plans, taking, views
 
 urlpatterns = [
     path("figures", views.overview, name="figures"),
-    path("figures/take/<str:form>", taking.take, name="figures-take"),
+    path("figures/take/<str:file>", taking.take, name="figures-take"),
     path("figures/plan", plans.plan, name="figures-plan"),
     path("figures/plan/<int:step>/done", plans.done, name="figures-step-done"),
     path("figures/<str:indicator>", views.one, name="figure"),

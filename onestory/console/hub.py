@@ -59,9 +59,10 @@ def is_behind(found: database.Database, state: Path) -> bool:
 def bring_up_to_date(found: database.Database, state: Path) -> None:
     """Run the migrations a database of ours lacks.
 
-    One that is not ours is migrated only by `onestory migrate`, when its keeper chooses.
+    One that is not ours is migrated only by `onestory migrate`, when its keeper chooses; here it need only answer.
     """
     if found.superuser_url is None:
+        database.connect(found.app_url).close()
         return
     with locks.alone(state / "migrate.lock"):
         if is_behind(found, state):

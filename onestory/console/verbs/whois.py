@@ -14,11 +14,16 @@ from rich.table import Table
 from onestory.console.plain import Plain
 from onestory.console.which import council_for, system_of
 from onestory.people.queries import candidates
+from onestory.people.queries.runs import last_run_at
 from onestory.people.rules.finding import Candidate
 from onestory.walls.context import standing_as
 from onestory.web.presenters.waterfall import odds_in_words, points
 
 app = typer.Typer(add_completion=False)
+HOW_TO_FILL = (
+    "`onestory up` starts a hub with made-up councils in it; "
+    "`onestory import` and `onestory link` fill one of your own."
+)
 SEXES = {"M": "male", "F": "female"}
 NOTHING = "Say whom to look for: --given, --family, --born, --postcode and the like, or --text with all of it in one."
 
@@ -51,6 +56,8 @@ def whois(  # noqa: PLR0913, PLR0917 - each is an option of the command
         raise typer.BadParameter(NOTHING)
     system = system_of(council_for(council))
     with standing_as(system):
+        if last_run_at(viewer=system) is None:
+            raise Plain(f"The index of {system.council_code} is empty. {HOW_TO_FILL}")
         found = candidates(viewer=system, now=datetime.now(UTC), words=box, born=_born(born), top=top, **fields)
     if as_json:
         print(json.dumps({"candidates": [_said(candidate) for candidate in found]}, default=str))

@@ -83,11 +83,11 @@ PARTS = (
         title="Age or year of birth",
         unknown="born_from_l IS NULL OR dob_r IS NULL",
         levels=(
-            Level("within", "dob_r BETWEEN born_from_l AND born_until_l", "born when that would be", 0.93, 0.02),
+            Level("within", "dob_r BETWEEN born_from_l AND born_until_l", "born in the time asked for", 0.93, 0.02),
             Level(
                 "near",
                 "dob_r BETWEEN born_from_l - 366 AND born_until_l + 366",
-                "born within a year of when that would be",
+                "born within a year of the time asked for",
                 0.05,
                 0.03,
             ),
@@ -102,11 +102,11 @@ PARTS = (
             Level(
                 "same",
                 "district_r = place_part_l OR left(postcode_r, length(postcode_r) - 2) = place_part_l",
-                "lives or lived in that postcode area",
+                "in that part of a postcode, now or earlier",
                 0.80,
                 0.07,
             ),
-            Level("differs", "ELSE", "another postcode area", 0.20, 0.93),
+            Level("differs", "ELSE", "in another part", 0.20, 0.93),
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """Who a worker may mean: the search behind the one box, the form, and the contact's "who is this?"."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from onestory.grammar.refusals import NotPermitted
 from onestory.people.index.asking import find
 from onestory.people.models import Fact, Person, Residence, Working
 from onestory.people.rules.ages import age_in_words
-from onestory.people.rules.asking import read_words, written
+from onestory.people.rules.asking import asked_for, written
 from onestory.people.rules.finding import Candidate, Found
 from onestory.people.rules.naming import shown_name, shown_place
 from onestory.people.rules.reading import band_of, readings
@@ -55,12 +55,11 @@ def candidates(
     if not viewer.purpose:
         raise NotPermitted(NO_PURPOSE)
     today = london_date(now)
-    told = {
+    typed = {
         "given": given, "family": family, "postcode": postcode.upper(), "phone": phone, "nhs_number": nhs_number,
         "upn": upn, "address": address,
     }  # fmt: skip
-    typed = {name: said for name, value in told.items() if (said := written(value).strip())}
-    asked = replace(read_words(words, today=today), **typed, **({"born": born} if born else {}))  # type: ignore[arg-type]
+    asked = asked_for(words, typed, born=born, today=today)
     found = [] if asked.is_empty else find(readings(asked), councils=viewer.councils, top=top)
     terms = {name: value for name, value in vars(asked).items() if value}
     note(

@@ -1,7 +1,7 @@
 """Taking a search apart: what in one box of words is a date, an age, a place, a number, and what is a name. Pure."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -51,6 +51,13 @@ NOT_NAMES = frozenset(
     }
 )  # fmt: skip
 Read = tuple[Asked, str]
+
+
+def asked_for(words: str, typed: Mapping[str, str], *, born: date | None, today: date) -> Asked:
+    """A search by a box and by fields: what stands in a field is not looked for in the box."""
+    fields = {name: said for name, value in typed.items() if (said := written(value).strip())}
+    asked = replace(read_words(words, today=today), **fields)  # type: ignore[arg-type]
+    return replace(asked, born=born) if born else asked
 
 
 def read_words(words: str, *, today: date) -> Asked:

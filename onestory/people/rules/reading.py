@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from onestory.people.declared.search import LIKELY, MOST_READINGS
+from onestory.people.declared.search import MOST_READINGS
 from onestory.people.rules.finding import Asked, Band, Reading
 
 MOST_WORDS = 6
-ASK_FROM = -8.0
-"""Below this weight, some hundred to one against, a candidate is called weak."""
+STRONG_FROM, POSSIBLE_FROM = 4.0, -8.0
+"""A strong match is some sixteen to one that it is; below a few hundred to one against, a candidate is called weak."""
 
 AS_RECORDS_SAY = {
     "sex": "sex", "address": "address", "postcode": "postcode", "phone": "phone", "email": "email",
@@ -65,5 +65,5 @@ def _ways(words: tuple[str, ...]) -> Iterator[Names]:
 
 
 def band_of(weight: float) -> Band:
-    """How sure a candidate of this weight is: as likely as not, worth a look, or hardly."""
-    return Band.STRONG if weight >= LIKELY else Band.POSSIBLE if weight >= ASK_FROM else Band.WEAK
+    """How sure a candidate of this weight is: hardly anybody else, worth a look, or unlikely."""
+    return Band.STRONG if weight >= STRONG_FROM else Band.POSSIBLE if weight >= POSSIBLE_FROM else Band.WEAK

@@ -77,7 +77,7 @@ def test_a_place_or_telephone_asks_for_what_a_shield_hides() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weight", "band"), [(25.0, Band.STRONG), (0.0, Band.STRONG), (-4.0, Band.POSSIBLE), (-9.0, Band.WEAK)]
+    ("weight", "band"), [(25.0, Band.STRONG), (0.0, Band.POSSIBLE), (-4.0, Band.POSSIBLE), (-9.0, Band.WEAK)]
 )
 def test_a_weight_is_said_as_a_band(weight: float, band: Band) -> None:
     assert band_of(weight) is band

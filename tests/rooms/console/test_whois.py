@@ -1,0 +1,68 @@
+"""`onestory whois`: fields or one text, weights and reasons, and plain sentences where there is nobody to ask for."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from onestory.console.main import MISUSED, REFUSED, run
+from onestory.console.plain import Plain
+from onestory.console.verbs.whois import app
+from onestory.people.actions.link_council import link_council
+from tests.rooms.people.conftest import NOW, World, world
+from tests.rooms.people.told_rows import everybody
+
+__all__ = ["world"]
+ASKED = (
+    ["--given", "Kaylee", "--family", "O'Neil", "--born", "2014-02-03", "--postcode", "s65 1ab"],
+    ["--text", "oneil kayleigh about 12"],
+    ["kayleigh", "oneil", "2014"],
+)
+
+
+@pytest.fixture
+def linked(world: World) -> World:
+    """The family of three, indexed."""
+    link_council(actor=world.keeper(), council=world.council, now=NOW, source=everybody())
+    return world
+
+
+def test_who_is_meant_is_printed_with_weights_and_reasons(linked: World) -> None:
+    for asked in ASKED:
+        said = CliRunner().invoke(app, [*asked, "--council", "here", "--json"])
+        first = json.loads(said.stdout)["candidates"][0]
+        assert first["name"] == "Kayleigh Anne Oneil"
+        total = first["before"] + sum(reason["weight"] for reason in first["reasons"])
+        assert first["weight"] == pytest.approx(total, abs=1e-5)
+        assert all(reason["words"] for reason in first["reasons"])
+        assert first["odds"]
+
+
+def test_a_table_for_people_says_how_sure(linked: World) -> None:
+    said = CliRunner().invoke(app, ["--text", "kayleigh oneil", "--council", "here"]).stdout
+    assert "Kayleigh" in said
+    assert "doubles how likely" in said
+
+
+def test_no_date_is_not_guessed_at(linked: World) -> None:
+    wrong = CliRunner().invoke(app, ["--born", "31/02/2014", "--council", "here"]).exception
+    assert isinstance(wrong, Plain)
+    assert "is no date of birth" in str(wrong)
+
+
+def test_an_empty_index_says_how_to_fill_it(world: World) -> None:
+    wrong = CliRunner().invoke(app, ["--given", "Kayleigh", "--council", "here"]).exception
+    assert isinstance(wrong, Plain)
+    assert "onestory up" in str(wrong)
+
+
+def test_nothing_asked_is_a_mistyped_command(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    assert CliRunner().invoke(app, []).exit_code == MISUSED
+
+
+def test_a_database_that_is_down_is_said_plainly(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none")
+    assert run(["whois", "--given", "Kayleigh"]) == REFUSED
+    assert "127.0.0.1" in capsys.readouterr().err

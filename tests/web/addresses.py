@@ -42,4 +42,5 @@ ADDRESSES = (
     ("lead-member", "/figures"),
     ("lead-member", "/figures/decided-in-time"),
     ("data-officer", "/review"),
+    ("data-officer", "/review/to-tell"),
 )

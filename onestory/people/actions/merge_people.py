@@ -9,7 +9,7 @@ from onestory.access.policies import require
 from onestory.audit.actions.note import note_each
 from onestory.grammar.refusals import BadInput
 from onestory.people.index.linking import retire
-from onestory.people.index.mending import records_of, relink, seen_since
+from onestory.people.index.mending import keep_to_tell, records_of, relink, seen_since
 from onestory.people.index.shielding import carry_shield
 from onestory.people.index.writing import alone, as_indexer
 from onestory.people.models import Change
@@ -50,6 +50,6 @@ def merge_people(*, actor: Actor, keep: UUID, other: UUID, why: str, now: dateti
         moved = relink(actor.council, whose, change=change, people=[kept.pk, joined.pk], now=now)
     people = (kept.pk, joined.pk)
     note_each(act="match.merge", actor=actor, now=now, subjects=[(str(change.pk), person) for person in people])
-    return Mended(
-        change=change.pk, people=people, records=moved, seen_by=seen_since(actor, people, min(kept.created_at, now))
-    )
+    saw = seen_since(actor, people, min(kept.created_at, now))
+    keep_to_tell(actor, change, saw)
+    return Mended(change=change.pk, people=people, records=moved, seen_by=saw)

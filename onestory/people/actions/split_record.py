@@ -10,7 +10,7 @@ from onestory.access.policies import require
 from onestory.audit.actions.note import note_each
 from onestory.grammar.refusals import BadInput
 from onestory.people.index.linking import mint
-from onestory.people.index.mending import records_of, relink, seen_since
+from onestory.people.index.mending import keep_to_tell, records_of, relink, seen_since
 from onestory.people.index.shielding import carry_shield
 from onestory.people.index.writing import alone, as_indexer
 from onestory.people.models import Change, Link
@@ -55,4 +55,6 @@ def split_record(*, actor: Actor, person: UUID, records: Sequence[str], why: str
         moved = relink(actor.council, dict.fromkeys(taken, str(new)), change=change, people=[row.pk, new], now=now)
     people = (row.pk, new)
     note_each(act="match.split", actor=actor, now=now, subjects=[(str(change.pk), each) for each in people])
-    return Mended(change=change.pk, people=people, records=moved, seen_by=seen_since(actor, [row.pk], since.opened_at))
+    saw = seen_since(actor, [row.pk], since.opened_at)
+    keep_to_tell(actor, change, saw)
+    return Mended(change=change.pk, people=people, records=moved, seen_by=saw)

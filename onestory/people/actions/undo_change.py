@@ -10,7 +10,7 @@ from onestory.audit.actions.note import note_each
 from onestory.grammar.refusals import BadInput, Conflict, NotFound
 from onestory.people.index import questioning
 from onestory.people.index.linking import retire
-from onestory.people.index.mending import history, relink, seen_since
+from onestory.people.index.mending import history, keep_to_tell, relink, seen_since
 from onestory.people.index.writing import alone, as_indexer
 from onestory.people.models import Alias, Change, Link
 from onestory.people.rules.ledger import replayed
@@ -46,6 +46,7 @@ def undo_change(*, actor: Actor, change: int, why: str, now: datetime) -> Mended
         questioning.follow(actor.council, people)
     note_each(act="match.undo", actor=actor, now=now, subjects=[(str(change), person) for person in people])
     saw = seen_since(actor, people, found.at)
+    keep_to_tell(actor, undo, saw)
     return Mended(change=undo.pk, people=tuple(sorted(people)), records=moved, seen_by=saw)
 
 

@@ -12,7 +12,7 @@ from onestory.people.index import questioning
 from onestory.people.index.assigning import assign
 from onestory.people.index.linking import links_of, open_links
 from onestory.people.index.writing import settle_touched, touch
-from onestory.people.models import Change, Link
+from onestory.people.models import Change, Link, Misled
 from onestory.people.rules.ledger import Step
 from onestory.people.rules.outcomes import Seen
 from onestory.walls.actor import Actor
@@ -89,3 +89,22 @@ def seen_since(actor: Actor, people: Iterable[UUID], since: datetime) -> tuple[S
         )
     finally:
         stand(actor)
+
+
+def keep_to_tell(actor: Actor, change: Change, seen: Iterable[Seen]) -> None:
+    """Keep a task for everybody who saw the wrong picture: they have to be told."""
+    by_user: dict[str, list[Seen]] = {}
+    for sight in seen:
+        by_user.setdefault(sight.username, []).append(sight)
+    Misled.objects.bulk_create(
+        Misled(
+            council_id=actor.council,
+            change=change,
+            person_id=sights[0].person,
+            username=username,
+            role=sights[0].role,
+            first_at=min(sight.at for sight in sights),
+            last_at=max(sight.at for sight in sights),
+        )
+        for username, sights in by_user.items()
+    )

@@ -9,6 +9,7 @@ from onestory.people.models.kin import Kin
 from onestory.people.models.link import Link
 from onestory.people.models.mark import Mark
 from onestory.people.models.memory import Memory
+from onestory.people.models.misled import Misled
 from onestory.people.models.person import Person
 from onestory.people.models.question import Question
 from onestory.people.models.relationship import Relationship
@@ -32,6 +33,7 @@ __all__ = [
     "Link",
     "Mark",
     "Memory",
+    "Misled",
     "Person",
     "Question",
     "Relationship",

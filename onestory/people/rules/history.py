@@ -72,3 +72,26 @@ class History:
     former: tuple[UUID, ...]
     held: tuple[Held, ...]
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToTell:
+    """Somebody who saw a person as they were not: whose page, when, and whether they have been told."""
+
+    id: int
+    username: str
+    role: str
+    person: UUID
+    name: str
+    decision: str
+    decided_at: datetime
+    first_at: datetime
+    last_at: datetime
+    told_at: datetime | None
+    told_by: str
+    how: str
+
+    @property
+    def title(self) -> str:
+        """What showed that the picture was wrong."""
+        return DID[self.decision]

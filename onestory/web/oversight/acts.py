@@ -38,6 +38,7 @@ ACTS = {
     "match.look": "Compared two people",
     "match.merge": "Joined two people",
     "match.split": "Parted a record",
+    "match.tell": "Told somebody what they saw was wrong",
     "match.undo": "Took a join or parting back",
     "person.add": "Added a person",
     "request.chase": "Chased a request",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onestory.web.review import history, queue, severing
+from onestory.web.review import history, misled, queue, severing
 
 urlpatterns = [
     path("review", queue.waiting, name="match-review"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("review/people/<uuid:person>", history.lines, name="match-history"),
     path("review/people/<uuid:person>/take-out", history.take_out, name="match-take-out"),
     path("review/people/<uuid:person>/changes/<int:change>", history.undo, name="match-undo"),
+    path("review/to-tell", misled.waiting, name="to-tell"),
+    path("review/to-tell/<int:number>", misled.told, name="misled-told"),
     path("review/adoptions", severing.tasks, name="severances"),
     path("review/adoptions/<int:number>", severing.one, name="severance"),
     path("review/adoptions/<int:number>/decide", severing.decide, name="severance-decide"),

@@ -79,3 +79,21 @@ def test_nobody_else_opens_the_queue(sign_in: SignIn, question: int) -> None:
     for role in ("screening-social-worker", "analyst", "referrer"):
         assert sign_in(role).get("/review").status_code == 403
         assert sign_in(role).get(f"/review/{question}").status_code == 403
+
+
+def test_whoever_saw_the_wrong_picture_is_listed_until_they_are_told(sign_in: SignIn, question: int) -> None:
+    worker, helen, kofi = (sign_in(role) for role in ("screening-social-worker", "hub-manager", "data-officer"))
+    stand(NOBODY)
+    page = helen.get(f"/review/{question}").content.decode()
+    child = page.split("/review/people/")[1].split('"')[0]
+    worker.post(f"/people/{child}", {"reason": "A worry from her school."})
+    assert worker.get(f"/people/{child}").status_code == 200
+    answered(helen, question, "same")
+    answered(kofi, question, "same")
+    page = helen.get("/review/to-tell").content.decode()
+    number = page.split("/review/to-tell/")[1].split('"')[0]
+    assert "screening-social-worker" in page
+    assert "Say how they were told" in helen.post(f"/review/to-tell/{number}", {"how": ""}).content.decode()
+    page = helen.post(f"/review/to-tell/{number}", {"how": "Rang her"}, follow=True).content.decode()
+    assert "Nobody waits to be told" in page
+    assert "Rang her" in page

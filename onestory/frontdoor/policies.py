@@ -102,3 +102,9 @@ def people_of(contact: Contact) -> list[UUID]:
     children = contact.children.values_list("person_id", flat=True)
     adults = contact.adults.values_list("person_id", flat=True)
     return list(dict.fromkeys(person for person in (*children, *adults) if person is not None))
+
+
+def people_of_handover(handover: Handover) -> list[UUID]:
+    """The people of the index whom a handover is about, each once."""
+    subjects = handover.subjects.values_list("person_id", flat=True)
+    return list(dict.fromkeys(person for person in subjects if person is not None))

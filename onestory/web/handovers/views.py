@@ -7,7 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onestory.frontdoor.actions.answer_handover import accept_handover, decline_handover
+from onestory.frontdoor.actions.accept_handover import accept_handover
+from onestory.frontdoor.actions.decline_handover import decline_handover
 from onestory.frontdoor.actions.open_handover import open_handover
 from onestory.frontdoor.queries.handovers import handovers_to_my_team
 from onestory.grammar.refusals import BadInput

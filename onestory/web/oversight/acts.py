@@ -61,6 +61,7 @@ ACTS = {
     "contact.understand": "Read what is known of a contact's children",
     "contact.receive": "Sent a contact",
     "contact.triage": "Triaged a contact",
+    "contact.meeting": "Opened a meeting's list",
     "contact.consent": "Recorded a consent",
     "contact.ask": "Asked partners",
     "contact.decide": "Decided a contact",

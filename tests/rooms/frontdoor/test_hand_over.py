@@ -13,8 +13,9 @@ from onestory.access.actions.found_agencies import found_agencies
 from onestory.audit.models import AuditEvent
 from onestory.councils.models import Team
 from onestory.councils.rules.founding import NewAgency
-from onestory.frontdoor.actions.answer_handover import accept_handover, decline_handover
+from onestory.frontdoor.actions.accept_handover import accept_handover
 from onestory.frontdoor.actions.decide_contact import decide_contact
+from onestory.frontdoor.actions.decline_handover import decline_handover
 from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.hand_over import hand_over
 from onestory.frontdoor.actions.open_handover import open_handover

@@ -25,6 +25,7 @@ PAGES = """
     /front-door?stage=proposed
     /front-door/phone
     /front-door/who-has-what
+    /front-door/daily-meeting
     /front-door/REFERENCE
     /front-door/REFERENCE/match
     /front-door/REFERENCE/match/child/CHILD

@@ -216,7 +216,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+# Without a mail server, letters are put into a folder, where whoever keeps the hub can read that they were sent.
+EMAIL_BACKEND = (
+    f"django.core.mail.backends.{'smtp' if os.environ.get('ONESTORY_SMTP_HOST') else 'filebased'}.EmailBackend"
+)
+EMAIL_FILE_PATH = STATE / "mail"
 EMAIL_HOST = os.environ.get("ONESTORY_SMTP_HOST", "127.0.0.1")
 EMAIL_PORT = int(os.environ.get("ONESTORY_SMTP_PORT", "1025"))
 DEFAULT_FROM_EMAIL = os.environ.get("ONESTORY_FROM", "onestory@example.org")

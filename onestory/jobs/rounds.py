@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from django.core.mail import send_mail
 from django.db import DatabaseError, transaction
 
-from onestory.access.rules.actors import the_system
+from onestory.access.queries import staff
+from onestory.access.rules.actors import permissions_of, the_system
 from onestory.audit.actions.make_months import make_months as make_audit_months
 from onestory.audit.actions.note import AuditUnavailable
 from onestory.audit.actions.publish_heads import publish_heads
@@ -26,12 +28,17 @@ from onestory.oversight.actions.flag_looks import flag_looks
 from onestory.people.actions.index_council import index_council
 from onestory.people.actions.lock_what_waits import lock_what_waits
 from onestory.people.actions.make_months import make_months as make_story_months
+from onestory.people.actions.tell_of_glass import tell_of_glass
+from onestory.people.queries.glass import untold
 from onestory.people.queries.runs import last_run_at
 from onestory.walls.actor import Actor
 from onestory.walls.context import standing_as
 
 log = logging.getLogger(__name__)
 NOWHERE = the_system(council=0, council_code="")
+BROKEN = "OneStory: a glass was broken"
+LATE = "OneStory: the review of a broken glass is late"
+WHERE = "Sign in and open Access review, then Broken glass."
 BY_THE_CLOCK = "Past its time: reminded by the clock."
 
 
@@ -67,6 +74,32 @@ def index(*, now: datetime) -> int:
 def lock(*, now: datetime) -> int:
     """Lock the places that came while the keys were away, for every council. How many people were settled."""
     return sum(_lock_one(council, now) for council in _councils())
+
+
+def tell(*, now: datetime) -> int:
+    """Tell access reviewers of glasses just broken, and of reviews that are late. Returns how many were told of."""
+    return sum(_tell_one(council, now) for council in _councils())
+
+
+def _tell_one(council: CouncilCard, now: datetime) -> int:
+    done = 0
+    with _for(council) as actor:
+        new, late = untold(viewer=actor, today=london_date(now))
+        if new or late:
+            _send(_reviewers(actor, now), late=bool(late))
+            done += tell_of_glass(actor=actor, told=new, late=late, now=now)
+    return done
+
+
+def _reviewers(actor: Actor, now: datetime) -> list[str]:
+    at_work = staff(viewer=actor, today=london_date(now))
+    return [one.email for one in at_work if one.email and "audit.review" in permissions_of(one.post.role)]
+
+
+def _send(reviewers: list[str], *, late: bool) -> None:
+    """Says that something waits, and nothing of whom it is about: an e-mail may be read over a shoulder."""
+    subject = LATE if late else BROKEN
+    send_mail(subject, f"{subject}. {WHERE}", None, reviewers)
 
 
 def _lock_one(council: CouncilCard, now: datetime) -> int:
@@ -125,5 +158,5 @@ def _for(council: CouncilCard) -> Iterator[Actor]:
     try:
         with transaction.atomic(), standing_as(actor):
             yield actor
-    except (Refusal, DatabaseError, AuditUnavailable):
+    except (Refusal, DatabaseError, AuditUnavailable, OSError):
         log.exception("A round for %s did not finish; it is tried again at the next.", council.code)

@@ -14,15 +14,16 @@ from django.utils import timezone
 
 from onestory.access.actions.come_in import come_in
 from onestory.access.queries import posts_of
-from onestory.access.rules.actors import the_public
+from onestory.access.rules.actors import the_public, the_system
 from onestory.audit.actions.note import AuditUnavailable, note
 from onestory.calendars.instants import london_date
 from onestory.councils.queries import CouncilCard, councils
 from onestory.grammar.refusals import NotPermitted, Refusal
+from onestory.people.actions.leave_record import leave_record
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand, standing_as
 from onestory.web import errors
-from onestory.web.request import Asked, View, is_before_a_post, is_public, is_sign_in
+from onestory.web.request import GLASS_HELD, Asked, View, is_before_a_post, is_public, is_sign_in
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +56,7 @@ class Doorway:
         Sign-in pages run on from here by themselves: they show nobody, and their own middleware minds their exceptions.
         """
         try:
+            _leave_the_glass(request)
             with transaction.atomic():
                 if is_sign_in(view):
                     _look_who(request)
@@ -68,6 +70,21 @@ class Doorway:
         except (AuditUnavailable, DatabaseError):
             log.exception("Nothing shown: database or audit did not answer (request %s).", request.actor.request)
             return errors.unavailable(request)
+
+
+def _leave_the_glass(request: Asked) -> None:
+    """Whoever broke the glass for a record and is elsewhere now has left it: it is shut, whatever comes of the rest.
+
+    The page that keeps a session awake is not anywhere else.
+    """
+    held = request.session.get(GLASS_HELD)
+    if not held or request.path.startswith((f"/people/{held['who']}", "/awake")):
+        return
+    del request.session[GLASS_HELD]
+    keeper = the_system(council=held["council"], council_code="", purpose="oversight")
+    username = request.user.get_username()
+    with standing_as(replace(keeper, user=request.user.pk or 0, username=username)) as leaver:
+        leave_record(actor=leaver, now=request.now)
 
 
 def _let_in(request: Asked, view: View) -> HttpResponse | None:

@@ -11,6 +11,7 @@ from onestory.access.declared.roles import BY_CODE as ROLES
 from onestory.calendars.instants import london_date
 from onestory.walls.actor import NOBODY, Actor
 from onestory.web.navigation import menu_of
+from onestory.web.request import GLASS_HELD
 
 BANDS = frozenset({"blue", "green", "purple", "teal", "magenta", "orange", "brown"})
 
@@ -37,5 +38,6 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "role_title": ROLES[actor.role].title if actor.role in ROLES else "",
         "is_demo": settings.DEMO,
         "idle_seconds": settings.SESSION_COOKIE_AGE,
+        "holds_glass": bool(hasattr(request, "session") and request.session.get(GLASS_HELD)),
         "path": request.get_full_path(),
     }

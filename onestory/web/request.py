@@ -21,6 +21,8 @@ class Asked(HttpRequest):
     shut: str
 
 
+GLASS_HELD = "glass"
+"""What a session keeps while somebody has a glass broken: whose record, and for which council."""
 View = Callable[..., HttpResponseBase]
 
 

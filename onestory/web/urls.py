@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onestory.web.oversight.urls")),
     path("", include("onestory.web.hub.urls")),
     path("", include("onestory.web.people.urls")),
+    path("", include("onestory.web.guard.urls")),
     path("", include("onestory.web.review.urls")),
     path("", include("onestory.web.imports.urls")),
     path("", include("onestory.web.figures.urls")),

@@ -12,9 +12,11 @@ from onestory.audit.actions.note import note
 from onestory.grammar.refusals import NotPermitted
 from onestory.people.models import Working
 from onestory.people.policies import Whose, open_work, own_work, whose
+from onestory.people.queries.glass import glass_held
 from onestory.walls.actor import Actor
 
 NO_PURPOSE = "Choose first what you are doing this for: every look at a person is kept with its purpose."
+BROKE = "Broke the glass"
 WHY = "You are not working with this person. Say why you need to look; your reason is kept, and may be reviewed."
 
 
@@ -43,9 +45,10 @@ def let_in(*, actor: Actor, person: UUID, now: datetime, reason: str = "", part:
         raise NotPermitted(NO_PURPOSE)
     found = whose(actor, person)
     work = open_work(found.identifiers)
+    glass = glass_held(found.row.pk, viewer=actor, now=now)
     mine = own_work(actor, work)
-    why = reason.strip() or actor.reason.strip()
-    if not mine:
+    why = f"{BROKE}: {glass.why}" if glass else reason.strip() or actor.reason.strip()
+    if not mine and not glass:
         require(actor, "person.open-without-link")
         if not why:
             raise ReasonNeeded(WHY)
@@ -55,6 +58,11 @@ def let_in(*, actor: Actor, person: UUID, now: datetime, reason: str = "", part:
         now=now,
         person=found.row.pk,
         subject_kind="person",
-        detail={"works_with": bool(mine), "asked_for": person, **({"part": part} if part else {})},
+        detail={
+            "works_with": bool(mine),
+            "glass": bool(glass),
+            "asked_for": person,
+            **({"part": part} if part else {}),
+        },
     )
     return LetIn(whose=found, work=work, because=mine or why)

@@ -4,6 +4,7 @@ from onestory.people.models.alias import Alias
 from onestory.people.models.change import Change
 from onestory.people.models.event import Event
 from onestory.people.models.fact import Fact
+from onestory.people.models.glass import Glass
 from onestory.people.models.involvement import Involvement
 from onestory.people.models.kin import Kin
 from onestory.people.models.link import Link
@@ -28,6 +29,7 @@ __all__ = [
     "Custodian",
     "Event",
     "Fact",
+    "Glass",
     "Involvement",
     "Kin",
     "Link",

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from onestory.web.oversight import views
+from onestory.web.oversight import glass, views
 
 urlpatterns = [
     path("audit", views.sights, name="access-review"),
     path("audit/chain", views.chain, name="audit-chain"),
+    path("audit/glass", glass.waiting, name="glasses"),
+    path("audit/glass/<int:number>", glass.one, name="glass"),
 ]

@@ -1,0 +1,102 @@
+"""Broken glasses: the one a worker holds, those that wait for review, and what was seen through each."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from onestory.access.declared.roles import BY_CODE
+from onestory.access.policies import require
+from onestory.audit.queries import Sight, sights_of
+from onestory.calendars.instants import london_date
+from onestory.grammar.refusals import NotFound
+from onestory.people.declared.glass import OUTCOMES_BY_CODE
+from onestory.people.models import Glass
+from onestory.walls.actor import Actor
+
+NOT_THERE = "There is no such broken glass at your council."
+
+
+@dataclass(frozen=True, kw_only=True)
+class BrokenGlass:
+    """One of them, as its reviewer reads it. `seen` is what the worker looked at through it."""
+
+    number: int
+    person: UUID
+    who: str
+    role: str
+    purpose: str
+    why: str
+    broken_at: datetime
+    ended_at: datetime
+    told_at: datetime | None
+    review_by: date
+    is_late: bool
+    escalated_at: datetime | None
+    reviewed_at: datetime | None = None
+    reviewed_by: str = ""
+    outcome: str = ""
+    found: str = ""
+    seen: tuple[Sight, ...] = ()
+
+
+def glass_held(person: UUID, *, viewer: Actor, now: datetime) -> Glass | None:
+    """The glass this worker has broken for this very person, if it is still open."""
+    if not viewer.user or not viewer.may("person.break-glass"):
+        return None
+    held = Glass.objects.filter(council_id=viewer.council, user_id=viewer.user, person_id=person, left_at=None)
+    return held.filter(broken_at__lte=now, ends_at__gt=now).first()
+
+
+def glasses(*, viewer: Actor, now: datetime, most: int = 100) -> tuple[list[BrokenGlass], list[BrokenGlass]]:
+    """Those that wait for review, the oldest first; and those reviewed, the newest first."""
+    require(viewer, "audit.review")
+    mine = Glass.objects.filter(council_id=viewer.council)
+    waiting = mine.filter(reviewed_at=None).order_by("broken_at")
+    done = mine.exclude(reviewed_at=None).order_by("-reviewed_at")[:most]
+    return [_broken(each, now) for each in waiting], [_broken(each, now) for each in done]
+
+
+def glass(number: int, *, viewer: Actor, now: datetime) -> BrokenGlass:
+    """One of them, with everything that was looked at through it."""
+    require(viewer, "audit.review")
+    found = Glass.objects.filter(pk=number, council_id=viewer.council).first()
+    if found is None:
+        raise NotFound(NOT_THERE)
+    ended = _ended(found)
+    sights = sights_of(found.person_id, viewer=viewer, most=500)
+    seen = [each for each in sights if each.username == found.username and found.broken_at <= each.at <= ended]
+    return _broken(found, now, tuple(seen))
+
+
+def untold(*, viewer: Actor, today: date) -> tuple[list[int], list[int]]:
+    """Glasses of which no reviewer has been told, and those whose review is late and has not been escalated."""
+    mine = Glass.objects.filter(council_id=viewer.council, reviewed_at=None)
+    new = mine.filter(told_at=None).values_list("pk", flat=True)
+    late = mine.filter(review_by__lte=today, escalated_at=None).values_list("pk", flat=True)
+    return list(new), list(late)
+
+
+def _broken(row: Glass, now: datetime, seen: tuple[Sight, ...] = ()) -> BrokenGlass:
+    return BrokenGlass(
+        number=row.pk,
+        person=row.person_id,
+        who=row.username,
+        role=BY_CODE[row.role].title if row.role in BY_CODE else row.role,
+        purpose=row.purpose,
+        why=row.why,
+        broken_at=row.broken_at,
+        ended_at=_ended(row),
+        told_at=row.told_at,
+        review_by=row.review_by,
+        is_late=row.reviewed_at is None and london_date(now) >= row.review_by,
+        escalated_at=row.escalated_at,
+        reviewed_at=row.reviewed_at,
+        reviewed_by=row.reviewed_by,
+        outcome=OUTCOMES_BY_CODE[row.outcome].title if row.outcome else "",
+        found=row.found,
+        seen=seen,
+    )
+
+
+def _ended(row: Glass) -> datetime:
+    return row.left_at or row.ends_at

@@ -1,0 +1,1 @@
+"""Who may see a record and who could; its shield; breaking the glass and leaving."""

@@ -1,0 +1,14 @@
+"""Addresses about the guarding of one person's record."""
+
+from django.urls import path
+
+from onestory.web.guard import glass, shield, why
+
+urlpatterns = [
+    path("people/<uuid:who>/why", why.why, name="person-why"),
+    path("people/<uuid:who>/break-glass", glass.break_it, name="break-glass"),
+    path("people/<uuid:who>/leave", glass.leave, name="leave-record"),
+    path("people/<uuid:who>/shield", shield.shield, name="person-shield"),
+    path("people/<uuid:who>/shield/place", shield.place, name="shielded-place"),
+    path("people/<uuid:who>/shield/lift", shield.lift, name="lift-shield"),
+]

@@ -24,8 +24,13 @@ def family(standing_world: World) -> Family:
 
 def test_a_shield_a_broken_glass_and_its_review(at_work: AtWorkAs, family: Family) -> None:
     child = f"/people/{family.kayleigh}"
+    helen_hides_her(at_work("hub-manager"), child)
+    sunita_must_reach_her(at_work("screening-social-worker"), child)
+    gwen_asks_whether_that_was_right(at_work("access-reviewer"))
 
-    helen = at_work("hub-manager")
+
+def helen_hides_her(helen: AtWork, child: str) -> None:
+    """The manager puts up a shield, and then cannot see the school either."""
     helen.page.goto(child)
     helen.faults.clear()
     helen.says("Your reason", "Her mother rang: they have fled.")
@@ -40,14 +45,16 @@ def test_a_shield_a_broken_glass_and_its_review(at_work: AtWorkAs, family: Famil
     helen.opens(child)
     helen.reads_not("Valley Primary")
 
-    sunita = at_work("screening-social-worker")
+
+def sunita_must_reach_her(sunita: AtWork, child: str) -> None:
+    """A worker reads why she can see the record, breaks the glass, sees one place, and has left it once elsewhere."""
     sunita.page.goto(child)
     sunita.faults.clear()
     sunita.says("Your reason", "Her head teacher rang.")
     sunita.presses("Open the page")
     sunita.reads_not("Valley Primary")
     sunita.follows("Why you can see this, and who could")
-    sunita.reads("You do not work with this person. You gave a reason: “Her head teacher rang.”")
+    sunita.reads("You do not work with this person. You gave a reason: “Her head teacher rang”.")
     sunita.keeps_a_picture("who-may-see-this")
     sunita.opens(child)
     sunita.follows("Break the glass to reach them")
@@ -64,7 +71,9 @@ def test_a_shield_a_broken_glass_and_its_review(at_work: AtWorkAs, family: Famil
     sunita.opens(f"{child}/shield")
     sunita.reads_not("See one place")
 
-    gwen = at_work("access-reviewer")
+
+def gwen_asks_whether_that_was_right(gwen: AtWork) -> None:
+    """The reviewer sees what was looked at, not where, and says what she found."""
     gwen.opens("/audit")
     gwen.follows("Broken glass: what waits for review")
     gwen.reads(WHY)

@@ -60,9 +60,9 @@ def _by_what(standing: Standing) -> str:
     if standing.work:
         return f"You or your team work with this person: {standing.work}. So no reason was asked."
     if standing.glass:
-        return f"You broke the glass: “{standing.glass}”. It shuts when you leave, or after thirty minutes."
+        return f"You broke the glass: “{standing.glass.rstrip('.')}”. It shuts when you leave, or after thirty minutes."
     if standing.may_without_link and standing.reason:
-        return f"You do not work with this person. You gave a reason: “{standing.reason}”."
+        return f"You do not work with this person. You gave a reason: “{standing.reason.rstrip('.')}”."
     if standing.may_without_link:
         return "You do not work with this person, so the page asks for a reason first."
     return "You do not work with this person, and your role opens only the records of those one works with."

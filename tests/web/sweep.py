@@ -15,6 +15,7 @@ import pypdf
 from django.db import transaction
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.converters import IntConverter
 from django.urls.exceptions import NoReverseMatch
 
 from onestory.frontdoor.actions.answer_request import answer_request
@@ -49,6 +50,7 @@ HIDDEN = {
 }  # fmt: skip
 NEVER_SWEPT = re.compile(r"^(?:account/|static/|__)")
 """The sign-in pages, which know nobody's record (`tests/web/signin` minds them)."""
+FIGURE = "contacts"
 TOKEN = "no-such-token"
 
 
@@ -58,6 +60,7 @@ class Route:
 
     name: str
     wants: tuple[str, ...]
+    numbers: frozenset[str]
     pattern: str
 
 
@@ -73,7 +76,14 @@ class Swept:
 
     def address(self, route: Route) -> str:
         """The route's address about the shielded child; raises KeyError where nobody has said what to fill in."""
-        return reverse(route.name, kwargs={want: self.fill[want] for want in route.wants})
+        return reverse(route.name, kwargs={want: self._filled(route, want) for want in route.wants})
+
+    def _filled(self, route: Route, want: str) -> object:
+        """What is said of this route's own parameter, or of any of that name; the first, where it is a mere number."""
+        for said in (f"{route.name}.{want}", want):
+            if said in self.fill:
+                return self.fill[said]
+        return dict.fromkeys(route.numbers, 1)[want]
 
 
 def routes() -> list[Route]:
@@ -89,7 +99,13 @@ def _walk(resolver: URLResolver, before: str) -> Iterator[Route]:
         if isinstance(each, URLResolver):
             yield from _walk(each, pattern)
         elif isinstance(each, URLPattern) and each.name:
-            yield Route(name=each.name, wants=tuple(sorted(each.pattern.converters)), pattern=pattern)
+            yield Route(
+                name=each.name, wants=tuple(sorted(each.pattern.converters)), numbers=_numbers(each), pattern=pattern
+            )
+
+
+def _numbers(pattern: URLPattern) -> frozenset[str]:
+    return frozenset(name for name, kind in pattern.pattern.converters.items() if isinstance(kind, IntConverter))
 
 
 def hide_a_family(world: World) -> Swept:
@@ -124,6 +140,13 @@ def hide_a_family(world: World) -> Swept:
         mother=found["Donna"],
         father=found["Jason"],
         fill={
+            **dict.fromkeys(
+                ("request.reference", "answer-request.reference", "release-answer.reference"), request
+            ),
+            **dict.fromkeys(
+                ("figure.code", "figure-card.code", "figure-children.code", "figure-step.code"), FIGURE
+            ),
+            "form": "csv",
             "who": found["Kayleigh"], "person": found["Kayleigh"], "reference": reference, "asked": request,
             "named": named, "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1,
             "row": 1, "number": 1, "membership": 1, "handover": uuid4(), "owner": 1, "step": 1, "change": 1,

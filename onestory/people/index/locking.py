@@ -8,6 +8,8 @@ from datetime import date
 from uuid import UUID
 
 import polars as pl
+import psycopg
+from django.db import connection
 
 from onestory.people.index.copying import rows, run
 from onestory.walls.keyring import Keyring, KeyUnavailable, key_of, keyring
@@ -112,6 +114,7 @@ def lock_touched(council: int, ring: Keyring | None) -> int:
     told = [_told(council, row, ring) for row in rows(SAYINGS + asked, {"council": council})]
     found = [one for one in told if one.clear & one.hides]
     if found:
+        _forget_how_common(council, found)
         run(
             LOCK,
             {
@@ -125,6 +128,14 @@ def lock_touched(council: int, ring: Keyring | None) -> int:
             },
         )
     return len(found)
+
+
+def _forget_how_common(council: int, found: Iterable[Told]) -> None:
+    """Their places are counted no longer. They travel as parameters bound on the server, and so into no log."""
+    places = {part for one in found if "place" in one.hides for part in one.values["place"].split("|") if part}
+    connection.ensure_connection()
+    with psycopg.Cursor(connection.connection) as cursor:
+        cursor.execute("select people_rarity_forget(%s, %s)", [council, sorted(places)])
 
 
 def unlock_sayings(council: int, people: Iterable[UUID], ring: Keyring) -> int:

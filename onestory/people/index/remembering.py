@@ -64,7 +64,8 @@ def keep_ruler(council: int, ruler: Ruler, *, now: datetime) -> None:
     ring = ring_if_it_answers()
     if ring is None:
         return
-    figures = {"locked": ring.lock(written(ruler), about=f"ruler/{council}").hex()}
+    locked = ring.lock(written(ruler), about=f"ruler/{council}").hex()
+    figures = {"locked": locked, "checks": written(ruler)["checks"]}
     KeptRuler.objects.update_or_create(council_id=council, defaults={"at": now, "figures": figures})
 
 

@@ -146,7 +146,7 @@ def hide_a_family(world: World) -> Swept:
             **dict.fromkeys(
                 ("figure.code", "figure-card.code", "figure-children.code", "figure-step.code"), FIGURE
             ),
-            "form": "csv",
+            "figures-take.form": "csv",
             "who": found["Kayleigh"], "person": found["Kayleigh"], "reference": reference, "asked": request,
             "named": named, "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1,
             "row": 1, "number": 1, "membership": 1, "handover": uuid4(), "owner": 1, "step": 1, "change": 1,

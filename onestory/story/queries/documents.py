@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from onestory.grammar.refusals import NotFound
+from onestory.grammar.refusals import NotFound, NotPermitted
+from onestory.people.queries.withheld import near_to, shielded_among, withheld
 from onestory.people.rules.page import StoryEntry
 from onestory.story.declared.documents import BY_CODE, DOCUMENT_KINDS, DocumentKind
 from onestory.story.models import Document, SafeContact
 from onestory.walls.actor import Actor
 
 NO_DOCUMENT = "There is no such document, or it is not open to you."
+TELLS_A_PLACE = (
+    "This file says where a shielded person is, or could not be read to see whether it does, so it cannot be taken "
+    "away. Its words can be read here without the place. Ask a keeper of shields."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,15 +75,21 @@ def document(number: UUID, people: Sequence[UUID], *, viewer: Actor) -> Document
     if row is None:
         raise NotFound(NO_DOCUMENT)
     is_latest = not Document.objects.filter(replaces_id=row.pk).exists()
-    return _card(row, is_latest=is_latest, words=row.words)
+    card = _card(row, is_latest=is_latest, words=row.words)
+    return withheld(card, viewer=viewer, people=near_to(people, viewer=viewer))
 
 
 def content_of(number: UUID, people: Sequence[UUID], *, viewer: Actor) -> bytes:
-    """The file itself."""
-    row = Document.objects.filter(pk=number, person_id__in=list(people)).values_list("content", flat=True).first()
+    """The file itself, unless it says where a shielded person is: a file cannot be shown in part."""
+    row = Document.objects.filter(pk=number, person_id__in=list(people)).values_list("content", "words").first()
     if row is None:
         raise NotFound(NO_DOCUMENT)
-    return bytes(row)
+    content, words = row
+    near = near_to(people, viewer=viewer)
+    is_hidden = bool(shielded_among(people, viewer=viewer)) and not words
+    if is_hidden or withheld((words,), viewer=viewer, people=near) != (words,):
+        raise NotPermitted(TELLS_A_PLACE)
+    return bytes(content)
 
 
 def sought_in(documents: Sequence[DocumentCard], steps: Sequence[StoryEntry], *, viewer: Actor) -> list[Sought]:

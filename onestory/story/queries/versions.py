@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from onestory.grammar.refusals import NotFound
+from onestory.people.queries.withheld import near_to, withheld
 from onestory.story.models import Version
 from onestory.story.rules.told import CourtStory, digest_of, from_text
 from onestory.walls.actor import Actor
@@ -47,11 +48,12 @@ def versions_of(people: Sequence[UUID], *, viewer: Actor) -> list[VersionCard]:
 
 
 def kept_version(people: Sequence[UUID], number: int, *, viewer: Actor) -> KeptVersion:
-    """One version, its digest worked out afresh."""
+    """One version, its digest worked out afresh from what is kept; its words without what a shield hides by now."""
     row = Version.objects.filter(person_id__in=list(people), number=number).first()
     if row is None:
         raise NotFound(NO_VERSION)
-    return KeptVersion(card=_card(row), story=from_text(row.told), text=row.told, digest_now=digest_of(row.told))
+    kept = KeptVersion(card=_card(row), story=from_text(row.told), text=row.told, digest_now=digest_of(row.told))
+    return withheld(kept, viewer=viewer, people=near_to(people, viewer=viewer))
 
 
 def _card(row: Version) -> VersionCard:

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     """A glass is written by whoever breaks it, and afterwards changed only by leaving, telling or reviewing."""
 
     dependencies: ClassVar[list[object]] = [
-        ("people", "0010_severed"),
+        ("people", "0011_misled"),
         ("access", "0002_walls"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

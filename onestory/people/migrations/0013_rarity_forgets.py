@@ -25,7 +25,7 @@ grant execute on function people_rarity_forget(bigint, text[]) to onestory_app;
 class Migration(migrations.Migration):
     """The next whole run counts afresh, and leaves shielded people out."""
 
-    dependencies: ClassVar[list[tuple[str, str]]] = [("people", "0011_glass")]
+    dependencies: ClassVar[list[tuple[str, str]]] = [("people", "0012_glass")]
     operations: ClassVar[list[migrations.RunSQL]] = [
         migrations.RunSQL(sql=FORGET, reverse_sql="drop function people_rarity_forget(bigint, text[])")
     ]

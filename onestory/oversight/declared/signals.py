@@ -81,9 +81,9 @@ SIGNALS = (
     Signal(
         code=Sign.COMMON_SURNAME,
         title="Their own surname, a common one",
-        explains="Looked at somebody of the viewer's own surname, which more than one person in a hundred here has.",
+        explains="Looked at somebody of the viewer's own surname, which more than one person in 250 here has.",
         weighs=4,
-        least=0.01,
+        least=0.004,
         source="So that nobody is flagged day by day for having a name that many have",
     ),
     Signal(

@@ -29,7 +29,7 @@ def neighbours(hub: Hub) -> None:
     """Enough people of another name that no name in a test is a common one."""
     hub.system()
     council = hub.councils["middlesbrough"]
-    made = [Person(council_id=council, kind="adult", family_name="Bell", created_at=NOW) for _ in range(150)]
+    made = [Person(council_id=council, kind="adult", family_name="Bell", created_at=NOW) for _ in range(400)]
     Person.objects.bulk_create(made)
 
 

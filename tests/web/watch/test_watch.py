@@ -29,7 +29,7 @@ def flagged(world: World) -> None:
     keeper = world.keeper()
     council = world.councils[HERE]
     Person.objects.bulk_create(
-        [Person(council_id=council, kind="adult", family_name="Bell", created_at=NOW) for _ in range(150)]
+        [Person(council_id=council, kind="adult", family_name="Bell", created_at=NOW) for _ in range(400)]
     )
     child = Person.objects.create(
         council_id=council, kind="child", given_name="Isha", family_name="Rao", created_at=NOW

@@ -42,7 +42,11 @@ def compiled(comparison: Comparison, model: Model) -> dict[str, Any]:
     unknown = {"sql_condition": comparison.unknown, "label_for_charts": "unknown", "is_null_level": True}
     levels = [
         unknown,
-        *(level_settings(comparison.field, n, level, model) for n, level in enumerate(comparison.levels, 1)),
+        *(
+            level_settings(comparison.field, n, level, model)
+            for n, level in enumerate(comparison.levels, 1)
+            if model.households or not level.households
+        ),
     ]
     return {"output_column_name": comparison.field, "comparison_levels": levels}
 
@@ -66,12 +70,20 @@ def answers() -> str:
     """Return the SQL that reads the declared codes of the answers back out of the weights that Splink returns."""
     fields = []
     for comparison in COMPARISONS:
-        mw = f"mw_{comparison.field}"
         cases = " ".join(f"WHEN {place} THEN '{level.code}'" for place, level in enumerate(comparison.levels, 1))
-        fields.append(
-            f"CASE round(({mw} - round({mw}, 4)) * {ONE_IN})::INT {cases} ELSE 'unknown' END AS {comparison.field}"
-        )
+        fields.append(f"CASE {place_of(comparison.field)} {cases} ELSE 'unknown' END AS {comparison.field}")
     return ", ".join(fields)
+
+
+def place_of(field: str) -> str:
+    """Return the SQL of the place of the answer among the levels of a field; 0 where nothing is known."""
+    return f"round((mw_{field} - round(mw_{field}, 4)) * {ONE_IN})::INT"
+
+
+def whole_weight(comparison: Comparison) -> str:
+    """Return the SQL of what one field weighs in a scored pair, the rarity of its value counted in."""
+    rare = any(level.rarity for level in comparison.levels)
+    return f"mw_{comparison.field} + mw_tf_adj_{comparison.field}" if rare else f"mw_{comparison.field}"
 
 
 def block(

@@ -1,6 +1,5 @@
 """How good a linkage is on any file of people with known truth: what `onestory link evaluate` prints."""
 
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -8,20 +7,23 @@ import polars as pl
 
 from onestory.linkage.link import Links, Progress, link
 from onestory.linkage.model import Model, default_model
+from onestory.linkage.reading import CannotEvaluate, read_pairs, read_records
 from onestory.linkage.rules.measures import Quality, Share, after_review, by_group, f1, labelled, quality
+from onestory.linkage.rules.traits import told_apart
 from onestory.linkage.train import train
 
 ENOUGH_TO_LEARN = 300
 SECONDS_A_PAIR = 90
 GROUPS = (
-    "name_origin", "origin", "is_child", "is_twin", "is_unborn", "is_newborn", "moved", "looked_after",
-    "changed_name", "no_nhs_number",
+    "name_origin", "origin", "ethnicity", "age", "is_child", "is_twin", "is_unborn", "is_newborn", "moved",
+    "looked_after", "changed_name", "no_nhs_number",
 )  # fmt: skip
-"""Traits that figures are broken down by, where the records carry them."""
+"""Traits that figures are broken down by, where the records carry them or they can be told from the records."""
 
+MOST_GROUPS = 25
+"""A column with more values than this is not a way to break figures down."""
 
-class CannotEvaluate(ValueError):
-    """The file cannot be evaluated; the message says what is wrong and what to do."""
+__all__ = ["CannotEvaluate", "evaluate_file", "report"]
 
 
 def evaluate_file(
@@ -41,7 +43,7 @@ def evaluate_file(
     if links_out:
         people.write_csv(links_out)
     if review_out:
-        found.review.write_csv(review_out)
+        found.review.select("record_id_l", "record_id_r", "weight", "why").write_csv(review_out)
     told = read_pairs(pairs) if pairs else None
     return {"model": chosen.version, "trained_on": chosen.trained_on} | report(frame, found, told)
 
@@ -55,20 +57,22 @@ def report(frame: pl.DataFrame, found: Links, pairs: pl.DataFrame | None = None)
         "review_pairs": asked,
         "review_share": round(asked / max(frame.height, 1), 5),
         "review_hours": round(asked * SECONDS_A_PAIR / 3600, 1),
+        "review_seconds_a_pair": SECONDS_A_PAIR,
     }
     placed = frame.join(found.clusters.rename({"cluster_id": "person_id"}), on="record_id")
     if "cluster_id" in frame.columns:
         true = placed.filter(pl.col("cluster_id").is_not_null())
         answer |= by_truth(true, found.review)
     if pairs is not None:
-        answer |= by_pairs(placed, pairs, found.review, main="cluster_id" not in frame.columns)
+        answer |= by_pairs(placed, pairs, main="cluster_id" not in frame.columns)
     return answer
 
 
 def by_truth(true: pl.DataFrame, review: pl.DataFrame) -> dict[str, Any]:
     joined, reviewed = quality(true), quality(after_review(true, review))
-    marked = marked_groups(true)
-    groups = {column: by_group(marked, column) for column in GROUPS if column in marked.columns}
+    marked = true.with_columns(told_apart(true))
+    columns = [column for column in GROUPS if column in marked.columns and marked[column].n_unique() <= MOST_GROUPS]
+    groups = {column: by_group(marked, column) for column in columns}
     return (
         flat(joined)
         | {
@@ -103,17 +107,13 @@ def children(true: pl.DataFrame, review: pl.DataFrame) -> dict[str, Any]:
     }
 
 
-def marked_groups(true: pl.DataFrame) -> pl.DataFrame:
-    """Add what can be told of each person from their records: whether any carries an NHS number."""
-    if "nhs_number" in true.columns:
-        true = true.with_columns(pl.col("nhs_number").is_null().all().over("cluster_id").alias("no_nhs_number"))
-    return true
-
-
-def by_pairs(placed: pl.DataFrame, pairs: pl.DataFrame, review: pl.DataFrame, *, main: bool) -> dict[str, Any]:
+def by_pairs(placed: pl.DataFrame, pairs: pl.DataFrame, *, main: bool) -> dict[str, Any]:
     precision, recall = labelled(pairs, placed)
+    known = placed["record_id"].implode()
+    there = pairs.filter(pl.col("record_id_l").is_in(known) & pl.col("record_id_r").is_in(known))
     told = {
         "pairs_labelled": pairs.height,
+        "pairs_of_unknown_records": pairs.height - there.height,
         "pairs_precision": round(precision.value, 6),
         "pairs_recall": round(recall.value, 6),
         "pairs_f1": round(f1(precision.value, recall.value), 6),
@@ -130,6 +130,10 @@ def flat(measured: Quality) -> dict[str, Any]:
         "recall": round(measured.recall.value, 6),
         "recall_interval": interval(measured.recall),
         "f1": round(measured.f1, 6),
+        "f1_interval": [
+            round(f1(measured.precision.low, measured.recall.low), 6),
+            round(f1(measured.precision.high, measured.recall.high), 6),
+        ],
         "bcubed_precision": round(measured.bcubed_precision, 6),
         "bcubed_recall": round(measured.bcubed_recall, 6),
         "bcubed_f1": round(measured.bcubed_f1, 6),
@@ -147,41 +151,3 @@ def interval(share: Share) -> list[float]:
 def model_for(frame: pl.DataFrame) -> Model:
     """Learn from the records where there are enough of them; otherwise take the model that comes with the product."""
     return train(frame, version="learned here") if frame.height >= ENOUGH_TO_LEARN else default_model()
-
-
-def read_records(path: Path) -> pl.DataFrame:
-    """Read a CSV or Parquet file of records; every one must have an id of its own."""
-    if not path.exists():
-        raise CannotEvaluate(f"There is no file {path}. Give the path of a CSV or Parquet file of records.")
-    frame = pl.read_parquet(path) if path.suffix == ".parquet" else read_csv(path)
-    if "record_id" not in frame.columns:
-        raise CannotEvaluate(f"{path.name} has no column record_id. Add one, with a different value on every row.")
-    frame = frame.with_columns(pl.col("record_id").cast(pl.String))
-    if frame["record_id"].null_count():
-        raise CannotEvaluate(f"{path.name} has rows without a record_id. Give every row one.")
-    if frame["record_id"].n_unique() < frame.height:
-        twice = next(value for value, count in Counter(frame["record_id"]).items() if count > 1)
-        raise CannotEvaluate(f"{path.name} has the record_id {twice!r} more than once. Give every row its own.")
-    return frame
-
-
-def read_csv(path: Path) -> pl.DataFrame:
-    try:
-        return pl.read_csv(path, infer_schema=False, null_values=[""], encoding="utf8-lossy")
-    except pl.exceptions.NoDataError as empty:
-        raise CannotEvaluate(f"{path.name} is empty. Give a CSV file with a heading row.") from empty
-    except pl.exceptions.PolarsError as broken:
-        raise CannotEvaluate(f"{path.name} cannot be read as CSV: {broken}") from broken
-
-
-def read_pairs(path: Path) -> pl.DataFrame:
-    """Read labelled pairs; `is_match` may be true/false, yes/no, 1/0 or a score, of which a half or more is a match."""
-    frame = read_csv(path)
-    missing = [name for name in ("record_id_l", "record_id_r", "is_match") if name not in frame.columns]
-    if missing:
-        raise CannotEvaluate(f"{path.name} has no column {missing[0]}. It needs record_id_l, record_id_r and is_match.")
-    said = pl.col("is_match").str.strip_chars().str.to_lowercase()
-    match = said.is_in(["true", "t", "yes", "y", "match"]) | (said.cast(pl.Float64, strict=False) >= 0.5).fill_null(
-        False
-    )
-    return frame.with_columns(match.alias("is_match"))

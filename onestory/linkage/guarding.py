@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import duckdb
 
 from onestory.linkage.declared.guards import GUARDS
-from onestory.linkage.engine import answers
+from onestory.linkage.declared.model import COMPARISONS
+from onestory.linkage.engine import answers, place_of, whole_weight
 from onestory.linkage.model import Model
 
 DECIDED = 166.0
@@ -20,6 +21,7 @@ MARGIN = 4.0
 
 RIVAL = "Another record, of somebody else, fits nearly as well."
 BY_A_PERSON = "Decided by a person."
+NOT_ENOUGH = "What agrees is not enough for a machine to join them."
 SHUT = "shut"
 """The guard of pairs that nobody is to hear of: they leave a run in no frame."""
 
@@ -50,29 +52,51 @@ BIRTHS = f"""
         SELECT place FROM gathered WHERE place IS NOT NULL GROUP BY place
         HAVING count(*) > 1 AND (count(DISTINCT nhs) > 1 OR count(DISTINCT upns[1]) > 1)
     )
-    SELECT standard.row, source, unborn, nhs, mother_nhs, dob, births FROM standard
+    SELECT standard.row, source, unborn, nhs, mother_nhs, dob, given IS NOT NULL AS named, births FROM standard
     LEFT JOIN (SELECT row, list(place) AS births FROM gathered JOIN births USING (place) GROUP BY row) USING (row)
 """
 
 
 def guard(connection: duckdb.DuckDBPyConnection, scored: str, model: Model) -> None:
-    """Make the table `edge`: each scored pair with its band, the guard that held, and whether it forbids a group."""
-    held = [each for each in GUARDS if model.households or not each.households]
-    verdicts = " ".join(f"WHEN {each.sql} THEN '{each.code}'" for each in held)
+    """Make the table `edge`: each scored pair with its band, the guard that held, and whether it forbids a group.
+
+    The scored pairs stay at hand as the view `scored`.
+    """
+    connection.execute(f"CREATE OR REPLACE VIEW scored AS SELECT * FROM {scored}")
     connection.execute(BIRTHS)
-    connection.execute(f"CREATE OR REPLACE TABLE judged AS {judged(scored, verdicts)}")
-    connection.execute(f"CREATE OR REPLACE TABLE rival AS {rivals(model)}")
-    bands = " ".join(f"WHEN '{each.code}' THEN '{each.band.value}'" for each in GUARDS)
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TABLE judged AS
+        SELECT row_l, row_r, weight, {CERTAIN} AS certain, CASE {verdicts(model)} END AS guard
+        FROM (SELECT row_l, row_r, match_weight AS weight, {answers()}, {SIDES}
+              FROM scored JOIN born_together l ON l.row = row_l JOIN born_together r ON r.row = row_r)
+        """
+    )
+    connection.execute(f"CREATE OR REPLACE TABLE rival AS {rivals(model, 'judged', surely_two())}")
     connection.execute(
         f"""
         CREATE OR REPLACE TABLE edge AS
         SELECT row_l, row_r, weight, guard, coalesce(guard IN ({codes(forbids=True)}), false) AS forbidden,
-               CASE WHEN weight < {model.ask} THEN 'apart' WHEN guard = 'rival' THEN 'ask'
-                    WHEN guard IS NOT NULL THEN (CASE guard {bands} END)
-                    WHEN weight >= {model.join} THEN 'same' ELSE 'ask' END AS band
+               {bands(model)} AS band
         FROM (SELECT judged.row_l, judged.row_r, weight, coalesce(judged.guard, rival.guard) AS guard
               FROM judged LEFT JOIN rival USING (row_l, row_r))
         """
+    )
+
+
+def verdicts(model: Model, *, second: bool = False) -> str:
+    """Return the SQL cases of the guards that apply to these records, in order, at the first look or the second."""
+    held = [each for each in GUARDS if (model.households or not each.households) and not (second and each.first_look)]
+    return " ".join(f"WHEN {each.sql} THEN '{each.code}'" for each in held)
+
+
+def bands(model: Model) -> str:
+    """Return the SQL of what is done about two records or people, from `weight` and `guard`."""
+    cases = " ".join(f"WHEN '{each.code}' THEN '{each.band.value}'" for each in GUARDS)
+    return (
+        f"CASE WHEN weight < {model.ask} THEN 'apart' WHEN guard IN ('rival', 'far') THEN 'ask'"
+        f" WHEN guard IN ('decided', '{SHUT}') THEN 'apart' WHEN guard IS NOT NULL THEN (CASE guard {cases} END)"
+        f" WHEN weight >= {model.join} THEN 'same' ELSE 'ask' END"
     )
 
 
@@ -82,33 +106,54 @@ def codes(*, forbids: bool = False) -> str:
     return ", ".join(f"'{code}'" for code in chosen)
 
 
-def judged(scored: str, verdicts: str) -> str:
-    """Return the SQL of scored pairs with the first guard that holds."""
-    return f"""
-        SELECT row_l, row_r, weight, CASE {verdicts} END AS guard FROM (
-            SELECT row_l, row_r, match_weight AS weight, {answers()},
-                   abs(date_diff('year', l.dob, r.dob)) >= {GENERATION} AS generation,
-                   coalesce(l.source = r.source, false) AS same_source,
-                   coalesce(l.unborn AND l.mother_nhs = r.nhs OR r.unborn AND r.mother_nhs = l.nhs, false)
-                       AS own_mother,
-                   l.births IS NOT NULL AND r.births IS NOT NULL AND list_has_any(l.births, r.births) AS twins
-            FROM {scored} JOIN born_together l ON l.row = row_l JOIN born_together r ON r.row = row_r)
-    """
+CERTAIN = "((nhs = 'same' OR upn = 'same') AND born = 'same' AND NOT twins)"
+"""One number and one birthday, and no twins about: no rival can put this in doubt."""
+
+SIDES = f"""
+    abs(date_diff('year', l.dob, r.dob)) >= {GENERATION} AS generation,
+    coalesce(NOT l.named AND NOT r.named AND l.source = r.source
+        AND (l.unborn AND r.unborn OR l.mother_nhs = r.nhs OR r.mother_nhs = l.nhs), false) AS same_source,
+    coalesce(l.unborn AND r.named AND l.mother_nhs = r.nhs OR r.unborn AND l.named AND r.mother_nhs = l.nhs, false)
+        AS own_mother,
+    l.births IS NOT NULL AND r.births IS NOT NULL AND list_has_any(l.births, r.births) AS twins
+"""
+"""What guards ask of two sides beyond the answers of the comparisons."""
 
 
-def rivals(model: Model) -> str:
-    """Return the SQL of pairs with a rival: one of the two fits somebody else, surely not the other, nearly as well."""
+def near_enough(model: Model) -> str:
+    """Return the SQL condition that two records are near enough for their people to be joined on account of it."""
+    return f"(NOT forbidden AND weight >= {model.join - MARGIN} AND (guard IS NULL OR guard NOT IN ({codes()})))"
+
+
+NEARLY = f"(band = 'same' OR (band = 'ask' AND coalesce(guard, '') NOT IN ({codes()})))"
+"""Two records that are joined, or may be once people are compared."""
+
+
+def surely_two() -> str:
+    """Return the SQL condition that the other two, `a.other` and `b.other`, are surely two people."""
+    return f"EXISTS (SELECT 1 FROM both_ways c WHERE c.one = a.other AND c.other = b.other AND c.guard IN ({codes()}))"
+
+
+def not_joined(model: Model) -> str:
+    """Return the SQL condition that nothing joins the other two, `a.other` and `b.other`."""
+    return (
+        "NOT EXISTS (SELECT 1 FROM both_ways c WHERE c.one = a.other AND c.other = b.other"
+        f" AND c.guard IS NULL AND c.weight >= {model.join})"
+    )
+
+
+def rivals(model: Model, judged: str, two: str) -> str:
+    """Return the SQL of pairs with a rival: one of the two fits somebody else, not the other, nearly as well."""
     return f"""
         WITH both_ways AS (
-            SELECT row_l AS one, row_r AS other, weight, guard FROM judged
-            UNION ALL SELECT row_r, row_l, weight, guard FROM judged
+            SELECT row_l AS one, row_r AS other, weight, guard, certain FROM {judged}
+            UNION ALL SELECT row_r, row_l, weight, guard, certain FROM {judged}
         ), near AS (
-            SELECT * FROM both_ways WHERE weight >= {model.ask - MARGIN} AND guard IS NULL
+            SELECT * FROM both_ways WHERE weight >= {model.join - MARGIN} AND guard IS NULL
         )
         SELECT DISTINCT least(a.one, a.other) AS row_l, greatest(a.one, a.other) AS row_r, 'rival' AS guard
         FROM near a JOIN near b ON a.one = b.one AND b.other <> a.other AND b.weight >= a.weight - {MARGIN}
-        JOIN both_ways c ON c.one = a.other AND c.other = b.other AND c.guard IN ({codes()})
-        WHERE {model.households} AND a.weight >= {model.ask}
+        WHERE {model.households} AND a.weight >= {model.join} AND NOT a.certain AND {two}
     """
 
 
@@ -148,12 +193,12 @@ def shut_up(connection: duckdb.DuckDBPyConnection, lives: list[tuple[int, int]])
     connection.execute("CREATE OR REPLACE TABLE shut (row INT, life INT)")
     connection.executemany("INSERT INTO shut VALUES (?, ?)", lives)
     connection.execute(
-        """
+        f"""
         CREATE OR REPLACE TABLE fits_shut AS
         SELECT DISTINCT outside FROM (
-            SELECT row_r AS outside FROM edge SEMI JOIN shut ON row_l = shut.row WHERE band = 'same' OR guard = 'rival'
+            SELECT row_r AS outside FROM edge SEMI JOIN shut ON row_l = shut.row WHERE {NEARLY}
             UNION ALL
-            SELECT row_l FROM edge SEMI JOIN shut ON row_r = shut.row WHERE band = 'same' OR guard = 'rival'
+            SELECT row_l FROM edge SEMI JOIN shut ON row_r = shut.row WHERE {NEARLY}
         ) WHERE outside NOT IN (SELECT row FROM shut)
         """
     )
@@ -175,9 +220,31 @@ def known(pairs: Iterable[tuple[str, str]], rows: dict[str, int], *, together: b
     ]
 
 
-def reasons() -> str:
-    """Return the SQL that turns a guard's code into its sentence."""
-    sentences = {each.code: each.words for each in GUARDS} | {"decided": BY_A_PERSON, "rival": RIVAL}
-    quoted = {code: words.replace("'", "''") for code, words in sentences.items()}
-    cases = " ".join(f"WHEN '{code}' THEN '{words}'" for code, words in quoted.items())
-    return f"CASE guard {cases} ELSE '' END AS why"
+def reasons(otherwise: str = "") -> str:
+    """Return the SQL that turns a guard's code into its sentence, or says `otherwise` where no guard held."""
+    sentences = {each.code: each.words for each in GUARDS} | {"decided": BY_A_PERSON, "rival": RIVAL, "far": NOT_ENOUGH}
+    cases = " ".join(f"WHEN '{code}' THEN '{quoted(words)}'" for code, words in sentences.items())
+    return f"CASE guard {cases} ELSE '{otherwise}' END AS why"
+
+
+def evidence() -> str:
+    """Return the SQL that says in words, of each `question`, what speaks for one person and what against."""
+    said, held = [], []
+    for comparison in COMPARISONS:
+        cases = " ".join(
+            f"WHEN {place} THEN '{quoted(level.words)}'" for place, level in enumerate(comparison.levels, 1)
+        )
+        said.append(f"CASE {place_of(comparison.field)} {cases} END")
+        held.append(f"{whole_weight(comparison)} >= 0")
+    pairs = ", ".join(f"{{'words': {words}, 'agrees': {agrees}}}" for words, agrees in zip(said, held, strict=True))
+    listed = "array_to_string([s.words FOR s IN said IF s.words IS NOT NULL AND {which}], ', ')"
+    return f"""
+        SELECT row_l, row_r, concat_ws(' ',
+            'For: ' || nullif({listed.format(which="s.agrees")}, '') || '.',
+            'Against: ' || nullif({listed.format(which="NOT s.agrees")}, '') || '.') AS evidence
+        FROM (SELECT row_l, row_r, [{pairs}] AS said FROM scored SEMI JOIN question USING (row_l, row_r))
+    """
+
+
+def quoted(words: str) -> str:
+    return words.replace("'", "''")

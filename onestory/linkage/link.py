@@ -9,11 +9,12 @@ import duckdb
 import polars as pl
 
 from onestory.linkage.engine import block, score, weigh_rarity
-from onestory.linkage.guarding import SHUT, Decisions, decide, guard, reasons
+from onestory.linkage.guarding import NOT_ENOUGH, SHUT, Decisions, decide, evidence, guard, reasons
 from onestory.linkage.memory import remembered
 from onestory.linkage.model import Model
 from onestory.linkage.ruler import Ruler, measured, weigh_by
 from onestory.linkage.rules.clusters import gather
+from onestory.linkage.second_look import DOUBTFUL, UNSEEN, look_again
 from onestory.linkage.standardise import standardised
 
 Progress = Callable[[str, float], None]
@@ -21,12 +22,6 @@ Progress = Callable[[str, float], None]
 
 LEAST = -30.0
 """Pairs that weigh less are not kept at all."""
-
-UNSEEN = -3.0
-"""A pair in one group that was never compared shares no key at all, which speaks against it."""
-
-DOUBTFUL = -2.0
-"""A pair that a guard holds back counts for no more than this towards a group."""
 
 NOTHING_DECIDED = Decisions()
 
@@ -123,6 +118,7 @@ def group(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "
         "CREATE OR REPLACE TABLE cluster AS SELECT standard.row, coalesce(first, standard.row) AS first"
         " FROM standard LEFT JOIN gathered USING (row)"
     )
+    look_again(connection, model, among=among)
 
 
 def clusters(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
@@ -146,14 +142,24 @@ def edges(connection: duckdb.DuckDBPyConnection, model: Model) -> pl.DataFrame:
 
 
 def review(connection: duckdb.DuckDBPyConnection, model: Model) -> pl.DataFrame:
-    """Return one question for each two people who may be one: their weightiest pair."""
+    """Return one question for each two people who may be one: their weightiest records, and why a person must look."""
+    nearest = "(-round(edge.weight, 6), edge.row_l, edge.row_r)"
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TABLE question AS
+        SELECT row_l, row_r, weight, guard FROM (
+            SELECT least(a.first, b.first) AS one, greatest(a.first, b.first) AS other, max(edge.weight) AS weight,
+                   min_by(edge.row_l, {nearest}) AS row_l, min_by(edge.row_r, {nearest}) AS row_r
+            FROM edge JOIN cluster a ON a.row = row_l JOIN cluster b ON b.row = row_r
+            WHERE a.first <> b.first AND weight >= {model.ask} AND band <> 'apart' GROUP BY ALL)
+        JOIN (SELECT row_l AS one, row_r AS other, guard FROM met WHERE band <> 'apart') USING (one, other)
+        """
+    )
     return connection.sql(
         f"""
-        SELECT l.record_id AS record_id_l, r.record_id AS record_id_r, weight, guard, {reasons()}
-        FROM (SELECT DISTINCT ON (least(a.first, b.first), greatest(a.first, b.first)) edge.*
-              FROM edge JOIN cluster a ON a.row = row_l JOIN cluster b ON b.row = row_r
-              WHERE a.first <> b.first AND weight >= {model.ask} AND band <> 'apart'
-              ORDER BY least(a.first, b.first), greatest(a.first, b.first), round(weight, 6) DESC, row_l, row_r)
+        SELECT l.record_id AS record_id_l, r.record_id AS record_id_r, weight, guard, why || ' ' || evidence AS why
+        FROM (SELECT *, {reasons(NOT_ENOUGH)} FROM question)
+        JOIN ({evidence()}) USING (row_l, row_r)
         JOIN standard l ON l.row = row_l JOIN standard r ON r.row = row_r
         ORDER BY round(weight, 6) DESC, row_l, row_r
         """

@@ -6,13 +6,11 @@ import duckdb
 import polars as pl
 
 from onestory.linkage.engine import said
-from onestory.linkage.guarding import BIRTH_PLACES, MARGIN
+from onestory.linkage.guarding import BIRTH_PLACES, near_enough
 from onestory.linkage.model import Model
 
 BIRTH, BROAD = 1, 2
 """The lowest bits of a key: it is of a birthday in one home, or of a block that may be too big to compare."""
-
-NEAR = "NOT forbidden AND (guard IS NULL OR guard IN ('rival', 'decided'))"
 
 
 def keys_of_standard() -> str:
@@ -38,8 +36,8 @@ def remembered(connection: duckdb.DuckDBPyConnection, model: Model, *, among: st
         f"""
         WITH keyed_so AS (SELECT row, list(key ORDER BY key) AS keys FROM ({keys_of_standard()}) GROUP BY row),
         close AS (
-            SELECT row_l AS row, row_r AS other FROM edge WHERE {NEAR} AND weight >= {model.ask - MARGIN}
-            UNION ALL SELECT row_r, row_l FROM edge WHERE {NEAR} AND weight >= {model.ask - MARGIN}
+            SELECT row_l AS row, row_r AS other FROM edge WHERE {near_enough(model)}
+            UNION ALL SELECT row_r, row_l FROM edge WHERE {near_enough(model)}
         ), neighbours AS (
             SELECT close.row, list({nameplate("record_id")} ORDER BY record_id) AS near
             FROM close JOIN standard ON standard.row = close.other GROUP BY close.row

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import duckdb
 import polars as pl
 
-from onestory.linkage.guarding import MARGIN, Decisions
+from onestory.linkage.guarding import Decisions, near_enough
 from onestory.linkage.link import Links, Progress, found_in, group, judge, silent
-from onestory.linkage.memory import BIRTH, BROAD, NEAR, keys_of_standard, nameplate, remembered
+from onestory.linkage.memory import BIRTH, BROAD, keys_of_standard, nameplate, remembered
 from onestory.linkage.model import Model
 from onestory.linkage.ruler import Ruler, weigh_by
+from onestory.linkage.second_look import meet
 from onestory.linkage.standardise import standardised
 
 Fetch = Callable[[list[str]], pl.DataFrame]
@@ -119,7 +120,7 @@ class _Part:
             f"""
             INSERT INTO inside_name
             SELECT DISTINCT n FROM standard JOIN listed USING (record_id) JOIN edge ON row IN (row_l, row_r)
-            WHERE {NEAR} AND weight >= {self.model.ask - MARGIN}
+            WHERE {near_enough(self.model)}
             """,
             "INSERT INTO inside_name SELECT other FROM near JOIN listed USING (n) WHERE touched OR gone",
             f"""
@@ -177,7 +178,7 @@ class _Part:
         self._run(
             f"""
             INSERT INTO inside_name SELECT DISTINCT n FROM placed JOIN edge ON placed.row IN (row_l, row_r)
-            WHERE {NEAR} AND weight >= {self.model.join} AND n NOT IN (SELECT n FROM inside_name)
+            WHERE {near_enough(self.model)} AND n NOT IN (SELECT n FROM inside_name)
             """
         )
         if self._count("inside_name") == before:
@@ -197,6 +198,7 @@ class _Part:
             """,
             "DELETE FROM edge WHERE row_l NOT IN (SELECT row FROM inside) AND row_r NOT IN (SELECT row FROM inside)",
         )
+        meet(self.connection, self.model)
 
     def _close(self) -> None:
         """Let everybody in who is near somebody inside, or is of one person with them, until nobody comes."""

@@ -53,7 +53,7 @@ HALF = 0.5
 def standardise(records: pl.DataFrame | duckdb.DuckDBPyRelation) -> pl.DataFrame:
     """Return one clean row for each record, in the order given; columns that are missing count as empty."""
     with duckdb.connect() as connection:
-        return standardised(connection, records).pl()
+        return standardised(connection, records, alone=True).pl()
 
 
 def standardised(
@@ -61,8 +61,9 @@ def standardised(
     records: pl.DataFrame | duckdb.DuckDBPyRelation,
     *,
     checks: tuple[bool, bool] | None = None,
+    alone: bool = False,
 ) -> duckdb.DuckDBPyRelation:
-    """Make the table `standard` on this connection, and return it.
+    """Make the table `standard` on this connection, and return it; `alone`, no record is read in the light of others.
 
     `checks` says whether NHS numbers and UPNs use their check digits, where the records are too few to show it.
     """
@@ -72,6 +73,8 @@ def standardised(
     connection.unregister("given_records")
     for sql in (*name_tables(), *value_tables(), numbers_table(connection, checks), STANDARD):
         connection.execute(sql)
+    if not alone:
+        connection.execute(BORROWED)
     return connection.table("standard")
 
 
@@ -254,3 +257,12 @@ STANDARD = f"""
     LEFT JOIN place ON place.said = raw.address
     ORDER BY raw.row
 """
+
+BORROWED = """
+    UPDATE standard AS child SET unborn = true, mother_nhs = child.nhs, due = coalesce(child.due, child.dob),
+           nhs = NULL, nhs_said = NULL, dob = NULL, dob_text = NULL
+    FROM (SELECT nhs, min(dob) AS born FROM standard WHERE nhs IS NOT NULL AND given IS NOT NULL GROUP BY nhs) AS mother
+    WHERE child.nhs = mother.nhs AND child.given IS NULL AND NOT child.unborn
+          AND date_diff('year', mother.born, child.dob) >= 12
+"""
+"""A child without a name whose number is that of somebody a generation older carries its mother's: it is awaited."""

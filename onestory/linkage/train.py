@@ -8,7 +8,7 @@ import polars as pl
 from onestory.linkage.declared.model import COMPARISONS, LOOKS, THRESHOLDS
 from onestory.linkage.engine import answers, block, counted, sample, score, weigh_rarity
 from onestory.linkage.model import Model, declared_chances, default_model
-from onestory.linkage.rules.learning import agreed, clamped, look, matches, shares
+from onestory.linkage.rules.learning import agreed, clamped, look, matches, shares, within_homes
 from onestory.linkage.standardise import standardised
 
 RANDOM_PAIRS = 500_000
@@ -52,6 +52,7 @@ def taught(base: Model, blind: pl.DataFrame, blocked: pl.DataFrame, count: int, 
     same = agreed(sessions, start)
     chances = {field: clamped(same[field], others[field], levels) for field, levels in declared.items()}
     households = live_together(blocked)
+    chances = within_homes(chances, blocked) if households else chances
     join, ask = THRESHOLDS[households]
     return Model(
         version=version,

@@ -13,6 +13,8 @@ from onestory.linkage.made_up import made_up_records
 from onestory.linkage.model import default_model
 from onestory.linkage.train import train
 from onestory.madeup.building import build
+from tests.linkage.borough import borough_records
+from tests.linkage.register import register_records
 from tests.linkage.town import town_records
 
 LABELLED = Path(__file__).parents[3] / "shared" / "data" / "linkage"
@@ -28,14 +30,27 @@ def test_a_made_up_council_of_a_fresh_seed(tmp_path: Path) -> None:
     build(council="redcar", out=tmp_path, scale=0.03, seed=90210, today=date(2026, 11, 22))
     told = measured(made_up_records(tmp_path / "redcar"), learn=False)
     assert told["precision"] >= 0.999
-    assert told["recall"] >= 0.97
+    assert told["recall"] >= 0.985
     assert told["f1_with_review"] >= 0.998
 
 
 def test_a_town_that_the_model_was_not_trained_on() -> None:
     told = measured(town_records(400, seed=41), learn=False)
     assert told["precision"] >= 0.995
-    assert told["recall"] >= 0.93
+    assert told["recall"] >= 0.96
+
+
+def test_a_borough_of_crowded_homes_and_many_tongues() -> None:
+    told = measured(borough_records(500, seed=73), learn=True)
+    assert told["precision"] >= 0.996
+    assert told["recall"] >= 0.97
+    assert told["f1_with_review"] >= 0.995
+
+
+def test_a_plain_register_of_people_who_live_in_no_families() -> None:
+    told = measured(register_records(500, seed=73), learn=True)
+    assert told["precision"] >= 0.99
+    assert told["recall"] >= 0.97
 
 
 @needs_labelled
@@ -44,7 +59,7 @@ def test_fake_1000() -> None:
     people = pl.read_csv(LABELLED / "fake_1000.csv", infer_schema=False)
     told = measured(people.select(**said, date_of_birth="dob", address="city", email="email"), learn=True)
     assert told["precision"] >= 0.99
-    assert told["recall"] >= 0.85
+    assert told["recall"] >= 0.88
 
 
 @pytest.mark.slow
@@ -87,4 +102,5 @@ def test_the_second_half_of_the_historical_figures() -> None:
         learn=True,
     )
     assert told["precision"] >= 0.99
-    assert told["recall"] >= 0.75
+    assert told["recall"] >= 0.80
+    assert told["bcubed_f1"] >= 0.90

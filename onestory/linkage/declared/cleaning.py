@@ -71,6 +71,7 @@ LETTERS = (
 
 NAME = (
     *LETTERS,
+    Step("not known", "regexp_replace({x}, '^ *[UN] */ *[KA] *$', '')", "U/K and N/K stand for no name."),
     Step(
         "apostrophes",
         "regexp_replace({x}, '[''\u2018\u2019\u201b`\u00b4\u02bc\u02b9\uff07]+', '', 'g')",

@@ -18,7 +18,8 @@ class Guard:
 
     `forbids` goes further: no group may ever hold both records. `households` guards are for records of families;
     where nobody shares a home they would only lose true pairs. `two_people` says that the two are surely not one,
-    so that a third record which fits both is left to a person.
+    so that a third record which fits both is left to a person. `first_look` guards hold while records are
+    compared; once they are gathered, being the only one who fits is enough.
     """
 
     code: str
@@ -28,12 +29,15 @@ class Guard:
     forbids: bool = False
     households: bool = False
     two_people: bool = False
+    first_look: bool = False
 
 
 GIVEN_DIFFERS = "given IN ('differs', 'alike')"
 BORN_DIFFERS = "born IN ('differs', 'year')"
 BORN_AGREES = "born IN ('same', 'swapped', 'slip')"
 ID_SAME = "(nhs = 'same' OR upn = 'same' OR council_id = 'same' OR pnc = 'same')"
+
+SAME_PLACE = "('same-door', 'same-postcode', 'same-street-door')"
 
 RARE_NAME = 10
 """A name so rare that it weighs this much needs no more."""
@@ -44,7 +48,7 @@ RARE_FIRST_NAME = 4
 GUARDS = (
     Guard(
         "two-numbers-two-people",
-        f"nhs = 'differs' AND ({GIVEN_DIFFERS} OR {BORN_DIFFERS} OR given = 'unknown')",
+        f"nhs = 'differs' AND ({GIVEN_DIFFERS} OR {BORN_DIFFERS})",
         Band.APART,
         "Two valid NHS numbers that differ, and the name or the date of birth differs too.",
         forbids=True,
@@ -59,7 +63,7 @@ GUARDS = (
     ),
     Guard(
         "generations",
-        "generation AND born = 'differs' AND NOT (nhs = 'same' AND given IN ('same', 'known-as'))",
+        "generation AND born = 'differs' AND NOT (nhs = 'same' AND given IN ('same', 'known-as', 'at-home'))",
         Band.APART,
         "Born a generation apart: a parent and a child, or two people of one name.",
         forbids=True,
@@ -133,10 +137,18 @@ GUARDS = (
     ),
     Guard(
         "no-forename",
-        f"given = 'unknown' AND NOT {ID_SAME} AND NOT awaited IN ('mother-and-date', 'date')"
-        f" AND (twins OR NOT {BORN_AGREES})",
+        f"given = 'unknown' AND NOT {ID_SAME} AND awaited <> 'mother-and-date'",
         Band.ASK,
         "One record has no first name, and it may be somebody else in the family.",
+        households=True,
+        first_look=True,
+    ),
+    Guard(
+        "no-forename-or-birthday",
+        f"given = 'unknown' AND NOT {ID_SAME} AND awaited NOT IN ('mother-and-date', 'date')"
+        f" AND (twins OR NOT {BORN_AGREES})",
+        Band.ASK,
+        "One record has no first name, and no birthday that tells whose it is.",
         households=True,
     ),
     Guard(
@@ -146,8 +158,15 @@ GUARDS = (
         "More than one child may have been awaited here.",
     ),
     Guard(
+        "twins-alike",
+        f"twins AND given IN ('part', 'close', 'sound', 'another', 'initial') AND NOT {ID_SAME}",
+        Band.ASK,
+        "There are twins here, and the first names are alike without being the same.",
+    ),
+    Guard(
         "first-name-alike",
-        f"given = 'alike' AND NOT {ID_SAME}",
+        f"NOT {ID_SAME} AND (given = 'alike'"
+        " OR (given IN ('another', 'initial', 'sound', 'part', 'close') AND family IN ('differs', 'alike')))",
         Band.ASK,
         "The first names are only a little alike, and families choose names that are.",
         households=True,
@@ -171,9 +190,27 @@ GUARDS = (
     Guard(
         "half-a-name",
         f"awaited = 'unknown' AND born IN ('unknown', 'unreal') AND NOT {ID_SAME} AND email <> 'same'"
-        " AND (family IN ('differs', 'alike') OR given NOT IN ('same', 'swapped'))",
+        " AND (family IN ('differs', 'alike') OR given NOT IN ('same', 'swapped', 'at-home'))",
         Band.ASK,
         "No date of birth, and the names do not wholly agree: sisters and brothers have such names.",
+        households=True,
+        first_look=True,
+    ),
+    Guard(
+        "half-a-name-at-most",
+        f"awaited = 'unknown' AND born IN ('unknown', 'unreal') AND NOT {ID_SAME} AND email <> 'same'"
+        " AND (family NOT IN ('same', 'swapped', 'slip', 'sound')"
+        " OR given NOT IN ('same', 'swapped', 'at-home', 'known-as', 'slip'))",
+        Band.ASK,
+        "No date of birth, and the names agree only in part: sisters and brothers have such names.",
+        households=True,
+    ),
+    Guard(
+        "parent-or-child",
+        f"awaited = 'unknown' AND born IN ('unknown', 'unreal') AND NOT {ID_SAME}"
+        " AND (sex = 'differs' OR phone = 'differs' OR middle = 'differs')",
+        Band.ASK,
+        "No date of birth, and the sex, the telephone or the middle name differs: parents and children share names.",
         households=True,
     ),
     Guard(
@@ -182,6 +219,15 @@ GUARDS = (
         f" AND phone <> 'same' AND email <> 'same' AND weight < {RARE_FIRST_NAME}",
         Band.ASK,
         "A first name and a birthday, with another surname and another home: not enough, and it may be a new start.",
+        households=True,
+    ),
+    Guard(
+        "birthday-near",
+        f"NOT {ID_SAME} AND place NOT IN {SAME_PLACE} AND phone <> 'same' AND email <> 'same'"
+        " AND (born IN ('two-parts', 'close', 'year-guess')"
+        f" OR (born IN ('slip', 'swapped') AND weight < {RARE_NAME}))",
+        Band.ASK,
+        "One name, but another home and a date of birth that only comes near: there are many of one name.",
         households=True,
     ),
     Guard(

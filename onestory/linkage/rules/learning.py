@@ -16,6 +16,18 @@ FURTHEST = 4.0
 """A learned weight may differ from the declared one by no more than this many bits."""
 
 
+AGREES = ("same", "at-home", "same-door", "same-postcode")
+"""The answers that say that a field agrees."""
+
+
+NAMED_ALIKE = ("at-home", "same", "known-as")
+ALIKE_AT_HOME = 0.02
+"""How many of two people in one home have one first name, before the records are looked at."""
+
+Weighed = dict[str, dict[str, tuple[float, float]]]
+"""For each field, each level's chance among true pairs and among others."""
+
+
 @dataclass(frozen=True)
 class Session:
     """What one look at the records taught: each level's chance in true pairs, and how many pairs it counts for."""
@@ -32,11 +44,11 @@ def look(
     *,
     trust: float = 1.0,
 ) -> Session | None:
-    """Learn the other fields from pairs that give the answer `same` on every field of `held`.
+    """Learn the other fields from pairs that agree on every field of `held`.
 
     `patterns` has one column of level codes for each field, and `pairs`, how many pairs answer so.
     """
-    seen = patterns.filter([pl.col(field) == "same" for field in held])
+    seen = patterns.filter([pl.col(field).is_in(AGREES) for field in held])
     if seen.is_empty():
         return None
     fields = [field for field in start if field not in held]
@@ -112,3 +124,21 @@ def matches(patterns: pl.DataFrame, chances: dict[str, dict[str, tuple[float, fl
         chance = 1 / (1 + 2.0 ** -(pl.col("weight") + odds).clip(-60, 60))
         share = min(50.0, max(0.05, weighed.select((chance * pl.col("pairs")).sum()).item() / max(records, 1)))
     return round(share, 3)
+
+
+def within_homes(chances: Weighed, patterns: pl.DataFrame) -> Weighed:
+    """Let a first name weigh within one home what it tells there.
+
+    Of two who surely are not one, for they have two birthdays, how many share a home and a first name? Elsewhere a
+    first name is as telling as among records of one person who were found at two homes.
+    """
+    given = chances["given"]
+    whole = sum(given[level][0] for level in NAMED_ALIKE)
+    apart = patterns.filter(
+        (pl.col("place") == "same-door") & pl.col("born").is_in(("differs", "year")) & (pl.col("given") != "unknown")
+    )
+    alike = float(apart.filter(pl.col("given") == "at-home")["pairs"].sum())
+    two = (alike + STRENGTH * ALIKE_AT_HOME) / (float(apart["pairs"].sum()) + STRENGTH)
+    elsewhere = max(0.05, 1 - given["at-home"][0] / max(whole, 1e-6))
+    held = {level: (given[level][0] / elsewhere, given[level][1]) for level in NAMED_ALIKE[1:]}
+    return chances | {"given": given | held | {"at-home": (whole, min(max(two, 0.004), 0.1))}}

@@ -29,6 +29,16 @@ def wilson(hits: float, total: float) -> Share:
     return Share(value=share, low=max(0.0, centre - half), high=min(1.0, centre + half), of=round(total))
 
 
+def spread(hits: int, total: int, people: int) -> Share:
+    """Return hits out of total pairs, as sure as so many people can make it: pairs of one person hang together."""
+    return wilson(people * hits / total, people) if total > 0 and people > 0 else wilson(0, 0)
+
+
+def several(records: pl.DataFrame, column: str) -> int:
+    """Return how many people, by this column, have more than one record."""
+    return records.group_by(column).len().filter(pl.col("len") > 1).height
+
+
 def f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall > 0 else 0.0
 
@@ -58,8 +68,8 @@ class Quality:
 def quality(records: pl.DataFrame) -> Quality:
     """Measure records that carry `cluster_id`, the truth, and `person_id`, what was found."""
     both = pairs_within(records, "cluster_id", "person_id")
-    precision = wilson(both, pairs_within(records, "person_id"))
-    recall = wilson(both, pairs_within(records, "cluster_id"))
+    precision = spread(both, pairs_within(records, "person_id"), several(records, "person_id"))
+    recall = spread(both, pairs_within(records, "cluster_id"), several(records, "cluster_id"))
     cells = (
         records.group_by("cluster_id", "person_id")
         .len("both")

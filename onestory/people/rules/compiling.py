@@ -16,7 +16,7 @@ RENAMED = (
 )  # fmt: skip
 """DuckDB's functions that PostgreSQL lacks, or counts otherwise; `people_…` of the same name does the same."""
 
-MASKED = re.compile(r"\((\w+_mask)_l & \1_r\) <> 0")
+MASKED = re.compile(r"\((\w+_mask)_l & \w+_mask_r\) <> 0")
 WITHIN = re.compile(r"\bdamerau_levenshtein\(([^()]*), ([^()]*)\) <= (\d+)")
 CALLED = re.compile(rf"\b({'|'.join(RENAMED)})\(")
 SLOW = re.compile(r"\bpeople_(jaro_winkler_similarity|within)\(")

@@ -1,0 +1,92 @@
+"""Reading labelled people from files: any order and case of columns, refused in a sentence where it cannot be used."""
+
+from collections import Counter
+from pathlib import Path
+
+import polars as pl
+
+from onestory.linkage.standardise import IDENTITY_COLUMNS
+
+ALSO_CALLED = {
+    "id": "record_id",
+    "unique_id": "record_id",
+    "forename": "given_name",
+    "first_name": "given_name",
+    "given_names": "given_name",
+    "middle_name": "middle_names",
+    "surname": "family_name",
+    "last_name": "family_name",
+    "dob": "date_of_birth",
+    "birth_date": "date_of_birth",
+    "gender": "sex",
+    "post_code": "postcode",
+    "telephone": "phone",
+    "e_mail": "email",
+    "nhs_no": "nhs_number",
+    "cluster": "cluster_id",
+}
+"""What others call our columns; used only where our own name is not there."""
+
+SEPARATORS = (",", ";", "\t", "|")
+
+
+class CannotEvaluate(ValueError):
+    """The file cannot be evaluated; the message says what is wrong and what to do."""
+
+
+def read_records(path: Path) -> pl.DataFrame:
+    """Read a CSV or Parquet file of records; every one must have an id of its own."""
+    frame = whole_columns(read_table(path), path)
+    if "record_id" not in frame.columns:
+        raise CannotEvaluate(f"{path.name} has no column record_id. Add one, with a different value on every row.")
+    frame = frame.with_columns(pl.col("record_id").cast(pl.String).str.strip_chars())
+    if frame["record_id"].replace("", None).null_count():
+        raise CannotEvaluate(f"{path.name} has rows without a record_id. Give every row one.")
+    if frame["record_id"].n_unique() < frame.height:
+        twice = next(value for value, count in Counter(frame["record_id"]).items() if count > 1)
+        raise CannotEvaluate(f"{path.name} has the record_id {twice!r} more than once. Give every row its own.")
+    return frame
+
+
+def whole_columns(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
+    """Return the frame with its columns named as ours, whatever their case and spacing; blank truth is no truth."""
+    plain = [name.strip().strip("\ufeff").lower().replace(" ", "_").replace("-", "_") for name in frame.columns]
+    named = [ALSO_CALLED[name] if name in ALSO_CALLED and ALSO_CALLED[name] not in plain else name for name in plain]
+    twice = next((name for name, count in Counter(named).items() if count > 1), None)
+    if twice is not None:
+        raise CannotEvaluate(f"{path.name} has more than one column called {twice}. Keep one of them.")
+    frame = frame.rename(dict(zip(frame.columns, named, strict=True)))
+    text = [name for name in ("cluster_id", *IDENTITY_COLUMNS) if name in frame.columns]
+    return frame.with_columns(pl.col(name).cast(pl.String).str.strip_chars().replace("", None) for name in text)
+
+
+def read_pairs(path: Path) -> pl.DataFrame:
+    """Read labelled pairs; `is_match` may be true/false, yes/no, 1/0 or a score, of which a half or more is a match."""
+    frame = whole_columns(read_table(path), path)
+    missing = [name for name in ("record_id_l", "record_id_r", "is_match") if name not in frame.columns]
+    if missing:
+        raise CannotEvaluate(f"{path.name} has no column {missing[0]}. It needs record_id_l, record_id_r and is_match.")
+    said = pl.col("is_match").cast(pl.String).str.strip_chars().str.to_lowercase()
+    yes = said.is_in(["true", "t", "yes", "y", "match"])
+    match = yes | (said.cast(pl.Float64, strict=False) >= 0.5).fill_null(False)
+    return frame.with_columns(match.fill_null(False).alias("is_match"), pl.col("^record_id_.$").cast(pl.String))
+
+
+def read_table(path: Path) -> pl.DataFrame:
+    if not path.is_file():
+        raise CannotEvaluate(f"There is no file {path}. Give the path of a CSV or Parquet file.")
+    try:
+        if path.suffix == ".parquet":
+            return pl.read_parquet(path)
+        return pl.read_csv(path, separator=separator(path), infer_schema=False, null_values=[""], encoding="utf8-lossy")
+    except pl.exceptions.NoDataError as empty:
+        raise CannotEvaluate(f"{path.name} is empty. Give a CSV file with a heading row.") from empty
+    except pl.exceptions.PolarsError as broken:
+        raise CannotEvaluate(f"{path.name} cannot be read: {broken}") from broken
+
+
+def separator(path: Path) -> str:
+    """Return what parts the columns of the heading row: most often a comma."""
+    with path.open("rb") as held:
+        heading = held.readline(100_000).decode("utf-8", "replace")
+    return max(SEPARATORS, key=heading.count)

@@ -1,0 +1,127 @@
+"""A second look: what was gathered is compared as people, by all that is known of the one and of the other."""
+
+# ruff: noqa: S608  (the SQL is put together from our own declarations, never from what a partner sent)
+
+import duckdb
+import polars as pl
+
+from onestory.linkage.declared.model import COMPARISONS, SURER
+from onestory.linkage.engine import answers, place_of, whole_weight
+from onestory.linkage.guarding import CERTAIN, SHUT, SIDES, bands, codes, near_enough, not_joined, rivals, verdicts
+from onestory.linkage.model import Model
+from onestory.linkage.rules.clusters import gather
+
+ROUNDS = 3
+UNSEEN = -3.0
+"""Two groups that were never compared share no key at all, which speaks against their being one."""
+
+DOUBTFUL = -2.0
+"""Two whom a guard holds back count for no more than this towards a group."""
+
+
+def look_again(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "true") -> None:
+    """Join people in the table `cluster` who are one by all that is known of them, until there are none.
+
+    Leaves the table `met`: people who are near one another and are still two, with what holds them apart.
+    """
+    for _ in range(ROUNDS):
+        meet(connection, model, among=among)
+        if not joined(connection, model):
+            return
+    meet(connection, model, among=among)
+
+
+def meet(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "true") -> None:
+    """Make `met`: each two people who are near, the best answer to each field of any of their records, the verdict."""
+    connection.execute(PEOPLE)
+    connection.execute(f"CREATE OR REPLACE TABLE near AS {near(model, among)}")
+    connection.execute(f"CREATE OR REPLACE TABLE best AS {best()}")
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TABLE judged_people AS
+        SELECT row_l, row_r, weight, {CERTAIN} AS certain,
+               coalesce(barred_by, CASE {verdicts(model, second=True)} END) AS guard
+        FROM (SELECT row_l, row_r, match_weight AS weight, barred_by, {answers()},
+                     {SIDES} FROM best JOIN person l ON l.row = row_l JOIN person r ON r.row = row_r)
+        """
+    )
+    connection.execute(f"CREATE OR REPLACE TABLE rival_people AS {rivals(model, 'judged_people', not_joined(model))}")
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TABLE met AS
+        SELECT row_l, row_r, weight, guard, coalesce(guard IN ({codes(forbids=True)}), false) AS forbidden,
+               {bands(model)} AS band
+        FROM (SELECT row_l, row_r, weight, coalesce(j.guard, rival_people.guard) AS guard
+              FROM judged_people j LEFT JOIN rival_people USING (row_l, row_r))
+        """
+    )
+
+
+def joined(connection: duckdb.DuckDBPyConnection, model: Model) -> bool:
+    """Gather people as records were gathered; say whether any two became one."""
+    weighed = connection.execute(
+        f"SELECT row_l, row_r, CASE WHEN guard IS NULL THEN weight ELSE least(weight, {DOUBTFUL}) END"
+        " FROM met WHERE NOT forbidden"
+    ).fetchall()
+    forbidden = connection.execute("SELECT row_l, row_r FROM met WHERE forbidden").fetchall()
+    groups = gather(weighed, forbidden, join=model.join + SURER[model.households], unseen=UNSEEN)
+    moved = [(one, min(members)) for members in groups for one in members if one != min(members)]
+    if not moved:
+        return False
+    connection.register(
+        "moved", pl.DataFrame(moved, schema={"was": pl.Int64, "first": pl.Int64}, orient="row").to_arrow()
+    )
+    connection.execute(
+        "CREATE OR REPLACE TABLE cluster AS SELECT c.row, coalesce(moved.first, c.first) AS first"
+        " FROM cluster c LEFT JOIN moved ON moved.was = c.first"
+    )
+    connection.unregister("moved")
+    return True
+
+
+PEOPLE = """
+    CREATE OR REPLACE TABLE person AS
+    SELECT cluster.first AS row, any_value(b.source) FILTER (NOT named) AS source, bool_or(unborn) AS unborn,
+           any_value(nhs) FILTER (named) AS nhs, any_value(mother_nhs) AS mother_nhs, any_value(dob) AS dob,
+           bool_or(named) AS named,
+           list_distinct(flatten(list(births) FILTER (births IS NOT NULL))) AS births
+    FROM cluster JOIN born_together b USING (row) GROUP BY cluster.first
+"""
+"""What guards ask of a person: the same columns as they ask of a record."""
+
+
+def near(model: Model, among: str) -> str:
+    """Return the SQL of two people with a pair of records worth asking about, and the guard that no second look lifts.
+
+    A guard that forbids is never lifted; neither is any where no two of their records come near being joined.
+    """
+    first = f"(guard <> '{SHUT}', guard <> 'decided', -round(weight, 6), row_l, row_r)"
+    return f"""
+        SELECT least(a.first, b.first) AS one, greatest(a.first, b.first) AS other,
+               coalesce(min_by(guard, {first}) FILTER (forbidden),
+                        CASE WHEN NOT bool_or({near_enough(model)}) THEN coalesce(min_by(guard, {first}), 'far') END)
+                   AS barred_by
+        FROM edge JOIN cluster a ON a.row = row_l JOIN cluster b ON b.row = row_r
+        WHERE a.first <> b.first AND ({among}) GROUP BY ALL HAVING max(weight) >= {model.ask}
+    """
+
+
+def best() -> str:
+    """Return the SQL of the best answer of any pair of their records to each field, and the sum of those answers."""
+    picked, total, each = [], ["prior"], []
+    for comparison in COMPARISONS:
+        weight, held = whole_weight(comparison), f"{place_of(comparison.field)} <> 0"
+        picked.append(
+            f"coalesce(arg_max(mw_{comparison.field}, {weight}) FILTER ({held}), 0) AS mw_{comparison.field},"
+            f" coalesce(max({weight}) FILTER ({held}), 0) AS w_{comparison.field}"
+        )
+        total.append(f"w_{comparison.field}")
+        each.append(weight)
+    return f"""
+        SELECT *, {" + ".join(total)} AS match_weight FROM (
+            SELECT one AS row_l, other AS row_r, any_value(barred_by) AS barred_by, {", ".join(picked)},
+                   median(match_weight - ({" + ".join(each)})) AS prior
+            FROM scored s JOIN cluster a ON a.row = s.row_l JOIN cluster b ON b.row = s.row_r
+            JOIN near ON one = least(a.first, b.first) AND other = greatest(a.first, b.first)
+            GROUP BY one, other)
+    """

@@ -260,7 +260,7 @@ def weighed(kinds: Columns) -> str:
         language plpgsql stable set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
         #variable_conflict use_column
         declare
-            mine uuid[] := people_mine();
+            mine uuid[] := people_mine() || people_severed();
             either_way boolean := cardinality(asked) > 1;
         begin
             return (

@@ -145,7 +145,8 @@ PEOPLE = """
     update people_person p set
            given_name = coalesce(split_part(f.name, ', ', 2), ''),
            family_name = coalesce(split_part(f.name, ', ', 1), ''),
-           date_of_birth = f.born::date, expected_on = f.due::date, died_on = f.died::date, sex = coalesce(f.sex, ''),
+           date_of_birth = f.born::date, expected_on = case when f.born is null then f.due::date end,
+           died_on = f.died::date, sex = coalesce(f.sex, ''),
            is_shielded = p.id = any (%(shielded)s), records = coalesce(f.records, 0),
            kind = case when f.born is null and (f.due is not null) then 'unborn'
                        when f.born::date > %(adult_if_born_by)s then 'child'

@@ -6,25 +6,31 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from onestory.grammar.refusals import BadInput, Conflict, NotPermitted
+from onestory.people.actions.index_council import index_council
 from onestory.people.actions.link_council import link_council
 from onestory.people.actions.merge_people import merge_people
 from onestory.people.actions.open_person import open_person
 from onestory.people.actions.split_record import split_record
 from onestory.people.actions.undo_change import undo_change
+from onestory.people.index.copying import rows
 from onestory.people.index.mending import records_of
 from onestory.people.models import Link, Person
 from onestory.people.policies import living
 from onestory.people.queries.decisions import decisions
+from onestory.people.queries.runs import changes_without_a_line
 from onestory.people.rules.outcomes import Mended
 from tests.rooms.people.conftest import NOW, World
 from tests.rooms.people.picture import picture
-from tests.rooms.people.told_rows import everybody
+from tests.rooms.people.test_write_up import MARRIED, MORE_POLICE, with_health, with_police
+from tests.rooms.people.told_rows import HEALTH, everybody, held, told_by
 
 LATER = NOW + timedelta(hours=1)
+Act = tuple[str, int, int]
+DAYS = (everybody(), with_police(MORE_POLICE), with_health(MARRIED), held(told_by("health-registrations", HEALTH)))
 
 
 @pytest.fixture
@@ -108,30 +114,68 @@ def test_a_merge_needs_a_reason_and_a_reviewer(linked: World) -> None:
         merge_people(actor=linked.worker(), keep=people[0], other=people[1], why="Same", now=LATER)
 
 
+def acts_of(*kinds: str, most: int) -> st.SearchStrategy[list[Act]]:
+    """Some acts of these kinds, each upon one or two of whoever there is."""
+    return st.lists(st.tuples(st.sampled_from(kinds), st.integers(0, 9), st.integers(0, 9)), max_size=most)
+
+
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    acts=st.lists(
-        st.tuples(st.sampled_from(["merge", "split", "undo"]), st.integers(0, 9), st.integers(0, 9)), max_size=6
-    )
-)
-def test_undoing_everything_in_any_order_restores_everything(linked: World, acts: list[tuple[str, int, int]]) -> None:
+@given(acts=acts_of("merge", "split", "undo", most=6))
+def test_undoing_everything_in_any_order_restores_everything(linked: World, acts: list[Act]) -> None:
     linked.keeper()
     before = picture()
     with transaction.atomic():
-        changes: list[int] = []
-        for act, one, two in acts:
-            do(linked, act, one, two, changes)
-        while changes:
-            undo_change(actor=linked.worker("hub-manager"), change=changes.pop(len(changes) // 2), why="All", now=LATER)
+        done_and_undone(linked, acts)
         linked.keeper()
         assert picture() == before
         transaction.set_rollback(True)
     linked.keeper()
 
 
+@pytest.mark.slow
+@settings(
+    max_examples=6,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@example(acts=[("split", 0, 1), ("import", 1, 0), ("merge", 0, 1), ("import", 2, 0)])
+@given(acts=acts_of("merge", "split", "undo", "import", most=5))
+def test_and_so_it_does_with_any_days_files_between(linked: World, acts: list[Act]) -> None:
+    """The same records are one person again; a machine that parted and joined them meanwhile logged new identifiers."""
+    linked.keeper()
+    before = together()
+    with transaction.atomic():
+        done_and_undone(linked, acts)
+        index_council(actor=linked.keeper(), council=linked.council, now=LATER, source=everybody())
+        linked.keeper()
+        assert together() == before
+        assert changes_without_a_line(viewer=linked.keeper()) == 0
+        transaction.set_rollback(True)
+    linked.keeper()
+
+
+def together() -> set[frozenset[str]]:
+    """The records that are one person, person by person."""
+    found = rows("select array_agg(record) from people_saying where role <> 'subject' group by person_id")
+    return {frozenset(str(record) for record in group) for (group,) in found}  # type: ignore[attr-defined]
+
+
+def done_and_undone(world: World, acts: list[Act]) -> None:
+    """Do these, then take every decision back, from the middle outwards."""
+    changes: list[int] = []
+    for act, one, two in acts:
+        do(world, act, one, two, changes)
+    while changes:
+        undo_change(actor=world.worker("hub-manager"), change=changes.pop(len(changes) // 2), why="All", now=LATER)
+
+
 def do(world: World, act: str, one: int, two: int, changes: list[int]) -> None:
-    """One act upon whoever there is, if it can be done."""
+    """One act upon whoever there is, if it can be done; or another day's files."""
     world.keeper()
+    if act == "import":
+        index_council(actor=world.keeper(), council=world.council, now=LATER, source=DAYS[one % len(DAYS)])
+        return
     people = list(Person.objects.filter(retired_at=None, records__gt=0).order_by("pk"))
     first, second = people[one % len(people)], people[two % len(people)]
     reviewer = replace(world.worker("hub-manager"))

@@ -27,6 +27,7 @@ OUTSIDE = {
     "auth_group": "Django's own, unused",
     "auth_group_permissions": "Django's own, unused",
     "auth_permission": "Django's own, unused",
+    "performance_bankholiday": "England's bank holidays, the same for every council",
     "procrastinate_jobs": "the queue; jobs carry opaque references only",
     "procrastinate_events": "the queue",
     "procrastinate_periodic_defers": "the queue",

@@ -54,6 +54,7 @@ data-officer             |
 administrator            |
 integration              |
 custodian                |
+adoption-custodian       |
 """
 ROWS = {row.split("|")[0].strip(): set(row.split("|")[1].split()) for row in TABLE.strip().splitlines()}
 

@@ -28,8 +28,8 @@ LONGEST_FUNCTION = 45
 # The audit's own upkeep is done by the clock, and the search's after a migration, for every council at once: there is
 # no actor to name, and nothing to note.
 UPKEEP = frozenset({"make_months", "publish_heads", "ready_search", "seal_audit"})
-# Reads a file of published heads, in which nobody's record stands.
-SEES_NOBODY = frozenset({"read_anchors"})
+# They read a file of published heads and restores, in which nobody's record stands.
+SEES_NOBODY = frozenset({"read_anchors", "restores"})
 FOR_MANY = "_each"  # the same act upon several subjects may stand beside it
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

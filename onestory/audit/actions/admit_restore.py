@@ -8,13 +8,18 @@ from django.db import connection
 from onestory.audit.actions.publish_heads import publish_heads
 from onestory.audit.queries import read_anchors
 from onestory.audit.rules.anchors import Restore
+from onestory.grammar.refusals import NotPermitted
+from onestory.walls.actor import Actor
 
 
-def admit_restore(*, into: Path, moment: str, by: str, reason: str, now: datetime) -> list[Restore]:
+def admit_restore(*, actor: Actor, into: Path, moment: str, by: str, reason: str, now: datetime) -> list[Restore]:
     """Set aside the published heads that came after the moment, one line a council that had any; then publish afresh.
 
-    Without it, every head published since would rightly be called a missing seal.
+    ``by`` is whoever ran the command, ``actor`` the hub itself. Without this act, every head published since would
+    rightly be called a missing seal.
     """
+    if not actor.grants >= {"system"}:
+        raise NotPermitted("Only the hub's own command admits a restore.")
     into.parent.mkdir(parents=True, exist_ok=True)
     with connection.cursor() as cursor:
         cursor.execute("select council_id, number from audit_heads()")

@@ -18,7 +18,7 @@ from onestory.audit.actions.seal_audit import seal_audit
 from onestory.audit.queries import faults, read_anchors
 from onestory.audit.rules.anchors import Restore
 from onestory.console.which import every_council
-from onestory.people.actions.check_keys import missing_keys
+from onestory.people.actions.check_keys import check_keys
 from onestory.people.actions.put_up_again import put_up_again
 from onestory.people.index.journal import written_down
 from onestory.people.rules.journal import lost_since
@@ -71,19 +71,19 @@ def settle(*, at: datetime | None, reason: str, now: datetime) -> Settled:
     by, anchors = getpass.getuser(), settings.AUDIT_ANCHORS
     with transaction.atomic():
         held = hold()
-        stand(the_system(council=0, council_code=""))
-        set_aside = admit_restore(into=anchors, moment=_word(at), by=by, reason=reason, now=now)
+        everybody = the_system(council=0, council_code="")
+        stand(everybody)
+        set_aside = admit_restore(actor=everybody, into=anchors, moment=_word(at), by=by, reason=reason, now=now)
     shielded, wrong = 0, []
     for card in every_council():
         system = the_system(council=card.id, council_code=card.code)
         with standing_as(system):
             note(act="hub.restore", actor=system, now=now, subject=_word(at), detail={"by": by, "reason": reason})
-            wrong += [KEY_AWAY.format(key=key) for key in missing_keys(actor=system)]
+            wrong += [KEY_AWAY.format(key=key) for key in check_keys(actor=system, now=now)]
             lost = lost_since(written_down(settings.SHIELD_JOURNAL), at, council=card.id) if at else {}
             again = put_up_again(actor=system, lost=lost, now=now)
         shielded += again.people
         wrong += [UNKNOWN.format(person=person) for person in again.missing]
-    everybody = the_system(council=0, council_code="")
     with standing_as(everybody):
         seal_audit(now=now)
         wrong += [fault.sentence() for fault in faults(read_anchors(anchors), viewer=everybody)]

@@ -50,6 +50,8 @@ ACTS = {
     "shield.see": "Saw a shielded place",
     "shield.lock": "Locked shielded places",
     "shield.rotate": "Locked with a new key",
+    "hub.restore": "Put the hub back to an earlier moment",
+    "shield.check-keys": "Checked that every key is here",
     "feed.relock": "Locked records with a new key",
     "person.leave-glass": "Left a record they broke the glass for",
     "audit.review-glass": "Reviewed a broken glass",

@@ -148,7 +148,7 @@ def test_a_restore_that_is_admitted_goes_on_with_a_whole_chain(
     _lose_what_came_after(superuser_connection, 1)
     assert verdict(anchors) == ["seal missing since it was published"]
     with standing_as(SYSTEM):
-        lines = admit_restore(into=anchors, moment="noon", by="an operator", reason="a mistake", now=now)
+        lines = admit_restore(actor=SYSTEM, into=anchors, moment="noon", by="an operator", reason="a mistake", now=now)
     assert verdict(anchors) == []
     assert [(line.council, line.number) for line in lines] == [(1, 1)]
     write(2, now)
@@ -165,7 +165,7 @@ def test_after_an_admitted_restore_a_cut_is_still_found(
         sealed(now, anchors)
     _lose_what_came_after(superuser_connection, 2)
     with standing_as(SYSTEM):
-        admit_restore(into=anchors, moment="noon", by="an operator", reason="a mistake", now=now)
+        admit_restore(actor=SYSTEM, into=anchors, moment="noon", by="an operator", reason="a mistake", now=now)
     _lose_what_came_after(superuser_connection, 1)
     assert verdict(anchors) == ["seal missing since it was published"]
 

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 from pytest_django.fixtures import Settings
 
-from onestory.people.actions.check_keys import missing_keys
+from onestory.people.actions.check_keys import check_keys
 from onestory.people.actions.link_council import link_council
 from onestory.people.actions.put_up_again import put_up_again
 from onestory.people.actions.put_up_shield import put_up_shield
@@ -89,6 +89,6 @@ def test_only_what_went_up_after_the_moment_is_lost_and_a_lifting_forgets_nothin
 def test_a_key_that_is_away_is_named(world: World, kayleigh: UUID, journal: Path, settings: Settings) -> None:
     shielded(world, kayleigh)
     viewer = world.worker("hub-manager")
-    assert missing_keys(actor=viewer) == []
+    assert check_keys(actor=viewer, now=NOW) == []
     settings.SHIELD_KEYS, settings.SHIELD_KEY_COMMAND, settings.SHIELD_KEY_FILE = "", "", journal
-    assert len(missing_keys(actor=viewer)) == 1
+    assert len(check_keys(actor=viewer, now=NOW)) == 1

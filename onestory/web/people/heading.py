@@ -8,6 +8,7 @@ PARTS = (
     ("person", "Overview"),
     ("person-story", "Story"),
     ("person-beside", "Side by side"),
+    ("person-network", "Family"),
     ("person-documents", "Documents"),
     ("person-search", "Search"),
     ("person-versions", "For a court"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onestory.web.people import beside, documents, find, marking, person, reaching, searching, story, versions
+from onestory.web.people import beside, documents, find, marking, network, person, reaching, searching, story, versions
 
 urlpatterns = [
     path("find", find.find, name="find"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/<uuid:who>/story", story.story, name="person-story"),
     path("people/<uuid:who>/story/lines/<int:line>", marking.mark, name="story-line"),
     path("people/<uuid:who>/side-by-side", beside.beside, name="person-beside"),
+    path("people/<uuid:who>/family", network.network, name="person-network"),
     path("people/<uuid:who>/search", searching.search, name="person-search"),
     path("people/<uuid:who>/documents", documents.documents, name="person-documents"),
     path("people/<uuid:who>/documents/<uuid:document>", documents.read, name="person-document"),

@@ -1,0 +1,57 @@
+"""The genogram's layout: nobody on top of anybody, parents above children, whatever the family."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onestory.story.rules.genogram import Genogram, Member, PairLink, ParentLink, genogram_of
+
+KINDS = ("birth", "step-parent", "adoptive-parent")
+
+
+def family(count: int) -> list[Member]:
+    return [
+        Member(id=str(n), name=f"P{n}", sex="FM"[n % 2], born=date(1980 + n, 1, 1), is_centre=n == 0)
+        for n in range(count)
+    ]
+
+
+def height(picture: Genogram, who: str) -> int:
+    return next(spot.y for spot in picture.spots if spot.member.id == who)
+
+
+def test_fourteen_children_of_three_parents_each_stand_alone() -> None:
+    links = [ParentLink(parent=str(14 + n % 2), child=str(n)) for n in range(14)]
+    links += [ParentLink(parent="16", child=str(n), kind="step-parent") for n in range(5)]
+    picture = genogram_of(family(17), links, [PairLink(one="14", other="16")])
+    assert len({(spot.x, spot.y) for spot in picture.spots}) == len(picture.spots)
+    assert all(height(picture, "14") < height(picture, str(n)) for n in range(14))
+
+
+def test_a_parent_whom_no_record_names_is_drawn_as_not_known() -> None:
+    picture = genogram_of(family(2), [ParentLink(parent="1", child="0")], [])
+    assert [spot.member.name for spot in picture.spots if spot.member.is_placeholder] == ["not known"]
+
+
+def test_those_of_one_home_are_ringed_where_they_stand_together() -> None:
+    members = [Member(id=str(n), name=f"P{n}", is_centre=n == 0, home="h" if n < 2 else "") for n in range(3)]
+    picture = genogram_of(members, [], [])
+    assert [ring.letter for ring in picture.rings] == ["A"]
+
+
+LINKS = st.tuples(st.integers(0, 11), st.integers(0, 11), st.sampled_from(KINDS))
+
+
+@given(st.lists(LINKS, max_size=40), st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=6))
+def test_whatever_records_say_everybody_is_drawn_once_and_apart(
+    links: list[tuple[int, int, str]], pairs: list[tuple[int, int]]
+) -> None:
+    told = [ParentLink(parent=str(a), child=str(b), kind=kind) for a, b, kind in links if a != b]
+    couples = [PairLink(one=str(a), other=str(b)) for a, b in pairs if a != b]
+    picture = genogram_of(family(12), told, couples)
+    assert {str(n) for n in range(12)} <= {spot.member.id for spot in picture.spots}
+    assert len({(spot.x, spot.y) for spot in picture.spots}) == len(picture.spots)
+    assert all(0 <= spot.x <= picture.width and 0 <= spot.y <= picture.height for spot in picture.spots)

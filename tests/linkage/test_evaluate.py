@@ -50,6 +50,27 @@ def test_without_truth_there_are_counts_and_no_measures(tmp_path: Path) -> None:
     assert "precision" not in told
 
 
+def test_columns_may_be_named_and_parted_as_others_do(tmp_path: Path) -> None:
+    path = tmp_path / "records.csv"
+    odd = {"given_name": " Forename", "family_name": "SURNAME", "date_of_birth": "DOB", "record_id": "Record ID"}
+    RECORDS.rename(odd).write_csv(path, separator=";")
+    assert evaluate_file(path)["recall"] > 0.9
+
+
+@pytest.mark.parametrize("rows", [0, 1, 10])
+def test_a_file_may_hold_hardly_anybody(rows: int, tmp_path: Path) -> None:
+    path = tmp_path / "records.csv"
+    RECORDS.head(rows).write_csv(path)
+    assert evaluate_file(path)["records"] == rows
+
+
+def test_every_question_says_why(tmp_path: Path) -> None:
+    path, review = tmp_path / "records.csv", tmp_path / "review.csv"
+    RECORDS.write_csv(path)
+    assert evaluate_file(path, review_out=review)["review_pairs"] > 0
+    assert pl.read_csv(review)["why"].str.contains("For: ").all()
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -57,6 +78,7 @@ def test_without_truth_there_are_counts_and_no_measures(tmp_path: Path) -> None:
         ("given_name\nAva\n", "no column record_id"),
         ("record_id,given_name\n1,Ava\n1,Noor\n", "more than once"),
         ("record_id,given_name\n,Ava\n", "without a record_id"),
+        ("record_id,Sex,GENDER,sex \n1,M,M,M\n", "more than one column called sex"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_in_a_sentence(text: str, said: str, tmp_path: Path) -> None:

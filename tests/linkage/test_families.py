@@ -110,6 +110,15 @@ def test_what_people_decided_outweighs_what_the_machine_scored() -> None:
     ]
 
 
+def test_a_persons_decision_holds_against_everything_that_speaks_otherwise() -> None:
+    noor = HOME | {"given_name": "Noor", "family_name": "Khan", "date_of_birth": "1980-01-05"}
+    ava = AVA | HOME | {"nhs_number": TWO_NUMBERS[0]}
+    found = linked(
+        ava, ava, ava, noor | {"nhs_number": TWO_NUMBERS[1]}, decisions=Decisions(must_link=frozenset({("r0", "r3")}))
+    )
+    assert ["r0", "r3"] in people(found)
+
+
 def test_every_held_back_pair_says_why() -> None:
     found = linked(AVA | HOME | {"nhs_number": TWO_NUMBERS[0]}, AVA | HOME | {"nhs_number": TWO_NUMBERS[1]})
     (why,) = found.review["why"]

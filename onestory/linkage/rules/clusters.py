@@ -10,6 +10,14 @@ Edge = tuple[int, int, float]
 MOST = 25.0
 """One pair's weight counts for no more than this either way, so that no single pair decides a cluster."""
 
+BEYOND_EVIDENCE, OUTRIGHT = 100.0, 1e6
+"""A weight that no evidence reaches is a person's decision: it goes before all others and no average undoes it."""
+
+
+def counted(weight: float) -> float:
+    """Return what a pair's weight counts for in a group."""
+    return OUTRIGHT if weight > BEYOND_EVIDENCE else max(-MOST, min(MOST, weight))
+
 
 class Components:
     """Union and find over whole numbers: which records hang together at all."""
@@ -42,7 +50,7 @@ class Gathering:
         for left, right, weight in edges:
             self.members.setdefault(left, [left])
             self.members.setdefault(right, [right])
-            self.total[left][right] = self.total[right][left] = max(-MOST, min(MOST, weight))
+            self.total[left][right] = self.total[right][left] = counted(weight)
             self.seen[left][right] = self.seen[right][left] = 1
         for left, right in forbidden:
             self.barred[left].add(right)

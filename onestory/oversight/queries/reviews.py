@@ -7,7 +7,7 @@ from onestory.access.policies import require
 from onestory.audit.queries import Sight, sights_numbered
 from onestory.grammar.refusals import NotFound
 from onestory.oversight.declared.outcomes import FOUND
-from onestory.oversight.declared.signals import BY_CODE, Sign, Signal
+from onestory.oversight.declared.signs import BY_CODE, Sign, Signal
 from onestory.oversight.models import Flagged
 from onestory.vocabulary.code_sets import label_of
 from onestory.walls.actor import Actor

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
-from onestory.oversight.declared.signals import BY_CODE, ENOUGH, GRACE_HOURS, QUIET_DAYS, QUIET_DAYS_OF_A_SWEEP, Sign
+from onestory.oversight.declared.signs import BY_CODE, ENOUGH, GRACE_HOURS, QUIET_DAYS, QUIET_DAYS_OF_A_SWEEP, Sign
 from onestory.oversight.rules.looks import Flag, Lately, Look, Search, Seen, Viewer
 
 SPREADS = 4

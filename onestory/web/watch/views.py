@@ -9,7 +9,7 @@ from onestory.audit.actions.note import note
 from onestory.grammar.refusals import BadInput
 from onestory.oversight.actions.review_flag import review_flag
 from onestory.oversight.declared.outcomes import FOUND
-from onestory.oversight.declared.signals import ENOUGH, SIGNALS
+from onestory.oversight.declared.signs import ENOUGH, SIGNALS
 from onestory.oversight.queries.reviews import flag, flags_to_review
 from onestory.web.request import Asked, today_of
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from onestory.oversight.declared.signals import BY_CODE, ENOUGH, SIGNALS, Sign
+from onestory.oversight.declared.signs import BY_CODE, ENOUGH, SIGNALS, Sign
 from onestory.oversight.rules.looks import Flag, Lately, Look, Search, Seen, Viewer
 from onestory.oversight.rules.weighing import Day, flags, says_more
 

@@ -43,13 +43,6 @@ def measure(scale: float) -> dict[str, Any]:
         whole, whole_s = _timed(lambda: _index(system, now))
         same = _unchanged(Path(first) / COUNCIL, Path(second) / COUNCIL)
         read, import_s = _timed(lambda: _import(system, Path(second) / COUNCIL, TOMORROW, now, without=same))
-            lambda: _import(
-                system,
-                Path(second) / COUNCIL,
-                TOMORROW,
-                now,
-                without=_unchanged(Path(first) / COUNCIL, Path(second) / COUNCIL),
-            )
         part, part_s = _timed(lambda: _index(system, now))
     with standing_as(system):
         unlogged = changes_without_a_line(viewer=system)

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Subquery
 
 from onestory.access.declared.credentials import REQUIRED
 from onestory.access.declared.roles import BY_CODE
-from onestory.access.models import Credential, Membership
+from onestory.access.models import Credential, MachineKey, Membership
 from onestory.access.policies import require
 from onestory.access.rules.actors import Held, permissions_of, shut_agency, shut_door
 from onestory.councils.models import Accreditation
@@ -56,6 +56,20 @@ class Staff:
     ends_on: date | None
     credentials: tuple[HeldCredential, ...]
     last_signed_in_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyCard:
+    """A machine's key as its administrator sees it: never the key itself."""
+
+    id: int
+    name: str
+    agency: str
+    scopes: tuple[str, ...]
+    made_at: datetime
+    made_by: str
+    lapses_on: date
+    ended_at: datetime | None
 
 
 def posts_of(user: int, *, viewer: Actor, today: date) -> list[Post]:
@@ -139,3 +153,22 @@ def _post(row: Membership, shut: str | None) -> Post:
         team_name=row.team.name if row.team else "",
         shut=shut or "",
     )
+
+
+def machine_keys(*, viewer: Actor) -> list[KeyCard]:
+    """The keys of the viewer's council, newest first."""
+    require(viewer, "staff.manage")
+    found = MachineKey.objects.filter(council_id=viewer.council).select_related("agency", "user")
+    return [
+        KeyCard(
+            id=row.pk,
+            name=row.user.username,
+            agency=row.agency.name,
+            scopes=tuple(row.scopes),
+            made_at=row.made_at,
+            made_by=row.made_by,
+            lapses_on=row.lapses_on,
+            ended_at=row.ended_at,
+        )
+        for row in found
+    ]

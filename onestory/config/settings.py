@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "onestory.web.doorway.Doorway",
+    "onestory.api.door.MachineDoor",
 ]
 ROOT_URLCONF = "onestory.config.urls"
 WSGI_APPLICATION = "onestory.config.wsgi.application"

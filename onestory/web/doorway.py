@@ -23,7 +23,15 @@ from onestory.people.actions.leave_record import leave_record
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand, standing_as
 from onestory.web import errors
-from onestory.web.request import GLASS_HELD, Asked, View, is_before_a_post, is_public, is_sign_in
+from onestory.web.request import (
+    GLASS_HELD,
+    Asked,
+    View,
+    is_before_a_post,
+    is_for_machines,
+    is_public,
+    is_sign_in,
+)
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +63,8 @@ class Doorway:
 
         Sign-in pages run on from here by themselves: they show nobody, and their own middleware minds their exceptions.
         """
+        if is_for_machines(request):
+            return None
         try:
             _leave_the_glass(request)
             with transaction.atomic():

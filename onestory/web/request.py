@@ -42,6 +42,11 @@ def is_sign_in(view: View) -> bool:
     return view.__module__.startswith("allauth.")
 
 
+def is_for_machines(request: HttpRequest) -> bool:
+    """Whether a call is for the door of partners' systems, which has a doorway of its own."""
+    return request.path.startswith("/api/")
+
+
 def before_a_post(view: View) -> View:
     """Mark a page that somebody with two posts may see before they have chosen one."""
     view.is_before_a_post = True  # type: ignore[attr-defined]

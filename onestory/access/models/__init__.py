@@ -1,7 +1,8 @@
 """Tables of people at work, one a file."""
 
 from onestory.access.models.credential import Credential
+from onestory.access.models.machine_key import MachineKey
 from onestory.access.models.membership import Membership
 from onestory.access.models.user import User
 
-__all__ = ["Credential", "Membership", "User"]
+__all__ = ["Credential", "MachineKey", "Membership", "User"]

@@ -1,0 +1,77 @@
+"""What the door says: receipts, requests, refusals."""
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from ninja import Schema
+
+
+class Problem(Schema):
+    """What is wrong with one field."""
+
+    where: str
+    what: str
+
+
+class Wrong(Schema):
+    """Why not, in a sentence a person can act on."""
+
+    error: str
+    problems: list[Problem] = []
+
+
+class Receipt(Schema):
+    """Taken: it is on disk, in a queue, with a team and a time. Sent again, the same receipt comes back."""
+
+    reference: str
+    received_at: datetime
+    decide_by: datetime | None = None
+    is_repeat: bool
+
+
+class Progress(Schema):
+    """How far a contact is: received, read, decided; and once the hub has told it, the outcome in plain words."""
+
+    reference: str
+    standing: Literal["received", "read", "decided"]
+    received_at: datetime
+    read_at: datetime | None
+    decided_at: datetime | None
+    outcome: str
+    sentence: str
+
+
+class Subject(Schema):
+    """Somebody a request is about."""
+
+    id: UUID
+    name: str
+    born_on: date | None
+    expected_on: date | None
+    who: str
+
+
+class RequestLine(Schema):
+    """A request in the agency's own queue, most urgent first."""
+
+    reference: str
+    urgency: str
+    state: str
+    sent_at: datetime
+    due_at: datetime
+    chased_times: int
+
+
+class Request(RequestLine):
+    """A request in full: who, what, why, and on what footing."""
+
+    council: str
+    purpose: str
+    lawful_basis: str
+    necessity: str
+    told_the_family: str
+    told_why_not: str
+    asked_by: str
+    subjects: list[Subject]
+    questions: list[str]

@@ -1,0 +1,107 @@
+"""Telling the hub about children: one address for each kind of message, and one to follow what became of it."""
+
+from typing import Annotated
+
+from ninja import Header, Router, Status
+
+from onestory.api.answers import Progress, Receipt, Wrong
+from onestory.api.door import Called
+from onestory.api.keys import Key
+from onestory.api.messages import (
+    AdultConcern,
+    Contact,
+    CouncilNotice,
+    CourtRequest,
+    HealthNotice,
+    Message,
+    PoliceNotice,
+)
+from onestory.api.said import NeededShort
+from onestory.frontdoor.actions.receive_contact import receive_contact
+from onestory.frontdoor.queries.referrals import my_referral
+from onestory.frontdoor.rules.told import told_from
+from onestory.vocabulary.frontdoor import Channel
+
+router = Router(auth=Key("contact.submit", limited=False), tags=["Telling the hub"])
+VERSION = "2026-1"
+ANSWERS = {201: Receipt, 200: Receipt, 400: Wrong, 401: Wrong, 403: Wrong, 409: Wrong, 422: Wrong, 503: Wrong}
+Idempotency = Annotated[
+    NeededShort | None,
+    Header(
+        None, alias="Idempotency-Key", description="The sender's key for this message; their_reference if left out."
+    ),
+]
+Taken = Status[dict[str, object]]
+
+
+@router.post("/contacts", response=ANSWERS, summary="Tell the hub about a worry")
+def tell(request: Called, message: Contact, key: Idempotency = None) -> Taken:
+    """Sent ten times under one key it is one contact; another body under the same key is refused with 409."""
+    return _take(request, message, "contact", key)
+
+
+@router.post("/police-notices", response=ANSWERS, summary="Send a police notice (PPN, Merlin)")
+def police(request: Called, message: PoliceNotice, key: Idempotency = None) -> Taken:
+    """An incident at which children were, or live."""
+    return _take(request, message, "police-notice", key)
+
+
+@router.post("/health-notices", response=ANSWERS, summary="Send a notice of a health service")
+def health(request: Called, message: HealthNotice, key: Idempotency = None) -> Taken:
+    """An attendance at an emergency department, a booking with a midwife, a long stay."""
+    return _take(request, message, "health-notice", key)
+
+
+@router.post("/council-notices", response=ANSWERS, summary="Send a notice of another council")
+def council(request: Called, message: CouncilNotice, key: Idempotency = None) -> Taken:
+    """A child placed here, moved here, or whose plan is to be taken over."""
+    return _take(request, message, "council-notice", key)
+
+
+@router.post("/adult-concerns", response=ANSWERS, summary="Send an adult safeguarding concern")
+def adult(request: Called, message: AdultConcern, key: Idempotency = None) -> Taken:
+    """About an adult with whom children live."""
+    return _take(request, message, "adult-concern", key)
+
+
+@router.post("/court-requests", response=ANSWERS, summary="Send a court's request")
+def court(request: Called, message: CourtRequest, key: Idempotency = None) -> Taken:
+    """A report or an investigation that a court asks for (sections 7, 16A and 37)."""
+    return _take(request, message, "court-request", key)
+
+
+@router.get(
+    "/contacts/{reference}",
+    response={200: Progress, 401: Wrong, 403: Wrong, 404: Wrong, 422: Wrong, 503: Wrong},
+    summary="Follow a contact",
+)
+def follow(request: Called, reference: NeededShort) -> dict[str, object]:
+    """Only what this key's machine sent, and nothing of the family beyond it."""
+    row, _ = my_referral(reference, viewer=request.actor)
+    return {
+        "reference": row.reference,
+        "standing": row.standing,
+        "received_at": row.received_at,
+        "read_at": row.read_at,
+        "decided_at": row.decided_at,
+        "outcome": row.outcome_class,
+        "sentence": row.sentence,
+    }
+
+
+def _take(request: Called, message: Message, kind: str, key: str | None) -> Taken:
+    actor = request.actor
+    answers = message.answers(organisation=actor.agency_name)
+    receipt = receive_contact(
+        actor=actor,
+        told=told_from(answers),
+        answers=answers,
+        form=f"api-{kind}",
+        form_version=VERSION,
+        channel=Channel.API.value,
+        key=f"{kind}:{key or message.their_reference}",
+        sent_by=f"machine-{actor.user}",
+        received_at=message.received_at,
+        now=request.now,
+    )
+    return Status(200 if receipt.is_repeat else 201, vars(receipt))

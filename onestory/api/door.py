@@ -1,0 +1,85 @@
+"""The doorway for machines: one transaction a call, in which the database knows whose key it is."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from uuid import uuid4
+
+from django.core.cache import cache
+from django.db import DatabaseError, transaction
+from django.http import HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+from onestory.access.actions.note_sign_in import note_sign_in
+from onestory.audit.actions.note import AuditUnavailable, note
+from onestory.walls.actor import NOBODY, Actor
+from onestory.walls.context import standing_as
+
+log = logging.getLogger(__name__)
+AWAY = (
+    "OneStory cannot take anything in at the moment. Send it again in a minute under the same key: nothing is doubled."
+)
+ADDRESSES = "/api/"
+A_MINUTE = 60
+
+
+class Called(HttpRequest):
+    """A call as the machine door receives it."""
+
+    actor: Actor
+    now: datetime
+
+
+class MachineDoor:
+    """Runs each call in a transaction that stands only if it was answered, and keeps who called in the audit."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Called) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: Called, view: Callable[..., HttpResponseBase], args: list[object], kwargs: dict[str, object]
+    ) -> HttpResponseBase | None:
+        """Take over calls of the machine door; pages have their own."""
+        if not request.path.startswith(ADDRESSES):
+            return None
+        request.now = timezone.now()
+        request.actor = replace(NOBODY, request=uuid4().hex, address=request.META.get("REMOTE_ADDR", ""))
+        try:
+            with transaction.atomic():
+                response = view(request, *args, **kwargs)
+                if response.status_code < 400:
+                    _keep(request, "machine.call", response.status_code)
+                    return response
+                transaction.set_rollback(True)
+            _keep_refused(request, response.status_code)
+        except (AuditUnavailable, DatabaseError):
+            log.exception("A call was not answered: database or audit did not (request %s).", request.actor.request)
+            return JsonResponse({"error": AWAY}, status=503, headers={"Retry-After": "30"})
+        return response
+
+
+def _keep(request: Called, act: str, status: int) -> None:
+    if request.actor.user:
+        called = f"{request.method} {request.path}"[:200]
+        note(
+            act=act,
+            actor=request.actor,
+            now=request.now,
+            subject=called,
+            subject_kind="call",
+            detail={"status": status},
+        )
+
+
+def _keep_refused(request: Called, status: int) -> None:
+    """Keep a refusal in a transaction of its own; of strangers, the first in a minute from each address."""
+    if request.actor.user:
+        with standing_as(request.actor):
+            _keep(request, "machine.refused", status)
+    elif status == 401 and cache.add(f"unknown-key-{request.actor.address}", 1, A_MINUTE):
+        note_sign_in(actor=request.actor, now=request.now, act="sign-in-failed")

@@ -1,0 +1,268 @@
+"""What a partner's system may tell the hub: one schema a kind of message, each saying what it means as a contact."""
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from onestory.api.people import Adult, Child, as_answers
+from onestory.api.said import Day, Email, Given, Instant, Line, NeededShort, NeededWords, Phone, Words
+from onestory.calendars.instants import london_date
+from onestory.vocabulary.frontdoor import ContactType
+from onestory.vocabulary.sharing import ConsentPosition
+
+Children = Annotated[list[Child], Field(min_length=1, max_length=30)]
+Adults = Annotated[list[Adult], Field(max_length=30)]
+Told = Literal["", "yes", "yes-disagree", "no-unsafe", "no-unable", "no-other"]
+
+
+class Message(Given):
+    """What every message carries. `received_at` keeps the hour of one that waited while the hub was away."""
+
+    their_reference: NeededShort = Field(
+        description="The sender's own number for it; the key, where no other is given."
+    )
+    received_at: Instant | None = None
+    children: Children
+    adults: Adults = []
+    reported_by: Line = Field("", description="The person to speak to about it.")
+    role: Line = ""
+    phone: Phone = ""
+    email: Email = ""
+    immediate_danger: bool = False
+    danger: Words = ""
+    told_parents: Told = ""
+    told_why_not: Words = ""
+
+    @model_validator(mode="after")
+    def says_why_not_told(self) -> "Message":
+        """Parents who were not told are owed a reason (Haringey)."""
+        if self.told_parents.startswith("no") and not self.told_why_not:
+            raise ValueError("say in told_why_not why the parents were not told")
+        return self
+
+    @abstractmethod
+    def about(self) -> ContactType:
+        """What the contact is about."""
+
+    @abstractmethod
+    def source(self) -> str:
+        """The census's source of referral."""
+
+    @abstractmethod
+    def in_words(self) -> str:
+        """The message as the hub will read it."""
+
+    def happened_on(self) -> str:
+        """The day it happened, if it says."""
+        return ""
+
+    def more(self) -> Mapping[str, object]:
+        """Answers that only this kind of message has."""
+        return {}
+
+    def answers(self, *, organisation: str) -> dict[str, object]:
+        """The message as the front door's forms hold it."""
+        said: dict[str, object] = {
+            "worry": self.in_words(),
+            "kind": self.about().value,
+            "source": self.source(),
+            "organisation": organisation,
+            "professional_name": self.reported_by,
+            "referrer_job": self.role,
+            "referrer_phone": self.phone,
+            "referrer_email": self.email,
+            "immediate_danger": "yes" if self.immediate_danger else "no",
+            "danger": self.danger,
+            "told_parents": self.told_parents,
+            "told_why_not": self.told_why_not,
+            "incident_on": self.happened_on(),
+            "incident_reference": self.their_reference,
+            "children": [as_answers(child) for child in self.children],
+            "adults": [as_answers(adult) for adult in self.adults],
+            **self.more(),
+        }
+        return {name: value for name, value in said.items() if value not in ("", [])}
+
+
+def told(*parts: tuple[str, object]) -> str:
+    """Paragraphs, each under what it tells of; what was not said is left out."""
+    return "\n\n".join(f"{title}: {said}" if title else str(said) for title, said in parts if said)
+
+
+class Contact(Message):
+    """A worry, in the sender's own words."""
+
+    source_code: Literal["2A", "2B", "3A", "3B", "3C", "3D", "3F", "4", "5A", "5B", "5C", "5D", "6", "7", "8"]
+    kind: ContactType = ContactType.WORRY
+    worry: NeededWords
+    working_well: Words = ""
+    needs_to_happen: Words = ""
+    scale: Annotated[int, Field(ge=0, le=10)] | None = None
+    incident_on: Day | None = None
+    consent_data_protection: ConsentPosition | Literal[""] = ""
+    consent_confidentiality: ConsentPosition | Literal[""] = ""
+    consent_service: ConsentPosition | Literal[""] = ""
+    consent_medical: ConsentPosition | Literal[""] = ""
+    consent_from: Line = ""
+    consent_why_not: Words = ""
+
+    def about(self) -> ContactType:
+        """As the sender says."""
+        return self.kind
+
+    def source(self) -> str:
+        """As the sender says."""
+        return self.source_code
+
+    def in_words(self) -> str:
+        """Their own."""
+        return self.worry
+
+    def happened_on(self) -> str:
+        """As the sender says."""
+        return self.incident_on.isoformat() if self.incident_on else ""
+
+    def more(self) -> Mapping[str, object]:
+        """The lens of Signs of Safety, and consent in its four meanings."""
+        names = ("working_well", "needs_to_happen", "scale", "consent_from", "consent_why_not")
+        consents = ("consent_data_protection", "consent_confidentiality", "consent_service", "consent_medical")
+        said = self.model_dump(mode="json", include={*names, *consents})
+        return {name: value for name, value in said.items() if value is not None}
+
+
+class PoliceNotice(Message):
+    """A public protection notice, or Merlin report: an incident at which children were, or live."""
+
+    happened_at: Instant
+    kind: Literal["domestic-abuse", "child-concern", "missing", "exploitation", "mental-health-crisis"]
+    grade: Literal["", "standard", "medium", "high"] = ""
+    place: Line = ""
+    circumstances: NeededWords
+    children_present: bool | None = None
+    childs_voice: Words = ""
+    dash_done: bool | None = None
+    marac: bool | None = None
+
+    def about(self) -> ContactType:
+        """The kind of notice."""
+        return ContactType(self.kind)
+
+    def source(self) -> str:
+        """Police."""
+        return "6"
+
+    def in_words(self) -> str:
+        """Circumstances first, then what an officer graded and heard."""
+        return told(
+            ("", self.circumstances),
+            ("What the children said", self.childs_voice),
+            ("Children present", _yes_no(self.children_present)),
+            ("Graded", self.grade),
+            ("Where", self.place),
+            ("DASH done", _yes_no(self.dash_done)),
+            ("Referred to MARAC", _yes_no(self.marac)),
+        )
+
+    def happened_on(self) -> str:
+        """The day of the incident in England."""
+        return london_date(self.happened_at).isoformat()
+
+
+class HealthNotice(Message):
+    """An attendance or a booking that a health trust must tell of."""
+
+    happened_at: Instant
+    service: Literal["emergency-department", "midwifery", "unscheduled-care", "long-stay"]
+    place: Line = ""
+    reason: NeededWords
+    on_a_plan: bool | None = Field(None, description="What CP-IS showed at the desk, if it was asked.")
+
+    def about(self) -> ContactType:
+        """By the service that tells."""
+        kinds = {"midwifery": ContactType.UNBORN, "long-stay": ContactType.LONG_HOSPITAL_STAY}
+        return kinds.get(self.service, ContactType.AE_ATTENDANCE)
+
+    def source(self) -> str:
+        """A&E, or other health."""
+        return "3E" if self.service == "emergency-department" else "3F"
+
+    def in_words(self) -> str:
+        """The reason, where, and what CP-IS showed."""
+        shown = _yes_no(self.on_a_plan)
+        return told(("", self.reason), ("Where", self.place), ("CP-IS showed a plan or care order", shown))
+
+    def happened_on(self) -> str:
+        """The day of it in England."""
+        return london_date(self.happened_at).isoformat()
+
+
+class CouncilNotice(Message):
+    """Another council places a child here, or a child of theirs has moved here."""
+
+    council: Line = Field(min_length=1)
+    what: Literal["placed-here", "moved-here", "plan-transfer"]
+    since: Day
+    words: NeededWords
+
+    def about(self) -> ContactType:
+        """A placement of another council's."""
+        return ContactType.OTHER_COUNCIL_PLACEMENT
+
+    def source(self) -> str:
+        """Another council."""
+        return "5C"
+
+    def in_words(self) -> str:
+        """What happened, since when, by whom."""
+        said = {"placed-here": "Placed here", "moved-here": "Moved here", "plan-transfer": "A plan to take over"}
+        return told(("", self.words), (f"{said[self.what]} since", self.since), ("Told by", self.council))
+
+    def happened_on(self) -> str:
+        """Since when."""
+        return self.since.isoformat()
+
+
+class AdultConcern(Message):
+    """A safeguarding concern about an adult with whom children live."""
+
+    concern: NeededWords
+
+    def about(self) -> ContactType:
+        """A worry about the children."""
+        return ContactType.WORRY
+
+    def source(self) -> str:
+        """Adult social care."""
+        return "5A"
+
+    def in_words(self) -> str:
+        """The concern."""
+        return told(("A safeguarding concern about an adult in the household", self.concern))
+
+
+class CourtRequest(Message):
+    """A court asks for a report, or directs an investigation."""
+
+    section: Literal["s7", "s16A", "s37"]
+    court: Line = Field(min_length=1)
+    due_on: Day
+    words: NeededWords
+
+    def about(self) -> ContactType:
+        """A court's request."""
+        return ContactType.COURT_REQUEST
+
+    def source(self) -> str:
+        """Other legal."""
+        return "7"
+
+    def in_words(self) -> str:
+        """What is asked, by which court, by when."""
+        asked = f"{self.court} asks under {self.section} of the Children Act 1989"
+        return told((asked, self.words), ("Due on", self.due_on))
+
+
+def _yes_no(said: bool | None) -> str:
+    return "" if said is None else "yes" if said else "no"

@@ -1,0 +1,44 @@
+"""What every schema of the door is made of: text that can be kept, days and instants that can be meant."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+from ninja import Schema
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, StringConstraints
+
+EARLIEST = date(1900, 1, 1)
+LATEST = date(2200, 1, 1)
+
+
+class Given(Schema):
+    """A body as it comes: what nobody declared is refused, so that a misspelt field is not lost in silence."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+def _can_be_kept(text: str) -> str:
+    if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise ValueError("holds a character that no text has")
+    return text
+
+
+def _can_be_meant(day: date) -> date:
+    if not EARLIEST <= (day.date() if isinstance(day, datetime) else day) <= LATEST:
+        raise ValueError(f"must lie between {EARLIEST.year} and {LATEST.year}")
+    return day
+
+
+Kept = AfterValidator(_can_be_kept)
+Meant = AfterValidator(_can_be_meant)
+Short = Annotated[str, StringConstraints(max_length=60), Kept]
+Line = Annotated[str, StringConstraints(max_length=200), Kept]
+Words = Annotated[str, StringConstraints(max_length=20_000), Kept]
+NeededWords = Annotated[str, StringConstraints(min_length=1, max_length=20_000), Kept]
+NeededShort = Annotated[str, StringConstraints(min_length=1, max_length=60), Kept]
+Phone = Annotated[str, StringConstraints(max_length=30), Kept]
+Email = Annotated[str, StringConstraints(max_length=254), Kept]
+Address = Annotated[str, StringConstraints(max_length=300), Kept]
+Postcode = Annotated[str, StringConstraints(max_length=10), Kept]
+NhsNumber = Annotated[str, StringConstraints(pattern=r"^(\d{10})?$")]
+Day = Annotated[date, Meant]
+Instant = Annotated[AwareDatetime, Meant]

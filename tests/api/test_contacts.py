@@ -1,0 +1,176 @@
+"""Telling the hub about children from another system: once, whole, by whoever may."""
+
+from __future__ import annotations
+
+import pytest
+
+from onestory.frontdoor.models import Contact, ContactChild, Submission
+from tests.api.conftest import NOW, WORRY, Plug
+from tests.web.world import HERE, THERE, World
+
+pytestmark = pytest.mark.django_db
+CHILD = {"given_name": "Ada", "family_name": "Bell", "born_on": "2018-03-03"}
+POLICE = {
+    "their_reference": "PPN/2026/0071",
+    "kind": "domestic-abuse",
+    "happened_at": "2026-03-28T23:40:00+00:00",
+    "grade": "high",
+    "circumstances": "Called to shouting. Two children upstairs.",
+    "childs_voice": "I hid in the bath.",
+    "children_present": True,
+    "children": [CHILD, {**CHILD, "given_name": "Max"}],
+    "adults": [{"family_name": "Bell", "relation": "suspect", "lives_with_children": "yes"}],
+}
+HEALTH = {
+    "their_reference": "ED-9",
+    "service": "emergency-department",
+    "happened_at": "2026-11-02T03:10:00Z",
+    "reason": "Scald to the arm; came alone with a neighbour.",
+    "on_a_plan": False,
+    "children": [CHILD],
+}
+COUNCIL = {
+    "their_reference": "OLA-3",
+    "council": "Hartlepool",
+    "what": "placed-here",
+    "since": "2026-11-01",
+    "words": "Foster placement from 1 November.",
+    "children": [CHILD],
+}
+ADULT = {"their_reference": "SA-1", "concern": "Her carer shouts at her and the child.", "children": [CHILD]}
+COURT = {
+    "their_reference": "MB26P00001",
+    "section": "s37",
+    "court": "Teesside Family Court",
+    "due_on": "2027-01-20",
+    "words": "Investigate the children's circumstances.",
+    "children": [CHILD],
+}
+
+
+def contact_of(world: World, reference: str, council: str = HERE) -> Contact:
+    """The contact as the hub holds it."""
+    world.keeper(council)
+    return Contact.objects.get(reference=reference)
+
+
+def test_a_message_is_a_contact_in_a_queue_with_a_team_and_a_time(plug: Plug, world: World) -> None:
+    status, receipt = plug().post("contacts", WORRY)
+    assert (status, receipt["is_repeat"]) == (201, False)
+    contact = contact_of(world, receipt["reference"])
+    assert (contact.worry, contact.channel, contact.source) == (WORRY["worry"], "api", "2A")
+    assert contact.queue and contact.team_id and contact.due_at
+    assert contact.source_organisation == "Linthorpe Green School"
+    assert ContactChild.objects.get(contact=contact).given_name == "Ada"
+
+
+def test_the_same_message_ten_times_is_one_contact(plug: Plug, world: World) -> None:
+    machine = plug()
+    said = [machine.post("contacts", WORRY, **{"Idempotency-Key": "k-1"}) for _ in range(10)]
+    assert [status for status, _ in said] == [201] + [200] * 9
+    assert len({receipt["reference"] for _, receipt in said}) == 1
+    world.keeper()
+    assert Contact.objects.count() == 1
+
+
+def test_the_same_key_with_another_body_is_refused_and_the_first_stands(plug: Plug, world: World) -> None:
+    machine = plug()
+    _, first = machine.post("contacts", WORRY)
+    status, said = machine.post("contacts", {**WORRY, "worry": "Something else."})
+    assert status == 409 and "under this key" in said["error"]
+    assert contact_of(world, first["reference"]).worry == WORRY["worry"]
+
+
+def test_fields_in_another_order_are_the_same_message(plug: Plug) -> None:
+    machine = plug()
+    machine.post("contacts", WORRY)
+    assert machine.post("contacts", dict(reversed(WORRY.items())))[0] == 200
+
+
+def test_two_systems_may_use_the_same_number(plug: Plug, world: World) -> None:
+    assert plug("school").post("contacts", WORRY)[0] == plug("health").post("contacts", WORRY)[0] == 201
+
+
+@pytest.mark.parametrize(
+    ("address", "body", "agency", "kind", "source"),
+    [
+        ("police-notices", POLICE, "police", "domestic-abuse", "6"),
+        ("health-notices", HEALTH, "health", "ae-attendance", "3E"),
+        ("health-notices", {**HEALTH, "service": "midwifery"}, "health", "unborn", "3F"),
+        ("council-notices", COUNCIL, "police", "other-council-placement", "5C"),
+        ("adult-concerns", ADULT, "social-care", "worry", "5A"),
+        ("court-requests", COURT, "police", "court-request", "7"),
+    ],
+)
+def test_each_kind_of_notice_means_what_it_says(
+    plug: Plug, world: World, address: str, body: dict[str, object], agency: str, kind: str, source: str
+) -> None:
+    status, receipt = plug(agency).post(address, body)
+    assert status == 201, receipt
+    contact = contact_of(world, receipt["reference"])
+    assert (contact.kind, contact.source, contact.incident_reference) == (kind, source, body["their_reference"])
+
+
+def test_a_police_notice_keeps_the_childs_words_and_the_day_it_was_in_england(plug: Plug, world: World) -> None:
+    _, receipt = plug("police").post("police-notices", {**POLICE, "happened_at": "2026-03-29T23:40:00+00:00"})
+    contact = contact_of(world, receipt["reference"])
+    assert "What the children said: I hid in the bath." in contact.worry and "Graded: high" in contact.worry
+    assert contact.incident_on is not None and contact.incident_on.isoformat() == "2026-03-30"
+    assert [child.given_name for child in ContactChild.objects.filter(contact=contact)] == ["Ada", "Max"]
+
+
+def test_what_waited_while_the_hub_was_away_keeps_its_hour(plug: Plug, world: World) -> None:
+    _, receipt = plug().post("contacts", {**WORRY, "received_at": "2026-11-01T02:30:00Z"})
+    contact = contact_of(world, receipt["reference"])
+    assert contact.received_at.isoformat() == "2026-11-01T02:30:00+00:00" and contact.recorded_at > contact.received_at
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"children": []}, "children"),
+        ({"children": [{"postcode": "TS1"}]}, "children.0"),
+        ({"children": [{**CHILD, "is_unborn": True}]}, "children.0"),
+        ({"children": [{**CHILD, "nhs_number": "12"}]}, "children.0.nhs_number"),
+        ({"worry": " "}, "worry"),
+        ({"worry": "a\x00b"}, "worry"),
+        ({"told_parents": "no-unsafe"}, ""),
+        ({"their_reference": ""}, "their_reference"),
+        ({"colour": "red"}, "colour"),
+    ],
+)
+def test_what_is_not_as_described_is_refused_field_by_field(
+    plug: Plug, world: World, change: dict[str, object], where: str
+) -> None:
+    status, said = plug().post("contacts", {**WORRY, **change})
+    assert status == 422 and any(where in problem["where"] for problem in said["problems"]), said
+    world.keeper()
+    assert not Submission.objects.exists()
+
+
+def test_a_contact_cannot_come_from_tomorrow(plug: Plug) -> None:
+    status, said = plug().post("contacts", {**WORRY, "received_at": f"{NOW.year + 1}-01-01T00:00:00Z"})
+    assert status == 422 and "future" in said["error"]
+
+
+def test_a_body_that_is_no_json_is_refused_in_words(plug: Plug) -> None:
+    machine = plug()
+    response = machine.client.post(
+        "/api/v1/contacts", "{", content_type="application/json", headers={"Authorization": f"Bearer {machine.secret}"}
+    )
+    assert response.status_code == 400 and "send JSON" in response.json()["error"]
+
+
+def test_a_sender_follows_its_own_contact_and_nobody_elses(plug: Plug) -> None:
+    mine, other = plug("school"), plug("health")
+    _, receipt = mine.post("contacts", WORRY)
+    status, said = mine.get(f"contacts/{receipt['reference']}")
+    assert (status, said["standing"], said["sentence"]) == (200, "received", "")
+    assert other.get(f"contacts/{receipt['reference']}")[0] == 404
+
+
+def test_a_key_of_one_council_tells_that_council_only(plug: Plug, world: World) -> None:
+    _, receipt = plug(council=THERE).post("contacts", WORRY)
+    assert contact_of(world, receipt["reference"], THERE)
+    world.keeper(HERE)
+    assert not Contact.objects.exists()

@@ -71,13 +71,13 @@ PLAYERS = (
 PRINTED = tuple({player.role: player for player in reversed(PLAYERS)}.values())[::-1]
 
 
-def council_of(made_up: Council, place: int) -> NewCouncil:
-    """A made-up council as the hub is told of it."""
+def council_of(made_up: Council, place: int, scale: float) -> NewCouncil:
+    """A made-up council as the hub is told of it: rates are over the children it has at its scale, not at life size."""
     return NewCouncil(
         code=made_up.code,
         name=made_up.name,
         la_code=made_up.la_code,
-        under_18s=made_up.under_18s,
+        under_18s=round(made_up.under_18s * scale),
         front_door_phone=f"01632 9601{place:02}",
         out_of_hours_phone=f"01632 9602{place:02}",
         postcode_areas=",".join(area for town in made_up.towns for area in town.outward),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -60,7 +61,7 @@ def found_demo(*, codes: list[str], files: Path, now: datetime) -> Founded:
     """Make the hub, its councils and their people."""
     made_up = [COUNCILS[code] for code in codes]
     hub_code, hub_name = cast.HUBS.get(codes[0], (codes[0], f"{made_up[0].name} Hub"))
-    new = [cast.council_of(council, place) for place, council in enumerate(made_up)]
+    new = [cast.council_of(council, place, scale_of(files / council.code)) for place, council in enumerate(made_up)]
     nobody = the_system(council=0, council_code="")
     councils = found_hub(actor=nobody, code=hub_code, name=hub_name, councils=new, now=now)
     password = memorable_password()
@@ -72,6 +73,11 @@ def found_demo(*, codes: list[str], files: Path, now: datetime) -> Founded:
         for account in _staff(council, councils[council.code], files, hashed, first=place == 0, now=now)
     ]
     return Founded(councils=councils, accounts=accounts, password=password)
+
+
+def scale_of(folder: Path) -> float:
+    """How big a made-up council is beside the one it is named after, as its makers wrote down."""
+    return float(json.loads((folder / "truth" / "manifest.json").read_text(encoding="utf-8"))["scale"])
 
 
 def memorable_password() -> str:

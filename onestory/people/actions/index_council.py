@@ -58,19 +58,32 @@ def index_council(
             count_common(council)
         outcome = LinkOutcome(
             records=found.records,
-            people=Person.objects.filter(council_id=council, retired_at=None).count(),
-            review=Question.objects.filter(council_id=council, state__in=("open", "unsure", "disputed")).count(),
             model_version=chosen.version,
             is_whole=found.is_whole,
             adopted=adopted,
             written=written,
             shielded=shielded,
             shields_not_found=not_found,
+            **_standing(council),
         )
-        counts = {"records": outcome.records, "people": outcome.people, "review": outcome.review} | vars(written)
-        Run.objects.create(council_id=council, at=now, by=actor.username, model=chosen.version, counts=counts)
-    note(act="index.link", actor=actor, now=now, subject=chosen.version, subject_kind="model", detail=counts)
+        _keep(outcome, council, actor, now)
     return outcome
+
+
+def _keep(outcome: LinkOutcome, council: int, actor: Actor, now: datetime) -> None:
+    """Leave a line of the run, and one in the audit."""
+    counts = {"records": outcome.records, "people": outcome.people, "review": outcome.review} | vars(outcome.written)
+    model = outcome.model_version
+    Run.objects.create(council_id=council, at=now, by=actor.username, model=model, counts=counts)
+    note(act="index.link", actor=actor, now=now, subject=model, subject_kind="model", detail=counts)
+
+
+def _standing(council: int) -> dict[str, int]:
+    """How many people the index has, and how many questions wait for a reviewer."""
+    return {
+        "people": Person.objects.filter(council_id=council, retired_at=None).count(),
+        "review": Question.objects.filter(council_id=council, state__in=("open", "unsure", "disputed")).count(),
+    }
 
 
 def _match(council: int, indexer: Actor, model: Model, tell: Progress, everybody: bool) -> Matched:

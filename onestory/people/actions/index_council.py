@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -78,7 +79,7 @@ def _keep(outcome: LinkOutcome, council: int, actor: Actor, now: datetime) -> No
     note(act="index.link", actor=actor, now=now, subject=model, subject_kind="model", detail=counts)
 
 
-def _standing(council: int) -> dict[str, int]:
+def _standing(council: int) -> dict[str, Any]:
     """How many people the index has, and how many questions wait for a reviewer."""
     return {
         "people": Person.objects.filter(council_id=council, retired_at=None).count(),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from onestory.feeds.actions.undo_delivery import undo_delivery
 from onestory.feeds.models import Delivery, QuarantinedRow, SourceRecord
 from onestory.feeds.queries.records import rows_changed_by
-from onestory.grammar.refusals import BadInput, NotPermitted, OutOfOrder
+from onestory.grammar.refusals import BadInput, NotFound, OutOfOrder
 from tests.rooms.conftest import Hub
 from tests.rooms.feeds.conftest import Desk, child
 
@@ -87,11 +87,11 @@ def test_rows_refused_the_day_before_wait_again(desk: Desk) -> None:
     assert QuarantinedRow.objects.get().superseded_by_id is None
 
 
-def test_only_those_who_may_undo_undo(desk: Desk, hub: Hub) -> None:
+def test_whoever_may_not_undo_an_import_does_not_find_it(desk: Desk, hub: Hub) -> None:
     first = desk.brings(child(1))
     desk.actor = hub.actor("hub-manager")
 
-    with pytest.raises(NotPermitted):
+    with pytest.raises(NotFound):
         undo(desk, first.delivery)
 
 

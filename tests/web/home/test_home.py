@@ -18,7 +18,7 @@ BEGINS = """
     partner-researcher      | /requests
     partner-manager         | /requests
     referrer                | /my-referrals
-    locality-worker         | /my-referrals
+    locality-worker         | /handovers
     reviewing-officer       | /my-work
     access-reviewer         | /audit
     administrator           | /set-up

@@ -88,19 +88,22 @@ class Swept:
 
 def routes() -> list[Route]:
     """Every named route of every door, by walking the addresses themselves."""
-    return sorted(set(_walk(get_resolver(), "")), key=lambda route: route.name)
+    return sorted(set(_walk(get_resolver(), "", "")), key=lambda route: route.name)
 
 
-def _walk(resolver: URLResolver, before: str) -> Iterator[Route]:
+def _walk(resolver: URLResolver, before: str, space: str) -> Iterator[Route]:
     for each in resolver.url_patterns:
         pattern = f"{before}{each.pattern}"
         if NEVER_SWEPT.match(pattern):
             continue
         if isinstance(each, URLResolver):
-            yield from _walk(each, pattern)
+            yield from _walk(each, pattern, f"{space}{each.namespace}:" if each.namespace else space)
         elif isinstance(each, URLPattern) and each.name:
             yield Route(
-                name=each.name, wants=tuple(sorted(each.pattern.converters)), numbers=_numbers(each), pattern=pattern
+                name=f"{space}{each.name}",
+                wants=tuple(sorted(each.pattern.converters)),
+                numbers=_numbers(each),
+                pattern=pattern,
             )
 
 

@@ -12,7 +12,9 @@ from django.conf import settings
 from django.test import Client
 
 from onestory.access.declared.roles import ROLES
+from onestory.access.declared.scopes import SCOPES
 from onestory.people.queries import withheld
+from tests.api.conftest import minted
 from tests.web.sweep import Route, Swept, canaries_in, hide_a_family, is_reversible, routes, told_by_answer
 from tests.web.world import World
 
@@ -89,6 +91,16 @@ def test_canary_no_route_tells_any_role_of_any_council(
 ) -> None:
     assert leaks(swept, role, swept_routes()) == {}
     assert canaries_in(logged.text) == []
+
+
+@pytest.mark.parametrize("agency", ["police", "school"])
+def test_canary_no_machine_is_told_where_they_are(swept: Swept, agency: str) -> None:
+    """With a partner's key, every address of the machine door; the police's was asked about her."""
+    key = minted(swept.world, agency=agency, scopes=[scope.code for scope in SCOPES]).secret
+    client = Client(headers={"Authorization": f"Bearer {key}"})
+    told = {route.name: client.get(swept.address(route)) for route in ROUTES if route.pattern.startswith("api/")}
+    assert len(told) > 5
+    assert {name: found for name, answer in told.items() if (found := canaries_in(told_by_answer(answer)))} == {}
 
 
 def test_canary_her_fathers_page_does_not_say_where_she_is(swept: Swept) -> None:

@@ -167,12 +167,12 @@ class Walk:
             manager.sends({"channel": "account", "is_safe": "yes"})
 
     def _read(self) -> None:
-        teacher, worker = self.as_("teacher"), self.as_("worker")
+        teacher, reviewer = self.as_("teacher"), self.as_("reviewer")
         with self.step("the teacher reads the outcome"):
             teacher.opens(f"/my-referrals/{self.reference}").must_say(self.reference)
         with self.step("the single view asks why, and is opened"):
-            worker.opens(f"/people/{self.person}", refused_is_fine=True)
-            worker.sends({"reason": "Checking that the outcome reached everybody."}).must_say(self.child.family)
+            reviewer.opens(f"/people/{self.person}", refused_is_fine=True)
+            reviewer.sends({"reason": "A look at how the decision came about."}).must_say(self.child.family)
 
 
 def a_pupil(census: Path) -> Child:

@@ -50,6 +50,7 @@ access-reviewer          .       .      .   .       .      .      .       .     
 analyst                  .       .      .   .       .      .      .       .      .    .     .      .
 lead-member              .       .      .   .       .      .      .       .      .    .     .      .
 data-officer             .       .      .   .       .      .      .       .      .    .     y      .
+adoption-custodian       .       .      .   .       .      .      .       .      .    .     .      .
 administrator            .       .      .   .       .      .      .       .      .    .     .      y
 custodian                .       .      .   .       .      .      .       .      y    .     .      .
 integration              .       .      .   .       .      .      .       .      .    .     .      .

@@ -1,0 +1,48 @@
+"""What the front door's queries give back: frozen, with names and words in place of rows and codes."""
+
+from onestory.frontdoor.queries.cards.board import Board, BoardRow, Silence, Workload
+from onestory.frontdoor.queries.cards.contact import ContactPage
+from onestory.frontdoor.queries.cards.deciding import DecisionCard, FeedbackCard, ProposalCard
+from onestory.frontdoor.queries.cards.drafts import DraftCard, Receipt
+from onestory.frontdoor.queries.cards.handovers import HandoverRow
+from onestory.frontdoor.queries.cards.history import AssignmentCard, EscalationCard, SharingCard
+from onestory.frontdoor.queries.cards.judging import AnalysisCard, ConsentCard, TriageCard
+from onestory.frontdoor.queries.cards.known import EarlierContact, Known
+from onestory.frontdoor.queries.cards.named import MatchCard, NamedAdult, NamedChild, Referrer, Words
+from onestory.frontdoor.queries.cards.referrals import ReferralRow
+from onestory.frontdoor.queries.cards.requests import AnswerCard, FactCard, RequestPage, RequestRow, SubjectCard
+from onestory.frontdoor.queries.cards.work import MyWork
+
+__all__ = [
+    "AnalysisCard",
+    "AnswerCard",
+    "AssignmentCard",
+    "Board",
+    "BoardRow",
+    "ConsentCard",
+    "ContactPage",
+    "DecisionCard",
+    "DraftCard",
+    "EarlierContact",
+    "EscalationCard",
+    "FactCard",
+    "FeedbackCard",
+    "HandoverRow",
+    "Known",
+    "MatchCard",
+    "MyWork",
+    "NamedAdult",
+    "NamedChild",
+    "ProposalCard",
+    "Receipt",
+    "ReferralRow",
+    "Referrer",
+    "RequestPage",
+    "RequestRow",
+    "SharingCard",
+    "Silence",
+    "SubjectCard",
+    "TriageCard",
+    "Words",
+    "Workload",
+]

@@ -1,0 +1,78 @@
+"""The duty board: its rows, its counts, and which partners are silent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from onestory.grammar.timescales import Standing
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardRow:
+    """One open contact as the duty board shows it."""
+
+    reference: str
+    received_at: datetime
+    state: str
+    state_title: str
+    level: str
+    brag: str
+    queue: str
+    team: str
+    owner: int
+    owner_name: str
+    about: str
+    kind: str
+    kind_title: str
+    channel: str
+    immediate_danger: bool
+    due_at: datetime
+    decide_by: datetime
+    standing: Standing
+    requests: int
+    requests_answered: int
+    requests_overdue: int
+    escalations: tuple[str, ...]
+
+    @property
+    def is_unowned(self) -> bool:
+        """Whether no person has taken it: a team has it, always."""
+        return self.owner == 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Silence:
+    """One agency that has not answered: how much waits, how much is late, since when."""
+
+    agency: int
+    agency_name: str
+    waiting: int
+    overdue: int
+    oldest_due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """The duty board: rows most urgent first, with the counts its tiles show."""
+
+    rows: tuple[BoardRow, ...]
+    by_state: Mapping[str, int]
+    by_brag: Mapping[str, int]
+    unowned: int
+    overdue: int
+    silence: tuple[Silence, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workload:
+    """What one colleague has open. `role_title` is blank where they have no post here any more."""
+
+    user: int
+    name: str
+    role_title: str
+    open: int
+    late: int
+    red: int
+    to_triage: int
+    to_decide: int
+    next_due: datetime | None

@@ -1,0 +1,93 @@
+"""Requests to partners, and what they answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from onestory.frontdoor.rules.acts import Act
+from onestory.grammar.timescales import Standing
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactCard:
+    """One fact an agency told, with whom it is about."""
+
+    number: int
+    words: str
+    happened_on: date | None
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerCard:
+    """One answer, as those who may read it see it."""
+
+    number: int
+    held: str
+    held_title: str
+    facts: tuple[FactCard, ...]
+    comment: str
+    handling: str
+    handling_title: str
+    onward: str
+    onward_title: str
+    withheld_why: str
+    missing: str
+    by: str
+    at: datetime
+    released_words: str
+    released_for: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectCard:
+    """Somebody a request is about, as the agency is told."""
+
+    id: UUID
+    name: str
+    born_on: date | None
+    expected_on: date | None
+    who: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestRow:
+    """A request in a list."""
+
+    reference: str
+    contact_reference: str
+    agency: int
+    agency_name: str
+    about: str
+    urgency: str
+    state: str
+    state_title: str
+    sent_at: datetime
+    due_at: datetime
+    answered_at: datetime | None
+    standing: Standing
+    chased_times: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestPage:
+    """A request in full. `answers` is empty for those who may not read under seal: `sealed` then says so."""
+
+    row: RequestRow
+    council_name: str
+    purpose: str
+    lawful_basis: str
+    lawful_basis_title: str
+    necessity: str
+    told: str
+    told_title: str
+    told_why_not: str
+    asked_by: str
+    subjects: tuple[SubjectCard, ...]
+    questions: tuple[str, ...]
+    answers: tuple[AnswerCard, ...]
+    sealed: str
+    chases: tuple[datetime, ...]
+    opened_at: datetime | None
+    acts: Mapping[str, Act]

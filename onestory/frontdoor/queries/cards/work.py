@@ -1,0 +1,20 @@
+"""One person's day."""
+
+from dataclasses import dataclass
+
+from onestory.frontdoor.queries.cards.board import BoardRow
+from onestory.frontdoor.queries.cards.handovers import HandoverRow
+from onestory.frontdoor.queries.cards.requests import RequestRow
+
+
+@dataclass(frozen=True, kw_only=True)
+class MyWork:
+    """What is mine today: late first, then what is due, what came back, and whom I wait for."""
+
+    mine: tuple[BoardRow, ...]
+    unowned_in_my_team: tuple[BoardRow, ...]
+    to_decide: tuple[BoardRow, ...]
+    came_back: tuple[RequestRow, ...]
+    waiting_on: tuple[RequestRow, ...]
+    to_feed_back: tuple[BoardRow, ...]
+    handed_over: tuple[HandoverRow, ...]

@@ -37,7 +37,7 @@ class Player:
     serves_all: bool = False
 
 
-# One a role first, in the order a visitor would meet them; then the partners who answer the hub's questions.
+# One a role, in the order a visitor would meet them, with the partners who answer the hub's questions.
 PLAYERS = (
     Player(username="teacher", name="Priya Nair", role="referrer", agency="school"),
     Player(username="officer", name="Dean Walker", role="contact-officer", agency="social-care", team=FRONT_DOOR),
@@ -65,7 +65,11 @@ PLAYERS = (
     Player(username="analyst", name="Ben Whitaker", role="analyst", agency="social-care"),
     Player(username="member", name="Cllr Ann Doyle", role="lead-member", agency="social-care"),
     Player(username="custodian", name="Moira Flynn", role="custodian", agency="social-care"),
+    Player(username="adoption", name="Beth Carver", role="adoption-custodian", agency="social-care"),
     Player(username="admin", name="Steve Carr", role="administrator", agency="social-care"),
+    # What takes two people: to sever an adopted child's two lives, and to lift a shield.
+    Player(username="adoption-second", name="Colin Tate", role="adoption-custodian", agency="social-care"),
+    Player(username="custodian-second", name="Nadia Rahman", role="custodian", agency="social-care"),
 )
 # Every council has its own, whose names end in the council's; only the emergency duty team serves all.
 PRINTED = tuple({player.role: player for player in reversed(PLAYERS)}.values())[::-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import json
 import os
 import sys
 from contextlib import ExitStack
@@ -65,8 +66,8 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run one verb. Every ending is an exit code; only --debug shows a traceback."""
-    debug = "--debug" in arguments
+    """Run one verb. Every ending is an exit code, and with --json one object; only --debug shows a traceback."""
+    debug, as_json = "--debug" in arguments, "--json" in arguments
     arguments = [argument for argument in arguments if argument != "--debug"]
     if debug:
         os.environ["ONESTORY_DEBUG"] = "1"
@@ -76,16 +77,16 @@ def run(arguments: list[str]) -> int:
     try:
         return _run_verb(_verb(arguments[0]), arguments[1:])
     except (Plain, Refusal) as refusal:
-        return _say(str(refusal), REFUSED)
+        return _say(str(refusal), REFUSED, as_json)
     except TyperException as mistake:
-        return _say(mistake.format_message(), MISUSED)
+        return _say(mistake.format_message(), MISUSED, as_json)
     except (KeyboardInterrupt, Abort):
-        return _say("Stopped.", INTERRUPTED)
+        return _say("Stopped.", INTERRUPTED, as_json)
     except Exception as fault:
         if debug:
             raise
         # The kind only: an exception's own words may quote a row.
-        return _say(f"OneStory itself went wrong ({type(fault).__name__}). --debug shows where.", FAULT)
+        return _say(f"OneStory itself went wrong ({type(fault).__name__}). --debug shows where.", FAULT, as_json)
 
 
 def _run_verb(verb: Verb, arguments: list[str]) -> int:
@@ -117,7 +118,10 @@ def _show_verbs() -> None:
     console.print(f"\n{EXIT_CODES}\nDATABASE_URL names a database, ONESTORY_STATE a folder for what is kept.\n")
 
 
-def _say(sentence: str, code: int) -> int:
+def _say(sentence: str, code: int, as_json: bool) -> int:
+    """A person reads standard error; to whoever asked for JSON the same sentence is the one object of the answer."""
+    if as_json:
+        print(json.dumps({"error": sentence}))
     Console(stderr=True, highlight=False, soft_wrap=True).print(sentence, markup=False)
     return code
 

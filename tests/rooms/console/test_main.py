@@ -60,6 +60,12 @@ def test_what_is_refused_is_said_in_a_sentence(arguments: list[str], sentence: s
     assert "Traceback" not in said
 
 
+def test_who_asked_for_json_is_refused_in_json_too(capsys: Said) -> None:
+    assert run(["bench", "nothing", "--json"]) == REFUSED
+    said = capsys.readouterr()
+    assert json.loads(said.out) == {"error": said.err.removesuffix("\n")}
+
+
 def test_a_made_up_council_comes_out_the_same_twice(tmp_path: Path, capsys: Said) -> None:
     told = []
     for name in ("one", "two"):

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from onestory.access.policies import refusal, require
 from onestory.frontdoor.declared.contact_workflow import CONTACT, ContactState
+from onestory.frontdoor.declared.disagreements import BY_NUMBER, DISAGREEMENT, DisagreementState, StepKind
 from onestory.frontdoor.declared.request_workflow import REQUEST, RequestState
-from onestory.frontdoor.models import Contact, Draft, Handover, InformationRequest
+from onestory.frontdoor.models import Contact, Disagreement, Draft, Handover, InformationRequest
+from onestory.frontdoor.rules.disagreeing import SAME_PERSON
 from onestory.frontdoor.rules.references import as_typed, digest_of_token
 from onestory.grammar.refusals import NotFound
 from onestory.walls.actor import Actor
@@ -16,6 +18,9 @@ from onestory.walls.context import stand
 NO_CONTACT = "There is no contact with this reference that you may see. Check it, and which council you are acting for."
 NO_REQUEST = "There is no request with this reference that you may see. Check it, and which council you are acting for."
 NO_HANDOVER = "There is no handover here that you may see. Check which council you are acting for."
+NO_DISAGREEMENT = "There is no disagreement here that you may see. Check which council you are acting for."
+NOT_RAISED_BY_YOU = "Only the side that raised it can do this."
+NOT_PUT_TO_YOU = "Only the side it was put to can do this."
 NO_DRAFT = (
     "This form cannot be opened: it may have been sent already, or not saved for more than 28 days. "
     "Start again, or ring the front door; if a child is in danger, ring 999."
@@ -84,6 +89,54 @@ def handover_for(handover: UUID, *, actor: Actor, lock: bool = False) -> Handove
     if row is None:
         raise NotFound(NO_HANDOVER)
     return row
+
+
+def disagreement_for(disagreement: UUID, *, actor: Actor, lock: bool = False) -> Disagreement:
+    """A disagreement the database lets this actor see: the hub's, their agency's, or one they raised themselves."""
+    found = Disagreement.objects.select_for_update() if lock else Disagreement.objects.all()
+    row = found.filter(pk=disagreement, council_id=actor.council).first()
+    if row is None:
+        raise NotFound(NO_DISAGREEMENT)
+    return row
+
+
+def raised_it(row: Disagreement, actor: Actor) -> bool:
+    """Whether the actor is of the side that raised it: the hub, the agency, or the one who did."""
+    is_hub = actor.may("contact.see")
+    if row.raised_by_hub:
+        return is_hub
+    return not is_hub and (
+        row.raised_by_id == actor.user or (actor.agency == row.agency_id and actor.may("request.see"))
+    )
+
+
+def was_asked(row: Disagreement, actor: Actor) -> bool:
+    """Whether the actor is of the side it was put to."""
+    is_hub = actor.may("contact.see")
+    return not is_hub and actor.agency == row.agency_id if row.raised_by_hub else is_hub
+
+
+def refusal_of_disagreement_move(move: str, row: Disagreement, *, actor: Actor) -> str:
+    """Why this actor cannot do this with a disagreement now; blank when they can."""
+    if move in ("answer", "close"):
+        sides, needs = was_asked(row, actor), "disagreement.answer-senior"
+        needs = BY_NUMBER[row.stage].needs if move == "answer" else needs
+        wrong = NOT_PUT_TO_YOU
+    else:
+        sides, needs, wrong = raised_it(row, actor), "disagreement.raise", NOT_RAISED_BY_YOU
+    if not sides:
+        return wrong
+    return (
+        refusal(actor, needs, council=row.council_id)
+        or DISAGREEMENT.refusal(move, DisagreementState(row.state))
+        or (SAME_PERSON if move == "answer" and _answered_before(row, actor) else "")
+    )
+
+
+def _answered_before(row: Disagreement, actor: Actor) -> bool:
+    """Whether they gave the answer of the stage below."""
+    below = row.steps.filter(kind=StepKind.ANSWERED.value, stage=row.stage - 1).order_by("-number").first()
+    return below is not None and below.by_id == actor.user
 
 
 def draft_for(*, actor: Actor, now: datetime, token: str = "", draft: UUID | None = None, lock: bool = False) -> Draft:

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from onestory.frontdoor.actions.answer_disagreement import answer_disagreement
 from onestory.frontdoor.actions.answer_request import answer_request
 from onestory.frontdoor.actions.ask_partners import ask_partners
+from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
 from onestory.frontdoor.actions.save_draft import save_draft
 from onestory.frontdoor.actions.start_draft import start_draft
 from onestory.frontdoor.actions.submit_referral import submit_referral
@@ -81,3 +83,22 @@ def answered(world: World, *, now: datetime) -> str:
     answer_request(actor=world.actor("partner-researcher", now=now), reference=reference, given=given, now=now)
     stand(NOBODY)
     return reference
+
+
+@transaction.atomic
+def disagreed(world: World, *, now: datetime) -> str:
+    """The police disagree about what they were asked, and the hub has answered. Gives the disagreement's number."""
+    request = asked(world, now=now - timedelta(hours=2))[0]
+    row = raise_disagreement(
+        actor=world.actor("partner-researcher", now=now),
+        reference=request,
+        topic="not-enough",
+        issue="She goes home tonight to the man we were called about.",
+        wants="A strategy discussion today.",
+        now=now - timedelta(hours=1),
+    )
+    worker = world.actor("screening-social-worker", now=now)
+    words = "She is with her gran until Friday; we see her there today."
+    answer_disagreement(actor=worker, disagreement=row, stance="stands", words=words, now=now)
+    stand(NOBODY)
+    return str(row)

@@ -21,6 +21,7 @@ from django.urls.exceptions import NoReverseMatch
 from onestory.frontdoor.actions.answer_request import answer_request
 from onestory.frontdoor.actions.ask_partners import ask_partners
 from onestory.frontdoor.actions.match_child import match_child
+from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
 from onestory.frontdoor.actions.triage_contact import triage_contact
 from onestory.frontdoor.models import ContactChild
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
@@ -129,6 +130,7 @@ def hide_a_family(world: World) -> Swept:
         line = Event.objects.filter(person_id=found["Kayleigh"], kind="document.file").values_list("pk", flat=True)[0]
         named = ContactChild.objects.get(contact__reference=reference).pk
         request = _asked(world, reference, named, found["Kayleigh"], now)
+        disagreement = _disagreed(world, request, now)
         put_up_shield(
             actor=world.actor("hub-manager", now=now),
             person=found["Kayleigh"],
@@ -144,7 +146,11 @@ def hide_a_family(world: World) -> Swept:
         father=found["Jason"],
         fill={
             **dict.fromkeys(
-                ("request.reference", "answer-request.reference", "release-answer.reference"), request
+                (
+                    "request.reference", "answer-request.reference", "release-answer.reference",
+                    "request-disagree.reference",
+                ),
+                request,
             ),
             **dict.fromkeys(
                 ("figure.code", "figure-card.code", "figure-children.code", "figure-step.code"), FIGURE
@@ -152,7 +158,8 @@ def hide_a_family(world: World) -> Swept:
             "figures-take.form": "csv",
             "who": found["Kayleigh"], "person": found["Kayleigh"], "reference": reference, "asked": request,
             "named": named, "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1,
-            "row": 1, "number": 1, "membership": 1, "handover": uuid4(), "owner": 1, "step": 1, "change": 1,
+            "row": 1, "number": 1, "membership": 1, "disagreement": disagreement,
+            "handover": uuid4(), "owner": 1, "step": 1, "change": 1,
             "question": 1, "line": line, "document": document, "form": "pdf", "indicator": "contacts", "file": "csv",
         },
     )  # fmt: skip
@@ -231,6 +238,18 @@ def _asked(world: World, reference: str, named: UUID, child: UUID, now: datetime
     given = GivenAnswer(held="facts-held", facts=(GivenFact(words="Called to 71 Zqxlane twice."),), comment="TS1 9QX")
     answer_request(actor=world.actor("partner-researcher", now=now), reference=request, given=given, now=now)
     return str(request)
+
+
+def _disagreed(world: World, request: str, now: datetime) -> UUID:
+    """Before there is a shield: the police disagree, and name the place in what they say."""
+    return raise_disagreement(
+        actor=world.actor("partner-researcher", now=now),
+        reference=request,
+        topic="not-enough",
+        issue="Nobody has been to 71 Zqxlane since Monday.",
+        wants="A visit to 71 Zqxlane tonight.",
+        now=now,
+    )
 
 
 def canaries_in(text: str) -> list[str]:

@@ -26,6 +26,7 @@ def references(world: World) -> dict[str, str]:
     return {
         "told": stories.told(world, now=NOW),
         "asked": stories.asked(world, now=NOW)[0],
+        "disagreed": stories.disagreed(world, now=NOW - timedelta(minutes=30)),
         "answered": stories.answered(world, now=NOW),
     }
 

@@ -28,11 +28,14 @@ SCREENING = RECEIVING | {
     "contact.propose",
     "contact.feed-back",
     "contact.hand-over",
+    "disagreement.raise",
+    "disagreement.answer",
     "sealed.see",
 }
 DECIDING = SCREENING | {
     "contact.decide",
     "contact.undo",
+    "disagreement.answer-senior",
     "figures.see",
     "figures.drill",
     "figures.report",
@@ -81,7 +84,16 @@ PARTNER_RESEARCHER = Role(
     title="Partner researcher",
     since=SINCE,
     source=SOURCE,
-    grants=frozenset({"contact.submit", "request.see", "request.answer", "product.see"}),
+    grants=frozenset(
+        {
+            "contact.submit",
+            "disagreement.raise",
+            "disagreement.answer",
+            "request.see",
+            "request.answer",
+            "product.see",
+        }
+    ),
     can=("answer requests put to their own agency", "see what their agency told, and the agreed product"),
     cannot=("see what other agencies told under seal", "browse the index"),
 )
@@ -90,7 +102,7 @@ PARTNER_MANAGER = Role(
     title="Partner manager",
     since=SINCE,
     source=SOURCE,
-    grants=PARTNER_RESEARCHER.grants | {"request.release"},
+    grants=PARTNER_RESEARCHER.grants | {"disagreement.answer-senior", "request.release"},
     can=("let their agency's answers leave the hub", "sign off"),
     cannot=("see what other agencies told under seal",),
 )
@@ -99,8 +111,8 @@ REFERRER = Role(
     title="Professional who refers",
     since=SINCE,
     source="The referring professional's part: safeguarding leads of schools, nurseries, practices",
-    grants=frozenset({"contact.submit"}),
-    can=("tell the hub about a worry", "follow their own contacts and read the outcome"),
+    grants=frozenset({"contact.submit", "disagreement.raise"}),
+    can=("tell the hub about a worry", "follow their own contacts and read the outcome", "disagree with it"),
     cannot=("see the index, other contacts or the family's record",),
 )
 LOCALITY_WORKER = Role(

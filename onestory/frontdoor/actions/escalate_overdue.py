@@ -9,11 +9,12 @@ from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterR
 from onestory.access.policies import require
 from onestory.audit.actions.note import note_each
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES
+from onestory.frontdoor.declared.disagreements import OPEN as NOT_ANSWERED
 from onestory.frontdoor.declared.handovers import DECLINED, OFFERED
 from onestory.frontdoor.declared.outcomes import UNOWNED_MINUTES
 from onestory.frontdoor.declared.request_workflow import WAITING
 from onestory.frontdoor.declared.standings import Escalates
-from onestory.frontdoor.models import Contact, Escalation, Handover, InformationRequest
+from onestory.frontdoor.models import Contact, Disagreement, Escalation, Handover, InformationRequest
 from onestory.walls.actor import Actor
 
 OPEN = [state.value for state in OPEN_STATES]
@@ -23,7 +24,7 @@ OPEN = [state.value for state in OPEN_STATES]
 def escalate_overdue(*, actor: Actor, now: datetime) -> int:
     """Raise each clock that has run out, once. Running it twice, or two at once, raises nothing twice."""
     require(actor, "contact.assign")
-    watches = (_unowned, _overdue, _decisions, _requests, _handovers)
+    watches = (_unowned, _overdue, _decisions, _requests, _handovers, _disagreements)
     fresh = [each for watch in watches for each in watch(actor, now)]
     for each in fresh:
         each.council_id, each.raised_at = actor.council, now
@@ -73,8 +74,16 @@ def _handovers(actor: Actor, now: datetime) -> Iterator[Escalation]:
         yield _raised(back.contact, Escalates.HANDOVER_DECLINED, back.answered_at or now)
 
 
+def _disagreements(actor: Actor, now: datetime) -> Iterator[Escalation]:
+    """Stages that nobody has answered in time, whichever side was asked."""
+    late = Disagreement.objects.filter(council_id=actor.council, state=NOT_ANSWERED.value, due_at__lt=now)
+    unraised = late.filter(_not_raised(Escalates.DISAGREEMENT_OVERDUE, "due_at")).select_related("contact")
+    for row in unraised:
+        yield _raised(row.contact, Escalates.DISAGREEMENT_OVERDUE, row.due_at)
+
+
 def _not_raised(kind: Escalates, due: str) -> Q:
-    """Not raised yet for this handover."""
+    """Not raised yet for this handover or disagreement."""
     raised = Escalation.objects.filter(contact=OuterRef("contact_id"), kind=kind.value, due_at=OuterRef(due))
     return ~Q(Exists(raised))
 

@@ -45,6 +45,7 @@ class Escalates(StrEnum):
     REPEATED = "repeated"
     HANDOVER_OVERDUE = "handover-overdue"
     HANDOVER_DECLINED = "handover-declined"
+    DISAGREEMENT_OVERDUE = "disagreement-overdue"
 
 
 IN_THE_INDEX = (Found.KNOWN, Found.NEW)
@@ -68,4 +69,5 @@ ESCALATION_TITLES = {
     Escalates.REPEATED: "Contacts repeat without action",
     Escalates.HANDOVER_OVERDUE: "A team has not answered a handover in time",
     Escalates.HANDOVER_DECLINED: "A team declined a handover",
+    Escalates.DISAGREEMENT_OVERDUE: "A professional disagreement has not been answered in time",
 }

@@ -10,6 +10,8 @@ from onestory.frontdoor.models.contact import Contact
 from onestory.frontdoor.models.contact_adult import ContactAdult
 from onestory.frontdoor.models.contact_child import ContactChild
 from onestory.frontdoor.models.decision import Decision
+from onestory.frontdoor.models.disagreement import Disagreement
+from onestory.frontdoor.models.disagreement_step import DisagreementStep
 from onestory.frontdoor.models.draft import Draft
 from onestory.frontdoor.models.escalation import Escalation
 from onestory.frontdoor.models.feedback import Feedback
@@ -37,6 +39,8 @@ __all__ = [
     "ContactAdult",
     "ContactChild",
     "Decision",
+    "Disagreement",
+    "DisagreementStep",
     "Draft",
     "Escalation",
     "Feedback",

@@ -9,9 +9,10 @@ from django.db.models import Count, F, Min, Q, QuerySet
 
 from onestory.access.policies import require
 from onestory.frontdoor.declared.contact_workflow import TITLES, ContactState
+from onestory.frontdoor.declared.disagreements import OPEN
 from onestory.frontdoor.declared.request_workflow import WAITING
 from onestory.frontdoor.declared.standings import ESCALATION_TITLES, Escalates
-from onestory.frontdoor.models import Contact, Escalation, InformationRequest
+from onestory.frontdoor.models import Contact, Disagreement, Escalation, InformationRequest
 from onestory.frontdoor.queries.cards import Board, BoardRow, Silence
 from onestory.frontdoor.rules.wording import in_short
 from onestory.grammar.timescales import standing_at
@@ -40,6 +41,15 @@ def board(*, viewer: Actor, now: datetime, stage: str = "", brag: str = "", team
         unowned=unowned,
         overdue=late,
         silence=tuple(partner_silence(viewer=viewer, now=now)),
+        **_disagreements(viewer, now),
+    )
+
+
+def _disagreements(viewer: Actor, now: datetime) -> dict[str, int]:
+    """How many are open, and in how many a stage has not been answered in time."""
+    still_open = Disagreement.objects.filter(council_id=viewer.council, closed_at__isnull=True)
+    return still_open.aggregate(
+        disagreements=Count("pk"), disagreements_overdue=Count("pk", filter=Q(state=OPEN.value, due_at__lt=now))
     )
 
 

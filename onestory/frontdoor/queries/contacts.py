@@ -10,6 +10,7 @@ from onestory.frontdoor.policies import NO_CONTACT, people_of
 from onestory.frontdoor.queries.cards import ContactPage
 from onestory.frontdoor.queries.consents import changes_of, consents_of
 from onestory.frontdoor.queries.deciding import decisions_on, newest_analysis, newest_proposal
+from onestory.frontdoor.queries.disagreements import disagreements_of_contact
 from onestory.frontdoor.queries.handovers import handovers_of_contact
 from onestory.frontdoor.queries.history import (
     acts_on,
@@ -71,6 +72,7 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
         escalations=escalations_of(found, viewer=viewer),
         consents=consents_of(found, viewer=viewer),
         changes_of_consent=changes_of(found, viewer=viewer),
+        disagreements=tuple(disagreements_of_contact(found.pk, viewer=viewer, now=now)),
         handovers=tuple(handovers_of_contact(found.pk, viewer=viewer)),
         acts=acts_on(found, viewer=viewer, now=now),
     )

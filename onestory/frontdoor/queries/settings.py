@@ -6,6 +6,7 @@ from datetime import date
 
 from onestory.councils.queries import setting
 from onestory.frontdoor.declared.alerts import ALERTS, REPEATED, Alert
+from onestory.frontdoor.declared.disagreements import DISAGREEMENT_DAYS
 from onestory.frontdoor.declared.indicators import INDICATORS, indicators_of
 from onestory.frontdoor.declared.levels import WORDING
 from onestory.frontdoor.declared.timescales import BRAG_HOURS, HUB_HOURS
@@ -39,6 +40,11 @@ def repeat_alert(*, viewer: Actor, on: date) -> Alert:
     if not times.isdigit() or not months.isdigit():
         return REPEATED
     return replace(REPEATED, times=int(times), months=int(months), since=on, source="Set by the council")
+
+
+def disagreement_days(*, viewer: Actor, on: date) -> object:
+    """The council's own days for the stages of a disagreement, as it set them; None where it has not."""
+    return setting(DISAGREEMENT_DAYS, viewer=viewer, on=on)
 
 
 def level_indicators(*, viewer: Actor, on: date) -> Mapping[str, tuple[str, ...]]:

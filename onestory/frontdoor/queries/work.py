@@ -10,6 +10,7 @@ from onestory.frontdoor.declared.request_workflow import WAITING
 from onestory.frontdoor.models import Contact, InformationRequest, Proposal
 from onestory.frontdoor.queries.board import rows_of
 from onestory.frontdoor.queries.cards import BoardRow, MyWork
+from onestory.frontdoor.queries.disagreements import disagreements_waiting
 from onestory.frontdoor.queries.handovers import handovers_to_watch
 from onestory.frontdoor.queries.requests import rows_of_requests
 from onestory.walls.actor import Actor
@@ -43,6 +44,7 @@ def my_work(*, viewer: Actor, now: datetime) -> MyWork:
         ),
         to_feed_back=_rows(mine.filter(state=ContactState.DECIDED.value), viewer, now),
         handed_over=tuple(handovers_to_watch(viewer=viewer, now=now)[:A_SCREENFUL]),
+        disagreements=tuple(disagreements_waiting(viewer=viewer, now=now)),
     )
 
 

@@ -33,6 +33,13 @@ def _all(page: ContactPage) -> Iterator[Happened]:
     for request in page.requests:
         yield from _asked(request)
     yield from _decided(page)
+    for one in page.disagreements:
+        sides = f"The hub with {one.agency_name}" if one.raised_by_hub else f"{one.agency_name} with the hub"
+        yield Happened(at=one.raised_at, title=f"Disagreement raised: {sides}", words=one.topic_title, by=one.raised_by)
+        if one.closed_at:
+            yield Happened(
+                at=one.closed_at, title=f"Disagreement closed: {sides}", words=one.settled_title, marked=True
+            )
 
 
 def _hands(page: ContactPage) -> Iterator[Happened]:

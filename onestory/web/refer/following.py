@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from onestory.access.policies import require
 from onestory.frontdoor.declared.forms import FORMS
+from onestory.frontdoor.queries.disagreements import disagreements_about, disagreements_waiting
 from onestory.frontdoor.queries.drafts import my_drafts
 from onestory.frontdoor.queries.referrals import my_referral, my_referrals
 from onestory.web.refer.sending import read_back
@@ -19,6 +20,7 @@ def following(request: Asked) -> HttpResponse:
     context = {
         "rows": my_referrals(viewer=request.actor),
         "drafts": my_drafts(viewer=request.actor, now=request.now),
+        "disagreements": disagreements_waiting(viewer=request.actor, now=request.now),
     }
     return render(request, "my_referrals/list.jinja", context)
 
@@ -30,4 +32,9 @@ def followed(request: Asked, reference: str) -> HttpResponse:
     row, answers = my_referral(reference, viewer=request.actor)
     form = FORMS["referral"][-1]
     cards = [card.answered for page in form.pages_asked(answers) for card in read_back(page, answers)]
-    return render(request, "my_referrals/one.jinja", {"row": row, "cards": [card for card in cards if card.said]})
+    context = {
+        "row": row,
+        "cards": [card for card in cards if card.said],
+        "disagreements": disagreements_about(row.reference, viewer=request.actor, now=request.now),
+    }
+    return render(request, "my_referrals/one.jinja", context)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from onestory.frontdoor.actions.open_request import open_request
+from onestory.frontdoor.queries.disagreements import disagreements_about, disagreements_waiting
 from onestory.frontdoor.queries.requests import requests_of_my_agency
 from onestory.web.request import Asked
 
@@ -16,6 +17,7 @@ def waiting(request: Asked) -> HttpResponse:
     context = {
         "waiting": [row for row in rows if row.answered_at is None],
         "answered": [row for row in rows if row.answered_at is not None],
+        "disagreeing": len(disagreements_waiting(viewer=request.actor, now=request.now)),
     }
     return render(request, "requests/list.jinja", context)
 
@@ -24,4 +26,5 @@ def waiting(request: Asked) -> HttpResponse:
 def one(request: Asked, reference: str) -> HttpResponse:
     """One request: who is asked about, the questions, why, on what footing, by when; and what one's agency answered."""
     page = open_request(actor=request.actor, reference=reference, now=request.now)
-    return render(request, "requests/one.jinja", {"page": page})
+    about = disagreements_about(page.row.reference, viewer=request.actor, now=request.now)
+    return render(request, "requests/one.jinja", {"page": page, "disagreements": about})

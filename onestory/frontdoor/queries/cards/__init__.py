@@ -3,6 +3,7 @@
 from onestory.frontdoor.queries.cards.board import Board, BoardRow, Silence, Workload
 from onestory.frontdoor.queries.cards.contact import ContactPage
 from onestory.frontdoor.queries.cards.deciding import DecisionCard, FeedbackCard, ProposalCard
+from onestory.frontdoor.queries.cards.disagreements import DisagreementPage, DisagreementRow, StepRow
 from onestory.frontdoor.queries.cards.drafts import DraftCard, Receipt
 from onestory.frontdoor.queries.cards.handovers import HandoverRow
 from onestory.frontdoor.queries.cards.history import AssignmentCard, EscalationCard, SharingCard
@@ -22,6 +23,8 @@ __all__ = [
     "ConsentCard",
     "ContactPage",
     "DecisionCard",
+    "DisagreementPage",
+    "DisagreementRow",
     "DraftCard",
     "EarlierContact",
     "EscalationCard",
@@ -41,6 +44,7 @@ __all__ = [
     "RequestRow",
     "SharingCard",
     "Silence",
+    "StepRow",
     "SubjectCard",
     "TriageCard",
     "Words",

@@ -61,6 +61,8 @@ class Board:
     unowned: int
     overdue: int
     silence: tuple[Silence, ...]
+    disagreements: int
+    disagreements_overdue: int
 
 
 @dataclass(frozen=True, kw_only=True)

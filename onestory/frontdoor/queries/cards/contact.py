@@ -6,6 +6,7 @@ from datetime import datetime
 
 from onestory.frontdoor.declared.handovers import HANDED_OVER, HandoverState
 from onestory.frontdoor.queries.cards.deciding import DecisionCard, FeedbackCard, ProposalCard
+from onestory.frontdoor.queries.cards.disagreements import DisagreementRow
 from onestory.frontdoor.queries.cards.handovers import HandoverRow
 from onestory.frontdoor.queries.cards.history import AssignmentCard, EscalationCard, SharingCard
 from onestory.frontdoor.queries.cards.judging import AnalysisCard, ConsentCard, TriageCard
@@ -54,6 +55,7 @@ class ContactPage:
     assignments: tuple[AssignmentCard, ...]
     escalations: tuple[EscalationCard, ...]
     handovers: tuple[HandoverRow, ...]
+    disagreements: tuple[DisagreementRow, ...]
     consents: tuple[ConsentCard, ...]
     changes_of_consent: tuple[ConsentCard, ...]
     acts: Mapping[str, Act]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from onestory.frontdoor.queries.cards.board import BoardRow
+from onestory.frontdoor.queries.cards.disagreements import DisagreementRow
 from onestory.frontdoor.queries.cards.handovers import HandoverRow
 from onestory.frontdoor.queries.cards.requests import RequestRow
 
@@ -18,3 +19,4 @@ class MyWork:
     waiting_on: tuple[RequestRow, ...]
     to_feed_back: tuple[BoardRow, ...]
     handed_over: tuple[HandoverRow, ...]
+    disagreements: tuple[DisagreementRow, ...]

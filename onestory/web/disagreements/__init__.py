@@ -1,0 +1,1 @@
+"""Professional disagreement, from either side: raising, answering, taking up a stage, ending."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import time
@@ -14,7 +13,7 @@ from typing import IO
 
 import psycopg
 
-from onestory.console import binaries, locks
+from onestory.console import binaries, locks, processes
 from onestory.console.keys import Keys, keys_in
 from onestory.console.places import make_folder
 from onestory.console.plain import Plain
@@ -191,10 +190,9 @@ def _postmaster(cluster: Cluster) -> _Postmaster | None:
     try:
         lines = (cluster.data / "postmaster.pid").read_text().splitlines()
         found = _Postmaster(pid=int(lines[0]), port=int(lines[3]))
-        os.kill(found.pid, 0)
     except (OSError, ValueError, IndexError):
         return None
-    return found
+    return found if processes.lives(found.pid) else None
 
 
 def _initialise(cluster: Cluster, programs: binaries.Binaries) -> None:

@@ -7,7 +7,7 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -49,6 +49,19 @@ def follow(
                 tell(json.loads(line))
         code = process.wait()
         return Done(code, last, _all_of(errors))
+
+
+def lives(pid: int) -> bool:
+    """Whether a process runs. One that is dead does not, though its parent, as in many a container, never buries it."""
+    try:
+        os.kill(pid, 0)
+    except PermissionError:
+        pass
+    except ProcessLookupError:
+        return False
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return True
 
 
 def stop_all() -> None:

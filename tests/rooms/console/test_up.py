@@ -87,11 +87,19 @@ def _state(built: Path) -> Iterator[Path]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _start(state: Path) -> subprocess.Popen[str]:
+@contextmanager
+def _start(state: Path) -> Iterator[subprocess.Popen[str]]:
+    """A hub being started; whatever a test finds, it does not outlive the test."""
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     environment["ONESTORY_STATE"] = str(state)
-    with (state / "said").open("a") as errors:
-        return subprocess.Popen(UP, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True)
+    with (
+        (state / "said").open("a") as errors,
+        subprocess.Popen(UP, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True) as process,
+    ):
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def _up(state: Path, process: subprocess.Popen[str]) -> Hub:
@@ -177,10 +185,19 @@ def test_a_start_that_is_interrupted_leaves_nothing_running_and_nothing_half_mad
     with _state(built_assets) as folder:
         with _start(folder) as process:
             time.sleep(after_s)
-            process.send_signal(signal.SIGINT)
-            process.communicate(timeout=WITHIN_S)
+            _interrupt(process)
         assert _until(lambda: Hub(folder, process, {}).processes() == [])
         assert "onestory" not in _databases(folder)
+
+
+def _interrupt(process: subprocess.Popen[str]) -> None:
+    """Ctrl-C, and once more if it went unheard: while Python is still loading, one can be lost inside an import."""
+    process.send_signal(signal.SIGINT)
+    try:
+        process.communicate(timeout=WITHIN_S / 2)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=WITHIN_S)
 
 
 def _databases(folder: Path) -> set[str]:

@@ -113,4 +113,4 @@ class Stages:
         with self._lock:
             self.steps.append(Step(stage.name, round(seconds * 1000)))
             note = f"  [dim]{stage.note}[/]" if stage.note else ""
-            self.console.print(f"[green]✓[/] {stage.name:<24} {seconds:6.1f} s{note}")
+            self.console.print(f"[green]✓[/] {stage.name:<24} {seconds:6.1f} s{note}", soft_wrap=True)

@@ -11,10 +11,12 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.models import AbstractBaseUser
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 PHONE = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 900}
+WITHIN_MS = 30_000
+"""How long a page may take before a test gives it up: a limit for a busy machine, not a measure of speed."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SAYS_SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -38,7 +40,8 @@ def browsing(
     context = browser.new_context(base_url=site, locale="en-GB", timezone_id="Europe/London", **options)
     if user is not None:
         _carry(context, site, user)
-    context.set_default_timeout(8000)
+    context.set_default_timeout(WITHIN_MS)
+    expect.set_options(timeout=WITHIN_MS)
     page = context.new_page()
     faults: list[str] = []
     page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)

@@ -95,7 +95,7 @@ def _tell(said: dict[str, Any], *, as_json: bool, already: bool = False) -> None
     console.print(f"\nOneStory {after} [bold]{said['url']}[/]\n")
     if said.get("accounts"):
         console.print(_accounts(said["accounts"], _width(console)))
-        console.print(f"\nPartners who answer the hub: {_others(said['accounts'])}")
+        console.print(f"\n{_others(said['accounts'])}")
         console.print(f"Everybody in it is made up.\nEvery password is [bold]{said['password']}[/]")
     if not already:
         console.print("Ctrl-C stops it.\n")
@@ -107,8 +107,12 @@ def _width(console: Console) -> int:
 
 
 def _others(accounts: list[dict[str, Any]]) -> str:
-    """Everybody else who can sign in, by name only."""
-    return ", ".join(account["username"] for account in accounts if not account["printed"])
+    """Everybody else who can sign in, by name only; another council's people are called as this one's, and its code."""
+    names = [account["username"] for account in accounts if not account["printed"]]
+    here = ", ".join(name for name in names if "." not in name)
+    endings = " or ".join(sorted({f".{code}" for _, dot, code in (name.partition(".") for name in names) if dot}))
+    said = f"Partners who answer, and second people where two must act: {here}."
+    return f"{said}\nThe other council's people have the same names with {endings} after them." if endings else said
 
 
 def _accounts(accounts: list[dict[str, Any]], width: int) -> str:

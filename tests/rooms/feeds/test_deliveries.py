@@ -91,7 +91,7 @@ def test_a_preview_is_for_those_who_keep_feeds(desk: Desk, hub: Hub) -> None:
         ("C:\\x\\census.xml", "census.xml"),
         ("a\u202egnp.csv", "a_gnp.csv"),
         ("...", "file"),
-        ("x" * 300 + ".csv", "x" * 80 + ".csv"),
+        ("x" * 300 + ".csv", "x" * 50 + ".csv"),
     ],
 )
 def test_a_waiting_file_is_kept_under_a_harmless_name(given: str, kept: str) -> None:

@@ -6,7 +6,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from onestory.access.actions.come_in_by_key import UnknownKey
-from onestory.api import contacts, requests
+from onestory.api import contacts, corrections, requests
 from onestory.grammar.refusals import BadInput, Conflict, NotFound, NotPermitted, OutOfOrder, Refusal
 
 STATUS: dict[type[Refusal], int] = {
@@ -30,6 +30,7 @@ api = NinjaAPI(
 )
 api.add_router("", contacts.router)
 api.add_router("", requests.router)
+api.add_router("", corrections.router)
 
 
 @api.exception_handler(Refusal)

@@ -46,6 +46,7 @@ VERBS = (
     Verb("import", "Read a partner's file or a statutory return into the hub.", needs_hub=True),
     Verb("link", "Find which records are the same person; `link evaluate` measures how well.", needs_hub=True),
     Verb("whois", "Ask who in the index might be meant.", needs_hub=True),
+    Verb("discrepancies", "List what sources say differently, for the agency that can put it right.", needs_hub=True),
     Verb("demo", "Make the files of a made-up council."),
     Verb("migrate", "Bring the database up to date."),
     Verb("serve", "Answer web requests; for a service manager."),

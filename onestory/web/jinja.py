@@ -1,6 +1,6 @@
 """The template environment: the GOV.UK macros, our own components, and how dates are said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import cast
 from urllib.parse import urlencode
@@ -77,9 +77,10 @@ def environment(*, loader: BaseLoader, **options: object) -> Environment:
     return jinja
 
 
-def address(name: str, *args: object, **query: object) -> str:
-    """A page's address by its name: ``url("request", 7, saved=1)``."""
-    return reverse(name, args=args) + (f"?{urlencode(query)}" if query else "")
+def address(name: str, *args: object, query: Mapping[str, object] | None = None, **more: object) -> str:
+    """A page's address by its name: ``url("request", 7, saved=1)``, or ``url("request", 7, query={"saved": 1})``."""
+    asked = {**(query or {}), **more}
+    return reverse(name, args=args) + (f"?{urlencode(asked)}" if asked else "")
 
 
 def json_block(name: str, given: object) -> str:

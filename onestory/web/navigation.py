@@ -37,6 +37,8 @@ MENU = (
     Item(title="My referrals", page="my-referrals", needs="contact.submit", unless="contact.see", also="/refer"),
     Item(title="Imports", page="imports", needs="feed.see"),
     Item(title="Match review", page="match-review", needs="match.review"),
+    Item(title="Discrepancies", page="discrepancies", needs="discrepancy.tell"),
+    Item(title="Records to check", page="corrections", needs="discrepancy.answer"),
     Item(title="Adoptions", page="severances", needs="record.sever"),
     Item(title="Figures", page="figures", needs="figures.see"),
     Item(title="Access review", page="access-review", needs="audit.read"),

@@ -50,4 +50,6 @@ ADDRESSES = (
     ("lead-member", "/figures/decided-in-time"),
     ("data-officer", "/review"),
     ("data-officer", "/review/to-tell"),
+    ("data-officer", "/discrepancies"),
+    ("partner-researcher", "/corrections"),
 )

@@ -9,6 +9,8 @@ GRANT_OF_PERMISSION = {
     "feed.see": "feeds",
     "feed.import": "feeds",
     "match.review": "matching",
+    "discrepancy.tell": "discrepancies",
+    "discrepancy.answer": "corrections",
     "record.sever": "severed",
     "audit.read": "audit",
     "setup.change": "setup",

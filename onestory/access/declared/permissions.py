@@ -42,6 +42,8 @@ PERMISSIONS = (
     Permission(code="feed.undo", title="Undo a whole import"),
     Permission(code="feed.mend", title="Mend or discard a refused row"),
     Permission(code="match.review", title="Say whether two records are the same person"),
+    Permission(code="discrepancy.tell", title="Send what sources say differently back to whoever can put it right"),
+    Permission(code="discrepancy.answer", title="Answer for one's own agency's records that others contradict"),
     Permission(
         code="record.sever",
         title="Sever an adopted child's two lives, and keep the one before",

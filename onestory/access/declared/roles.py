@@ -89,12 +89,17 @@ PARTNER_RESEARCHER = Role(
             "contact.submit",
             "disagreement.raise",
             "disagreement.answer",
+            "discrepancy.answer",
             "request.see",
             "request.answer",
             "product.see",
         }
     ),
-    can=("answer requests put to their own agency", "see what their agency told, and the agreed product"),
+    can=(
+        "answer requests put to their own agency",
+        "see what their agency told, and the agreed product",
+        "say of their agency's records that others contradict: put right, or it stands",
+    ),
     cannot=("see what other agencies told under seal", "browse the index"),
 )
 PARTNER_MANAGER = Role(
@@ -166,8 +171,19 @@ DATA_OFFICER = Role(
     title="Data officer",
     since=SINCE,
     source="The council's own keeper of feeds, returns and matching",
-    grants=frozenset({"feed.see", "feed.import", "feed.undo", "feed.mend", "match.review", "figures.see", "setup.see"}),
-    can=("import, mend and undo partners' files", "review matches"),
+    grants=frozenset(
+        {
+            "feed.see",
+            "feed.import",
+            "feed.undo",
+            "feed.mend",
+            "match.review",
+            "discrepancy.tell",
+            "figures.see",
+            "setup.see",
+        }
+    ),
+    can=("import, mend and undo partners' files", "review matches", "send discrepancies back to agencies"),
     cannot=("open a child's page", "decide contacts"),
 )
 ADOPTION_CUSTODIAN = Role(

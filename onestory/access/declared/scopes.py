@@ -23,6 +23,11 @@ SCOPES = (
         title="Read what the hub asks of the agency, and answer",
         permissions=frozenset({"request.see", "request.answer"}),
     ),
+    Scope(
+        code="corrections",
+        title="Read which of the agency's own records others contradict, and answer",
+        permissions=frozenset({"discrepancy.answer"}),
+    ),
 )
 BY_CODE = {scope.code: scope for scope in SCOPES}
 LONGEST_DAYS = 366

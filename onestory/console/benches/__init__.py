@@ -32,7 +32,6 @@ BENCHES = (
     Bench("snooping", "Flag snooping among ninety days of looks.", 1.0, "1 is 1,800 people at work"),
     Bench("link", "Learn from and link a made-up Rotherham.", 0.1, "1 is life-size"),
     Bench("whois", "Find made-up children who were asked for with errors.", 126_000, "people", needs_hub=True),
-    Bench("walls", "Reach across the wall between two councils.", 10_000, "requests", needs_hub=True),
 )
 
 

@@ -11,6 +11,7 @@ from onestory.calendars.instants import london_date
 from onestory.calendars.months import add_years
 from onestory.feeds.actions.shield_records import shield_records
 from onestory.people.index.assigning import arrive, assign
+from onestory.people.index.comparing import compare_touched
 from onestory.people.index.copying import rows, run
 from onestory.people.index.forgetting import lock_memory
 from onestory.people.index.hiding import hide_touched
@@ -92,6 +93,7 @@ def settle_touched(council: int, *, now: datetime) -> int:
         settle(council, shielded=shielded_people(council), adult_if_born_by=adult_if_born_by, now=now)
     hide_touched(council, ring)
     lock_memory(council, ring)
+    compare_touched(council, now=now)
     index_for_search(council)
     _shield_source_records(council, now=now)
     return _touched()

@@ -2,6 +2,7 @@
 
 from onestory.people.models.alias import Alias
 from onestory.people.models.change import Change
+from onestory.people.models.discrepancy import Discrepancy
 from onestory.people.models.event import Event
 from onestory.people.models.fact import Fact
 from onestory.people.models.glass import Glass
@@ -27,6 +28,7 @@ __all__ = [
     "Alias",
     "Change",
     "Custodian",
+    "Discrepancy",
     "Event",
     "Fact",
     "Glass",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onestory.web.review import history, misled, queue, severing
+from onestory.web.review import corrections, discrepancies, history, misled, queue, severing
 
 urlpatterns = [
     path("review", queue.waiting, name="match-review"),
@@ -16,4 +16,11 @@ urlpatterns = [
     path("review/adoptions/<int:number>", severing.one, name="severance"),
     path("review/adoptions/<int:number>/decide", severing.decide, name="severance-decide"),
     path("review/adoptions/<int:number>/decline", severing.decline, name="severance-decline"),
+    path("discrepancies", discrepancies.listed, name="discrepancies"),
+    path("discrepancies/tell", discrepancies.tell, name="discrepancies-tell"),
+    path("discrepancies/<int:number>", discrepancies.one, name="discrepancy"),
+    path("discrepancies.csv", discrepancies.take, name="discrepancies-file"),
+    path("corrections", corrections.listed, name="corrections"),
+    path("corrections/<int:number>", corrections.one, name="correction"),
+    path("corrections.csv", corrections.take, name="corrections-file"),
 ]

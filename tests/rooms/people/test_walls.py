@@ -19,7 +19,7 @@ TABLES = (
     "people_person", "people_saying", "people_tie", "people_fact", "people_residence", "people_relationship",
     "people_involvement", "people_event", "people_link", "people_change", "people_alias", "people_shield",
     "people_working", "people_kin", "people_run", "people_memory", "people_ruler", "people_question", "people_mark",
-    "people_severance", "people_custodian", "people_misled",
+    "people_severance", "people_custodian", "people_misled", "people_discrepancy",
 )  # fmt: skip
 
 

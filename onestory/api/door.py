@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from django.core.cache import cache
+from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
@@ -21,7 +22,10 @@ log = logging.getLogger(__name__)
 AWAY = (
     "OneStory cannot take anything in at the moment. Send it again in a minute under the same key: nothing is doubled."
 )
+NO_ADDRESS = "There is nothing at this address: it holds a character that no text has."
+TOO_LARGE = "The message is larger than 10 MB, so it was not read. Nothing was kept; send less at a time."
 ADDRESSES = "/api/"
+NO_LETTER = "\x00"
 A_MINUTE = 60
 
 
@@ -47,6 +51,8 @@ class MachineDoor:
         """Take over calls of the machine door; pages have their own."""
         if not request.path.startswith(ADDRESSES):
             return None
+        if NO_LETTER in request.path:
+            return JsonResponse({"error": NO_ADDRESS, "problems": []}, status=404)
         request.now = timezone.now()
         request.actor = replace(NOBODY, request=uuid4().hex, address=request.META.get("REMOTE_ADDR", ""))
         try:
@@ -57,6 +63,8 @@ class MachineDoor:
                     return response
                 transaction.set_rollback(True)
             _keep_refused(request, response.status_code)
+        except RequestDataTooBig:
+            return JsonResponse({"error": TOO_LARGE, "problems": []}, status=413)
         except (AuditUnavailable, DatabaseError):
             log.exception("A call was not answered: database or audit did not (request %s).", request.actor.request)
             return JsonResponse({"error": AWAY}, status=503, headers={"Retry-After": "30"})

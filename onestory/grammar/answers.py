@@ -15,6 +15,7 @@ POSTCODE = re.compile(r"(GIR0AA|[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2})")
 DAY_FIRST = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
 YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 OLDEST_YEAR = 1900
+MOST_FIGURES = 15
 YES, NO = frozenset({"yes", "true", "y", "1"}), frozenset({"no", "false", "n", "0"})
 
 
@@ -180,10 +181,16 @@ def date_of(given: object) -> date | None:
     return None
 
 
+def number_of(given: str) -> int | None:
+    """A whole number in plain figures, as a form or an address says it; None for what is none, or counts no row."""
+    words = given.strip()
+    return int(words) if words.isascii() and words.isdecimal() and len(words) <= MOST_FIGURES else None
+
+
 def _real_date(year: str, month: str, day: str) -> date | None:
     try:
         real = date(int(year), int(month), int(day))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return real if real.year >= OLDEST_YEAR else None
 

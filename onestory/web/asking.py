@@ -6,7 +6,7 @@ from datetime import date
 
 from django.http import QueryDict
 
-from onestory.grammar.answers import Problem, date_of
+from onestory.grammar.answers import Problem, date_of, number_of
 from onestory.grammar.forms import Answers, AskedWhen, Kind, Page, Question
 from onestory.vocabulary.code_sets import codes_on, label_of
 from onestory.web.presenters.dates import day
@@ -130,7 +130,8 @@ def _posted(question: Question, posted: QueryDict, name: str) -> object:
 def _rows_posted(page: Page, posted: QueryDict) -> int:
     starts = f"{page.code}-"
     numbers = {name.removeprefix(starts).split("-")[0] for name in posted if name.startswith(starts)}
-    return min(max((int(number) + 1 for number in numbers if number.isdecimal()), default=0), MOST_ROWS)
+    counted = (number for each in numbers if (number := number_of(each)) is not None)
+    return min(max(counted, default=-1) + 1, MOST_ROWS)
 
 
 def _field(

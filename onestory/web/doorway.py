@@ -8,7 +8,7 @@ from uuid import uuid4
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db import DatabaseError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -19,7 +19,7 @@ from onestory.access.rules.actors import the_public, the_system
 from onestory.audit.actions.note import AuditUnavailable, note
 from onestory.calendars.instants import london_date
 from onestory.councils.queries import CouncilCard, councils
-from onestory.grammar.refusals import NotPermitted, Refusal
+from onestory.grammar.refusals import BadInput, NotPermitted, Refusal
 from onestory.people.actions.leave_record import leave_record
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand, standing_as
@@ -36,6 +36,11 @@ from onestory.web.request import (
 
 log = logging.getLogger(__name__)
 AWAKE_AT = "awake_at"
+NO_LETTER = "\x00"
+NO_TEXT = (
+    "What was sent holds a character that no text has (NUL), so nothing was kept. "
+    "It often comes from copying out of another program: type that part by hand, and send it again."
+)
 
 
 class Doorway:
@@ -67,7 +72,10 @@ class Doorway:
         """
         if is_for_machines(request):
             return None
+        if NO_LETTER in request.path:
+            return errors.not_found(request, Http404())
         try:
+            _check_letters(request)
             _leave_the_glass(request)
             _stay_awake(request)
             with transaction.atomic():
@@ -83,6 +91,13 @@ class Doorway:
         except (AuditUnavailable, DatabaseError):
             log.exception("Nothing shown: database or audit did not answer (request %s).", request.actor.request)
             return errors.unavailable(request)
+
+
+def _check_letters(request: Asked) -> None:
+    """Refuse what no text can hold, wherever it was sent, in a sentence rather than in the database's."""
+    sent = [request.GET, request.POST] if request.method == "POST" else [request.GET]
+    if any(NO_LETTER in f"{name}{''.join(values)}" for form in sent for name, values in form.lists()):
+        raise BadInput(NO_TEXT)
 
 
 def _leave_the_glass(request: Asked) -> None:

@@ -14,8 +14,11 @@ from onestory.feeds.models import Delivery
 from onestory.feeds.policies import check_nothing_stands_on, mapping_of
 from onestory.feeds.readers.open import headings_in
 from onestory.feeds.rules.headings import suggested
-from onestory.grammar.refusals import NotFound, Refusal
+from onestory.grammar.refusals import BadInput, NotFound, Refusal
 from onestory.walls.actor import Actor
+
+MOST_BY_HAND = 300
+TOO_MANY = "The file has {count:,} columns. That is too many to match by hand: ask for the file as it was agreed."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +103,8 @@ def mapping_form(feed: str, path: Path, *, viewer: Actor) -> MappingForm:
     declared = feed_of(feed)
     part = declared.parts[0]
     headings = headings_in(declared, path)
+    if len(headings) > MOST_BY_HAND:
+        raise BadInput(TOO_MANY.format(count=len(headings)))
     guesses = suggested(part, headings) | mapping_of(council=viewer.council, feed=declared.code)
     return MappingForm(
         feed=declared.code,

@@ -32,6 +32,11 @@ NOT_WELL_FORMED = (
 )
 HAS_DTD = "The file carries a document type definition, which no census file has and attackers use. It was not read."
 NOT_A_CENSUS = "The file is XML but not a children in need census: it holds no <Child>. Send the census file."
+TOO_MUCH = (
+    "The file holds something longer or deeper than any census file does (line {line}), so it was not read on. "
+    "Nothing was imported; ask for it to be made again."
+)
+LIMIT = "XML_PARSE_HUGE"
 END = re.compile(rb"</(?:\w+:)?Message\s*>\s*$")
 Cells = dict[str, str]
 
@@ -102,7 +107,10 @@ class _Census:
                 elif name == "Header":
                     self._tell_header(element)
         except etree.XMLSyntaxError as problem:
-            raise BadInput(_sentence(problem, is_cut_short=not _ends_as_a_census(self.path))) from problem
+            sentence = _sentence(
+                problem, is_message=_begins_as_a_census(self.path), is_cut_short=not _ends_as_a_census(self.path)
+            )
+            raise BadInput(sentence) from problem
 
     def _tell_header(self, header: etree._Element) -> None:
         said = {_local(each): (each.text or "").strip() for each in header.iter() if isinstance(each.tag, str)}
@@ -206,6 +214,12 @@ def _forget(element: etree._Element) -> None:
         del parent[0]
 
 
+def _begins_as_a_census(path: Path) -> bool:
+    """Whether the first thing in the file is a message, however it is written."""
+    with path.open("rb") as file:
+        return b"Message" in file.read(4_000).replace(b"\x00", b"")
+
+
 def _ends_as_a_census(path: Path) -> bool:
     """Whether the last thing in the file is the end of the message."""
     with path.open("rb") as file:
@@ -213,12 +227,16 @@ def _ends_as_a_census(path: Path) -> bool:
         return bool(END.search(file.read().replace(b"\x00", b"")))
 
 
-def _sentence(problem: etree.XMLSyntaxError, *, is_cut_short: bool) -> str:
+def _sentence(problem: etree.XMLSyntaxError, *, is_message: bool, is_cut_short: bool) -> str:
     line, said = problem.lineno or 0, str(problem.msg or "")
     if "Document is empty" in said or "Start tag expected" in said:
         return "The file is not XML: it does not begin as XML does."
     if "entity" in said.lower() and "loop" in said.lower():
         return HAS_DTD
+    if LIMIT in said:
+        return TOO_MUCH.format(line=line)
+    if not is_message:
+        return NOT_A_CENSUS
     if is_cut_short:
         return CUT_SHORT.format(line=line)
-    return NOT_WELL_FORMED.format(problem=said.split(", line ", 1)[0], line=line)
+    return NOT_WELL_FORMED.format(problem=said.split(", line ", 1)[0].strip(), line=line)

@@ -13,15 +13,21 @@ from dataclasses import dataclass
 import polars as pl
 
 from onestory.feeds.readers.pieces import Fault
+from onestory.grammar.refusals import BadInput
 
 LONGEST_RECORD = 1_000_000
 MOST_LINES = 500
+LONGEST_LINE = 16 * 1024 * 1024
 WHOLE_QUOTES = r'"(?:[^"]|"")*"'
 BETWEEN_LINES = "\x1e"
 UNCLOSED = "a quotation mark is opened and never closed"
 NUL = "holds a NUL, a character no text has"
 NOT_TEXT = "holds bytes that are not text in the file's encoding"
 HEADINGS_AGAIN = "the headings again, not a row"
+NO_LINES = (
+    "One line of the file is longer than 16 MB. No table of people has such a line, so the file is damaged. "
+    "Nothing was imported; ask for it to be made again."
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,8 @@ def chunks(blocks: Iterable[bytes], dialect: Dialect) -> Iterator[Chunk]:
         held = rest + held
         if chunk.height:
             yield chunk
+        if len(held) > LONGEST_LINE:
+            raise BadInput(NO_LINES)
     if held.strip():
         yield _read_slowly(held + b"\n", dialect, is_last=True)[0]
 

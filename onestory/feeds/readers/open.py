@@ -23,7 +23,7 @@ SUFFIXES = {
     Shape.CIN_XML: (".xml",),
     Shape.WORKBOOK: (".xlsx",),
 }
-ZIP = b"PK\x03\x04"
+ZIPS = (b"PK\x03\x04", b"PK\x05\x06")  # an archive, and one with nothing in it
 
 
 @contextmanager
@@ -63,7 +63,7 @@ def _entries(feed: Feed, path: Path, room: Path) -> list[Entry]:
 
 def _starts_with_zip(path: Path) -> bool:
     with path.open("rb") as file:
-        return file.read(4) == ZIP
+        return file.read(4) in ZIPS
 
 
 def _only(feed: Feed, entries: list[Entry]) -> Entry:

@@ -59,9 +59,8 @@ def open_workbook(
 def workbook_headings(path: Path) -> tuple[str, ...]:
     """The first row with more than one cell filled, of the first sheet that has one."""
     _inspect(path, Source(name=path.name, sha256="", size=0, pieces=lambda: iter(())))
-    book = fastexcel.read_excel(path)
-    for name in book.sheet_names:
-        for row in _cells(book, name).head(ROWS_LOOKED_AT).iter_rows():
+    for cells in _visible_cells(path)[0].values():
+        for row in cells.head(ROWS_LOOKED_AT).iter_rows():
             if sum(bool(cell) for cell in row) > 1:
                 return tuple(str(cell or "").strip() for cell in row)
     return ()
@@ -105,14 +104,9 @@ def _formulas(archive: zipfile.ZipFile, name: str) -> int:
 
 
 def _sheets(feed: Feed, path: Path, source: Source, mapping: Mapping[str, str] | None) -> list[Sheet]:
-    try:
-        book = fastexcel.read_excel(path)
-        names = [name for name in book.sheet_names if _visibility(book, name)]
-        cells = {name: _cells(book, name) for name in names}
-    except fastexcel.FastExcelError as problem:
-        raise BadInput(
-            "The workbook cannot be read: it may be damaged. Save it again as .xlsx and send it."
-        ) from problem
+    cells, hidden = _visible_cells(path)
+    if hidden:
+        source.note(f"Hidden sheets were not read: {', '.join(f'“{name}”' for name in hidden[:8])}.")
     found: dict[str, Sheet] = {}
     for name, frame in cells.items():
         sheet = _sheet(feed, name, frame, mapping)
@@ -123,10 +117,23 @@ def _sheets(feed: Feed, path: Path, source: Source, mapping: Mapping[str, str] |
     if not found:
         first = next((frame for frame in cells.values() if frame.height), None)
         headings = [cell or "" for cell in first.row(0)] if first is not None else []
-        raise BadInput(refusal_of(feed.parts[0], headings, match(feed.parts[0], headings, mapping)))
+        why = refusal_of(feed.parts[0], headings, match(feed.parts[0], headings, mapping))
+        raise BadInput(f"{why} {' '.join(source.notes)}".strip())
     for sheet in found.values():
         _tell(source, sheet)
     return list(found.values())
+
+
+def _visible_cells(path: Path) -> tuple[dict[str, pl.DataFrame], list[str]]:
+    """The cells of each sheet that is shown, and the names of those that are hidden."""
+    try:
+        book = fastexcel.read_excel(path)
+        shown = {name: _visibility(book, name) for name in book.sheet_names}
+        return {name: _cells(book, name) for name in shown if shown[name]}, [name for name in shown if not shown[name]]
+    except fastexcel.FastExcelError as problem:
+        raise BadInput(
+            "The workbook cannot be read: it may be damaged. Save it again as .xlsx and send it."
+        ) from problem
 
 
 def _visibility(book: fastexcel.ExcelReader, name: str) -> bool:

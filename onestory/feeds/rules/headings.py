@@ -41,11 +41,13 @@ def match(part: Part, headings: Sequence[str], mapping: Mapping[str, str] | None
     """Find a part's columns among the headings of a file; `mapping` says by hand what a heading of theirs means."""
     known = {plainly(said): column.theirs for column in part.columns for said in column.headings}
     by_hand = {plainly(theirs): meant for theirs, meant in (mapping or {}).items()}
+    declared = set(known.values())
     places: dict[str, int] = {}
     unknown, twice = [], []
     for place, heading in enumerate(headings):
-        meant = by_hand.get(plainly(heading)) or known.get(plainly(heading))
-        if meant is None or meant not in known.values():
+        said = plainly(heading)
+        meant = by_hand.get(said) or known.get(said)
+        if meant is None or meant not in declared:
             unknown.append(heading)
         elif meant in places:
             twice.append(heading)

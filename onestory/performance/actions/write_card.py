@@ -14,6 +14,7 @@ from onestory.performance.rules.standing import Rag
 from onestory.walls.actor import Actor
 
 NO_FIGURE = "There is no figure of that name here."
+NO_COLOUR = "Choose a colour from the list, or none."
 ALL_THREE = "Say what the figure shows, what that means, and what is to be done: all three."
 
 
@@ -36,6 +37,8 @@ def write_card(*, actor: Actor, code: str, as_of: date, figure: str, given: NewC
     words = [each.strip() for each in (given.what, given.so_what, given.now_what)]
     if not all(words):
         raise BadInput(ALL_THREE)
+    if given.rag not in list(Rag):
+        raise BadInput(NO_COLOUR)
     what, so_what, now_what = words
     card = ReportCard.objects.create(
         council_id=actor.council,

@@ -15,16 +15,18 @@ from onestory.grammar.refusals import BadInput, NotFound, NotPermitted
 from onestory.people.actions.let_in import let_in
 from onestory.people.actions.note_event import note_event
 from onestory.people.policies import Whose
+from onestory.story.apart import words_apart
 from onestory.story.declared.documents import BY_CODE
 from onestory.story.models import Document
 from onestory.story.queries.documents import NO_DOCUMENT
-from onestory.story.rules.reading import media_type_of, refusal_of_file, words_in
+from onestory.story.rules.reading import media_type_of, refusal_of_file
 from onestory.walls.actor import Actor
 
 SHIELDED = (
     "This person stands behind a shield. A document could tell where they are, so none about them is kept here: "
     "give it to the keeper of shields."
 )
+LONGEST_NAME = 190
 ALREADY = "A later version has already taken its place. Open that one, and replace it."
 
 
@@ -84,13 +86,18 @@ def _whose(actor: Actor) -> dict[str, Any]:
 def _read(file_name: str, content: bytes) -> dict[str, Any]:
     """What the file itself tells: its name, its kind, its digest, its words."""
     return {
-        "file_name": PurePath(file_name.replace("\\", "/")).name[:200],
+        "file_name": _short(PurePath(file_name.replace("\\", "/"))),
         "media_type": media_type_of(file_name),
         "size": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
         "content": content,
-        "words": words_in(file_name, content),
+        "words": words_apart(file_name, content),
     }
+
+
+def _short(name: PurePath) -> str:
+    """The file's own name, its ending kept however long it is."""
+    return f"{name.stem[:LONGEST_NAME]}{name.suffix}"
 
 
 def _refusal(kind: str, title: str, author: str, dated_on: date, today: date) -> str:

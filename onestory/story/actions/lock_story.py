@@ -1,5 +1,6 @@
 """Locking a version of a story for a court or a conference: what it says now, kept with its digest for good."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from onestory.story.queries.marks import marks_of
 from onestory.story.rules.marks import LineKey, Marked, is_significant
 from onestory.story.rules.told import CourtLine, CourtStory, as_text, digest_of
 from onestory.walls.actor import Actor
+from onestory.walls.context import stand
 
 MOST = 20_000
 NO_WHY = "Say what this version is for: the court, the hearing or the conference."
@@ -40,7 +42,7 @@ def lock_story(
     if not why.strip():
         raise BadInput(NO_WHY)
     row = opened.whose.row
-    number = _next_number(row.pk)
+    number = _next_number(actor, row.pk)
     told = CourtStory(
         person=str(row.pk),
         name=str(row),
@@ -83,10 +85,13 @@ def _lines(whose: Whose, actor: Actor, now: datetime, *, significant_only: bool)
     return tuple(_line(each, marks) for each in reversed(entries))
 
 
-def _next_number(person: UUID) -> int:
+def _next_number(actor: Actor, person: UUID) -> int:
+    """Counted with the versions that a shield keeps from this actor, who learns no more of them than how many."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(730912, hashtext(%s))", [str(person)])
+    stand(replace(actor, grants=actor.grants | {"shielded"}))
     latest = Version.objects.filter(person_id=person).aggregate(latest=Max("number"))["latest"]
+    stand(actor)
     return (latest or 0) + 1
 
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from lxml import etree
@@ -13,6 +14,7 @@ from onestory.story.declared.documents import BEGINS, MEDIA, MOST_BYTES
 MOST_WORDS = 400_000
 MOST_PAGES = 500
 MOST_XML = 60_000_000
+MOST_ELEMENTS = 2_000_000
 PARAGRAPH = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
 TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 
@@ -37,43 +39,70 @@ def media_type_of(name: str) -> str:
 
 
 def words_in(name: str, content: bytes) -> str:
-    """The words, paragraph by paragraph; blank for pictures and for what cannot be read."""
+    """The words, paragraph by paragraph; blank for pictures and for what cannot be read.
+
+    A hostile file can take very long: what comes from strangers is read by `onestory.story.apart`.
+    """
+    return "".join(parts_of(name, content)).replace("\x00", "")[:MOST_WORDS].strip()
+
+
+def parts_of(name: str, content: bytes) -> Iterator[str]:
+    """The same, page by page or paragraph by paragraph as they are read."""
     readers = {".txt": _in_text, ".docx": _in_word, ".pdf": _in_pdf}
     read = readers.get(PurePath(name).suffix.lower())
-    words = read(content) if read else ""
-    return words.replace("\x00", "")[:MOST_WORDS].strip()
+    if read:
+        yield from read(content)
 
 
-def _in_text(content: bytes) -> str:
+def _in_text(content: bytes) -> Iterator[str]:
     try:
-        return content.decode("utf-8-sig")
+        yield content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        yield content.decode("cp1252", errors="replace")
 
 
-def _in_word(content: bytes) -> str:
+def _in_word(content: bytes) -> Iterator[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             inside = package.getinfo("word/document.xml")
-            if inside.file_size > MOST_XML:
-                return ""
-            with package.open(inside) as file:
-                return _paragraphs(file.read(MOST_XML))
+            if inside.file_size <= MOST_XML:
+                with package.open(inside) as file:
+                    yield from _paragraphs(file.read(MOST_XML))
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, EOFError, RuntimeError, NotImplementedError, OSError):
-        return ""
+        # A broken or hostile file is kept and can be downloaded; it merely has no words, or no more.
+        return
 
 
-def _paragraphs(xml: bytes) -> str:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    root = etree.fromstring(xml, parser)
-    lines = ("".join(text.text or "" for text in paragraph.iter(TEXT)) for paragraph in root.iter(PARAGRAPH))
-    return "\n".join(line for line in lines if line.strip())
+def _paragraphs(xml: bytes) -> Iterator[str]:
+    """Each paragraph let go of once it is read, so that memory does not grow with the document."""
+    events = etree.iterparse(
+        io.BytesIO(xml),
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+    )
+    for place, (event, element) in enumerate(events):
+        if place > MOST_ELEMENTS or (place == 0 and element.getroottree().docinfo.internalDTD is not None):
+            return
+        if event == "end" and element.tag == PARAGRAPH:
+            line = "".join(text.text or "" for text in element.iter(TEXT))
+            if line.strip():
+                yield f"{line}\n"
+            _forget(element)
 
 
-def _in_pdf(content: bytes) -> str:
+def _forget(element: etree._Element) -> None:
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+def _in_pdf(content: bytes) -> Iterator[str]:
     try:
-        pages = PdfReader(io.BytesIO(content)).pages[:MOST_PAGES]
-        return "\n\n".join(page.extract_text() for page in pages)
+        for page in PdfReader(io.BytesIO(content)).pages[:MOST_PAGES]:
+            yield f"{page.extract_text()}\n\n"
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError):
-        # A broken or hostile file is kept and can be downloaded; it merely has no words.
-        return ""
+        return

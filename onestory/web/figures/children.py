@@ -1,10 +1,13 @@
 """The children behind a figure: a reason first, then the list."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from onestory.access.policies import require
+from onestory.grammar.answers import number_of
 from onestory.grammar.refusals import BadInput
 from onestory.performance.actions.open_figure import open_figure
 from onestory.performance.queries.figures import figure
@@ -19,12 +22,13 @@ def behind(request: Asked, indicator: str) -> HttpResponse:
     require(request.actor, "figures.drill")
     as_of = day_asked(request)
     found = figure(indicator, viewer=request.actor, as_of=as_of)
-    window = _window(request, found.point.window)
+    months = [point.window for point in reversed(found.trend)]
+    window = _window(request, found.point.window, months)
     counted = request.POST.get("whom", "counted") == "counted"
     context: dict[str, object] = {
         "one": found,
         "as_of": as_of,
-        "months_to_choose": [point.window for point in reversed(found.trend)],
+        "months_to_choose": months,
         "window": window,
         "counted": counted,
         "reason": request.POST.get("reason", ""),
@@ -48,9 +52,9 @@ def behind(request: Asked, indicator: str) -> HttpResponse:
     return render(request, "figures/children.jinja", context | {"children": children})
 
 
-def _window(request: Asked, whole: Window) -> Window:
-    """The month chosen, or the whole window of the figure."""
-    chosen = request.POST.get("month", "")
-    if chosen.isdigit():
-        return Window(first=int(chosen), last=int(chosen), partial=False)
-    return whole
+def _window(request: Asked, whole: Window, months: Sequence[Window]) -> Window:
+    """The month chosen of those there are, or the whole window of the figure."""
+    chosen = number_of(request.POST.get("month", ""))
+    if chosen is None or chosen not in {each.first for each in months}:
+        return whole
+    return Window(first=chosen, last=chosen, partial=False)

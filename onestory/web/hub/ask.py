@@ -15,6 +15,7 @@ from onestory.frontdoor.declared.questions import PartnerQuestion
 from onestory.frontdoor.queries.agencies import agencies_to_ask, questions_to_ask
 from onestory.frontdoor.queries.cards import ContactPage, NamedAdult, NamedChild
 from onestory.frontdoor.rules.asking import Ask
+from onestory.grammar.answers import number_of
 from onestory.vocabulary.agencies import AGENCY_KINDS
 from onestory.vocabulary.code_sets import codes_on, entry_of
 from onestory.vocabulary.frontdoor import BRAG
@@ -121,13 +122,13 @@ def _asks(posted: QueryDict, page: ContactPage) -> Sequence[Ask]:
     named = {str(one.id): one for one in everybody(page)}
     return [
         Ask(
-            agency=int(number),
+            agency=agency,
             questions=tuple(posted.getlist(f"questions-{number}")),
             words=tuple(line for line in posted.get(f"words-{number}", "").splitlines() if line.strip()),
             about=_ids(named, posted.getlist(f"about-{number}") or posted.getlist("about")),
         )
         for number in posted.getlist("agency")
-        if number.isdecimal()
+        if (agency := number_of(number)) is not None
     ]
 
 

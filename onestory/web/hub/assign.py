@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from onestory.frontdoor.actions.reassign import reassign
 from onestory.frontdoor.actions.take_contact import take_contact
 from onestory.frontdoor.queries.teams import people_to_own, teams_to_queue
+from onestory.grammar.answers import number_of
 from onestory.web.hub.desk import Needed, drawn, missing, opened, refused
 from onestory.web.request import Asked
 
@@ -46,12 +47,8 @@ def _give(request: Asked, reference: str) -> None:
     reassign(
         actor=request.actor,
         reference=reference,
-        team=_number(request.POST.get("team", "")),
-        owner=_number(request.POST.get("owner", "")),
+        team=number_of(request.POST.get("team", "")),
+        owner=number_of(request.POST.get("owner", "")),
         reason=request.POST.get("reason", ""),
         now=request.now,
     )
-
-
-def _number(given: str) -> int | None:
-    return int(given) if given.isdecimal() else None

@@ -12,6 +12,7 @@ from onestory.frontdoor.actions.understand_contact import understand_contact
 from onestory.frontdoor.queries.product import not_agreed, product_of
 from onestory.frontdoor.queries.teams import teams_to_hand_to
 from onestory.frontdoor.rules.product import Part
+from onestory.grammar.answers import number_of
 from onestory.web.hub.desk import Needed, drawn, missing, opened, refused
 from onestory.web.request import Asked
 
@@ -51,7 +52,7 @@ def _send(request: Asked, reference: str, drafted: Sequence[Part]) -> None:
     hand_over(
         actor=request.actor,
         reference=reference,
-        team=int(posted["team"]) if posted["team"].isdecimal() else 0,
+        team=number_of(posted["team"]) or 0,
         parts=_chosen(posted, drafted),
         asks=posted.get("asks", ""),
         now=request.now,

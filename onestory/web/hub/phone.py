@@ -14,7 +14,7 @@ from onestory.frontdoor.actions.record_phone_contact import record_phone_contact
 from onestory.frontdoor.actions.submit_referral import FormProblems
 from onestory.frontdoor.declared.forms import FORMS
 from onestory.frontdoor.queries.cards import Receipt
-from onestory.grammar.answers import Problem
+from onestory.grammar.answers import Problem, number_of
 from onestory.grammar.forms import Answers, Page, form_in_force
 from onestory.grammar.refusals import BadInput, Conflict
 from onestory.vocabulary.frontdoor import Channel
@@ -117,7 +117,7 @@ def _with_rows(posted: QueryDict, answers: dict[str, object]) -> dict[str, objec
         if button in posted and isinstance(rows, list):
             answers[code] = [*(rows or [{}]), {}]
     for button, code in TAKEN.items():
-        number, rows = posted.get(button, ""), answers.get(code)
-        if number.isdecimal() and isinstance(rows, list):
-            answers[code] = [row for index, row in enumerate(rows) if index != int(number)]
+        number, rows = number_of(posted.get(button, "")), answers.get(code)
+        if number is not None and isinstance(rows, list):
+            answers[code] = [row for index, row in enumerate(rows) if index != number]
     return answers

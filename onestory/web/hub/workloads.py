@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from onestory.frontdoor.actions.reassign_several import reassign_several
 from onestory.frontdoor.queries.teams import people_to_own, teams_to_queue
 from onestory.frontdoor.queries.workloads import contacts_of, workloads
+from onestory.grammar.answers import number_of
 from onestory.web.hub.desk import Needed, missing, refused
 from onestory.web.presenters.numbers import how_many
 from onestory.web.request import Asked
@@ -57,7 +58,7 @@ def cover(request: Asked, owner: int) -> HttpResponse:
 def _give(request: Asked) -> None:
     """To a colleague, or back into a team's queue: the choice names which, with its number."""
     kind, _, number = request.POST["to"].partition("-")
-    chosen = int(number) if number.isdecimal() else 0
+    chosen = number_of(number) or 0
     reassign_several(
         actor=request.actor,
         references=request.POST.getlist("reference"),

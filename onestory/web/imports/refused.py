@@ -15,6 +15,7 @@ from onestory.feeds.actions.mend_row import mend_row
 from onestory.feeds.actions.rerun_quarantine import rerun_quarantine
 from onestory.feeds.declared.catalogue import FEEDS
 from onestory.feeds.queries.quarantine import RefusedRow, quarantine, quarantine_size, refused_row
+from onestory.grammar.answers import number_of
 from onestory.grammar.refusals import Refusal
 from onestory.web.presenters.cells import plain_cell
 from onestory.web.presenters.numbers import number
@@ -27,7 +28,7 @@ A_PAGE = 50
 def waiting(request: Asked) -> HttpResponse:
     """Rows that wait, oldest first; narrowed by feed, delivery and reason."""
     feed, reason, delivery = _narrowed(request)
-    page = max(1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdigit() else 1)
+    page = max(1, number_of(request.GET.get("page", "")) or 1)
     found = quarantine(
         viewer=request.actor, feed=feed, reason=reason, delivery=delivery, start=(page - 1) * A_PAGE, most=A_PAGE + 1
     )
@@ -108,7 +109,7 @@ def _draw(request: Asked, row: int, problem: str) -> HttpResponse:
 
 def _narrowed(request: Asked) -> tuple[str, str, int]:
     delivery = request.GET.get("delivery", "")
-    return request.GET.get("feed", ""), request.GET.get("reason", ""), int(delivery) if delivery.isdigit() else 0
+    return request.GET.get("feed", ""), request.GET.get("reason", ""), number_of(delivery) or 0
 
 
 def _lines(rows: Iterable[RefusedRow]) -> Iterable[list[str]]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from onestory.frontdoor.actions.save_draft import save_draft
 from onestory.frontdoor.declared.forms import FORMS
 from onestory.frontdoor.queries.cards import DraftCard
-from onestory.grammar.answers import Problem, read_page
+from onestory.grammar.answers import Problem, number_of, read_page
 from onestory.grammar.forms import Form, Page, form_of_version
 from onestory.grammar.refusals import Conflict, NotFound, Refusal
 from onestory.web import asking, errors
@@ -132,7 +132,7 @@ def _save(request: Asked, held: Open, answers: Mapping[str, object]) -> DraftCar
         actor=held.key.actor,
         answers=answers,
         now=request.now,
-        saved_times=int(seen) if seen.isdecimal() else None,
+        saved_times=number_of(seen),
         token=held.key.token,
         draft=held.key.draft,
     )

@@ -16,7 +16,7 @@ from onestory.access.declared.roles import BY_CODE, ROLES
 from onestory.access.policies import refusal, require
 from onestory.access.queries import Staff, staff
 from onestory.councils.queries import agencies, teams
-from onestory.grammar.answers import EMAIL, date_of
+from onestory.grammar.answers import EMAIL, date_of, number_of
 from onestory.grammar.refusals import BadInput, NotFound
 from onestory.web.request import Asked, today_of
 from onestory.web.setup.lapses import lapse_of
@@ -151,7 +151,7 @@ def _taken_on(request: Asked, typed: Typed) -> bool:
         email=typed.values["email"],
         role=typed.values["role"],
         agency=int(typed.values["agency"]),
-        team=int(typed.values["team"]) if typed.values["team"].isdecimal() else None,
+        team=number_of(typed.values["team"]),
         starts_on=starts_on,
         credentials={kind: until for kind, until in held.items() if until},
         now=request.now,

@@ -1,6 +1,7 @@
 """Finding the declared gaps and bursts in a story. Pure; it marks what happened and weighs nobody."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -58,26 +59,44 @@ def _silences(pattern: Pattern, told: Sequence[Dated]) -> list[Found]:
 
 def _bursts(pattern: Pattern, told: Sequence[Dated]) -> list[Found]:
     """Stretches in which, at every line, the window holds enough: overlapping windows are one burst."""
-    window = timedelta(days=pattern.days)
-    stretches: list[list[Dated]] = []
-    for place in range(len(told) - pattern.times + 1):
-        within = [line for line in told[place:] if line.on - told[place].on <= window]
-        if len({(line.kind, line.on, line.words) for line in within}) < pattern.times:
-            continue
-        if stretches and stretches[-1][-1].on >= within[0].on:
-            stretches[-1] += [line for line in within if line not in stretches[-1]]
+    stretches: list[slice] = []
+    for window in _full_windows(pattern, told):
+        if stretches and told[stretches[-1].stop - 1].on >= told[window.start].on:
+            stretches[-1] = slice(stretches[-1].start, max(stretches[-1].stop, window.stop))
         else:
-            stretches.append(within)
-    return [
-        Found(
-            pattern=pattern,
-            since=lines[0].on,
-            until=lines[-1].on,
-            times=len(lines),
-            lines=tuple(line.id for line in lines),
-        )
-        for lines in stretches
-    ]
+            stretches.append(window)
+    return [_burst(pattern, told[stretch]) for stretch in stretches]
+
+
+def _full_windows(pattern: Pattern, told: Sequence[Dated]) -> Iterator[slice]:
+    """From each line on, as far as the window reaches, where that holds enough: both ends only ever move on."""
+    reach = timedelta(days=pattern.days)
+    held: Counter[tuple[str, date, str]] = Counter()
+    end = 0
+    for start, first in enumerate(told):
+        while end < len(told) and told[end].on - first.on <= reach:
+            held[_same(told[end])] += 1
+            end += 1
+        if len(held) >= pattern.times:
+            yield slice(start, end)
+        held[_same(first)] -= 1
+        if not held[_same(first)]:
+            del held[_same(first)]
+
+
+def _same(line: Dated) -> tuple[str, date, str]:
+    """What is alike in a happening told twice on one day."""
+    return line.kind, line.on, line.words
+
+
+def _burst(pattern: Pattern, lines: Sequence[Dated]) -> Found:
+    return Found(
+        pattern=pattern,
+        since=lines[0].on,
+        until=lines[-1].on,
+        times=len(lines),
+        lines=tuple(line.id for line in lines),
+    )
 
 
 def _eighteen(born: date) -> date:

@@ -18,7 +18,7 @@ from onestory.web.people.heading import heading_of
 from onestory.web.people.opening import gave_reason, opened
 from onestory.web.people.saying import said
 from onestory.web.people.telling import told, without_title
-from onestory.web.people.ways import steps_of
+from onestory.web.people.ways import steps_before, steps_of
 from onestory.web.request import Asked, today_of
 
 ON_THE_PAGE = 12
@@ -43,6 +43,7 @@ def person(request: Asked, who: UUID) -> HttpResponse:
         "last_outcome": last_outcome(contacts),
         "journey": journey,
         "journey_steps": steps_of(journey, today),
+        "steps_before": steps_before(journey),
         "agencies": what_each_says(page, everybody),
         "documents": filed.documents,
         "sought": filed.sought,

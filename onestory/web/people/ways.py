@@ -9,11 +9,17 @@ from onestory.web.presenters.dates import day, day_ago
 
 WORDS = {Where.DONE: "Done", Where.NOW: "Now", Where.NEXT: "Next"}
 SHORT = 90
+MOST_STEPS = 15
 
 
 def steps_of(journey: Journey, today: date) -> list[dict[str, object]]:
-    """The steps for `osJourney`, oldest first."""
-    return [_step(step, today) for step in journey.steps]
+    """The latest steps for `osJourney`, oldest first."""
+    return [_step(step, today) for step in journey.steps[-MOST_STEPS:]]
+
+
+def steps_before(journey: Journey) -> int:
+    """How many steps went before those drawn: the story tells them."""
+    return max(0, len(journey.steps) - MOST_STEPS)
 
 
 def _step(step: Step, today: date) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import count
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,6 +56,13 @@ def test_not_brought_twice_is_marked_while_the_child_is_under_eighteen() -> None
 def test_the_same_thing_told_twice_on_one_day_is_not_twice() -> None:
     told = [line("missing", date(2026, 5, 1), "Missing"), line("missing", date(2026, 5, 1), "Missing")]
     assert codes(*told) == []
+
+
+def test_a_story_of_five_thousand_lines_is_read_in_a_moment() -> None:
+    told = [line("police-notice", TODAY - timedelta(days=number % 2000)) for number in range(5_000)]
+    began = process_time()
+    assert [found.times for found in patterns_in(told, today=TODAY)] == [5_000]
+    assert process_time() - began < 1
 
 
 KINDS = st.sampled_from(["police-notice", "referral", "missing", "child-seen"])

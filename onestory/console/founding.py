@@ -130,11 +130,11 @@ def _take_on(
         place=agency.name,
         council=council.code,
         agency=agency.code,
-        totp=_ways_in(user_id, hashed) if first or not player.serves_all else "",
+        totp=ways_in(user_id, hashed) if first or not player.serves_all else "",
     )
 
 
-def _ways_in(user_id: int, hashed: str) -> str:
+def ways_in(user_id: int, hashed: str) -> str:
     """The password, and a code generator like anybody's: in the demo the sign-in page reads its code aloud."""
     user = get_user_model().objects.get(pk=user_id)
     user.password = hashed

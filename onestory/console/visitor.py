@@ -48,6 +48,11 @@ class Page:
         found = self.document.xpath("//h1")
         return " ".join(found[0].text_content().split()) if found else ""
 
+    @property
+    def dressed_by(self) -> list[str]:
+        """The stylesheets and scripts that it asks for."""
+        return [str(each) for each in self.document.xpath("//link[@rel='stylesheet']/@href | //script/@src")]
+
     def must_say(self, words: str) -> Page:
         if words not in self.text:
             raise NotAsExpected(f"{self.address} (“{self.heading}”) does not say “{words}”.")
@@ -75,16 +80,22 @@ class Visitor:
 
     def __init__(self, site: str) -> None:
         self.site = site
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        self.jar = CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
         self.page: Page | None = None
+
+    @property
+    def cookies(self) -> str:
+        """The cookies held, as a request carries them."""
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.jar)
 
     def fetches_what_dresses(self) -> int:
         """Get the stylesheets and scripts that the page asks for; returns how many came."""
-        wanted = self._here().document.xpath("//link[@rel='stylesheet']/@href | //script/@src")
+        wanted = self._here().dressed_by
         if not wanted:
             raise NotAsExpected(f"{self._here().address} has neither stylesheet nor script.")
         for address in wanted:
-            with self.opener.open(urljoin(self.site, str(address)), timeout=30) as answer:
+            with self.opener.open(urljoin(self.site, address), timeout=30) as answer:
                 if not answer.read():
                     raise NotAsExpected(f"{address} is empty.")
         return len(wanted)

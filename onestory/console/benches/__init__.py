@@ -13,17 +13,22 @@ from onestory.console.places import state_folder
 
 @dataclass(frozen=True)
 class Bench:
-    """Something that can be measured; its module's `measure(scale)` gives one run's figures."""
+    """Something that can be measured; its module's `measure(scale)` gives one run's figures.
+
+    One that `tells` is given `tell`, to say how far it is.
+    """
 
     name: str
     does: str
     scale: float
     scale_is: str
     needs_hub: bool = False
+    needs_pages: bool = False
+    tells: bool = False
 
     @property
     def module(self) -> str:
-        return f"onestory.console.benches.{self.name}"
+        return f"onestory.console.benches.{self.name.replace('-', '_')}"
 
 
 BENCHES = (
@@ -31,8 +36,12 @@ BENCHES = (
     Bench("index", "Bring the index in line with a day's files.", 0.1, "1 is life-size", needs_hub=True),
     Bench("snooping", "Flag snooping among ninety days of looks.", 1.0, "1 is 1,800 people at work"),
     Bench("link", "Learn from and link a made-up Rotherham.", 0.1, "1 is life-size"),
+    Bench(
+        "single-view", "Open people's pages over HTTP.", 0.1, "1 is life-size",
+        needs_hub=True, needs_pages=True, tells=True,
+    ),
     Bench("whois", "Find made-up children who were asked for with errors.", 126_000, "people", needs_hub=True),
-)
+)  # fmt: skip
 
 
 def machine() -> dict[str, object]:

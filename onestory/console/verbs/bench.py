@@ -17,7 +17,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from onestory.console import cluster, database
+from onestory.console import assets, cluster, database
 from onestory.console.benches import BENCHES, Bench, machine
 from onestory.console.hub import open_hub
 from onestory.console.places import state_folder
@@ -33,6 +33,7 @@ def bench(
     name: Annotated[str, typer.Argument(help=NAMES)],
     scale: Annotated[float | None, typer.Option(help="How much; what 1 means depends on the bench.", min=0)] = None,
     people: Annotated[int | None, typer.Option(help="How many people, for `whois`.", min=1_000)] = None,
+    audit_rows: Annotated[int | None, typer.Option(help="How long an audit, for `single-view`.", min=1)] = None,
     runs: Annotated[int, typer.Option(help="How often; the figures are the medians.", min=1)] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
@@ -40,15 +41,17 @@ def bench(
     chosen = _called(name)
     size = next(float(said) for said in (people, scale, chosen.scale) if said is not None)
     on = machine()
+    more: dict[str, Any] = {"audit_rows": audit_rows} if audit_rows else {}
     with ExitStack() as stack:
         stages = stack.enter_context(Stages())
         if chosen.needs_hub:
-            stack.enter_context(_throw_away_hub())
+            stack.enter_context(_throw_away_hub(with_pages=chosen.needs_pages))
         measure = importlib.import_module(chosen.module).measure
         each = []
         for number in range(runs):
-            with stages.stage(f"{name}, run {number + 1}"):
-                each.append(measure(size))
+            with stages.stage(f"{name}, run {number + 1}") as stage:
+                more |= {"tell": stage.progress} if chosen.tells else {}
+                each.append(measure(size, **more))
     said = {"bench": name, "scale": size, "machine": on, "runs": runs, "figures": _medians(each), "each_run": each}
     print(json.dumps(said)) if as_json else _show(said, chosen)
 
@@ -61,11 +64,15 @@ def _called(name: str) -> Bench:
 
 
 @contextmanager
-def _throw_away_hub() -> Iterator[None]:
+def _throw_away_hub(*, with_pages: bool = False) -> Iterator[None]:
     """A hub of its own, on a server that forces its commits to disk as a real one does."""
     kept = state_folder()
     folder = Path(tempfile.mkdtemp(prefix="bench-", dir=kept))
     folder.chmod(kept.stat().st_mode & 0o777)
+    if with_pages:
+        assets.build(kept)
+        if assets.folder(kept).exists():
+            shutil.copytree(assets.folder(kept), assets.folder(folder))
     os.environ["ONESTORY_STATE"] = str(folder)
     os.environ.pop("DATABASE_URL", None)
     try:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from tests.web import stories
 from tests.web.addresses import ADDRESSES
 from tests.web.browsing import DESK, PHONE, accessibility_faults, browsing, pixels_sideways
+from tests.web.records import a_record
 from tests.web.world import World
 
 MEANT_TO_REFUSE = frozenset({("", "/nowhere"), ("lapsed", "/"), ("hub-manager", "/audit")})
@@ -27,6 +28,7 @@ def references(standing_world: World) -> dict[str, str]:
         "asked": stories.asked(standing_world, now=now - timedelta(hours=3), brag="red")[0],
         "answered": stories.answered(standing_world, now=now - timedelta(hours=1)),
         "disagreed": stories.disagreed(standing_world, now=now - timedelta(hours=1)),
+        **a_record(standing_world, now=now - timedelta(minutes=5)),
     }
 
 

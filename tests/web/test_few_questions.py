@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.web import stories
 from tests.web.addresses import ADDRESSES
+from tests.web.records import a_record
 from tests.web.world import World
 
 SignIn = Callable[..., Client]
@@ -28,6 +29,7 @@ def references(world: World) -> dict[str, str]:
         "asked": stories.asked(world, now=NOW)[0],
         "disagreed": stories.disagreed(world, now=NOW - timedelta(minutes=30)),
         "answered": stories.answered(world, now=NOW),
+        **a_record(world, now=NOW),
     }
 
 

@@ -6,8 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from onestory.people.actions.let_in import let_in
-from onestory.people.queries.head import head_of
-from onestory.people.queries.withheld import withheld
+from onestory.people.queries.opened import opened_head
 from onestory.people.rules.page import PersonHead
 from onestory.walls.actor import Actor
 
@@ -16,5 +15,4 @@ from onestory.walls.actor import Actor
 def open_part(*, actor: Actor, person: UUID, part: str, now: datetime, reason: str = "") -> PersonHead:
     """Who this is and what must be read first, under the same conditions and audit as the whole page."""
     opened = let_in(actor=actor, person=person, now=now, reason=reason, part=part)
-    head = head_of(opened.whose, viewer=actor, now=now, asked_for=person, because=opened.because).head
-    return withheld(head, viewer=actor) if head.near_shield else head
+    return opened_head(opened.whose, viewer=actor, now=now, asked_for=person, because=opened.because)

@@ -134,7 +134,7 @@ def stories_of(
         )
         for place, identifiers in enumerate(people)
     ]
-    return withheld(stories, viewer=viewer, people=near_to(everybody, viewer=viewer))
+    return withheld(stories, viewer=viewer, people=everybody, and_relatives=True)
 
 
 def _of_several(lines: list[Event], steps: list[Event], told: Sources, most: int) -> Story:

@@ -1,6 +1,6 @@
 """Why can I see this? Who could see this? What the door goes by, asked of it and told in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,10 +12,13 @@ from onestory.access.rules.actors import permissions_of
 from onestory.calendars.instants import london_date
 from onestory.people.index.writing import as_indexer
 from onestory.people.models import Kin, Working
-from onestory.people.policies import open_work, own_work, whose
+from onestory.people.policies import Whose, open_work, own_work, whose
 from onestory.people.queries.glass import glass_held
 from onestory.people.rules.opening import Opens, Standing, explained, opens
 from onestory.walls.actor import Actor
+
+Known = tuple[Whose, Sequence[Working]]
+"""Whose record it is and who works with them, where that was read already."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,9 +40,11 @@ class CouldSee:
     because: str
 
 
-def why_can_see(person: UUID, *, viewer: Actor, now: datetime, reason: str = "", council: str = "") -> Explained:
+def why_can_see(
+    person: UUID, *, viewer: Actor, now: datetime, reason: str = "", council: str = "", known: Known | None = None
+) -> Explained:
     """Why the viewer can see this record. For whom it is not there, it is refused as any look at it is."""
-    found = whose(viewer, person)
+    found, work = known or _known(person, viewer)
     glass = glass_held(found.row.pk, viewer=viewer, now=now)
     standing = Standing(
         role=ROLES[viewer.role].title if viewer.role in ROLES else viewer.role,
@@ -49,7 +54,7 @@ def why_can_see(person: UUID, *, viewer: Actor, now: datetime, reason: str = "",
         may_without_link=viewer.may("person.open-without-link"),
         may_break_glass=viewer.may("person.break-glass"),
         keeps_shields=viewer.may("shield.see"),
-        work=own_work(viewer, open_work(found.identifiers)),
+        work=own_work(viewer, work),
         glass=glass.why if glass else "",
         reason=reason,
         is_shielded=found.row.is_shielded,
@@ -57,14 +62,13 @@ def why_can_see(person: UUID, *, viewer: Actor, now: datetime, reason: str = "",
     return Explained(opens=opens(standing), says=explained(standing))
 
 
-def who_could_see(person: UUID, *, viewer: Actor, now: datetime) -> list[CouldSee]:
+def who_could_see(person: UUID, *, viewer: Actor, now: datetime, known: Known | None = None) -> list[CouldSee]:
     """Everybody at work for the viewer's council who could open this record today, those who work with them first.
 
     Whoever it is closed to is not listed, and why is not said. No partner's role opens the index, nor does any other
     council's.
     """
-    found = whose(viewer, person)
-    work = open_work(found.identifiers)
+    found, work = known or _known(person, viewer)
     with as_indexer(viewer):
         closed = set(Kin.objects.filter(person_id__in=found.identifiers).values_list("user_id", flat=True))
     posts = colleagues(viewer=viewer, today=london_date(now), permission="person.open")
@@ -73,6 +77,11 @@ def who_could_see(person: UUID, *, viewer: Actor, now: datetime) -> list[CouldSe
     return sorted(
         (one for one in could if one.opens is not Opens.NEVER), key=lambda one: (order.index(one.opens), one.name)
     )
+
+
+def _known(person: UUID, viewer: Actor) -> Known:
+    found = whose(viewer, person)
+    return found, open_work(found.identifiers)
 
 
 def _could_see(post: Post, work: Iterable[Working]) -> CouldSee:

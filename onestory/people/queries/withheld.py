@@ -17,16 +17,31 @@ from onestory.walls.actor import Actor
 
 Tree = TypeVar("Tree")
 BEHIND = "select unnest(people_behind_shields(%s::uuid[]))"
+BEHIND_NEAR = """
+with asked as (select unnest(%s::uuid[]) as id),
+     near as (select person_id as id from people_relationship where other_id in (select id from asked)
+              union select other_id from people_relationship where person_id in (select id from asked)
+              union select id from asked)
+select unnest(people_behind_shields(array(select id from near)))
+"""
 
 
-def withheld(tree: Tree, *, viewer: Actor, people: Iterable[UUID] = (), besides: Iterable[str] = ()) -> Tree:
+def withheld(
+    tree: Tree,
+    *,
+    viewer: Actor,
+    people: Iterable[UUID] = (),
+    besides: Iterable[str] = (),
+    and_relatives: bool = False,
+) -> Tree:
     """The same tree of dataclasses with the places of every shielded person it names taken out of its texts.
 
-    `people` are others whom it concerns though it does not name them; `besides` are further words that tell a place,
-    such as an address that somebody typed. While the keys are away, what is long enough to tell is withheld whole.
+    `people` are others whom it concerns though it does not name them, `and_relatives` theirs; `besides` are further
+    words that tell a place, such as an address that somebody typed. While the keys are away, what is long enough to
+    tell is withheld whole.
     """
     named = people_in(tree) | set(people)
-    shielded = shielded_among(named, viewer=viewer)
+    shielded = shielded_among(named, viewer=viewer, and_relatives=and_relatives)
     if not shielded:
         return tree
     with as_indexer(viewer):
@@ -53,7 +68,9 @@ def near_to(people: Iterable[UUID], *, viewer: Actor) -> set[UUID]:
     return {each for pair in ties.values_list("person_id", "other_id") for each in pair} | set(asked)
 
 
-def shielded_among(people: Iterable[UUID], *, viewer: Actor) -> set[UUID]:
+def shielded_among(people: Iterable[UUID], *, viewer: Actor, and_relatives: bool = False) -> set[UUID]:
     """Which of these people of the viewer's council stand behind a shield, whatever identifier is given."""
     asked = list(people)
-    return {UUID(str(person)) for (person,) in rows(BEHIND, [asked])} if asked else set()
+    return (
+        {UUID(str(person)) for (person,) in rows(BEHIND_NEAR if and_relatives else BEHIND, [asked])} if asked else set()
+    )

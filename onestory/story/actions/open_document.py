@@ -8,15 +8,18 @@ from django.db import transaction
 
 from onestory.audit.actions.note import note
 from onestory.people.actions.let_in import let_in
-from onestory.people.queries.withheld import near_to, withheld
+from onestory.people.queries.opened import opened_head
+from onestory.people.queries.withheld import withheld_near
+from onestory.people.rules.page import PersonHead
 from onestory.story.queries.documents import DocumentCard, content_of, document
 from onestory.walls.actor import Actor
 
 
 @dataclass(frozen=True)
 class OpenedDocument:
-    """A document, and its file where it was asked for."""
+    """A document of somebody, and its file where it was asked for."""
 
+    head: PersonHead
     card: DocumentCard
     content: bytes = b""
 
@@ -27,8 +30,9 @@ def open_document(
 ) -> OpenedDocument:
     """One document of somebody whose record is open to the actor."""
     opened = let_in(actor=actor, person=person, now=now, reason=reason, part="document")
+    head = opened_head(opened.whose, viewer=actor, now=now, asked_for=person, because=opened.because)
     card = document(number, opened.whose.identifiers, viewer=actor)
-    card = withheld(card, viewer=actor, people=near_to(opened.whose.identifiers, viewer=actor))
+    card = withheld_near(head, card, viewer=actor)
     content = content_of(number, opened.whose.identifiers, viewer=actor) if with_file else b""
     note(
         act="document.take" if with_file else "document.read",
@@ -38,4 +42,4 @@ def open_document(
         subject_kind="person",
         detail={"document": str(number), "kind": card.kind, "version": card.version},
     )
-    return OpenedDocument(card=card, content=content)
+    return OpenedDocument(head=head, card=card, content=content)

@@ -6,9 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from onestory.people.actions.explain_access import explain_access
 from onestory.people.actions.let_in import ReasonNeeded
-from onestory.people.actions.open_part import open_part
-from onestory.people.queries.explaining import who_could_see, why_can_see
 from onestory.people.rules.opening import Opens
 from onestory.web.request import Asked
 
@@ -23,15 +22,11 @@ WAYS = (
 def why(request: Asked, who: UUID) -> HttpResponse:
     """Both answers on one page, which is part of the record and opens as it does."""
     reason = str(request.session.get("reasons", {}).get(str(who), ""))
+    council = next((card.name for card in request.councils if card.id == request.actor.council), "")
     try:
-        head = open_part(actor=request.actor, person=who, part="why", now=request.now, reason=reason)
+        access = explain_access(actor=request.actor, person=who, now=request.now, reason=reason, council=council)
     except ReasonNeeded:
         return redirect("person", who)
-    council = next((card.name for card in request.councils if card.id == request.actor.council), "")
-    could = who_could_see(who, viewer=request.actor, now=request.now)
-    context = {
-        "head": head,
-        "mine": why_can_see(who, viewer=request.actor, now=request.now, reason=reason, council=council),
-        "groups": [(title, found) for way, title in WAYS if (found := [one for one in could if one.opens is way])],
-    }
+    groups = [(title, [one for one in access.could if one.opens is way]) for way, title in WAYS]
+    context = {"head": access.head, "mine": access.mine, "groups": [group for group in groups if group[1]]}
     return render(request, "guard/why.jinja", context)

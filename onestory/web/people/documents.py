@@ -66,13 +66,13 @@ def documents(request: Asked, who: UUID) -> HttpResponse:
 @require_safe
 def read(request: Asked, who: UUID, document: UUID) -> HttpResponse:
     """One document, read here."""
-    page = opened_part(request, who, "document")
-    if isinstance(page, HttpResponse):
+    try:
+        opened = open_document(
+            actor=request.actor, person=who, number=document, now=request.now, reason=reason_for(request, who)
+        )
+    except ReasonNeeded:
         return redirect("person-documents", who)
-    opened = open_document(
-        actor=request.actor, person=who, number=document, now=request.now, reason=reason_for(request, who)
-    )
-    context = {**heading_of(page, at="person-documents"), "card": opened.card}
+    context = {**heading_of(opened.head, at="person-documents"), "card": opened.card}
     return render(request, "people/document.jinja", context)
 
 

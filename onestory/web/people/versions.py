@@ -61,14 +61,15 @@ def versions(request: Asked, who: UUID) -> HttpResponse:
 @require_safe
 def version(request: Asked, who: UUID, number: int) -> HttpResponse:
     """One version, checked as it is opened."""
-    page = opened_part(request, who, "version")
-    if isinstance(page, HttpResponse):
+    try:
+        opened = open_version(
+            actor=request.actor, person=who, number=number, now=request.now, reason=reason_for(request, who)
+        )
+    except ReasonNeeded:
         return redirect("person-versions", who)
-    kept = open_version(
-        actor=request.actor, person=who, number=number, now=request.now, reason=reason_for(request, who)
-    )
+    kept = opened.kept
     context = {
-        **heading_of(page, at="person-versions"),
+        **heading_of(opened.head, at="person-versions"),
         "kept": kept,
         "kept_hash": format_html("<code>{}</code>", kept.card.sha256),
         "now_hash": format_html("<code>{}</code>", kept.digest_now),
@@ -88,7 +89,7 @@ def version_file(request: Asked, who: UUID, number: int, form: str) -> HttpRespo
             now=request.now,
             taken_as=form,
             reason=reason_for(request, who),
-        )
+        ).kept
     except ReasonNeeded:
         return redirect("person-versions", who)
     if not kept.is_whole or form not in FORMS:

@@ -24,7 +24,7 @@ from tests.rooms.story.conftest import NOW, WHY, World
 def test_a_version_holds_the_story_oldest_first_and_stays_as_it_was(world: World, child: UUID) -> None:
     number = lock_story(actor=world.worker(), person=child, why="Family Court, 3 December", reason=WHY, now=NOW)
     note_event(actor=world.worker(), person=child, kind="child-seen", happened_at=NOW, text="Later.", now=NOW)
-    kept = open_version(actor=world.worker(), person=child, number=number, reason=WHY, now=NOW)
+    kept = open_version(actor=world.worker(), person=child, number=number, reason=WHY, now=NOW).kept
     words = [line.words for line in kept.story.lines]
     assert words[0].startswith("The children were seen")
     assert "Later." not in words
@@ -36,7 +36,7 @@ def test_what_is_under_seal_never_goes_into_a_version_whoever_locks_it(world: Wo
     manager = world.worker("hub-manager")
     assert "sealed" in manager.grants
     number = lock_story(actor=manager, person=child, why="Court", reason=WHY, now=NOW)
-    kept = open_version(actor=world.worker("hub-manager"), person=child, number=number, reason=WHY, now=NOW)
+    kept = open_version(actor=world.worker("hub-manager"), person=child, number=number, reason=WHY, now=NOW).kept
     assert "informant" not in kept.text
 
 
@@ -60,7 +60,7 @@ def test_the_database_lets_nobody_change_a_version(world: World, child: UUID) ->
 
 def test_a_version_that_was_changed_is_found_out(world: World, child: UUID) -> None:
     number = lock_story(actor=world.worker(), person=child, why="Court", reason=WHY, now=NOW)
-    kept = open_version(actor=world.worker(), person=child, number=number, reason=WHY, now=NOW)
+    kept = open_version(actor=world.worker(), person=child, number=number, reason=WHY, now=NOW).kept
     changed = kept.text.replace("cheerful", "tearful")
     assert not replace(kept, text=changed, digest_now=digest_of(changed)).is_whole
 
@@ -69,7 +69,7 @@ def test_printed_and_as_a_workbook_nothing_in_it_is_run(world: World, child: UUI
     hostile = '=HYPERLINK("http://x","y") #eval("1") *bold*'
     note_event(actor=world.worker(), person=child, kind="child-seen", happened_at=NOW, text=hostile, now=NOW)
     number = lock_story(actor=world.worker(), person=child, why="@Court", reason=WHY, now=NOW)
-    kept = open_version(actor=world.worker(), person=child, number=number, taken_as="xlsx", reason=WHY, now=NOW)
+    kept = open_version(actor=world.worker(), person=child, number=number, taken_as="xlsx", reason=WHY, now=NOW).kept
     with zipfile.ZipFile(io.BytesIO(as_workbook(kept.story, sha256=kept.card.sha256))) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
         strings = book.read("xl/sharedStrings.xml").decode()

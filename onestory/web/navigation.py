@@ -45,10 +45,11 @@ MENU = (
     Item(title="Flagged looks", page="flags", needs="audit.review"),
     Item(title="Set-up", page="set-up", needs="setup.see"),
 )
-FIRST = (
-    "severances", "my-work", "handovers", "requests", "my-referrals", "imports", "access-review", "set-up", "find",
-    "figures",
-)  # fmt: skip
+FIRST = {
+    "severances": "", "my-work": "", "handovers": "", "requests": "", "my-referrals": "", "imports": "feed.import",
+    "access-review": "", "figures": "", "set-up": "", "find": "",
+}  # fmt: skip
+"""Where somebody's day may begin, the likeliest first, and what it takes beyond the page's own permission."""
 
 
 def menu_of(actor: Actor, path: str) -> list[Link]:
@@ -61,7 +62,8 @@ def menu_of(actor: Actor, path: str) -> list[Link]:
 def first_page_of(actor: Actor) -> str:
     """Where somebody's day begins: the first page of their role that exists."""
     open_to_them = {item.page for item in MENU if _may(actor, item) and _address(item.page)}
-    return next((page for page in FIRST if page in open_to_them), "your-use")
+    begins = (page for page, needs in FIRST.items() if page in open_to_them and (not needs or actor.may(needs)))
+    return next(begins, "your-use")
 
 
 def _may(actor: Actor, item: Item) -> bool:

@@ -10,6 +10,7 @@ from onestory.councils.queries import AgencyCard, agencies
 from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
 from onestory.frontdoor.declared.disagreements import STAGES, TOPICS
 from onestory.frontdoor.queries.disagreeing import matter_of
+from onestory.grammar.answers import number_of
 from onestory.grammar.refusals import BadInput, Conflict
 from onestory.web.request import Asked
 
@@ -46,7 +47,7 @@ def _raise(
 ) -> HttpResponse:
     require(request.actor, "disagreement.raise")
     typed = request.POST if request.method == "POST" else request.GET
-    agency = int(given) if (given := typed.get("agency", "")).isdecimal() else 0
+    agency = number_of(typed.get("agency", "")) or 0
     errors: dict[str, str] = {}
     if request.method == "POST":
         errors = {field: says for field, says in MISSING if not typed.get(field, "").strip()}

@@ -22,6 +22,11 @@ BEGINS = """
     reviewing-officer       | /my-work
     access-reviewer         | /audit
     administrator           | /set-up
+    data-officer            | /imports
+    analyst                 | /figures
+    lead-member             | /figures
+    custodian               | /find
+    adoption-custodian      | /review/adoptions
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in BEGINS.strip().splitlines()]
 

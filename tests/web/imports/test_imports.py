@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -115,6 +116,19 @@ def test_waiting_rows_are_run_again_and_taken_away_as_a_file(officer: Client) ->
     assert "Passed this time: 0. Still waiting: 1." in words_of(officer.post(f"{where}/again", follow=True))
     taken = officer.get("/imports/refused.csv?feed=youth-justice")
     assert taken["Content-Type"].startswith("text/csv") and "31/02/2010" in taken.content.decode()
+
+
+def test_the_list_of_feeds_leads_to_the_rows_that_wait_in_that_feed(officer: Client) -> None:
+    take_in(officer, delivery_at(hand_in(officer, file_of(GOOD, BAD))))
+    leads = re.search(r'href="(/imports/refused\?[^"]+)"', officer.get("/imports").content.decode())
+    assert leads is not None
+    rows = officer.get(unescape(leads.group(1)))
+    assert 'value="youth-justice" selected' in rows.content.decode()
+
+
+@pytest.mark.parametrize("page", ["9" * 5000, "\u00b2", "-1", "", "1e3"])
+def test_a_page_number_that_is_none_is_the_first_page(page: str, officer: Client) -> None:
+    assert officer.get("/imports/refused", {"page": page, "delivery": page}).status_code == 200
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+44", "-1", "@x", "\t=x", " =x", "\uff1d1", ";=x"])

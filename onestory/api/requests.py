@@ -12,7 +12,7 @@ from onestory.api.keys import Key
 from onestory.api.said import Day, Given, NeededShort, NeededWords, Words
 from onestory.frontdoor.actions.answer_request import answer_request
 from onestory.frontdoor.actions.open_request import open_request
-from onestory.frontdoor.declared.answers import Handling, Held, Onward
+from onestory.frontdoor.declared.answers import Handling, Held, Onward, Withheld
 from onestory.frontdoor.queries.cards import RequestRow, SubjectCard
 from onestory.frontdoor.queries.requests import requests_of_my_agency
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
@@ -38,6 +38,7 @@ class Answer(Given):
     comment: Words = ""
     handling: Handling = Handling.SEALED
     onward: Onward = Onward.ASK
+    withheld_ground: Withheld | None = None
     withheld_why: Words = ""
     missing: Words = ""
 
@@ -88,6 +89,7 @@ def answer(request: Called, reference: NeededShort, given: Answer) -> Status[dic
         comment=given.comment,
         handling=given.handling.value,
         onward=given.onward.value,
+        withheld_ground=given.withheld_ground.value if given.withheld_ground else "",
         withheld_why=given.withheld_why,
         missing=given.missing,
     )

@@ -8,7 +8,7 @@ from onestory.access.policies import refusal, require
 from onestory.frontdoor.declared.contact_workflow import CONTACT, ContactState
 from onestory.frontdoor.declared.disagreements import BY_NUMBER, DISAGREEMENT, DisagreementState, StepKind
 from onestory.frontdoor.declared.request_workflow import REQUEST, RequestState
-from onestory.frontdoor.models import Contact, Disagreement, Draft, Handover, InformationRequest
+from onestory.frontdoor.models import Clarification, Contact, Disagreement, Draft, Handover, InformationRequest
 from onestory.frontdoor.rules.disagreeing import SAME_PERSON
 from onestory.frontdoor.rules.references import as_typed, digest_of_token
 from onestory.grammar.refusals import NotFound
@@ -80,6 +80,16 @@ def refusal_of_request_move(move: str, request: InformationRequest, *, actor: Ac
     if needs.startswith("request.") and request.agency_id != actor.agency:
         return "Only the agency that was asked can do this."
     return refusal(actor, needs, council=request.council_id) or REQUEST.refusal(move, RequestState(request.state)) or ""
+
+
+def refusal_to_clarify(one: Clarification, request: InformationRequest, *, actor: Actor) -> str:
+    """Why this actor cannot answer a question about a request; blank when they can."""
+    if one.answered_at is not None:
+        return "It has been answered. Ask again if it is still not clear."
+    if one.by_hub:
+        mine = request.agency_id == actor.agency
+        return refusal(actor, "request.answer", council=request.council_id) or "" if mine else NOT_PUT_TO_YOU
+    return refusal(actor, "contact.ask", council=request.council_id) or ""
 
 
 def handover_for(handover: UUID, *, actor: Actor, lock: bool = False) -> Handover:

@@ -26,6 +26,7 @@ ADDRESSES = (
     ("partner-researcher", "/requests/{asked}"),
     ("partner-researcher", "/requests/{asked}/answer"),
     ("partner-researcher", "/requests/{asked}/disagree"),
+    ("partner-researcher", "/requests/{asked}/query"),
     ("partner-researcher", "/disagreements"),
     ("partner-manager", "/disagreements/{disagreed}"),
     ("hub-manager", "/disagreements"),

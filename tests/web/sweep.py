@@ -19,6 +19,7 @@ from django.urls.converters import IntConverter
 from django.urls.exceptions import NoReverseMatch
 
 from onestory.frontdoor.actions.answer_request import answer_request
+from onestory.frontdoor.actions.ask_about_request import ask_about_request
 from onestory.frontdoor.actions.ask_partners import ask_partners
 from onestory.frontdoor.actions.match_child import match_child
 from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
@@ -131,6 +132,12 @@ def hide_a_family(world: World) -> Swept:
         named = ContactChild.objects.get(contact__reference=reference).pk
         request = _asked(world, reference, named, found["Kayleigh"], now)
         disagreement = _disagreed(world, request, now)
+        clarification = ask_about_request(
+            actor=world.actor("screening-social-worker", now=now),
+            reference=request,
+            asks="Is 71 Zqxlane the whole house?",
+            now=now,
+        )
         put_up_shield(
             actor=world.actor("hub-manager", now=now),
             person=found["Kayleigh"],
@@ -148,7 +155,7 @@ def hide_a_family(world: World) -> Swept:
             **dict.fromkeys(
                 (
                     "request.reference", "answer-request.reference", "release-answer.reference",
-                    "request-disagree.reference",
+                    "request-disagree.reference", "request-query.reference", "request-clarify.reference",
                 ),
                 request,
             ),
@@ -158,7 +165,7 @@ def hide_a_family(world: World) -> Swept:
             "figures-take.form": "csv",
             "who": found["Kayleigh"], "person": found["Kayleigh"], "reference": reference, "asked": request,
             "named": named, "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1,
-            "row": 1, "number": 1, "membership": 1, "disagreement": disagreement,
+            "row": 1, "number": 1, "membership": 1, "disagreement": disagreement, "clarification": clarification,
             "handover": uuid4(), "owner": 1, "step": 1, "change": 1,
             "question": 1, "line": line, "document": document, "form": "pdf", "indicator": "contacts", "file": "csv",
         },

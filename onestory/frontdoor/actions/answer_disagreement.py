@@ -8,7 +8,7 @@ from django.db import transaction
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.actions.keep_step import keep_step
 from onestory.frontdoor.declared.disagreements import ANSWERED, StepKind
-from onestory.frontdoor.policies import disagreement_for, people_of, refusal_of_disagreement_move
+from onestory.frontdoor.policies import disagreement_for, refusal_of_disagreement_move
 from onestory.frontdoor.queries.leaving import refusal_of_leaving
 from onestory.frontdoor.queries.settings import clocks_of, disagreement_days
 from onestory.frontdoor.rules.disagreeing import refusal_of_answering, reply_due
@@ -30,7 +30,7 @@ def answer_disagreement(
         raise OutOfOrder(refused)
     wrong = refusal_of_answering(stage=row.stage, stance=stance, words=words, given_by=given_by)
     if not wrong and not row.raised_by_hub:
-        wrong = refusal_of_leaving(words, given_by, viewer=actor, people=people_of(row.contact))
+        wrong = refusal_of_leaving(words, given_by, viewer=actor, contact=row.contact)
     if wrong:
         raise BadInput(wrong)
     keep_step(

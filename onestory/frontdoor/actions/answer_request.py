@@ -6,7 +6,7 @@ from django.db import transaction
 
 from onestory.audit.actions.note import note
 from onestory.frontdoor.actions.enter_share import About, Share, enter_share
-from onestory.frontdoor.declared.answers import Held
+from onestory.frontdoor.declared.answers import WITHHOLDING, Held
 from onestory.frontdoor.declared.request_workflow import ANSWERED
 from onestory.frontdoor.declared.standings import ShareDecision
 from onestory.frontdoor.models import Answer, AnswerFact, InformationRequest, RequestSubject
@@ -14,6 +14,7 @@ from onestory.frontdoor.policies import check_request, locked_request
 from onestory.frontdoor.rules.answering import GivenAnswer, move_for, refusal_of_answer
 from onestory.grammar.refusals import BadInput
 from onestory.people.actions.note_event import note_event
+from onestory.vocabulary.code_sets import label_of
 from onestory.walls.actor import Actor
 
 DECIDED_AS = {
@@ -45,6 +46,7 @@ def answer_request(*, actor: Actor, reference: str, given: GivenAnswer, now: dat
         comment=given.comment.strip(),
         handling=given.handling,
         onward=given.onward,
+        withheld_ground=given.withheld_ground if given.held == Held.WITHHELD else "",
         withheld_why=given.withheld_why.strip(),
         missing=given.missing.strip(),
         by_id=actor.user,
@@ -89,6 +91,8 @@ def _tell(
 ) -> None:
     """The ledger's lines, and a sealed one in the story of everybody the request was about."""
     decision, what, refused_why = DECIDED_AS[Held(given.held)]
+    if given.held == Held.WITHHELD:
+        refused_why = f"{label_of(WITHHOLDING, given.withheld_ground)}. {refused_why}"
     share = Share(
         what=what,
         to_whom="The hub",

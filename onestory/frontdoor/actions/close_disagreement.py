@@ -8,7 +8,7 @@ from django.db import transaction
 from onestory.calendars.instants import london
 from onestory.frontdoor.actions.end_disagreement import end_disagreement
 from onestory.frontdoor.declared.disagreements import Settled
-from onestory.frontdoor.policies import disagreement_for, people_of, refusal_of_disagreement_move
+from onestory.frontdoor.policies import disagreement_for, refusal_of_disagreement_move
 from onestory.frontdoor.queries.leaving import refusal_of_leaving
 from onestory.frontdoor.rules.disagreeing import NOT_YET, may_go_up
 from onestory.grammar.refusals import BadInput, OutOfOrder
@@ -26,7 +26,7 @@ def close_disagreement(*, actor: Actor, disagreement: UUID, words: str, now: dat
         raise OutOfOrder(NOT_YET.format(by=f"{london(row.due_at):%-d %B %Y}"))
     if not words.strip():
         raise BadInput("Say why it is closed, and what both sides will do now.")
-    leaving = "" if row.raised_by_hub else refusal_of_leaving(words, viewer=actor, people=people_of(row.contact))
+    leaving = "" if row.raised_by_hub else refusal_of_leaving(words, viewer=actor, contact=row.contact)
     if leaving:
         raise BadInput(leaving)
     settled = Settled.DISSENT.value

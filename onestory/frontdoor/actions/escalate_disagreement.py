@@ -8,7 +8,7 @@ from django.db import transaction
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.actions.keep_step import keep_step
 from onestory.frontdoor.declared.disagreements import OPEN, StepKind
-from onestory.frontdoor.policies import disagreement_for, people_of, refusal_of_disagreement_move
+from onestory.frontdoor.policies import disagreement_for, refusal_of_disagreement_move
 from onestory.frontdoor.queries.leaving import refusal_of_leaving
 from onestory.frontdoor.queries.settings import clocks_of, disagreement_days
 from onestory.frontdoor.rules.disagreeing import LAST_STAGE, due_for, may_go_up
@@ -25,7 +25,7 @@ def escalate_disagreement(*, actor: Actor, disagreement: UUID, why: str, now: da
         raise OutOfOrder(refused or LAST_STAGE)
     if not why.strip():
         raise BadInput("Say why it goes up a stage: what the answer leaves out, or that none has come.")
-    leaving = refusal_of_leaving(why, viewer=actor, people=people_of(row.contact)) if row.raised_by_hub else ""
+    leaving = refusal_of_leaving(why, viewer=actor, contact=row.contact) if row.raised_by_hub else ""
     if leaving:
         raise BadInput(leaving)
     today = london_date(now)

@@ -10,7 +10,6 @@ from onestory.calendars.instants import london_date
 from onestory.frontdoor.actions.keep_step import keep_step
 from onestory.frontdoor.declared.disagreements import StepKind
 from onestory.frontdoor.models import Disagreement
-from onestory.frontdoor.policies import people_of
 from onestory.frontdoor.queries.disagreeing import Matter, matter_of
 from onestory.frontdoor.queries.leaving import refusal_of_leaving
 from onestory.frontdoor.queries.settings import clocks_of, disagreement_days
@@ -36,7 +35,7 @@ def raise_disagreement(
         raise BadInput(wrong)
     matter = matter_of(reference, viewer=actor, agency=agency)
     if matter.raised_by_hub and matter.contact is not None:
-        leaving = refusal_of_leaving(issue, wants, viewer=actor, people=people_of(matter.contact))
+        leaving = refusal_of_leaving(issue, wants, viewer=actor, contact=matter.contact)
         if leaving:
             raise BadInput(leaving)
     row = _made(matter, topic, issue, wants, actor, now)

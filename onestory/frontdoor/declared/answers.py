@@ -33,6 +33,37 @@ HELD = CodeSet(
 )
 
 
+class Withheld(StrEnum):
+    """On what ground an agency that holds something does not share it."""
+
+    DETRIMENT = "more-detrimental"
+    NO_HELP = "would-not-help"
+    LAW = "law-forbids"
+    NOT_OURS = "not-ours-to-give"
+    OTHER = "other"
+
+
+WITHHOLDING = CodeSet(
+    code="answer-withheld-ground",
+    title="Why what is held is not shared",
+    since=SINCE,
+    source="Children Act 2004 s16LA, in force from 30 September 2026: those asked must share, but for its exception",
+    note="The ground is entered in the ledger; the reason itself stays under seal. A refusal may be disagreed with.",
+    members=Withheld,
+    entries=(
+        Code(
+            Withheld.DETRIMENT,
+            "Sharing it would harm the child more than not sharing it",
+            note="The duty's own exception: say what the harm would be.",
+        ),
+        Code(Withheld.NO_HELP, "It could not help anybody to safeguard the child", note="Say how you weighed it."),
+        Code(Withheld.LAW, "Another law or a court forbids it", note="Name the law or the order."),
+        Code(Withheld.NOT_OURS, "It belongs to somebody else, who must be asked", note="Say whom to ask."),
+        Code(Withheld.OTHER, "Another reason", note="Your safeguarding lead should have agreed to it."),
+    ),
+)
+
+
 class Handling(StrEnum):
     """Who in the hub the answer is meant for."""
 

@@ -24,6 +24,12 @@ TITLES = {
     RELEASED: "Answered, and agreed to leave the hub",
 }
 
+
+def _asking(name: str, states: tuple[RequestState, ...], *, needs: str, says: str) -> tuple[Move[RequestState], ...]:
+    """A question between the two sides: it leaves the request, and its clock, where they are."""
+    return tuple(Move(name=name, come_from=(state,), go_to=state, needs=needs, says=says) for state in states)
+
+
 REQUEST = Workflow(
     code="request",
     title="Request to a partner",
@@ -47,6 +53,8 @@ REQUEST = Workflow(
             needs="request.answer",
             says="add to the answer to",
         ),
+        *_asking("ask-hub", (SENT, PART_ANSWERED), needs="request.answer", says="ask the hub about"),
+        *_asking("ask-agency", tuple(RequestState), needs="contact.ask", says="ask the agency about"),
         Move(name="release", come_from=(ANSWERED,), go_to=RELEASED, needs="request.release"),
     ),
 )

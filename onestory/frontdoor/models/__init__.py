@@ -5,6 +5,7 @@ from onestory.frontdoor.models.answer import Answer
 from onestory.frontdoor.models.answer_fact import AnswerFact
 from onestory.frontdoor.models.assignment import Assignment
 from onestory.frontdoor.models.chase import Chase
+from onestory.frontdoor.models.clarification import Clarification
 from onestory.frontdoor.models.consent_entry import ConsentEntry
 from onestory.frontdoor.models.contact import Contact
 from onestory.frontdoor.models.contact_adult import ContactAdult
@@ -34,6 +35,7 @@ __all__ = [
     "AnswerFact",
     "Assignment",
     "Chase",
+    "Clarification",
     "ConsentEntry",
     "Contact",
     "ContactAdult",

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from onestory.councils.models import Agency, Council
-from onestory.frontdoor.declared.answers import Handling, Held, Onward
+from onestory.frontdoor.declared.answers import Handling, Held, Onward, Withheld
 from onestory.frontdoor.models.information_request import InformationRequest
 
 
@@ -24,6 +24,7 @@ class Answer(models.Model):
     comment = models.TextField(blank=True, help_text="What the professional makes of it: opinion, not fact.")
     handling = models.CharField(max_length=10, default=Handling.SEALED.value)
     onward = models.CharField(max_length=10, default=Onward.ASK.value)
+    withheld_ground = models.CharField(max_length=20, blank=True, help_text="On what ground, of the declared list.")
     withheld_why = models.TextField(blank=True)
     missing = models.TextField(blank=True, help_text="What is still to come.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -43,6 +44,10 @@ class Answer(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(held=Held.WITHHELD.value) | ~Q(withheld_why=""), name="answer_withheld_says_why"
+            ),
+            models.CheckConstraint(
+                condition=~Q(held=Held.WITHHELD.value) | Q(withheld_ground__in=[each.value for each in Withheld]),
+                name="answer_withheld_on_a_ground",
             ),
             models.CheckConstraint(
                 condition=~Q(held=Held.PARTLY.value) | ~Q(missing=""), name="answer_partly_says_what_is_missing"

@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
 from onestory.access.policies import require
 from onestory.frontdoor.declared.contact_workflow import TITLES, ContactState
 from onestory.frontdoor.declared.disagreements import OPEN
-from onestory.frontdoor.declared.request_workflow import WAITING
+from onestory.frontdoor.declared.request_workflow import PART_ANSWERED, WAITING
 from onestory.frontdoor.declared.standings import ESCALATION_TITLES, Escalates
-from onestory.frontdoor.models import Contact, Disagreement, Escalation, InformationRequest
+from onestory.frontdoor.models import Clarification, Contact, Disagreement, Escalation, InformationRequest
 from onestory.frontdoor.queries.cards import Board, BoardRow, Silence
 from onestory.frontdoor.rules.wording import in_short
 from onestory.grammar.timescales import standing_at
@@ -73,7 +74,7 @@ def rows_of(contacts: QuerySet[Contact], *, viewer: Actor, now: datetime) -> lis
     ids = [contact.pk for contact in found]
     requests = _requests(ids, now)
     raised = _raised(ids)
-    return [_row(contact, requests.get(contact.pk, (0, 0, 0)), raised.get(contact.pk, ()), now) for contact in found]
+    return [_row(contact, requests.get(contact.pk, _Asked()), raised.get(contact.pk, ()), now) for contact in found]
 
 
 def partner_silence(*, viewer: Actor, now: datetime) -> list[Silence]:
@@ -94,14 +95,32 @@ def partner_silence(*, viewer: Actor, now: datetime) -> list[Silence]:
     ]
 
 
-def _requests(ids: Sequence[UUID], now: datetime) -> dict[UUID, tuple[int, int, int]]:
+@dataclass(frozen=True)
+class _Asked:
+    """How the requests of one contact stand."""
+
+    sent: int = 0
+    answered: int = 0
+    late: int = 0
+    in_part: int = 0
+    asking: int = 0
+
+
+def _requests(ids: Sequence[UUID], now: datetime) -> dict[UUID, _Asked]:
     requests = InformationRequest.objects.filter(contact_id__in=ids)
-    counted = requests.values_list("contact_id").annotate(
-        sent=Count("pk"),
-        answered=Count("pk", filter=~Q(state__in=WAITING_STATES)),
-        late=Count("pk", filter=Q(state__in=WAITING_STATES, due_at__lt=now)),
+    unanswered = Clarification.objects.filter(request=OuterRef("pk"), by_hub=False, answered_at__isnull=True)
+    counted = (
+        requests.annotate(is_asking=Exists(unanswered))
+        .values_list("contact_id")
+        .annotate(
+            sent=Count("pk"),
+            answered=Count("pk", filter=~Q(state__in=WAITING_STATES)),
+            late=Count("pk", filter=Q(state__in=WAITING_STATES, due_at__lt=now)),
+            in_part=Count("pk", filter=Q(state=PART_ANSWERED.value)),
+            asking=Count("pk", filter=Q(is_asking=True)),
+        )
     )
-    return {contact: (sent, answered, late) for contact, sent, answered, late in counted}
+    return {contact: _Asked(*counts) for contact, *counts in counted}
 
 
 def _raised(ids: Sequence[UUID]) -> dict[UUID, tuple[str, ...]]:
@@ -111,7 +130,7 @@ def _raised(ids: Sequence[UUID]) -> dict[UUID, tuple[str, ...]]:
     return raised
 
 
-def _row(contact: Contact, requests: tuple[int, int, int], raised: tuple[str, ...], now: datetime) -> BoardRow:
+def _row(contact: Contact, requests: _Asked, raised: tuple[str, ...], now: datetime) -> BoardRow:
     return BoardRow(
         reference=contact.reference,
         received_at=contact.received_at,
@@ -131,8 +150,10 @@ def _row(contact: Contact, requests: tuple[int, int, int], raised: tuple[str, ..
         due_at=contact.due_at,
         decide_by=contact.decide_by,
         standing=standing_at(due=contact.due_at, ended=None, now=now),
-        requests=requests[0],
-        requests_answered=requests[1],
-        requests_overdue=requests[2],
+        requests=requests.sent,
+        requests_answered=requests.answered,
+        requests_overdue=requests.late,
+        requests_in_part=requests.in_part,
+        questions=requests.asking,
         escalations=raised,
     )

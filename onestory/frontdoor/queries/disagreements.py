@@ -21,6 +21,7 @@ from onestory.frontdoor.declared.disagreements import (
 from onestory.frontdoor.models import Disagreement, DisagreementStep
 from onestory.frontdoor.policies import people_of, raised_it, refusal_of_disagreement_move, was_asked
 from onestory.frontdoor.queries.cards import DisagreementPage, DisagreementRow, StepRow
+from onestory.frontdoor.queries.named import places_named
 from onestory.frontdoor.rules.acts import Act
 from onestory.frontdoor.rules.disagreeing import LAST_STAGE, may_go_up
 from onestory.grammar.timescales import standing_at
@@ -80,7 +81,10 @@ def page_of(row: Disagreement, *, viewer: Actor, now: datetime) -> DisagreementP
         stage=BY_NUMBER[row.stage],
         acts={name: Act(name=name, says=says, refusal=_refusal(name, row, viewer)) for name, says in ACTS.items()},
     )
-    return withheld(page, viewer=viewer, people=_people(row, viewer))
+    if viewer.may("contact.see"):
+        besides = places_named(row.contact, viewer=viewer)
+        return withheld(page, viewer=viewer, people=people_of(row.contact), besides=besides)
+    return withheld(page, viewer=viewer, people=_asked_about(row))
 
 
 def _refusal(name: str, row: Disagreement, viewer: Actor) -> str:
@@ -88,10 +92,8 @@ def _refusal(name: str, row: Disagreement, viewer: Actor) -> str:
     return refused or (LAST_STAGE if name == "escalate" and not may_go_up(row.stage) else "")
 
 
-def _people(row: Disagreement, viewer: Actor) -> list[UUID]:
-    """Those it is about, as far as this viewer's side is told whom the index takes them for."""
-    if viewer.may("contact.see"):
-        return people_of(row.contact)
+def _asked_about(row: Disagreement) -> list[UUID]:
+    """Those whom the request was about, as far as its agency is told whom the index takes them for."""
     subjects = row.request.subjects.values_list("person_id", flat=True) if row.request else ()
     return [person for person in subjects if person]
 

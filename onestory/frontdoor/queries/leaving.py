@@ -1,9 +1,10 @@
 """Whether words that go to the other side of the wall would betray a shielded place."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID
 
+from onestory.frontdoor.models import Contact
+from onestory.frontdoor.policies import people_of
+from onestory.frontdoor.queries.named import places_named
 from onestory.people.queries.withheld import withheld
 from onestory.walls.actor import Actor
 
@@ -18,10 +19,11 @@ class _Said:
     words: tuple[str, ...]
 
 
-def refusal_of_leaving(*words: str, viewer: Actor, people: Iterable[UUID]) -> str:
-    """Why these words may not go to somebody outside the hub; blank when they may.
+def refusal_of_leaving(*words: str, viewer: Actor, contact: Contact) -> str:
+    """Why these words about a contact may not go to somebody outside the hub; blank when they may.
 
     While the keys to shielded places are away nobody can say, and it is refused.
     """
     said = _Said(words)
-    return "" if withheld(said, viewer=viewer, people=people) == said else TELLS_A_PLACE
+    read = withheld(said, viewer=viewer, people=people_of(contact), besides=places_named(contact, viewer=viewer))
+    return "" if read == said else TELLS_A_PLACE

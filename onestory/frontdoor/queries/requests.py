@@ -7,12 +7,19 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from onestory.access.policies import require
-from onestory.frontdoor.declared.answers import HANDLING, HELD, ONWARD
+from onestory.frontdoor.declared.answers import HANDLING, HELD, ONWARD, WITHHOLDING
 from onestory.frontdoor.declared.outcomes import CHASE_AGAIN_HOURS
 from onestory.frontdoor.declared.request_workflow import TITLES, WAITING, RequestState
-from onestory.frontdoor.models import Answer, InformationRequest, RequestSubject
-from onestory.frontdoor.policies import NO_REQUEST, refusal_of_request_move
-from onestory.frontdoor.queries.cards import AnswerCard, FactCard, RequestPage, RequestRow, SubjectCard
+from onestory.frontdoor.models import Answer, Clarification, InformationRequest, RequestSubject
+from onestory.frontdoor.policies import NO_REQUEST, refusal_of_request_move, refusal_to_clarify
+from onestory.frontdoor.queries.cards import (
+    AnswerCard,
+    ClarificationCard,
+    FactCard,
+    RequestPage,
+    RequestRow,
+    SubjectCard,
+)
 from onestory.frontdoor.rules.acts import Act
 from onestory.frontdoor.rules.references import as_typed
 from onestory.frontdoor.rules.wording import in_short
@@ -31,6 +38,8 @@ ACTS = {
     "add": "Add to the answer",
     "release": "Agree that it may leave the hub",
     "chase": "Chase",
+    "ask-hub": "Ask the hub what it means",
+    "ask-agency": "Ask them what they mean",
 }
 
 
@@ -78,13 +87,20 @@ def rows_of_requests(
     references: Mapping[UUID, str] | None = None,
 ) -> list[RequestRow]:
     """These requests as rows. A partner is not told the contact's reference: `references` names those one may know."""
-    found = requests.select_related("agency").prefetch_related("subjects")
+    found = requests.select_related("agency").prefetch_related("subjects", "clarifications")
     return [_row(row, now, (references or {}).get(row.contact_id, "")) for row in found]
 
 
 def _for_a_page(requests: QuerySet[InformationRequest]) -> QuerySet[InformationRequest]:
     return requests.select_related("agency", "council", "sent_by").prefetch_related(
-        "subjects", "questions", "chases", "answers__facts__subject", "answers__releases", "answers__by"
+        "subjects",
+        "questions",
+        "chases",
+        "answers__facts__subject",
+        "answers__releases",
+        "answers__by",
+        "clarifications__asked_by",
+        "clarifications__answered_by",
     )
 
 
@@ -103,6 +119,8 @@ def _row(row: InformationRequest, now: datetime, contact_reference: str) -> Requ
         answered_at=row.answered_at,
         standing=standing_at(due=row.due_at, ended=row.answered_at, now=now),
         chased_times=row.chased_times,
+        hub_asks=sum(one.by_hub and one.answered_at is None for one in row.clarifications.all()),
+        agency_asks=sum(not one.by_hub and one.answered_at is None for one in row.clarifications.all()),
     )
 
 
@@ -134,10 +152,27 @@ def _page(row: InformationRequest, viewer: Actor, now: datetime) -> RequestPage:
         sealed=SEALED if row.state != RequestState.SENT and not answers else "",
         chases=tuple(chase.at for chase in row.chases.all()),
         opened_at=row.opened_at,
+        clarifications=tuple(_clarification(one, row, viewer) for one in row.clarifications.all()),
         acts={
             name: Act(name=name, says=says, refusal=refusal_of_request_move(name, row, actor=viewer))
             for name, says in ACTS.items()
         },
+    )
+
+
+def _clarification(one: Clarification, row: InformationRequest, viewer: Actor) -> ClarificationCard:
+    return ClarificationCard(
+        id=one.pk,
+        by_hub=one.by_hub,
+        asks=one.asks,
+        asked_by=one.asked_by.name,
+        asked_at=one.asked_at,
+        answer=one.answer,
+        answered_by=one.answered_by.name if one.answered_by else "",
+        answered_at=one.answered_at,
+        moved_from=one.moved_from,
+        moved_to=one.moved_to,
+        may_answer=not refusal_to_clarify(one, row, actor=viewer),
     )
 
 
@@ -168,6 +203,7 @@ def _answer(answer: Answer) -> AnswerCard:
         handling_title=label_of(HANDLING, answer.handling),
         onward=answer.onward,
         onward_title=label_of(ONWARD, answer.onward),
+        withheld_ground=label_of(WITHHOLDING, answer.withheld_ground) if answer.withheld_ground else "",
         withheld_why=answer.withheld_why,
         missing=answer.missing,
         by=answer.by.name,

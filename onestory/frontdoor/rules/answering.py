@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from onestory.frontdoor.declared.answers import HANDLING, HELD, ONWARD, Handling, Held, Onward
+from onestory.frontdoor.declared.answers import HANDLING, HELD, ONWARD, WITHHOLDING, Handling, Held, Onward
 from onestory.frontdoor.declared.request_workflow import WAITING
 
 
@@ -28,6 +28,7 @@ class GivenAnswer:
     onward: str = Onward.ASK.value
     withheld_why: str = ""
     missing: str = ""
+    withheld_ground: str = ""
 
     @property
     def said(self) -> tuple[GivenFact, ...]:
@@ -52,6 +53,10 @@ def refusal_of_answer(given: GivenAnswer) -> str:
         (
             given.held == Held.WITHHELD and not given.withheld_why.strip(),
             "Say why you are not sharing what you hold: a refusal is recorded with its reason.",
+        ),
+        (
+            given.held == Held.WITHHELD and given.withheld_ground not in WITHHOLDING,
+            "Choose the ground on which you are not sharing it: there is a duty to share, with few exceptions.",
         ),
         (
             given.held == Held.PARTLY and not given.missing.strip(),

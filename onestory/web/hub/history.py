@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from onestory.frontdoor.queries.cards import ContactPage, DecisionCard, RequestPage
+from onestory.frontdoor.queries.cards import ClarificationCard, ContactPage, DecisionCard, RequestPage
+from onestory.grammar.timescales import Standing
 from onestory.web.hub.desk import named
 from onestory.web.presenters.numbers import how_many
 
@@ -75,8 +76,18 @@ def _asked(request: RequestPage) -> Iterator[Happened]:
     yield Happened(at=row.sent_at, title=f"{row.agency_name} asked", words=f"{questions} ({row.reference})")
     for chased in request.chases:
         yield Happened(at=chased, title=f"{row.agency_name} chased")
+    for one in request.clarifications:
+        yield Happened(at=one.asked_at, title=f"{_asks(one, row.agency_name)}", words=one.asks, by=one.asked_by)
+        if one.answered_at:
+            title = f"{'The hub' if not one.by_hub else row.agency_name} answered the question"
+            yield Happened(at=one.answered_at, title=title, words=one.answer, by=one.answered_by)
     if row.answered_at:
-        yield Happened(at=row.answered_at, title=f"{row.agency_name} answered")
+        late = ", late" if row.standing is Standing.LATE else ""
+        yield Happened(at=row.answered_at, title=f"{row.agency_name} answered{late}")
+
+
+def _asks(one: ClarificationCard, agency: str) -> str:
+    return f"The hub asked {agency} what they mean" if one.by_hub else f"{agency} asked the hub what it means"
 
 
 def _decided(page: ContactPage) -> Iterator[Happened]:

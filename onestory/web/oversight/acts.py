@@ -52,6 +52,8 @@ ACTS = {
     "match.tell": "Told somebody what they saw was wrong",
     "match.undo": "Took a join or parting back",
     "person.add": "Added a person",
+    "request.clarify": "Answered a question about a request",
+    "request.query": "Asked about a request",
     "request.chase": "Chased a request",
     "request.release": "Released an answer",
     "shield.put-up": "Put up a shield",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from onestory.frontdoor.actions.answer_request import answer_request
 from onestory.frontdoor.actions.open_request import open_request
 from onestory.frontdoor.actions.release_answer import release_answer
-from onestory.frontdoor.declared.answers import HANDLING, HELD, ONWARD, Handling, Held, Onward
+from onestory.frontdoor.declared.answers import HANDLING, HELD, ONWARD, WITHHOLDING, Handling, Held, Onward
 from onestory.frontdoor.queries.cards import RequestPage
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact, refusal_of_answer
 from onestory.grammar.answers import date_of
@@ -22,6 +22,7 @@ from onestory.web.request import Asked
 MOST_FACTS = 30
 NOBODY_ASKED_ABOUT = UUID(int=0)
 PARTS = ("day", "month", "year")
+WORDS = ("held", "comment", "handling", "onward", "withheld_ground", "withheld_why", "missing")
 Problems = list[dict[str, str]]
 DONE = {
     Held.FACTS: "Your answer has gone to the hub, under seal.",
@@ -87,6 +88,7 @@ def _typed(posted: QueryDict) -> dict[str, object]:
         "comment": posted.get("comment", ""),
         "handling": posted.get("handling", Handling.SEALED.value),
         "onward": posted.get("onward", Onward.ASK.value),
+        "withheld_ground": posted.get("withheld_ground", ""),
         "withheld_why": posted.get("withheld_why", ""),
         "missing": posted.get("missing", ""),
         "facts": _facts_typed(posted) or [_fact_typed(QueryDict(), 0)],
@@ -120,7 +122,7 @@ def _given(typed: Mapping[str, object]) -> tuple[GivenAnswer, Problems]:
         if wrong:
             problems.append({"text": f"Fact {n + 1}: {wrong}", "href": f"#fact-{n}-day"})
         facts.append(GivenFact(words=row["words"], happened_on=on, about=_about(row["about"])))
-    words = {name: str(typed[name]) for name in ("held", "comment", "handling", "onward", "withheld_why", "missing")}
+    words = {name: str(typed[name]) for name in WORDS}
     return GivenAnswer(facts=tuple(facts), **words), problems
 
 
@@ -149,7 +151,7 @@ def _field_at_fault(given: GivenAnswer) -> str:
     if given.held in (Held.FACTS, Held.PARTLY) and not given.said:
         return "fact-0-words"
     if given.held == Held.WITHHELD and not given.said:
-        return "withheld_why"
+        return "withheld_ground" if given.withheld_why.strip() else "withheld_why"
     return "missing" if given.held == Held.PARTLY else "held"
 
 
@@ -164,6 +166,7 @@ def _draw(
         "held": HELD,
         "handling": HANDLING,
         "onward": ONWARD,
+        "withholding": WITHHOLDING,
         "has_errors": bool(problems),
     }
     return render(request, "requests/answer.jinja", context, status=400 if problems else 200)

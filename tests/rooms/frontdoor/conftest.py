@@ -136,6 +136,10 @@ class Door(Hub):
         asked = ask_partners(actor=worker, reference=reference, now=now, **self.asking(*agencies))
         return reference, asked
 
+    def ask(self, reference: str, agency: str, *, actor: Actor, now: datetime = NOW) -> str:
+        """One agency is asked about a contact that is there already."""
+        return ask_partners(actor=self.again(actor), reference=reference, now=now, **self.asking(agency))[0]
+
     def proposed(self, *, now: datetime = NOW, outcome: str = "assessment", key: str = "call-1") -> str:
         """A triaged contact on which the worker has proposed an assessment."""
         reference = self.triaged(now=now, key=key)

@@ -26,7 +26,7 @@ FACTS = GivenAnswer(
     comment="I think it is escalating.",
 )
 NOTHING = GivenAnswer(held="nothing-held")
-WITHHELD = GivenAnswer(held="held-and-withheld", withheld_why="A live operation.")
+WITHHELD = GivenAnswer(held="held-and-withheld", withheld_ground="more-detrimental", withheld_why="A live operation.")
 PARTLY = GivenAnswer(held="partly", facts=(GivenFact(words=SECRET),), missing="Custody record, by Monday.")
 
 

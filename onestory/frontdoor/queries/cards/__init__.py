@@ -11,7 +11,14 @@ from onestory.frontdoor.queries.cards.judging import AnalysisCard, ConsentCard, 
 from onestory.frontdoor.queries.cards.known import EarlierContact, Known
 from onestory.frontdoor.queries.cards.named import MatchCard, NamedAdult, NamedChild, Referrer, Words
 from onestory.frontdoor.queries.cards.referrals import ReferralRow
-from onestory.frontdoor.queries.cards.requests import AnswerCard, FactCard, RequestPage, RequestRow, SubjectCard
+from onestory.frontdoor.queries.cards.requests import (
+    AnswerCard,
+    ClarificationCard,
+    FactCard,
+    RequestPage,
+    RequestRow,
+    SubjectCard,
+)
 from onestory.frontdoor.queries.cards.work import MyWork
 
 __all__ = [
@@ -20,6 +27,7 @@ __all__ = [
     "AssignmentCard",
     "Board",
     "BoardRow",
+    "ClarificationCard",
     "ConsentCard",
     "ContactPage",
     "DecisionCard",

@@ -32,6 +32,8 @@ class BoardRow:
     requests: int
     requests_answered: int
     requests_overdue: int
+    requests_in_part: int
+    questions: int
     escalations: tuple[str, ...]
 
     @property

@@ -32,6 +32,7 @@ class AnswerCard:
     handling_title: str
     onward: str
     onward_title: str
+    withheld_ground: str
     withheld_why: str
     missing: str
     by: str
@@ -52,6 +53,23 @@ class SubjectCard:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ClarificationCard:
+    """Something one side asked the other about a request, and what it was told."""
+
+    id: UUID
+    by_hub: bool
+    asks: str
+    asked_by: str
+    asked_at: datetime
+    answer: str
+    answered_by: str
+    answered_at: datetime | None
+    moved_from: datetime | None
+    moved_to: datetime | None
+    may_answer: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class RequestRow:
     """A request in a list."""
 
@@ -68,6 +86,8 @@ class RequestRow:
     answered_at: datetime | None
     standing: Standing
     chased_times: int
+    hub_asks: int
+    agency_asks: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,4 +110,5 @@ class RequestPage:
     sealed: str
     chases: tuple[datetime, ...]
     opened_at: datetime | None
+    clarifications: tuple[ClarificationCard, ...]
     acts: Mapping[str, Act]

@@ -82,8 +82,13 @@ def place_of(field: str) -> str:
 
 def whole_weight(comparison: Comparison) -> str:
     """Return the SQL of what one field weighs in a scored pair, the rarity of its value counted in."""
-    rare = any(level.rarity for level in comparison.levels)
-    return f"mw_{comparison.field} + mw_tf_adj_{comparison.field}" if rare else f"mw_{comparison.field}"
+    field = comparison.field
+    return f"mw_{field} + mw_tf_adj_{field}" if has_rarity(comparison) else f"mw_{field}"
+
+
+def has_rarity(comparison: Comparison) -> bool:
+    """Return whether a rare value weighs more in this comparison."""
+    return any(level.rarity for level in comparison.levels)
 
 
 def block(

@@ -35,7 +35,7 @@ def explain(
 
     `among` is the population whose common and rare values count, or a `ruler` says how common they are; without either
     every value counts as ordinary.
-    The weights, with the prior that `prior_reason` gives, add up to the weight of the pair.
+    The weights, with log2 of the odds that `Model.prior` gives before looking, add up to the weight of the pair.
     """
     pair = records.head(2)
     told = pl.concat([pair, among], how="diagonal_relaxed") if among is not None else pair

@@ -57,12 +57,8 @@ BIRTHS = f"""
 """
 
 
-def guard(connection: duckdb.DuckDBPyConnection, scored: str, model: Model) -> None:
-    """Make the table `edge`: each scored pair with its band, the guard that held, and whether it forbids a group.
-
-    The scored pairs stay at hand as the view `scored`.
-    """
-    connection.execute(f"CREATE OR REPLACE VIEW scored AS SELECT * FROM {scored}")
+def guard(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
+    """Make the table `edge` of `scored`: each pair with its band, the guard that held, whether it forbids a group."""
     connection.execute(BIRTHS)
     connection.execute(
         f"""

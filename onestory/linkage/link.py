@@ -10,6 +10,7 @@ import polars as pl
 
 from onestory.linkage.engine import block, score, weigh_rarity
 from onestory.linkage.guarding import NOT_ENOUGH, SHUT, Decisions, decide, evidence, guard, reasons
+from onestory.linkage.hanging import keep_hanging
 from onestory.linkage.memory import remembered
 from onestory.linkage.model import Model
 from onestory.linkage.ruler import Ruler, measured, weigh_by
@@ -64,7 +65,7 @@ def link(
         tell("block", 0.2)
         block(connection, limits=(ruler.narrow, ruler.broad) if ruler else None)
         weigh_by(connection, ruler) if ruler else weigh_rarity(connection, model)
-        judge(connection, model, decisions, tell=tell, records=ruler.records if ruler else 0)
+        judge(connection, model, decisions, tell=tell, records=ruler.records if ruler else 0, whole=True)
         tell("gather", 0.85)
         group(connection, model)
         found = found_in(connection, model)
@@ -76,13 +77,27 @@ def link(
 
 
 def judge(
-    connection: duckdb.DuckDBPyConnection, model: Model, decisions: Decisions, *, tell: Progress, records: int = 0
+    connection: duckdb.DuckDBPyConnection,
+    model: Model,
+    decisions: Decisions,
+    *,
+    tell: Progress,
+    records: int = 0,
+    whole: bool = False,
 ) -> None:
-    """Make the table `edge` of the table `pairs`: scored, guarded, and overruled by what people have decided."""
+    """Make the table `edge` of the table `pairs`: scored, guarded, and overruled by what people have decided.
+
+    A `whole` run knows every pair there is, and passes over those that nothing can turn on.
+    """
     tell("score", 0.35)
     scored = score(connection, model, least=LEAST, records=records)
     tell("guard", 0.7)
-    guard(connection, scored, model)
+    connection.execute("DROP VIEW IF EXISTS scored")
+    if whole:
+        keep_hanging(connection, scored, model, decisions)
+    else:
+        connection.execute(f"CREATE VIEW scored AS SELECT * FROM {scored}")
+    guard(connection, model)
     decide(connection, decisions)
 
 

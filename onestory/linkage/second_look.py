@@ -108,20 +108,21 @@ def near(model: Model, among: str) -> str:
 
 def best() -> str:
     """Return the SQL of the best answer of any pair of their records to each field, and the sum of those answers."""
-    picked, total, each = [], ["prior"], []
+    held, picked, total, each = [], [], ["prior"], []
     for comparison in COMPARISONS:
-        weight, held = whole_weight(comparison), f"{place_of(comparison.field)} <> 0"
+        field, weight = comparison.field, whole_weight(comparison)
+        held.append(f"mw_{field}, CASE WHEN {place_of(field)} <> 0 THEN {weight} END AS h_{field}")
         picked.append(
-            f"coalesce(arg_max(mw_{comparison.field}, {weight}) FILTER ({held}), 0) AS mw_{comparison.field},"
-            f" coalesce(max({weight}) FILTER ({held}), 0) AS w_{comparison.field}"
+            f"coalesce(arg_max(mw_{field}, h_{field}), 0) AS mw_{field}, coalesce(max(h_{field}), 0) AS w_{field}"
         )
-        total.append(f"w_{comparison.field}")
+        total.append(f"w_{field}")
         each.append(weight)
     return f"""
         SELECT *, {" + ".join(total)} AS match_weight FROM (
             SELECT one AS row_l, other AS row_r, any_value(barred_by) AS barred_by, {", ".join(picked)},
-                   median(match_weight - ({" + ".join(each)})) AS prior
-            FROM scored s JOIN cluster a ON a.row = s.row_l JOIN cluster b ON b.row = s.row_r
-            JOIN near ON one = least(a.first, b.first) AND other = greatest(a.first, b.first)
+                   min(prior) AS prior
+            FROM (SELECT one, other, barred_by, {", ".join(held)}, match_weight - ({" + ".join(each)}) AS prior
+                  FROM scored s JOIN cluster a ON a.row = s.row_l JOIN cluster b ON b.row = s.row_r
+                  JOIN near ON one = least(a.first, b.first) AND other = greatest(a.first, b.first))
             GROUP BY one, other)
     """

@@ -281,15 +281,27 @@ def _launch(cluster: Cluster, programs: binaries.Binaries) -> Server:
 
 
 def _try_to_start(cluster: Cluster, programs: binaries.Binaries) -> str:
-    """One attempt on a free port; what the server complained of, or nothing."""
+    """One attempt; what the server complained of, or nothing."""
     log = cluster.server / "start.log"
     if log.exists():
         log.unlink()
-    port = f"-p {_free_port()}"
+    port = f"-p {_port_before(cluster) or _free_port()}"
     said = run([programs["pg_ctl"], "-D", cluster.data, "-l", log, "-o", port, "-w", "-t", "30", "start"])
     if said.returncode == 0:
         return ""
     return (log.read_text() if log.exists() else "") + said.stderr
+
+
+def _port_before(cluster: Cluster) -> int | None:
+    """Where a killed server listened, if nobody does now: a hub that outlived it looks for it there."""
+    try:
+        port = int((cluster.data / "postmaster.pid").read_text().splitlines()[3])
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
+    except (OSError, ValueError, IndexError):
+        return None
+    return port
 
 
 def _free_port() -> int:

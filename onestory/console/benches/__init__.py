@@ -41,6 +41,8 @@ BENCHES = (
         needs_hub=True, needs_pages=True, tells=True,
     ),
     Bench("whois", "Find made-up children who were asked for with errors.", 126_000, "people", needs_hub=True),
+    Bench("crash", "Kill a hub that takes contacts; look for what it acknowledged.", 50, "rounds", needs_hub=True),
+    Bench("frontdoor", "Send messages, open the duty board, and a day's mix.", 1.0, "1 is 20,000 open contacts"),
 )  # fmt: skip
 
 

@@ -34,12 +34,13 @@ def bench(
     scale: Annotated[float | None, typer.Option(help="How much; what 1 means depends on the bench.", min=0)] = None,
     people: Annotated[int | None, typer.Option(help="How many people, for `whois`.", min=1_000)] = None,
     audit_rows: Annotated[int | None, typer.Option(help="How long an audit, for `single-view`.", min=1)] = None,
+    rounds: Annotated[int | None, typer.Option(help="How many kills, for `crash`.", min=1)] = None,
     runs: Annotated[int, typer.Option(help="How often; the figures are the medians.", min=1)] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Measure on a database of its own, which is thrown away."""
     chosen = _called(name)
-    size = next(float(said) for said in (people, scale, chosen.scale) if said is not None)
+    size = next(float(said) for said in (people, rounds, scale, chosen.scale) if said is not None)
     on = machine()
     more: dict[str, Any] = {"audit_rows": audit_rows} if audit_rows else {}
     with ExitStack() as stack:

@@ -1,0 +1,130 @@
+"""Killing a hub that takes contacts, again and again: what it had acknowledged must be there, once each."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import psycopg
+
+from onestory.access.actions.found_agencies import found_agencies
+from onestory.access.actions.found_hub import found_hub
+from onestory.access.actions.mint_key import mint_key
+from onestory.access.rules.actors import the_system
+from onestory.console.benches.crash_hub import Killable
+from onestory.console.benches.crash_senders import Senders
+from onestory.console.places import state_folder
+from onestory.councils.rules.founding import NewAgency, NewCouncil
+from onestory.walls.context import standing_as
+
+COUNCIL = NewCouncil(code="bench", name="Bench", la_code="000")
+AGENCIES = [
+    NewAgency(
+        code="social-care",
+        name="Social Care",
+        kind="childrens-social-care",
+        team="front-door",
+        team_name="The front door",
+    ),
+    NewAgency(code="police", name="Police", kind="police"),
+]
+SENDERS = 4
+WRITES_S = (0.05, 0.8)
+CONTROL_ROUNDS, CONTROL_WRITES_S = 2, (0.6, 0.9)
+KILLED = ("power", "power", "database", "web")
+FOUND = """
+select words.key, count(contact.id), coalesce(bool_and(
+    contact.reference = words.reference and submission.id is not null and contact.queue <> ''
+    and contact.team_id is not null and contact.due_at is not null
+    and exists (select 1 from frontdoor_assignment a where a.contact_id = contact.id)
+    and exists (select 1 from audit_event e where e.subject = contact.reference and e.act = 'contact.receive')), false)
+from unnest(%s::text[], %s::text[]) as words (key, reference)
+left join frontdoor_contact contact on contact.worry = words.key
+left join frontdoor_submission submission
+    on submission.contact_id = contact.id and submission.reference = contact.reference
+group by words.key
+"""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What became of what was acknowledged."""
+
+    lost: int
+    doubled: int
+
+
+def measure(scale: float) -> dict[str, Any]:
+    """So many rounds; then the same with commits that are acknowledged before they are on disk, which must lose."""
+    rounds, chance = max(1, round(scale)), random.Random()  # noqa: S311  (moments, not secrets)
+    secret = _founded()
+    with Killable(state_folder().parent) as hub:  # the settings keep their files in a folder inside it
+        began = Senders(secret, SENDERS)
+        killed = _rounds(hub, began, rounds, chance, WRITES_S)
+        hub.up()
+        began.settle(hub.address)
+        found = compared(hub, began.acknowledged)
+        hub.acknowledges_before_it_is_on_disk()
+        control = Senders(secret, SENDERS)
+        _rounds(hub, control, CONTROL_ROUNDS, chance, CONTROL_WRITES_S, kinds=("database",))
+        lost = compared(hub, control.acknowledged)
+    return {
+        "rounds": rounds,
+        "acknowledged": len(began.acknowledged),
+        "lost": found.lost,
+        "doubled": found.doubled + len(began.two_references),
+        "sent_again": began.sent_again,
+        **{f"killed_{what}": times for what, times in killed.items()},
+        "control_acknowledged": len(control.acknowledged),
+        "control_lost": lost.lost,
+    }
+
+
+def _founded() -> str:
+    """A council whose front door receives, and the key of a partner's system."""
+    now = datetime.now(UTC)
+    nobody = the_system(council=0, council_code="")
+    council = found_hub(actor=nobody, code="bench", name="Bench", councils=[COUNCIL], now=now)["bench"]
+    system = the_system(council=council, council_code="bench")
+    with standing_as(system):
+        found_agencies(actor=system, agencies=AGENCIES, accredited_until=date(now.year + 1, 1, 1), now=now)
+        made = mint_key(actor=system, name="crash", agency="police", scopes=["contacts"], days=2, now=now)
+    return made.secret
+
+
+def _rounds(
+    hub: Killable,
+    senders: Senders,
+    rounds: int,
+    chance: random.Random,
+    writes_s: tuple[float, float],
+    *,
+    kinds: tuple[str, ...] = KILLED,
+) -> Counter[str]:
+    """Let them send for a random moment, kill without warning, begin again."""
+    kill = {"database": hub.kill_database, "web": hub.kill_web, "power": hub.cut_power}
+    killed: Counter[str] = Counter()
+    for _ in range(rounds):
+        hub.up()
+        what = chance.choice(kinds)
+        with senders.at_work(hub.address):
+            senders.wait_for_one()
+            time.sleep(chance.uniform(*writes_s))
+            kill[what]()
+        killed[what] += 1
+    return killed
+
+
+def compared(hub: Killable, acknowledged: dict[str, str]) -> Found:
+    """Each one acknowledged, looked for in the database as it came up again: whole, once, under its reference."""
+    with psycopg.connect(hub.superuser_url()) as connection:
+        rows = connection.execute(FOUND, [list(acknowledged), list(acknowledged.values())]).fetchall()
+        written = connection.execute("select worry, count(*) from frontdoor_contact group by 1").fetchall()
+    return Found(
+        lost=sum(1 for _, _, is_whole in rows if not is_whole),
+        doubled=sum(1 for _, count in written if count > 1),
+    )

@@ -1,0 +1,181 @@
+"""What people and systems ask of a hub on a working day, in the proportions they ask it."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from urllib.parse import urlencode, urlsplit
+
+import psycopg
+
+from onestory.console.addresses import Address
+from onestory.console.benches.frontdoor_caller import Caller
+from onestory.console.plain import Plain
+from onestory.console.visitor import NotAsExpected, Visitor
+
+AT_ONCE = 16
+AT_WORK = ("officer", "worker", "manager", "teacher")
+SHARES = {
+    "worklist": 30,
+    "single_view": 25,
+    "search": 15,
+    "chronology_or_network": 10,
+    "document": 8,
+    "autosave": 6,
+    "submit": 3,
+    "reply": 2,
+    "dashboard": 1,
+}
+NAMES = ("smith", "jones", "taylor", "brown", "williams", "wilson", "johnson", "davies")
+OPENED = 25
+WHY = "A worry has come in about this family."
+
+
+@dataclass
+class People:
+    """Those at work, and what each has before them."""
+
+    officer: Caller
+    worker: Caller
+    manager: Caller
+    teacher: Caller
+    opened: list[str]
+    form: str
+    token: str
+
+    @classmethod
+    def begin(cls, address: Address, seated: dict[str, Visitor]) -> People:
+        """Look for somebody, open some of those found, begin a form."""
+        opened = _opened(seated["worker"])
+        seated["officer"].opens("/find")
+        seated["officer"].sends({"words": NAMES[0]})
+        form, token = _form_of(seated["teacher"])
+        callers = {name: Caller.as_visitor(address, seated[name]) for name in AT_WORK}
+        return cls(**callers, opened=opened, form=form, token=token)
+
+
+def _opened(worker: Visitor) -> list[str]:
+    """Addresses of people whose pages the worker has opened, giving a reason where one was asked for."""
+    opened: list[str] = []
+    for name in NAMES:
+        worker.opens("/find")
+        found = [urlsplit(link).path for link in worker.sends({"words": name}).links("/people/")]
+        for link in dict.fromkeys(found):
+            page = worker.opens(link, refused_is_fine=True)
+            if page.status != 200:
+                try:
+                    page = worker.sends({"reason": WHY})
+                except NotAsExpected:
+                    continue
+            opened.append(link)
+            if len(opened) == OPENED:
+                return opened
+    if not opened:
+        raise Plain("The worker could open nobody's page.")
+    return opened
+
+
+def _form_of(teacher: Visitor) -> tuple[str, str]:
+    """The autosave of a form just begun, and the token that its page sends."""
+    teacher.opens("/refer")
+    form = urlsplit(teacher.presses("Start now").address).path.rstrip("/")
+    page = teacher.opens(f"{form}/worry")
+    return f"{form}/worry/autosave", page.values_of("csrfmiddlewaretoken")[0]
+
+
+@dataclass
+class Mixed:
+    """How it went."""
+
+    lasted: float
+    people: int
+    seconds: list[float] = field(default_factory=list)
+    by_kind: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    errors: int = 0
+
+
+class Mix:
+    """Each kind of request, and a stretch of all of them."""
+
+    def __init__(self, *, machine: Caller, people: People, superuser: str) -> None:
+        self.machine, self.people, self.chance = machine, people, random.Random(1)  # noqa: S311  (proportions)
+        self._numbers, self._lock = itertools.count(1), threading.Lock()
+        with psycopg.connect(superuser) as connection:
+            self._requests = [
+                reference
+                for (reference,) in connection.execute(
+                    "select reference from frontdoor_informationrequest where reference like 'RQ-0%' limit 2000"
+                )
+            ]
+            row = connection.execute("select count(*) from people_person").fetchone()
+            self.indexed = int(row[0]) if row else 0
+
+    def board(self) -> int:
+        """The duty board."""
+        return self.people.officer.get("/front-door")
+
+    def submit(self) -> int:
+        """A message of a partner's system, committed and audited before it is answered."""
+        number = self._number()
+        body = {
+            "their_reference": f"B-{number}",
+            "source_code": "6",
+            "worry": "Officers were called and found two children alone.",
+            "children": [{"given_name": "Ada", "family_name": "Bell", "born_on": "2018-03-03"}],
+        }
+        return self.machine.post("/api/v1/contacts", json.dumps(body))
+
+    def run(self, *, per_second: float, seconds: float) -> Mixed:
+        """So many a second are asked for, each when its moment comes, whether or not those before were answered."""
+        kinds = self.chance.choices(list(SHARES), list(SHARES.values()), k=int(per_second * seconds))
+        mixed, began = Mixed(lasted=0, people=self.indexed), time.perf_counter()
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            asked = [pool.submit(self._one, kind, began + number / per_second) for number, kind in enumerate(kinds)]
+            for kind, answered in zip(kinds, asked, strict=True):
+                took, status = answered.result()
+                mixed.seconds.append(took)
+                mixed.by_kind[kind].append(took)
+                mixed.errors += status >= 400
+        mixed.lasted = time.perf_counter() - began
+        return mixed
+
+    def _one(self, kind: str, moment: float) -> tuple[float, int]:
+        time.sleep(max(0.0, moment - time.perf_counter()))
+        began = time.perf_counter()
+        status = self._ask()[kind]()
+        return time.perf_counter() - began, status
+
+    def _ask(self) -> dict[str, Callable[[], int]]:
+        people, number = self.people, self._number()
+        somebody = people.opened[number % len(people.opened)]
+        return {
+            "worklist": lambda: people.worker.get("/my-work") if number % 3 == 0 else self.board(),
+            "single_view": lambda: people.worker.get(somebody),
+            "search": lambda: people.officer.get("/find"),
+            "chronology_or_network": lambda: people.worker.get(f"{somebody}/{('story', 'family')[number % 2]}"),
+            "document": lambda: people.worker.get(f"{somebody}/documents"),
+            "autosave": self._save,
+            "submit": self.submit,
+            "reply": self._reply,
+            "dashboard": lambda: people.manager.get("/figures"),
+        }
+
+    def _save(self) -> int:
+        said = {"csrfmiddlewaretoken": self.people.token, "worry": f"She has not been in for {self._number()} days."}
+        kind = "application/x-www-form-urlencoded"
+        return self.people.teacher.post(self.people.form, urlencode(said), Content_Type=kind)
+
+    def _reply(self) -> int:
+        reference = self._requests[self._number() % len(self._requests)]
+        return self.machine.post(f"/api/v1/requests/{reference}/answers", json.dumps({"held": "nothing-held"}))
+
+    def _number(self) -> int:
+        with self._lock:
+            return next(self._numbers)

@@ -30,6 +30,13 @@ class Receipt(Schema):
     is_repeat: bool
 
 
+class IncidentReceipt(Receipt):
+    """Taken: a receipt a child, in the order in which they were told of; the first one's stands at the head."""
+
+    incident: UUID
+    contacts: list[Receipt]
+
+
 class Progress(Schema):
     """How far a contact is: received, read, decided; and once the hub has told it, the outcome in plain words."""
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from ninja import Header, Router, Status
 
-from onestory.api.answers import Progress, Receipt, Wrong
+from onestory.api.answers import IncidentReceipt, Progress, Receipt, Wrong
 from onestory.api.door import Called
 from onestory.api.keys import Key
 from onestory.api.messages import (
@@ -18,6 +18,7 @@ from onestory.api.messages import (
 )
 from onestory.api.said import NeededShort
 from onestory.frontdoor.actions.receive_contact import receive_contact
+from onestory.frontdoor.actions.receive_incident import How, receive_incident
 from onestory.frontdoor.queries.referrals import my_referral
 from onestory.frontdoor.rules.told import told_from
 from onestory.vocabulary.frontdoor import Channel
@@ -25,6 +26,7 @@ from onestory.vocabulary.frontdoor import Channel
 router = Router(auth=Key("contact.submit", limited=False), tags=["Telling the hub"])
 VERSION = "2026-1"
 ANSWERS = {201: Receipt, 200: Receipt, 400: Wrong, 401: Wrong, 403: Wrong, 409: Wrong, 422: Wrong, 503: Wrong}
+OF_AN_INCIDENT = {**ANSWERS, 201: IncidentReceipt, 200: IncidentReceipt}
 Idempotency = Annotated[
     NeededShort | None,
     Header(
@@ -40,10 +42,28 @@ def tell(request: Called, message: Contact, key: Idempotency = None) -> Taken:
     return _take(request, message, "contact", key)
 
 
-@router.post("/police-notices", response=ANSWERS, summary="Send a police notice (PPN, Merlin)")
+@router.post("/police-notices", response=OF_AN_INCIDENT, summary="Send a police notice (PPN, Merlin)")
 def police(request: Called, message: PoliceNotice, key: Idempotency = None) -> Taken:
-    """An incident at which children were, or live."""
-    return _take(request, message, "police-notice", key)
+    """An incident at which children were, or live: a contact a child, at the council where each lives."""
+    actor = request.actor
+    answers = message.answers(organisation=actor.agency_name)
+    taken = receive_incident(
+        actor=actor,
+        told=told_from(answers),
+        incident=message.incident(),
+        answers=answers,
+        how=How(
+            form="api-police-notice",
+            form_version=VERSION,
+            channel=Channel.API.value,
+            key=f"police-notice:{key or message.their_reference}",
+            sent_by=f"machine-{actor.user}",
+            received_at=message.received_at,
+        ),
+        now=request.now,
+    )
+    each = [vars(receipt) for receipt in taken.receipts]
+    return Status(200 if taken.is_repeat else 201, each[0] | {"incident": taken.incident, "contacts": each})
 
 
 @router.post("/health-notices", response=ANSWERS, summary="Send a notice of a health service")

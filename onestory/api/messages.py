@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from onestory.api.people import Adult, Child, as_answers
 from onestory.api.said import Day, Email, Given, Instant, Line, NeededShort, NeededWords, Phone, Words
 from onestory.calendars.instants import london_date
+from onestory.frontdoor.rules.incidents import ToldIncident
 from onestory.vocabulary.frontdoor import ContactType
 from onestory.vocabulary.sharing import ConsentPosition
 
@@ -168,6 +169,17 @@ class PoliceNotice(Message):
     def happened_on(self) -> str:
         """The day of the incident in England."""
         return london_date(self.happened_at).isoformat()
+
+    def incident(self) -> ToldIncident:
+        """What each child's school may be told of it."""
+        return ToldIncident(
+            happened_at=self.happened_at,
+            their_reference=self.their_reference,
+            circumstances=self.circumstances,
+            were_present=self.children_present,
+            childs_voice=self.childs_voice,
+            place=self.place,
+        )
 
 
 class HealthNotice(Message):

@@ -18,6 +18,7 @@ from onestory.walls.context import stand
 NO_CONTACT = "There is no contact with this reference that you may see. Check it, and which council you are acting for."
 NO_REQUEST = "There is no request with this reference that you may see. Check it, and which council you are acting for."
 NO_HANDOVER = "There is no handover here that you may see. Check which council you are acting for."
+NO_NOTICE = "There is no notice here that you may see. Check which council you are acting for."
 NO_DISAGREEMENT = "There is no disagreement here that you may see. Check which council you are acting for."
 NOT_RAISED_BY_YOU = "Only the side that raised it can do this."
 NOT_PUT_TO_YOU = "Only the side it was put to can do this."

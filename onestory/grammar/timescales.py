@@ -162,8 +162,10 @@ def _terms_on(start: date, n: int, calendar: LocalCalendar) -> date:
 
 
 def _school_morning(start: datetime, n: int, calendar: LocalCalendar) -> datetime:
-    day = calendar.schools.add_school_days(london_date(start), n, holidays=calendar.holidays)
-    return at_london(day, calendar.school_opens_at)
+    """The nth morning after the instant; before school has opened, that very morning is the first."""
+    day = london_date(start)
+    before = day if start >= at_london(day, calendar.school_opens_at) else day - timedelta(days=1)
+    return at_london(calendar.schools.add_school_days(before, n, holidays=calendar.holidays), calendar.school_opens_at)
 
 
 def _hub_hours(out_of_hours: OutOfHours) -> Callable[[datetime, int, LocalCalendar], datetime]:

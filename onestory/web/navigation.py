@@ -35,6 +35,7 @@ MENU = (
     Item(title="Handovers", page="handovers", needs="handover.answer"),
     Item(title="Requests", page="requests", needs="request.see"),
     Item(title="My referrals", page="my-referrals", needs="contact.submit", unless="contact.see", also="/refer"),
+    Item(title="Notices", page="notices", needs="notice.see"),
     Item(title="Imports", page="imports", needs="feed.see"),
     Item(title="Match review", page="match-review", needs="match.review"),
     Item(title="Discrepancies", page="discrepancies", needs="discrepancy.tell"),

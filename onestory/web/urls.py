@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onestory.web.refer.urls")),
     path("", include("onestory.web.requests.urls")),
     path("", include("onestory.web.handovers.urls")),
+    path("", include("onestory.web.notices.urls")),
     path("", include("onestory.web.disagreements.urls")),
     path("", include("onestory.web.work.urls")),
     path("", include("onestory.web.setup.urls")),

@@ -116,7 +116,19 @@ def test_a_police_notice_keeps_the_childs_words_and_the_day_it_was_in_england(pl
     contact = contact_of(world, receipt["reference"])
     assert "What the children said: I hid in the bath." in contact.worry and "Graded: high" in contact.worry
     assert contact.incident_on is not None and contact.incident_on.isoformat() == "2026-03-30"
-    assert [child.given_name for child in ContactChild.objects.filter(contact=contact)] == ["Ada", "Max"]
+    assert [child.given_name for child in ContactChild.objects.filter(contact=contact)] == ["Ada"]
+    assert contact_of(world, receipt["contacts"][1]["reference"]).children.get().given_name == "Max"
+
+
+def test_a_police_notice_sent_again_gives_every_receipt_again(plug: Plug, world: World) -> None:
+    machine = plug("police")
+    there = {**POLICE, "children": [CHILD, {**CHILD, "given_name": "Max", "postcode": "TS10 1AA"}]}
+    (first, receipts), (again, repeated) = (machine.post("police-notices", there) for _ in range(2))
+    assert (first, again) == (201, 200)
+    assert [one["reference"] for one in receipts["contacts"]] == [one["reference"] for one in repeated["contacts"]]
+    assert contact_of(world, receipts["contacts"][1]["reference"], THERE).children.get().given_name == "Max"
+    assert machine.get(f"contacts/{receipts['contacts'][1]['reference']}")[0] == 200
+    assert machine.post("police-notices", {**there, "children": [CHILD]})[0] == 409
 
 
 def test_what_waited_while_the_hub_was_away_keeps_its_hour(plug: Plug, world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,12 +11,15 @@ from onestory.frontdoor.actions.answer_disagreement import answer_disagreement
 from onestory.frontdoor.actions.answer_request import answer_request
 from onestory.frontdoor.actions.ask_partners import ask_partners
 from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
+from onestory.frontdoor.actions.receive_incident import How, receive_incident
 from onestory.frontdoor.actions.save_draft import save_draft
 from onestory.frontdoor.actions.start_draft import start_draft
 from onestory.frontdoor.actions.submit_referral import submit_referral
 from onestory.frontdoor.actions.triage_contact import triage_contact
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.frontdoor.rules.asking import Ask
+from onestory.frontdoor.rules.incidents import ToldIncident
+from onestory.frontdoor.rules.told import told_from
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
 from tests.web.world import World
@@ -36,6 +40,17 @@ TOLD = {
     "scale": "3",
     "told_parents": "no-unsafe",
     "told_why_not": "She said her dad hurt her for talking.",
+}
+
+THREE = {
+    "incident_reference": "PPN-71",
+    "children": [
+        {"given_name": "Ada", "family_name": "Bell", "born_on": "2018-03-03", "postcode": "TS1 2AB"}
+        | {"school": "Linthorpe Green School"},
+        {"given_name": "Ben", "family_name": "Bell", "born_on": "2025-03-03", "postcode": "TS1 2AB"},
+        {"given_name": "Cleo", "family_name": "Marr", "born_on": "2014-03-03", "postcode": "TS10 1AA"}
+        | {"school": "A school by the sea"},
+    ],
 }
 
 
@@ -83,6 +98,30 @@ def answered(world: World, *, now: datetime) -> str:
     answer_request(actor=world.actor("partner-researcher", now=now), reference=reference, given=given, now=now)
     stand(NOBODY)
     return reference
+
+
+@transaction.atomic
+def incident(world: World, *, now: datetime) -> list[str]:
+    """Police have told of three children in two councils. Gives the contacts' references, in that order."""
+    sender = replace(world.actor("partner-researcher", now=now), permissions=frozenset({"contact.submit"}))
+    answers = {"worry": "Officers were called to shouting.", "kind": "domestic-abuse", "source": "6", **THREE}
+    circumstances = "Officers were called to shouting; a door was broken. Nobody was hurt."
+    taken = receive_incident(
+        actor=sender,
+        told=told_from(answers),
+        incident=ToldIncident(
+            happened_at=now - timedelta(hours=2),
+            their_reference="PPN-71",
+            circumstances=circumstances,
+            were_present=True,
+            childs_voice="“I hid in the bath.”",
+        ),
+        answers=answers,
+        how=How(form="api-police-notice", form_version="1", channel="api", key=f"{now}", sent_by="machine-1"),
+        now=now,
+    )
+    stand(NOBODY)
+    return [receipt.reference for receipt in taken.receipts]
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ def references(standing_world: World) -> dict[str, str]:
         "told": stories.told(standing_world, now=now - timedelta(hours=30)),
         "asked": stories.asked(standing_world, now=now - timedelta(hours=3), brag="red")[0],
         "answered": stories.answered(standing_world, now=now - timedelta(hours=1)),
+        "incident": stories.incident(standing_world, now=now - timedelta(hours=1))[0],
         "disagreed": stories.disagreed(standing_world, now=now - timedelta(hours=1)),
         **a_record(standing_world, now=now - timedelta(minutes=5)),
     }

@@ -16,6 +16,7 @@ GRANT_OF_PERMISSION = {
     "setup.change": "setup",
     "staff.manage": "staff",
     "request.see": "requests",
+    "notice.see": "notices",
     "figures.see": "figures",
     "figures.report": "report",
     "handover.answer": "handovers",

@@ -32,6 +32,7 @@ PERMISSIONS = (
     Permission(code="disagreement.raise", title="Raise a professional disagreement, and take it up a stage"),
     Permission(code="disagreement.answer", title="Answer a professional disagreement between workers"),
     Permission(code="disagreement.answer-senior", title="Answer a professional disagreement for a manager or above"),
+    Permission(code="notice.see", title="Read and acknowledge notices of incidents to one's own school"),
     Permission(code="request.see", title="See requests put to one's own agency"),
     Permission(code="request.answer", title="Answer a request for one's own agency"),
     Permission(code="request.release", title="Let an answer of one's own agency leave the hub"),

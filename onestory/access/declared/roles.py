@@ -88,6 +88,7 @@ PARTNER_RESEARCHER = Role(
         {
             "contact.submit",
             "disagreement.raise",
+            "notice.see",
             "disagreement.answer",
             "discrepancy.answer",
             "request.see",
@@ -116,8 +117,13 @@ REFERRER = Role(
     title="Professional who refers",
     since=SINCE,
     source="The referring professional's part: safeguarding leads of schools, nurseries, practices",
-    grants=frozenset({"contact.submit", "disagreement.raise"}),
-    can=("tell the hub about a worry", "follow their own contacts and read the outcome", "disagree with it"),
+    grants=frozenset({"contact.submit", "disagreement.raise", "notice.see"}),
+    can=(
+        "tell the hub about a worry",
+        "follow their own contacts and read the outcome",
+        "disagree with it",
+        "read what their own school is told of incidents, and say that it knows",
+    ),
     cannot=("see the index, other contacts or the family's record",),
 )
 LOCALITY_WORKER = Role(

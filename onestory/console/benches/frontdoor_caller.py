@@ -34,14 +34,20 @@ class Caller:
         return self._sent("POST", path, body, named)
 
     def _sent(self, verb: str, path: str, body: str | None, more: Mapping[str, str]) -> int:
-        connection = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._local.connection = HTTPConnection(self.address.host, self.address.port, timeout=60)
-        try:
-            connection.request(verb, path, body, {**self.headers, **more})
-            answer = connection.getresponse()
-            answer.read()
-        except (OSError, HTTPException):
-            connection.close()
-            return NO_ANSWER
-        return int(answer.status)
+        """Once more where the connection had been closed meanwhile, as a browser does."""
+        for _ in range(2):
+            try:
+                self._connection().request(verb, path, body, {**self.headers, **more})
+                answer = self._connection().getresponse()
+                answer.read()
+            except (OSError, HTTPException):
+                self._connection().close()
+            else:
+                return int(answer.status)
+        return NO_ANSWER
+
+    def _connection(self) -> HTTPConnection:
+        held: HTTPConnection | None = getattr(self._local, "connection", None)
+        if held is None:
+            held = self._local.connection = HTTPConnection(self.address.host, self.address.port, timeout=60)
+        return held

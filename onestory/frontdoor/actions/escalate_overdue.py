@@ -14,7 +14,7 @@ from onestory.frontdoor.declared.handovers import DECLINED, OFFERED
 from onestory.frontdoor.declared.outcomes import UNOWNED_MINUTES
 from onestory.frontdoor.declared.request_workflow import WAITING
 from onestory.frontdoor.declared.standings import Escalates
-from onestory.frontdoor.models import Contact, Disagreement, Escalation, Handover, InformationRequest
+from onestory.frontdoor.models import Contact, Disagreement, Escalation, Handover, InformationRequest, SchoolNotice
 from onestory.walls.actor import Actor
 
 OPEN = [state.value for state in OPEN_STATES]
@@ -24,7 +24,7 @@ OPEN = [state.value for state in OPEN_STATES]
 def escalate_overdue(*, actor: Actor, now: datetime) -> int:
     """Raise each clock that has run out, once. Running it twice, or two at once, raises nothing twice."""
     require(actor, "contact.assign")
-    watches = (_unowned, _overdue, _decisions, _requests, _handovers, _disagreements)
+    watches = (_unowned, _overdue, _decisions, _requests, _handovers, _disagreements, _schools)
     fresh = [each for watch in watches for each in watch(actor, now)]
     for each in fresh:
         each.council_id, each.raised_at = actor.council, now
@@ -80,6 +80,15 @@ def _disagreements(actor: Actor, now: datetime) -> Iterator[Escalation]:
     unraised = late.filter(_not_raised(Escalates.DISAGREEMENT_OVERDUE, "due_at")).select_related("contact")
     for row in unraised:
         yield _raised(row.contact, Escalates.DISAGREEMENT_OVERDUE, row.due_at)
+
+
+def _schools(actor: Actor, now: datetime) -> Iterator[Escalation]:
+    """Schools that have opened, and nobody there is known to have read the notice or to have been rung."""
+    late = SchoolNotice.objects.filter(
+        council_id=actor.council, due_at__lt=now, acknowledged_at__isnull=True, told_at__isnull=True
+    )
+    for row in late.filter(_not_raised(Escalates.SCHOOL_NOT_TOLD, "due_at")).select_related("contact"):
+        yield _raised(row.contact, Escalates.SCHOOL_NOT_TOLD, row.due_at)
 
 
 def _not_raised(kind: Escalates, due: str) -> Q:

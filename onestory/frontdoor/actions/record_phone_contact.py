@@ -8,9 +8,11 @@ from django.db import transaction
 from onestory.access.policies import require
 from onestory.calendars.instants import at_london, london_date
 from onestory.frontdoor.actions.receive_contact import receive_contact
+from onestory.frontdoor.actions.receive_incident import How, receive_incident
 from onestory.frontdoor.actions.submit_referral import FormProblems
 from onestory.frontdoor.declared.forms import FORMS
 from onestory.frontdoor.queries.cards import Receipt
+from onestory.frontdoor.rules.incidents import incident_of_a_call
 from onestory.frontdoor.rules.told import told_from
 from onestory.grammar.answers import date_of, read_form
 from onestory.grammar.forms import form_in_force
@@ -21,24 +23,29 @@ from onestory.walls.actor import Actor
 def record_phone_contact(
     *, actor: Actor, answers: Mapping[str, object], key: str, now: datetime, received_at: datetime | None = None
 ) -> Receipt:
-    """Make a contact of what a caller said. The form's own day and time count unless ``received_at`` is given."""
+    """Make a contact of what a caller said; of an incident that police ring about, a contact a child.
+
+    The form's own day and time count unless ``received_at`` is given.
+    """
     require(actor, "contact.record", council=actor.council)
     form = form_in_force(FORMS["phone-entry"], london_date(now))
     reading = read_form(form, answers, on=london_date(now))
     if not reading.is_whole:
         raise FormProblems(reading.problems)
-    return receive_contact(
-        actor=actor,
-        told=told_from(reading.answers),
-        answers=reading.answers,
+    told, came_at = told_from(reading.answers), received_at or _as_taken_down(reading.answers, now)
+    how = How(
         form=form.code,
         form_version=form.version,
         channel=str(reading.answers["channel"]),
         key=key,
         sent_by=f"user-{actor.user}",
-        received_at=received_at or _as_taken_down(reading.answers, now),
-        now=now,
+        received_at=came_at,
     )
+    incident = incident_of_a_call(told, came_at=came_at or now)
+    if incident is None:
+        return receive_contact(actor=actor, told=told, answers=reading.answers, now=now, **vars(how))
+    taken = receive_incident(actor=actor, told=told, incident=incident, answers=reading.answers, how=how, now=now)
+    return next((one for one in taken.receipts if one.council == actor.council), taken.receipts[0])
 
 
 def _as_taken_down(answers: Mapping[str, object], now: datetime) -> datetime | None:

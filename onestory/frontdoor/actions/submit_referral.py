@@ -1,6 +1,5 @@
 """Sending a form: from here on it is a contact, and the form is shut."""
 
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from onestory.frontdoor.models import Draft, Submission
 from onestory.frontdoor.policies import draft_for
 from onestory.frontdoor.queries.cards import Receipt
 from onestory.frontdoor.queries.routing import council_for
+from onestory.frontdoor.rules.before import before_council
 from onestory.frontdoor.rules.told import Told, told_from
 from onestory.grammar.answers import Problem, Reading, read_form
 from onestory.grammar.forms import form_of_version
@@ -85,11 +85,4 @@ def _before_the_council(actor: Actor, row: Draft, told: Told) -> Actor:
     council = council_for(viewer=actor, chosen=chosen, postcodes=postcodes)
     if council is None:
         raise FormProblems((Problem("council", NO_COUNCIL),))
-    return replace(
-        actor,
-        council=council.id,
-        council_code=council.code,
-        councils=(council.id,),
-        permissions=frozenset({"contact.submit"}),
-        grants=frozenset(),
-    )
+    return before_council(actor, council=council.id, code=council.code)

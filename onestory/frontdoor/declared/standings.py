@@ -45,6 +45,7 @@ class Escalates(StrEnum):
     REPEATED = "repeated"
     HANDOVER_OVERDUE = "handover-overdue"
     HANDOVER_DECLINED = "handover-declined"
+    SCHOOL_NOT_TOLD = "school-not-told"
     DISAGREEMENT_OVERDUE = "disagreement-overdue"
 
 
@@ -69,5 +70,6 @@ ESCALATION_TITLES = {
     Escalates.REPEATED: "Contacts repeat without action",
     Escalates.HANDOVER_OVERDUE: "A team has not answered a handover in time",
     Escalates.HANDOVER_DECLINED: "A team declined a handover",
+    Escalates.SCHOOL_NOT_TOLD: "A school opened without knowing of an incident",
     Escalates.DISAGREEMENT_OVERDUE: "A professional disagreement has not been answered in time",
 }

@@ -18,12 +18,14 @@ from onestory.frontdoor.models.escalation import Escalation
 from onestory.frontdoor.models.feedback import Feedback
 from onestory.frontdoor.models.handover import Handover
 from onestory.frontdoor.models.handover_part import HandoverPart, HandoverSubject
+from onestory.frontdoor.models.incident import Incident, IncidentPart
 from onestory.frontdoor.models.information_request import InformationRequest
 from onestory.frontdoor.models.match import Match
 from onestory.frontdoor.models.proposal import Proposal
 from onestory.frontdoor.models.release import Release
 from onestory.frontdoor.models.request_question import RequestQuestion
 from onestory.frontdoor.models.request_subject import RequestSubject
+from onestory.frontdoor.models.school_notice import SchoolNotice
 from onestory.frontdoor.models.sharing_entry import SharingEntry
 from onestory.frontdoor.models.submission import Submission
 from onestory.frontdoor.models.triage import Triage
@@ -49,12 +51,15 @@ __all__ = [
     "Handover",
     "HandoverPart",
     "HandoverSubject",
+    "Incident",
+    "IncidentPart",
     "InformationRequest",
     "Match",
     "Proposal",
     "Release",
     "RequestQuestion",
     "RequestSubject",
+    "SchoolNotice",
     "SharingEntry",
     "Submission",
     "Triage",

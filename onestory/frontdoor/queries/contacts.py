@@ -20,9 +20,11 @@ from onestory.frontdoor.queries.history import (
     feedback_on,
     triages_of,
 )
+from onestory.frontdoor.queries.incidents import incident_of
 from onestory.frontdoor.queries.known import known_of
 from onestory.frontdoor.queries.ledger import shares_under
 from onestory.frontdoor.queries.named import adults_of, children_of, places_named, referrer_of, words_of
+from onestory.frontdoor.queries.notices import notice_of
 from onestory.frontdoor.queries.requests import requests_on
 from onestory.frontdoor.rules.references import as_typed
 from onestory.grammar.refusals import NotFound
@@ -38,7 +40,6 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
     found = Contact.objects.select_related("team", "owner", "recorded_by").filter(reference=as_typed(reference)).first()
     if found is None or found.council_id != viewer.council:
         raise NotFound(NO_CONTACT)
-    standing, undone = decisions_on(found, viewer=viewer)
     page = ContactPage(
         reference=found.reference,
         received_at=found.received_at,
@@ -64,8 +65,7 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
         requests=tuple(requests_on(found.pk, viewer=viewer, now=now)),
         analysis=newest_analysis(found, viewer=viewer),
         proposal=newest_proposal(found, viewer=viewer),
-        decision=standing,
-        undone=undone,
+        **_decided(found, viewer),
         feedback=feedback_on(found, viewer=viewer),
         shares=tuple(shares_under(found.pk, viewer=viewer)),
         assignments=assignments_of(found, viewer=viewer),
@@ -74,9 +74,24 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
         changes_of_consent=changes_of(found, viewer=viewer),
         disagreements=tuple(disagreements_of_contact(found.pk, viewer=viewer, now=now)),
         handovers=tuple(handovers_of_contact(found.pk, viewer=viewer)),
+        **_under_an_incident(found, viewer),
         acts=acts_on(found, viewer=viewer, now=now),
     )
     return withheld(page, viewer=viewer, people=people_of(found), besides=places_named(found, viewer=viewer))
+
+
+def _decided(found: Contact, viewer: Actor) -> dict[str, Any]:
+    """The decision that stands, and those taken back."""
+    standing, undone = decisions_on(found, viewer=viewer)
+    return {"decision": standing, "undone": undone}
+
+
+def _under_an_incident(found: Contact, viewer: Actor) -> dict[str, Any]:
+    """The incident it came under, and whether the child's school knows."""
+    return {
+        "incident": incident_of(found.pk, viewer=viewer),
+        "school_notice": notice_of(found.pk, viewer=viewer),
+    }
 
 
 def _whose(found: Contact) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from onestory.web.hub import (
     match,
     meeting,
     phone,
+    school,
     triage,
     workloads,
 )
@@ -36,6 +37,7 @@ urlpatterns = [
     path(f"{HERE}/match", match.who_are_they, name="contact-match"),
     path(f"{HERE}/match/child/<uuid:named>", match.match_one_child, name="contact-match-child"),
     path(f"{HERE}/match/adult/<uuid:named>", match.match_one_adult, name="contact-match-adult"),
+    path(f"{HERE}/school", school.ring, name="contact-school"),
     path(f"{HERE}/triage", triage.triage, name="contact-triage"),
     path(f"{HERE}/urgency", triage.urgency, name="contact-urgency"),
     path(f"{HERE}/consent", consent.consent, name="contact-consent"),

@@ -7,6 +7,13 @@ from onestory.frontdoor.queries.cards.disagreements import DisagreementPage, Dis
 from onestory.frontdoor.queries.cards.drafts import DraftCard, Receipt
 from onestory.frontdoor.queries.cards.handovers import HandoverRow
 from onestory.frontdoor.queries.cards.history import AssignmentCard, EscalationCard, SharingCard
+from onestory.frontdoor.queries.cards.incidents import (
+    IncidentCard,
+    IncidentReceipt,
+    NoticeCard,
+    NoticeStanding,
+    OtherOfIncident,
+)
 from onestory.frontdoor.queries.cards.judging import AnalysisCard, ConsentCard, TriageCard
 from onestory.frontdoor.queries.cards.known import EarlierContact, Known
 from onestory.frontdoor.queries.cards.named import MatchCard, NamedAdult, NamedChild, Referrer, Words
@@ -39,11 +46,16 @@ __all__ = [
     "FactCard",
     "FeedbackCard",
     "HandoverRow",
+    "IncidentCard",
+    "IncidentReceipt",
     "Known",
     "MatchCard",
     "MyWork",
     "NamedAdult",
     "NamedChild",
+    "NoticeCard",
+    "NoticeStanding",
+    "OtherOfIncident",
     "ProposalCard",
     "Receipt",
     "ReferralRow",

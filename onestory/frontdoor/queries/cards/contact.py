@@ -9,6 +9,7 @@ from onestory.frontdoor.queries.cards.deciding import DecisionCard, FeedbackCard
 from onestory.frontdoor.queries.cards.disagreements import DisagreementRow
 from onestory.frontdoor.queries.cards.handovers import HandoverRow
 from onestory.frontdoor.queries.cards.history import AssignmentCard, EscalationCard, SharingCard
+from onestory.frontdoor.queries.cards.incidents import IncidentCard, NoticeStanding
 from onestory.frontdoor.queries.cards.judging import AnalysisCard, ConsentCard, TriageCard
 from onestory.frontdoor.queries.cards.known import Known
 from onestory.frontdoor.queries.cards.named import NamedAdult, NamedChild, Referrer, Words
@@ -58,6 +59,8 @@ class ContactPage:
     disagreements: tuple[DisagreementRow, ...]
     consents: tuple[ConsentCard, ...]
     changes_of_consent: tuple[ConsentCard, ...]
+    incident: IncidentCard | None
+    school_notice: NoticeStanding | None
     acts: Mapping[str, Act]
 
     @property

@@ -43,6 +43,7 @@ BENCHES = (
     Bench("whois", "Find made-up children who were asked for with errors.", 126_000, "people", needs_hub=True),
     Bench("crash", "Kill a hub that takes contacts; look for what it acknowledged.", 50, "rounds", needs_hub=True),
     Bench("frontdoor", "Send messages, open the duty board, and a day's mix.", 1.0, "1 is 20,000 open contacts"),
+    Bench("walls", "Reach across the wall between two councils.", 10_000, "requests", needs_hub=True),
 )  # fmt: skip
 
 

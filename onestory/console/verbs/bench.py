@@ -34,7 +34,7 @@ def bench(
     scale: Annotated[float | None, typer.Option(help="How much; what 1 means depends on the bench.", min=0)] = None,
     people: Annotated[int | None, typer.Option(help="How many people, for `whois`.", min=1_000)] = None,
     audit_rows: Annotated[int | None, typer.Option(help="How long an audit, for `single-view`.", min=1)] = None,
-    rounds: Annotated[int | None, typer.Option(help="How many kills, for `crash`.", min=1)] = None,
+    rounds: Annotated[int | None, typer.Option(help="How many kills (`crash`) or requests (`walls`).", min=1)] = None,
     runs: Annotated[int, typer.Option(help="How often; the figures are the medians.", min=1)] = 1,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
@@ -86,14 +86,17 @@ def _throw_away_hub(*, with_pages: bool = False) -> Iterator[None]:
 
 def _medians(each: list[dict[str, Any]]) -> dict[str, Any]:
     """The middle of each figure over the runs."""
-    return {key: statistics.median(run[key] for run in each if key in run) for key in each[0]}
+    return {
+        key: statistics.median(run[key] for run in each if key in run) if not isinstance(value, str) else value
+        for key, value in each[0].items()
+    }
 
 
 def _show(said: dict[str, Any], chosen: Bench) -> None:
     console = Console(highlight=False)
     table = Table(box=None, show_header=False, padding=(0, 2))
     for key, value in said["figures"].items():
-        table.add_row(key, f"{value:,}")
+        table.add_row(key, value if isinstance(value, str) else f"{value:,}")
     console.print(f"{said['bench']} at {said['scale']:g} ({chosen.scale_is}), {said['runs']} run(s)")
     console.print(table)
     console.print("on " + ", ".join(f"{key} {value}" for key, value in said["machine"].items()), style="dim")

@@ -8,10 +8,11 @@ from pathlib import Path
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from onestory.audit.models import AuditEvent
 from onestory.audit.rules.anchors import Anchor, Fault, Restore, in_force
+from onestory.audit.rules.wanted import Wanted
 from onestory.walls.actor import Actor
 
 OPENED = ("person.open", "person.break-glass")
@@ -21,6 +22,7 @@ OPENED = ("person.open", "person.break-glass")
 class Sight:
     """One line of the audit, as a reviewer reads it."""
 
+    number: int
     at: datetime
     username: str
     role: str
@@ -97,12 +99,27 @@ def sights_numbered(numbers: Iterable[int], *, viewer: Actor) -> list[Sight]:
     return [_sight(event) for event in found]
 
 
-def latest(*, viewer: Actor, most: int = 100, act: str = "") -> list[Sight]:
-    """The newest lines of the councils the viewer audits."""
-    found = AuditEvent.objects.filter(council_id__in=viewer.councils)
-    if act:
-        found = found.filter(act=act)
+def sights(wanted: Wanted, *, viewer: Actor, most: int = 100) -> list[Sight]:
+    """The newest lines that are wanted, of the councils the viewer audits. Empty without the ``audit`` grant."""
+    found = AuditEvent.objects.filter(council_id__in=viewer.councils, username__icontains=wanted.who)
+    if wanted.act:
+        found = found.filter(act=wanted.act)
+    if wanted.about:
+        found = found.filter(_about(wanted.about))
+    if wanted.since:
+        found = found.filter(at__gte=wanted.since)
+    if wanted.until:
+        found = found.filter(at__lt=wanted.until)
+    if last := wanted.before and AuditEvent.objects.filter(pk=wanted.before, council_id__in=viewer.councils).first():
+        found = found.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))
     return [_sight(event) for event in found[:most]]
+
+
+def _about(given: str) -> Q:
+    try:
+        return Q(person_id=UUID(given))
+    except ValueError:
+        return Q(subject__iexact=given)
 
 
 def faults(anchors: Iterable[Anchor], *, viewer: Actor) -> list[Fault]:
@@ -170,6 +187,7 @@ def _words_of(detail: Mapping[str, object]) -> str:
 
 def _sight(event: AuditEvent) -> Sight:
     return Sight(
+        number=event.pk,
         at=event.at,
         username=event.username,
         role=event.role,

@@ -44,6 +44,7 @@ ADDRESSES = (
     ("administrator", "/set-up/people/new"),
     ("administrator", "/set-up/people/3"),
     ("access-reviewer", "/audit"),
+    ("access-reviewer", "/audit?act=audit.read&since=2026-01-01&before=0"),
     ("access-reviewer", "/flags"),
     ("hub-manager", "/figures"),
     ("hub-manager", "/figures/answered-in-time"),

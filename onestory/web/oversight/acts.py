@@ -109,6 +109,7 @@ ACTS = {
     "staff.take-on": "Took somebody on",
     "staff.end-post": "Ended a post",
     "audit.read": "Read the audit",
+    "audit.take": "Took lines of the audit as a file",
     "figures.drill": "Opened the children behind a figure",
     "figures.child": "Saw a child behind a figure",
     "figures.take": "Took figures away",

@@ -17,7 +17,8 @@ from onestory.audit.actions.make_months import make_months
 from onestory.audit.actions.note import AuditUnavailable, note, note_each
 from onestory.audit.actions.publish_heads import publish_heads
 from onestory.audit.actions.seal_audit import seal_audit
-from onestory.audit.queries import faults, latest, read_anchors, restores
+from onestory.audit.queries import faults, read_anchors, restores, sights
+from onestory.audit.rules.wanted import Wanted
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand, standing_as
 
@@ -219,9 +220,9 @@ def test_only_those_with_the_grant_read_it(now: datetime) -> None:
     plain = Actor(user=9, council=1, councils=(1,))
     with transaction.atomic():
         stand(plain)
-        assert latest(viewer=plain) == []
+        assert sights(Wanted(), viewer=plain) == []
         stand(SYSTEM)
-        assert len(latest(viewer=SYSTEM)) == 2
+        assert len(sights(Wanted(), viewer=SYSTEM)) == 2
 
 
 def test_several_subjects_make_several_rows(now: datetime) -> None:

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 
-from onestory.audit.queries import latest
+from onestory.audit.queries import sights
+from onestory.audit.rules.wanted import Wanted
 from tests.web.world import World
 
 SignIn = Callable[..., Client]
@@ -46,7 +47,7 @@ def test_a_refusal_is_a_sentence_with_whom_to_ask_and_is_kept(sign_in: SignIn, w
     assert response.status_code == 403
     assert "access reviewer" in response.content.decode()
     reviewer = world.actor("access-reviewer", now=datetime.now(UTC))  # noqa: TID251  as the page's own clock
-    assert [sight.subject for sight in latest(viewer=reviewer, act="refused")] == ["/audit"]
+    assert [sight.subject for sight in sights(Wanted(act="refused"), viewer=reviewer)] == ["/audit"]
 
 
 def test_no_page_stays_behind_in_the_browser(sign_in: SignIn) -> None:

@@ -12,7 +12,8 @@ from onestory.access.actions.end_key import end_key
 from onestory.access.models import MachineKey, User
 from onestory.access.queries import machine_keys
 from onestory.api import keys
-from onestory.audit.queries import latest
+from onestory.audit.queries import sights
+from onestory.audit.rules.wanted import Wanted
 from onestory.councils.models import Accreditation
 from onestory.grammar.refusals import BadInput, NotPermitted
 from onestory.walls.actor import NOBODY
@@ -27,7 +28,7 @@ def acts(world: World, council: str = HERE) -> list[tuple[str, str]]:
     """What a council's reviewer sees of machines: the act, and what was called."""
     return [
         (sight.act, sight.subject)
-        for sight in latest(viewer=world.keeper(council))
+        for sight in sights(Wanted(), viewer=world.keeper(council))
         if sight.act.startswith("machine") or "sign-in" in sight.act
     ]
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from onestory.audit.queries import latest, sights_of
+from onestory.audit.queries import sights, sights_of
+from onestory.audit.rules.wanted import Wanted
 from onestory.grammar.refusals import BadInput, Conflict, NotFound, NotPermitted
 from onestory.people.actions.answer_discrepancy import answer_discrepancy
 from onestory.people.actions.link_council import link_council
@@ -147,7 +148,7 @@ def test_the_officer_sees_everybodys_word_and_tells_one_agency_at_a_time(linked:
     with pytest.raises(Conflict):
         tell_agency(actor=officer(linked), narrowed=Narrowed(agency="police"), how="Sent the file", now=LATER)
     for act in ("discrepancy.look", "discrepancy.tell"):
-        assert len(latest(viewer=linked.keeper(), act=act)) == 1
+        assert len(sights(Wanted(act=act), viewer=linked.keeper())) == 1
 
 
 def test_nobody_else_looks_and_the_other_council_sees_none(linked: World) -> None:

@@ -5,7 +5,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from onestory.audit.queries import latest
+from onestory.audit.queries import sights
+from onestory.audit.rules.wanted import Wanted
 from onestory.grammar.refusals import BadInput
 from onestory.people.actions.add_person import add_person
 from onestory.people.actions.begin_work import begin_work
@@ -87,7 +88,7 @@ def test_a_colleague_who_declares_a_relative_no_longer_finds_them(world: World) 
 
 def test_a_search_is_kept_in_the_audit_with_its_words(world: World) -> None:
     candidates(viewer=world.worker(), now=NOW, words="kayleigh oneil")
-    kept = latest(viewer=world.keeper(), act="person.search")
+    kept = sights(Wanted(act="person.search"), viewer=world.keeper())
     assert [(sight.act, sight.username, sight.purpose) for sight in kept] == [
         ("person.search", "screening-social-worker", "front-door")
     ]

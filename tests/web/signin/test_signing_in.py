@@ -14,7 +14,8 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from onestory.audit.queries import latest
+from onestory.audit.queries import sights
+from onestory.audit.rules.wanted import Wanted
 from tests.web.world import HERE, PASSWORD, SECRET, THERE, World
 
 NOW = datetime.now(UTC)  # noqa: TID251  a code is good for thirty seconds of the real clock
@@ -47,7 +48,11 @@ def with_password(client: Client, name: str, password: str = PASSWORD, **query: 
 
 def signings(world: World, council: str) -> list[tuple[str, str]]:
     """What a council's reviewer of access sees of people signing in, and as whom."""
-    return [(sight.act, sight.username) for sight in latest(viewer=world.keeper(council)) if "sign-in" in sight.act]
+    return [
+        (sight.act, sight.username)
+        for sight in sights(Wanted(), viewer=world.keeper(council))
+        if "sign-in" in sight.act
+    ]
 
 
 def test_a_wrong_password_is_seen_by_the_reviewers_of_whoever_it_was_tried_on(ruth: str, world: World) -> None:

@@ -9,6 +9,7 @@ import duckdb
 
 from onestory.linkage.declared.guards import GUARDS
 from onestory.linkage.declared.model import COMPARISONS
+from onestory.linkage.declared.placeholders import ONE_OF_SEVERAL
 from onestory.linkage.engine import answers, place_of, whole_weight
 from onestory.linkage.model import Model
 
@@ -52,8 +53,11 @@ BIRTHS = f"""
         SELECT place FROM gathered WHERE place IS NOT NULL GROUP BY place
         HAVING count(*) > 1 AND (count(DISTINCT nhs) > 1 OR count(DISTINCT upns[1]) > 1)
     )
-    SELECT standard.row, source, unborn, nhs, mother_nhs, dob, given IS NOT NULL AS named, births FROM standard
-    LEFT JOIN (SELECT row, list(place) AS births FROM gathered JOIN births USING (place) GROUP BY row) USING (row)
+    SELECT standard.row, standard.source, unborn, nhs, mother_nhs, dob, given IS NOT NULL AS named, births,
+           coalesce(regexp_matches(name.clean, '{ONE_OF_SEVERAL}'), false) AS several
+    FROM standard JOIN raw ON raw.row = standard.row LEFT JOIN name ON name.said = raw.given_name
+    LEFT JOIN (SELECT row, list(place) AS births FROM gathered JOIN births USING (place) GROUP BY row) AS b
+        ON b.row = standard.row
 """
 
 
@@ -111,6 +115,7 @@ SIDES = f"""
         AND (l.unborn AND r.unborn OR l.mother_nhs = r.nhs OR r.mother_nhs = l.nhs), false) AS same_source,
     coalesce(l.unborn AND r.named AND l.mother_nhs = r.nhs OR r.unborn AND l.named AND r.mother_nhs = l.nhs, false)
         AS own_mother,
+    l.several OR r.several AS several,
     l.births IS NOT NULL AND r.births IS NOT NULL AND list_has_any(l.births, r.births) AS twins
 """
 """What guards ask of two sides beyond the answers of the comparisons."""

@@ -83,7 +83,7 @@ PEOPLE = """
     CREATE OR REPLACE TABLE person AS
     SELECT cluster.first AS row, any_value(b.source) FILTER (NOT named) AS source, bool_or(unborn) AS unborn,
            any_value(nhs) FILTER (named) AS nhs, any_value(mother_nhs) AS mother_nhs, any_value(dob) AS dob,
-           bool_or(named) AS named,
+           bool_or(named) AS named, bool_or(several) AS several,
            list_distinct(flatten(list(births) FILTER (births IS NOT NULL))) AS births
     FROM cluster JOIN born_together b USING (row) GROUP BY cluster.first
 """

@@ -1,5 +1,6 @@
 """Families whose truth is known: who is joined, who is asked about, and who is kept apart."""
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -124,3 +125,30 @@ def test_every_held_back_pair_says_why() -> None:
     (why,) = found.review["why"]
     assert why.startswith("Two valid NHS numbers that differ: only a person may say that one of them is wrong. For: ")
     assert why.endswith("Against: two valid NHS numbers that differ.")
+
+
+CALL = {"date_of_birth": "2014-02-03", "family_name": "Barraclough", "phone": HOME["phone"]}
+DUE = {"family_name": "Barraclough", "expected_date_of_birth": "2027-02-03", "mother_nhs_number": TWO_NUMBERS[0]}
+LETTERED = (("Twin 1", "Twin 2"), ("Baby A", "Baby B"), ("Unborn twin", "Unborn"))
+
+
+@pytest.mark.parametrize("households", [True, False])
+def test_two_first_names_on_one_telephone_and_birthday_are_asked_about_even_among_the_unrelated(
+    households: bool,
+) -> None:
+    rows = [CALL | {"record_id": "r0", "given_name": "Ava"}, CALL | {"record_id": "r1", "given_name": "Chloe"}]
+    found = link(pl.DataFrame(rows), model=replace(default_model(), households=households))
+    assert people(found) == [["r0"], ["r1"]]
+    assert asked(found) == {frozenset({"r0", "r1"})}
+
+
+@pytest.mark.parametrize("names", LETTERED)
+def test_babies_called_one_of_several_are_asked_about(names: tuple[str, str]) -> None:
+    for shared in (DUE, CALL | HOME | {"mother_nhs_number": TWO_NUMBERS[0]}):
+        found = linked(*(shared | {"source": f"s{n}", "given_name": name} for n, name in enumerate(names)))
+        assert people(found) == [["r0"], ["r1"]]
+        assert asked(found) == {frozenset({"r0", "r1"})}
+
+
+def test_one_awaited_child_of_whom_two_partners_tell_is_still_one() -> None:
+    assert people(linked(DUE | {"source": "a"}, DUE | {"source": "b", "given_name": "Unborn"})) == [["r0", "r1"]]

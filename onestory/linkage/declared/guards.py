@@ -136,6 +136,12 @@ GUARDS = (
         two_people=True,
     ),
     Guard(
+        "one-of-several",
+        f"several AND given = 'unknown' AND NOT {ID_SAME}",
+        Band.ASK,
+        "One of them is called a twin, or the second baby: more than one child was born or awaited here.",
+    ),
+    Guard(
         "no-forename",
         f"given = 'unknown' AND NOT {ID_SAME} AND awaited <> 'mother-and-date'",
         Band.ASK,
@@ -178,6 +184,13 @@ GUARDS = (
         "Another first name: a surname, a birthday and an address are not enough, for twins and families share them.",
         households=True,
         two_people=True,
+    ),
+    Guard(
+        "another-name-on-one-contact",
+        f"{GIVEN_DIFFERS} AND NOT {ID_SAME} AND {BORN_AGREES}"
+        " AND (phone = 'same' OR (email = 'same' AND family NOT IN ('differs', 'alike')))",
+        Band.ASK,
+        "Another first name on one birthday and one telephone or e-mail: a family has one number for all its children.",
     ),
     Guard(
         "name-alone",

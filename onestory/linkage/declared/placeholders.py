@@ -19,6 +19,12 @@ NOT_A_SURNAME = (
 NOT_BORN = ("UNBORN", "FOETUS", "FETUS", "BUMP")
 """A forename that says the person is not born yet."""
 
+ONE_OF_SEVERAL = (
+    r"(^| )(TWINS?|TRIPLETS?|QUADS?|MULTIPLE)( |$)"
+    r"|^(BABY|BABE|INFANT|NEWBORN|UNBORN|FOETUS|FETUS|BUMP)( BOY| GIRL)? ([ABC]|[123]|ONE|TWO|THREE|I{1,3})$"
+)
+"""What stands for a first name where more than one child was awaited or born: "Twin 2", "Baby B"."""
+
 NO_FIXED_ABODE = (
     "NFA", "NO FIXED ABODE", "NO FIXED ADDRESS", "OF NO FIXED ABODE", "HOMELESS", "UNKNOWN", "NOT KNOWN",
     "NONE", "TBC", "WITHHELD", "ADDRESS WITHHELD",

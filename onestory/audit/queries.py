@@ -99,6 +99,22 @@ def sights_numbered(numbers: Iterable[int], *, viewer: Actor) -> list[Sight]:
     return [_sight(event) for event in found]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """One act upon something that is nobody's page: what it was done to, and what was kept beside it."""
+
+    subject: str
+    at: datetime
+    detail: Mapping[str, object]
+
+
+def acts_between(act: str, *, viewer: Actor, since: datetime, until: datetime) -> list[Act]:
+    """Every act of one kind from one instant until another, at the viewer's council, the public's and ours too."""
+    there = AuditEvent.objects.filter(council_id=viewer.council, act=act, at__gte=since, at__lt=until)
+    found = there.order_by("at", "pk").values_list("subject", "at", "detail")
+    return [Act(subject=subject, at=at, detail=detail) for subject, at, detail in found]
+
+
 def sights(wanted: Wanted, *, viewer: Actor, most: int = 100) -> list[Sight]:
     """The newest lines that are wanted, of the councils the viewer audits. Empty without the ``audit`` grant."""
     found = AuditEvent.objects.filter(council_id__in=viewer.councils, username__icontains=wanted.who)

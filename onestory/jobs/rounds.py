@@ -19,6 +19,7 @@ from onestory.calendars.instants import london_date
 from onestory.councils.queries import CouncilCard, councils
 from onestory.feeds.queries.changes import last_change_at
 from onestory.frontdoor.actions.chase_request import chase_request
+from onestory.frontdoor.actions.count_doors import count_doors
 from onestory.frontdoor.actions.end_finished import end_finished
 from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.forget_drafts import forget_drafts
@@ -38,6 +39,8 @@ log = logging.getLogger(__name__)
 NOWHERE = the_system(council=0, council_code="")
 BROKEN = "OneStory: a glass was broken"
 LATE = "OneStory: the review of a broken glass is late"
+DIFFERS = "OneStory: a door does not reconcile"
+WHERE_DOORS = "Sign in and open Front door, then Doors."
 WHERE = "Sign in and open Access review, then Broken glass."
 BY_THE_CLOCK = "Past its time: reminded by the clock."
 
@@ -81,19 +84,34 @@ def tell(*, now: datetime) -> int:
     return sum(_tell_one(council, now) for council in _councils())
 
 
+def count(*, now: datetime) -> int:
+    """Reconcile every door of every council. Returns how many differ; the hub's managers are told of those."""
+    return sum(_count_one(council, now) for council in _councils())
+
+
+def _count_one(council: CouncilCard, now: datetime) -> int:
+    differ = 0
+    with _for(council) as actor:
+        differ = count_doors(actor=actor, now=now)
+        if differ:
+            send_mail(DIFFERS, f"{DIFFERS}. {WHERE_DOORS}", None, _those_who(actor, "contact.decide", now))
+    return differ
+
+
 def _tell_one(council: CouncilCard, now: datetime) -> int:
     done = 0
     with _for(council) as actor:
         new, late = untold(viewer=actor, today=london_date(now))
         if new or late:
-            _send(_reviewers(actor, now), late=bool(late))
+            _send(_those_who(actor, "audit.review", now), late=bool(late))
             done += tell_of_glass(actor=actor, told=new, late=late, now=now)
     return done
 
 
-def _reviewers(actor: Actor, now: datetime) -> list[str]:
+def _those_who(actor: Actor, permission: str, now: datetime) -> list[str]:
+    """The addresses of people at work whose role carries a permission."""
     at_work = staff(viewer=actor, today=london_date(now))
-    return [one.email for one in at_work if one.email and "audit.review" in permissions_of(one.post.role)]
+    return [one.email for one in at_work if one.email and permission in permissions_of(one.post.role)]
 
 
 def _send(reviewers: list[str], *, late: bool) -> None:

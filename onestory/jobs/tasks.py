@@ -14,6 +14,7 @@ CLOCKWORK = "clockwork"
 ASKED_FOR = "asked-for"
 EVERY_TEN_SECONDS = "* * * * * */10"
 EVERY_MINUTE = "* * * * *"
+EVERY_QUARTER = "1,16,31,46 * * * *"
 EVERY_HOUR = "17 * * * *"
 AT_NIGHT = "40 3 * * *"
 KEEP_FINISHED_HOURS = 1
@@ -33,6 +34,13 @@ def seal_the_audit(timestamp: int) -> None:
 def watch_the_front_door(timestamp: int) -> None:
     """Raise what nobody took and what ran late; chase partners past their time."""
     rounds.watch(now=datetime.now(UTC))
+
+
+@app.periodic(cron=EVERY_QUARTER)
+@app.task(queue=CLOCKWORK, queueing_lock="count", lock="count", pass_context=False)
+def count_the_doors(timestamp: int) -> None:
+    """Reconcile what was acknowledged with what is there, a minute after each quarter of an hour."""
+    rounds.count(now=datetime.now(UTC))
 
 
 @app.periodic(cron=EVERY_MINUTE)

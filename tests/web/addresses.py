@@ -35,6 +35,7 @@ ADDRESSES = (
     ("referrer", "/my-referrals/{told}/disagree"),
     ("partner-manager", "/requests/{answered}"),
     ("partner-manager", "/requests/{answered}/release"),
+    ("hub-manager", "/front-door/doors"),
     ("referrer", "/notices"),
     ("hub-manager", "/front-door/{incident}"),
     ("hub-manager", "/front-door/{incident}/school"),

@@ -97,7 +97,14 @@ def _take_in(submission: Submission, told: Told, channel: str, actor: Actor, now
             if "reference" not in str(clash):
                 raise
         else:
-            note(act="contact.receive", subject=reference, subject_kind="contact", actor=actor, now=now)
+            note(
+                act="contact.receive",
+                subject=reference,
+                subject_kind="contact",
+                actor=actor,
+                now=now,
+                detail={"door": channel},
+            )
             return Receipt(
                 reference=reference,
                 council=council.id,

@@ -13,6 +13,7 @@ from onestory.frontdoor.models.contact_child import ContactChild
 from onestory.frontdoor.models.decision import Decision
 from onestory.frontdoor.models.disagreement import Disagreement
 from onestory.frontdoor.models.disagreement_step import DisagreementStep
+from onestory.frontdoor.models.door_count import DoorCount
 from onestory.frontdoor.models.draft import Draft
 from onestory.frontdoor.models.escalation import Escalation
 from onestory.frontdoor.models.feedback import Feedback
@@ -45,6 +46,7 @@ __all__ = [
     "Decision",
     "Disagreement",
     "DisagreementStep",
+    "DoorCount",
     "Draft",
     "Escalation",
     "Feedback",

@@ -86,6 +86,7 @@ ACTS = {
     "contact.open": "Opened a contact",
     "contact.understand": "Read what is known of a contact's children",
     "contact.receive": "Sent a contact",
+    "door.differs": "Found that a door does not reconcile",
     "contact.triage": "Triaged a contact",
     "contact.meeting": "Opened a meeting's list",
     "contact.consent": "Recorded a consent",

@@ -4,6 +4,7 @@ from onestory.frontdoor.queries.cards.board import Board, BoardRow, Silence, Wor
 from onestory.frontdoor.queries.cards.contact import ContactPage
 from onestory.frontdoor.queries.cards.deciding import DecisionCard, FeedbackCard, ProposalCard
 from onestory.frontdoor.queries.cards.disagreements import DisagreementPage, DisagreementRow, StepRow
+from onestory.frontdoor.queries.cards.doors import DoorRow, Doors
 from onestory.frontdoor.queries.cards.drafts import DraftCard, Receipt
 from onestory.frontdoor.queries.cards.handovers import HandoverRow
 from onestory.frontdoor.queries.cards.history import AssignmentCard, EscalationCard, SharingCard
@@ -40,6 +41,8 @@ __all__ = [
     "DecisionCard",
     "DisagreementPage",
     "DisagreementRow",
+    "DoorRow",
+    "Doors",
     "DraftCard",
     "EarlierContact",
     "EscalationCard",

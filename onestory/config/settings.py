@@ -15,11 +15,24 @@ ALLOWED_HOSTS = os.environ.get("ONESTORY_HOSTS", "127.0.0.1,localhost,[::1],test
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ONESTORY_ORIGINS", "").split(",") if origin]
 
 
+# A database that is cut off is noticed within half a minute rather than in the two hours that a system waits by itself.
+REACHED_WITHIN: dict[str, object] = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+# For pages and calls only: what the worker does may take its time.
+PATIENCE = "-c lock_timeout=10s -c statement_timeout=60s -c idle_in_transaction_session_timeout=120s"
+
+
 def database(url: str) -> dict[str, object]:
     """A PostgreSQL address (``postgresql://user:password@host:port/name``) as Django's settings."""
     parts = urlsplit(url)
-    options: dict[str, object] = dict(parse_qsl(parts.query))
+    options: dict[str, object] = REACHED_WITHIN | dict(parse_qsl(parts.query))
     if os.environ.get("ONESTORY_POOL"):
+        options.setdefault("options", PATIENCE)
         options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
     return {
         "ENGINE": "django.db.backends.postgresql",

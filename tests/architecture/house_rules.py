@@ -24,6 +24,10 @@ CLOCKS = frozenset(
     }
 )
 SIGNALS = ("django.dispatch", "django.db.models.signals", "django.core.signals")
+SQL = frozenset({"execute", "executemany", "raw", "extra", "copy"})
+MARKUP = frozenset({"Markup", "mark_safe", "SafeString"})
+DRAWS_MARKUP = frozenset({"web/jinja.py"})  # what it joins, macros have escaped
+AROUND_THE_WALL = frozenset({"_base_manager", "_default_manager", "RawSQL"})
 LONGEST_FUNCTION = 45
 # The audit's own upkeep is done by the clock, and the search's after a migration, for every council at once: there is
 # no actor to name, and nothing to note.
@@ -156,6 +160,29 @@ def functions_too_long(root: Path) -> Iterator[str]:
                 yield f"{source.at(function)} {function.name} is {lines} lines long: it is probably two things."
 
 
+def sql_at_the_doors(root: Path) -> Iterator[str]:
+    for source in sources(root):
+        if source.room in DOORS - {"console"}:
+            for node in ast.walk(source.tree):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SQL:
+                    yield f"{source.at(node)} speaks SQL at a door: ask a room's query."
+
+
+def text_taken_for_markup(root: Path) -> Iterator[str]:
+    for source in sources(root):
+        if source.path.as_posix() not in DRAWS_MARKUP and source.path.name != "example.py":
+            for node in ast.walk(source.tree):
+                if isinstance(node, ast.Call) and _last_name(node.func) in MARKUP:
+                    yield f"{source.at(node)} takes text for markup: let the template escape it."
+
+
+def queries_of_everybody(root: Path) -> Iterator[str]:
+    for source in sources(root):
+        for node in ast.walk(source.tree):
+            if isinstance(node, ast.Attribute) and node.attr in AROUND_THE_WALL:
+                yield f"{source.at(node)} goes round the manager: ask through `objects`, behind the wall."
+
+
 @dataclass(frozen=True)
 class Rule:
     """One rule, with a small tree that breaks it so that the rule is known to be able to fail."""
@@ -238,4 +265,7 @@ RULES = (
         "attic/rules.py",
         f"{DOC}\ndef f():\n" + "    x = 1\n" * LONGEST_FUNCTION,
     ),
+    Rule("no door speaks SQL", sql_at_the_doors, "web/attic.py", f"{DOC}\nC.execute('select 1')\n"),
+    Rule("no text is taken for markup", text_taken_for_markup, "web/attic.py", f"{DOC}\nX = mark_safe('<b>')\n"),
+    Rule("no query goes round the wall", queries_of_everybody, "attic/queries.py", f"{DOC}\nX = Box._base_manager\n"),
 )

@@ -19,13 +19,15 @@ from rich.table import Table
 
 from onestory.console import assets, cluster, database
 from onestory.console.benches import BENCHES, Bench, machine
+from onestory.console.growing import ALL, FRACTIONS, measure_all
 from onestory.console.hub import open_hub
 from onestory.console.places import state_folder
 from onestory.console.plain import Plain
 from onestory.console.stages import Stages
 
+SIZES = ",".join(map(str, FRACTIONS))
 app = typer.Typer(add_completion=False)
-NAMES = " · ".join(f"{bench.name}: {bench.does}" for bench in BENCHES)
+NAMES = " · ".join([*(f"{bench.name}: {bench.does}" for bench in BENCHES), f"{ALL}: each of them, at several sizes."])
 
 
 @app.command()
@@ -36,9 +38,13 @@ def bench(
     audit_rows: Annotated[int | None, typer.Option(help="How long an audit, for `single-view`.", min=1)] = None,
     rounds: Annotated[int | None, typer.Option(help="How many kills (`crash`) or requests (`walls`).", min=1)] = None,
     runs: Annotated[int, typer.Option(help="How often; the figures are the medians.", min=1)] = 1,
+    sizes: Annotated[str, typer.Option(help="For `all`: fractions of each bench's own size.")] = SIZES,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Measure on a database of its own, which is thrown away."""
+    if name == ALL:
+        _show_all(measure_all(_fractions(sizes)), as_json=as_json)
+        return
     chosen = _called(name)
     size = next(float(said) for said in (people, rounds, scale, chosen.scale) if said is not None)
     on = machine()
@@ -55,6 +61,31 @@ def bench(
                 each.append(measure(size, **more))
     said = {"bench": name, "scale": size, "machine": on, "runs": runs, "figures": _medians(each), "each_run": each}
     print(json.dumps(said)) if as_json else _show(said, chosen)
+
+
+def _fractions(sizes: str) -> list[float]:
+    try:
+        fractions = [float(each) for each in sizes.split(",")]
+    except ValueError:
+        fractions = []
+    if not fractions or min(fractions) <= 0:
+        raise Plain("Give the sizes as fractions, parted by commas: --sizes 0.05,0.1,0.2")
+    return fractions
+
+
+def _show_all(said: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(said))
+        return
+    console = Console(highlight=False)
+    for name, sizes in said["each_bench"].items():
+        console.print(name)
+        for size, figures in sizes.items():
+            console.print(f"  at {size}: " + ", ".join(f"{key} {value:,}" for key, value in figures.items()))
+    for key, value in said["figures"].items():
+        console.print(f"{key}: size to the power of {value}")
+    for name, why in said["failed"].items():
+        console.print(f"{name} was not measured: {why}")
 
 
 def _called(name: str) -> Bench:

@@ -13,6 +13,10 @@ from onestory.grammar.refusals import BadInput, NotFound
 from onestory.walls.actor import Actor
 
 KEPT_FOR_S = 24 * 3600
+FULL = (
+    "The hub's disk cannot take the file: it is full, or may not be written to. Nothing was kept of it. "
+    "Tell your system's administrator, and hand it in again afterwards."
+)
 GONE = "That file is no longer here. Choose it again."
 
 
@@ -32,12 +36,20 @@ def hold(files: Sequence[HandedIn], *, actor: Actor, now: datetime) -> str:
     _sweep(actor, now)
     token = uuid4()
     folder = _drawer(actor) / token.hex
-    folder.mkdir(parents=True, mode=0o700)
-    for number, file in enumerate(files):
-        with (folder / _plain_name(file.name or "", number)).open("wb") as kept:
-            for piece in file.chunks():
-                kept.write(piece)
+    try:
+        folder.mkdir(parents=True, mode=0o700)
+        for number, file in enumerate(files):
+            _write(folder / _plain_name(file.name or "", number), file)
+    except OSError as full:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise BadInput(FULL) from full
     return token.hex
+
+
+def _write(path: Path, file: HandedIn) -> None:
+    with path.open("wb") as kept:
+        for piece in file.chunks():
+            kept.write(piece)
 
 
 def path_of(token: str, *, actor: Actor) -> Path:

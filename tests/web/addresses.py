@@ -64,6 +64,8 @@ ADDRESSES = (
     ("screening-social-worker", "/people/{child}/story/lines/{line}"),
     ("screening-social-worker", "/people/{child}/side-by-side"),
     ("screening-social-worker", "/people/{child}/family"),
+    ("screening-social-worker", "/people/{child}/for-family"),
+    ("screening-social-worker", "/people/{child}/for-family/1"),
     ("screening-social-worker", "/people/{child}/search"),
     ("screening-social-worker", "/people/{child}/documents"),
     ("screening-social-worker", "/people/{child}/documents/{document}"),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from onestory.frontdoor.actions.give_family_report import give_family_report
 from onestory.oversight.actions.flag_looks import flag_looks
 from onestory.oversight.models import Flagged
 from onestory.people.actions.begin_work import begin_work
@@ -69,6 +70,15 @@ def _written(world: World, child: UUID, now: datetime) -> dict[str, str]:
         now=now,
     )
     lock_story(actor=worker, person=child, why="Family Court, care proceedings", now=now)
+    give_family_report(
+        actor=worker,
+        person=child,
+        given_to="Her mother",
+        given_how="by-hand",
+        was_read=True,
+        council="Middlesbrough Council",
+        now=now,
+    )
     return {"line": str(line), "document": str(document)}
 
 

@@ -21,6 +21,7 @@ from django.urls.exceptions import NoReverseMatch
 from onestory.frontdoor.actions.answer_request import answer_request
 from onestory.frontdoor.actions.ask_about_request import ask_about_request
 from onestory.frontdoor.actions.ask_partners import ask_partners
+from onestory.frontdoor.actions.give_family_report import give_family_report
 from onestory.frontdoor.actions.match_child import match_child
 from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
 from onestory.frontdoor.actions.triage_contact import triage_contact
@@ -166,7 +167,7 @@ def hide_a_family(world: World) -> Swept:
             "who": found["Kayleigh"], "person": found["Kayleigh"], "reference": reference, "asked": request,
             "named": named, "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1,
             "row": 1, "number": 1, "membership": 1, "disagreement": disagreement, "clarification": clarification,
-            "handover": uuid4(), "owner": 1, "step": 1, "change": 1,
+            "handover": uuid4(), "notice": uuid4(), "owner": 1, "step": 1, "change": 1,
             "question": 1, "line": line, "document": document, "form": "pdf", "indicator": "contacts", "file": "csv",
         },
     )  # fmt: skip
@@ -212,6 +213,16 @@ def _written_about(world: World, child: UUID, now: datetime) -> UUID:
     number = Event.objects.filter(person_id=child, kind="contact.triage").values_list("pk", flat=True)[0]
     mark_line(actor=worker, person=child, record="", number=number, analysis=words, reason=reason, now=now)
     lock_story(actor=worker, person=child, why="Family Court", reason=reason, now=now)
+    give_family_report(
+        actor=worker,
+        person=child,
+        given_to="Her mother",
+        given_how="by-hand",
+        was_read=True,
+        council="Middlesbrough Council",
+        reason=reason,
+        now=now,
+    )
     return document
 
 

@@ -10,6 +10,7 @@ PERMISSIONS = (
     ),
     Permission(code="story.write", title="Mark lines of a story, file documents, say how somebody may be reached"),
     Permission(code="story.lock", title="Lock a version of a story for a court, and take it away"),
+    Permission(code="family-report.give", title="Give a family a report of what was shared about them and who looked"),
     Permission(
         code="person.break-glass", title="Break the glass: open a record that is closed to them, alarmed and reviewed"
     ),

@@ -22,6 +22,7 @@ SCREENING = RECEIVING | {
     "person.break-glass",
     "story.write",
     "story.lock",
+    "family-report.give",
     "contact.triage",
     "contact.ask",
     "contact.analyse",
@@ -141,7 +142,8 @@ REVIEWING_OFFICER = Role(
     since=SINCE,
     source=SOURCE,
     grants=LOOKING
-    | {"person.open-without-link", "product.see", "contact.see", "figures.see", "figures.drill", "story.lock"},
+    | {"person.open-without-link", "product.see", "contact.see", "figures.see", "figures.drill", "story.lock"}
+    | {"family-report.give"},
     can=("read with a reason, for a time",),
     cannot=("change the record",),
 )

@@ -16,6 +16,7 @@ from onestory.frontdoor.models.disagreement_step import DisagreementStep
 from onestory.frontdoor.models.door_count import DoorCount
 from onestory.frontdoor.models.draft import Draft
 from onestory.frontdoor.models.escalation import Escalation
+from onestory.frontdoor.models.family_report import FamilyReportGiven
 from onestory.frontdoor.models.feedback import Feedback
 from onestory.frontdoor.models.handover import Handover
 from onestory.frontdoor.models.handover_part import HandoverPart, HandoverSubject
@@ -49,6 +50,7 @@ __all__ = [
     "DoorCount",
     "Draft",
     "Escalation",
+    "FamilyReportGiven",
     "Feedback",
     "Handover",
     "HandoverPart",

@@ -42,6 +42,7 @@ EVENT_KINDS = (
     _kind("contact.feed-back", "Referrer told the outcome"),
     _kind("contact.hand-over", "Handed over"),
     _kind("document.file", "Document filed"),
+    _kind("family-report.give", "Report given to the family"),
     # What partners send
     _kind("police-notice", "Police notice", significant=True),
     _kind("a-and-e-attendance", "A&E attendance", significant=True, locates=True),

@@ -7,10 +7,10 @@ import typst
 SHEET = Path(__file__).with_name("chronology.typ")
 
 
-def as_pdf(text: str, *, sha256: str) -> bytes:
+def as_pdf(text: str, *, sha256: str, sheet: Path = SHEET) -> bytes:
     """The PDF of the kept text, with its digest at the foot of each page."""
     made = typst.compile(
-        SHEET.read_bytes(), format="pdf", sys_inputs={"told": text, "sha256": sha256}, pdf_standards="ua-1"
+        sheet.read_bytes(), format="pdf", sys_inputs={"told": text, "sha256": sha256}, pdf_standards="ua-1"
     )
     if not isinstance(made, bytes):
         raise TypeError("Typst gave no file.")

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from onestory.web.people import beside, documents, find, marking, network, person, reaching, searching, story, versions
+from onestory.web.people import (
+    beside,
+    documents,
+    family_report,
+    find,
+    marking,
+    network,
+    person,
+    reaching,
+    searching,
+    story,
+    versions,
+)
 
 urlpatterns = [
     path("find", find.find, name="find"),
@@ -12,6 +24,9 @@ urlpatterns = [
     path("people/<uuid:who>/story/lines/<int:line>", marking.mark, name="story-line"),
     path("people/<uuid:who>/side-by-side", beside.beside, name="person-beside"),
     path("people/<uuid:who>/family", network.network, name="person-network"),
+    path("people/<uuid:who>/for-family", family_report.prepare, name="family-report"),
+    path("people/<uuid:who>/for-family/<int:number>", family_report.given, name="family-report-given"),
+    path("people/<uuid:who>/for-family/<int:number>.pdf", family_report.printed, name="family-report-printed"),
     path("people/<uuid:who>/search", searching.search, name="person-search"),
     path("people/<uuid:who>/documents", documents.documents, name="person-documents"),
     path("people/<uuid:who>/documents/<uuid:document>", documents.read, name="person-document"),

@@ -4,11 +4,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from onestory.access.policies import refusal, require
 from onestory.frontdoor.declared.contact_workflow import CONTACT, ContactState
 from onestory.frontdoor.declared.disagreements import BY_NUMBER, DISAGREEMENT, DisagreementState, StepKind
 from onestory.frontdoor.declared.request_workflow import REQUEST, RequestState
-from onestory.frontdoor.models import Clarification, Contact, Disagreement, Draft, Handover, InformationRequest
+from onestory.frontdoor.declared.transfers import TRANSFER, TransferState
+from onestory.frontdoor.models import (
+    Clarification,
+    Contact,
+    Disagreement,
+    Draft,
+    Handover,
+    InformationRequest,
+    Transfer,
+)
 from onestory.frontdoor.rules.disagreeing import SAME_PERSON
 from onestory.frontdoor.rules.references import as_typed, digest_of_token
 from onestory.grammar.refusals import NotFound
@@ -19,6 +30,7 @@ NO_CONTACT = "There is no contact with this reference that you may see. Check it
 NO_REQUEST = "There is no request with this reference that you may see. Check it, and which council you are acting for."
 NO_HANDOVER = "There is no handover here that you may see. Check which council you are acting for."
 NO_NOTICE = "There is no notice here that you may see. Check which council you are acting for."
+NO_TRANSFER = "There is nothing passed between councils here that you may see. Check which council you act for."
 NO_DISAGREEMENT = "There is no disagreement here that you may see. Check which council you are acting for."
 NOT_RAISED_BY_YOU = "Only the side that raised it can do this."
 NOT_PUT_TO_YOU = "Only the side it was put to can do this."
@@ -109,6 +121,22 @@ def disagreement_for(disagreement: UUID, *, actor: Actor, lock: bool = False) ->
     if row is None:
         raise NotFound(NO_DISAGREEMENT)
     return row
+
+
+def transfer_for(transfer: UUID, *, actor: Actor, lock: bool = False) -> Transfer:
+    """What one council passed to another, for either hub to see, and for the receiver alone to lock."""
+    found = Transfer.objects.select_for_update() if lock else Transfer.objects.all()
+    row = found.filter(Q(council_id=actor.council) | Q(to_council_id=actor.council), pk=transfer).first()
+    if row is None:
+        raise NotFound(NO_TRANSFER)
+    return row
+
+
+def refusal_of_transfer_move(move: str, row: Transfer, *, actor: Actor) -> str:
+    """Why this actor cannot answer a transfer now; blank when they can. One outside answers through the sender."""
+    if actor.council != (row.to_council_id or row.council_id):
+        return NOT_PUT_TO_YOU
+    return refusal(actor, "transfer.answer") or TRANSFER.refusal(move, TransferState(row.state)) or ""
 
 
 def raised_it(row: Disagreement, actor: Actor) -> bool:

@@ -71,6 +71,7 @@ class Channel(StrEnum):
     IN_PERSON = "in-person"
     FEED = "feed"
     API = "api"
+    COUNCIL = "council"
     PAPER = "paper"
 
 
@@ -88,6 +89,7 @@ CHANNELS = CodeSet(
         Code(Channel.IN_PERSON, "In person"),
         Code(Channel.FEED, "Partner's extract", note="A police notice or the like, read from a file."),
         Code(Channel.API, "Partner's system"),
+        Code(Channel.COUNCIL, "Another council", note="Passed on by a council of the same hub, and taken in here."),
         Code(Channel.PAPER, "Paper", note="Taken down while the system was away and entered after."),
     ),
 )

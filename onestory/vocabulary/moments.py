@@ -16,6 +16,8 @@ class Moment(StrEnum):
     CONTACT_DECIDED = "contact decided"
     CONTACT_HANDED_OVER = "contact handed over"
     HANDOVER_ANSWERED = "handover accepted or declined"
+    TRANSFER_SENT = "contact passed to another council"
+    TRANSFER_ANSWERED = "other council took it or sent it back"
     DISAGREEMENT_AT_A_STAGE = "professional disagreement raised, or taken up a stage"
     DISAGREEMENT_ANSWERED = "professional disagreement answered at its stage"
     DISAGREEMENT_SETTLED = "professional disagreement settled or taken up a stage"

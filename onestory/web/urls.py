@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onestory.web.handovers.urls")),
     path("", include("onestory.web.notices.urls")),
     path("", include("onestory.web.disagreements.urls")),
+    path("", include("onestory.web.transfers.urls")),
     path("", include("onestory.web.work.urls")),
     path("", include("onestory.web.setup.urls")),
     path("", include("onestory.web.oversight.urls")),

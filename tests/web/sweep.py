@@ -167,7 +167,7 @@ def hide_a_family(world: World) -> Swept:
             "who": found["Kayleigh"], "person": found["Kayleigh"], "reference": reference, "asked": request,
             "named": named, "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1,
             "row": 1, "number": 1, "membership": 1, "disagreement": disagreement, "clarification": clarification,
-            "handover": uuid4(), "notice": uuid4(), "owner": 1, "step": 1, "change": 1,
+            "handover": uuid4(), "notice": uuid4(), "transfer": uuid4(), "owner": 1, "step": 1, "change": 1,
             "question": 1, "line": line, "document": document, "form": "pdf", "indicator": "contacts", "file": "csv",
         },
     )  # fmt: skip

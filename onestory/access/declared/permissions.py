@@ -30,6 +30,7 @@ PERMISSIONS = (
     Permission(code="contact.undo", title="Take back a decision made minutes ago"),
     Permission(code="contact.hand-over", title="Hand a decided contact over to a team that takes it up"),
     Permission(code="handover.answer", title="Accept or decline what the front door hands to one's own team"),
+    Permission(code="transfer.answer", title="Take in, or send back, what another council passes to one's own"),
     Permission(code="disagreement.raise", title="Raise a professional disagreement, and take it up a stage"),
     Permission(code="disagreement.answer", title="Answer a professional disagreement between workers"),
     Permission(code="disagreement.answer-senior", title="Answer a professional disagreement for a manager or above"),

@@ -29,6 +29,7 @@ SCREENING = RECEIVING | {
     "contact.propose",
     "contact.feed-back",
     "contact.hand-over",
+    "transfer.answer",
     "disagreement.raise",
     "disagreement.answer",
     "sealed.see",

@@ -14,7 +14,16 @@ from onestory.frontdoor.declared.handovers import DECLINED, OFFERED
 from onestory.frontdoor.declared.outcomes import UNOWNED_MINUTES
 from onestory.frontdoor.declared.request_workflow import WAITING
 from onestory.frontdoor.declared.standings import Escalates
-from onestory.frontdoor.models import Contact, Disagreement, Escalation, Handover, InformationRequest, SchoolNotice
+from onestory.frontdoor.declared.transfers import RECEIVED, RETURNED, SENT
+from onestory.frontdoor.models import (
+    Contact,
+    Disagreement,
+    Escalation,
+    Handover,
+    InformationRequest,
+    SchoolNotice,
+    Transfer,
+)
 from onestory.walls.actor import Actor
 
 OPEN = [state.value for state in OPEN_STATES]
@@ -24,7 +33,7 @@ OPEN = [state.value for state in OPEN_STATES]
 def escalate_overdue(*, actor: Actor, now: datetime) -> int:
     """Raise each clock that has run out, once. Running it twice, or two at once, raises nothing twice."""
     require(actor, "contact.assign")
-    watches = (_unowned, _overdue, _decisions, _requests, _handovers, _disagreements, _schools)
+    watches = (_unowned, _overdue, _decisions, _requests, _handovers, _disagreements, _transfers, _schools)
     fresh = [each for watch in watches for each in watch(actor, now)]
     for each in fresh:
         each.council_id, each.raised_at = actor.council, now
@@ -89,6 +98,18 @@ def _schools(actor: Actor, now: datetime) -> Iterator[Escalation]:
     )
     for row in late.filter(_not_raised(Escalates.SCHOOL_NOT_TOLD, "due_at")).select_related("contact"):
         yield _raised(row.contact, Escalates.SCHOOL_NOT_TOLD, row.due_at)
+
+
+def _transfers(actor: Actor, now: datetime) -> Iterator[Escalation]:
+    """What another council has not acknowledged in time, and what it sent back: it is ours until it is taken in."""
+    sent = Transfer.objects.filter(council_id=actor.council).select_related("contact")
+    waiting = [SENT.value, RECEIVED.value]
+    for late in sent.filter(state__in=waiting, due_at__lt=now).filter(
+        _not_raised(Escalates.TRANSFER_OVERDUE, "due_at")
+    ):
+        yield _raised(late.contact, Escalates.TRANSFER_OVERDUE, late.due_at)
+    for back in sent.filter(state=RETURNED.value).filter(_not_raised(Escalates.TRANSFER_RETURNED, "answered_at")):
+        yield _raised(back.contact, Escalates.TRANSFER_RETURNED, back.answered_at or now)
 
 
 def _not_raised(kind: Escalates, due: str) -> Q:

@@ -41,6 +41,7 @@ BUTTONS = {
     "decide": "Decide",
     "undo": "Take back the decision",
     "hand-over": "Hand it over",
+    "transfer": "Pass it to the other council",
     "feed-back": "Tell the referrer",
 }
 
@@ -80,6 +81,7 @@ CONTACT = Workflow(
         Move(name="decide", come_from=(PROPOSED,), go_to=DECIDED, needs="contact.decide"),
         Move(name="undo", come_from=(DECIDED,), go_to=PROPOSED, needs="contact.undo", says="take back the decision on"),
         *_staying("hand-over", (DECIDED, CLOSED), needs="contact.hand-over", says="hand over"),
+        *_staying("transfer", (DECIDED, CLOSED), needs="contact.hand-over", says="pass to another council"),
         Move(
             name="feed-back",
             come_from=(DECIDED, CLOSED),

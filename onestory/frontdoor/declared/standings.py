@@ -46,6 +46,8 @@ class Escalates(StrEnum):
     HANDOVER_OVERDUE = "handover-overdue"
     HANDOVER_DECLINED = "handover-declined"
     SCHOOL_NOT_TOLD = "school-not-told"
+    TRANSFER_OVERDUE = "transfer-overdue"
+    TRANSFER_RETURNED = "transfer-returned"
     DISAGREEMENT_OVERDUE = "disagreement-overdue"
 
 
@@ -71,5 +73,7 @@ ESCALATION_TITLES = {
     Escalates.HANDOVER_OVERDUE: "A team has not answered a handover in time",
     Escalates.HANDOVER_DECLINED: "A team declined a handover",
     Escalates.SCHOOL_NOT_TOLD: "A school opened without knowing of an incident",
+    Escalates.TRANSFER_OVERDUE: "Another council has not acknowledged what was passed to it",
+    Escalates.TRANSFER_RETURNED: "Another council sent back what was passed to it",
     Escalates.DISAGREEMENT_OVERDUE: "A professional disagreement has not been answered in time",
 }

@@ -30,6 +30,7 @@ from onestory.frontdoor.models.request_subject import RequestSubject
 from onestory.frontdoor.models.school_notice import SchoolNotice
 from onestory.frontdoor.models.sharing_entry import SharingEntry
 from onestory.frontdoor.models.submission import Submission
+from onestory.frontdoor.models.transfer import Transfer
 from onestory.frontdoor.models.triage import Triage
 from onestory.frontdoor.models.triage_indicator import TriageIndicator
 
@@ -66,6 +67,7 @@ __all__ = [
     "SchoolNotice",
     "SharingEntry",
     "Submission",
+    "Transfer",
     "Triage",
     "TriageIndicator",
 ]

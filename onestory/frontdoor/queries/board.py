@@ -13,7 +13,8 @@ from onestory.frontdoor.declared.contact_workflow import TITLES, ContactState
 from onestory.frontdoor.declared.disagreements import OPEN
 from onestory.frontdoor.declared.request_workflow import PART_ANSWERED, WAITING
 from onestory.frontdoor.declared.standings import ESCALATION_TITLES, Escalates
-from onestory.frontdoor.models import Clarification, Contact, Disagreement, Escalation, InformationRequest
+from onestory.frontdoor.declared.transfers import RECEIVED, SENT
+from onestory.frontdoor.models import Clarification, Contact, Disagreement, Escalation, InformationRequest, Transfer
 from onestory.frontdoor.queries.cards import Board, BoardRow, Silence
 from onestory.frontdoor.rules.wording import in_short
 from onestory.grammar.timescales import standing_at
@@ -43,6 +44,7 @@ def board(*, viewer: Actor, now: datetime, stage: str = "", brag: str = "", team
         overdue=late,
         silence=tuple(partner_silence(viewer=viewer, now=now)),
         **_disagreements(viewer, now),
+        transfers=_transfers(viewer),
     )
 
 
@@ -52,6 +54,12 @@ def _disagreements(viewer: Actor, now: datetime) -> dict[str, int]:
     return still_open.aggregate(
         disagreements=Count("pk"), disagreements_overdue=Count("pk", filter=Q(state=OPEN.value, due_at__lt=now))
     )
+
+
+def _transfers(viewer: Actor) -> int:
+    """How many wait between councils: passed to us and not answered, or passed on by us and not taken in."""
+    waiting = Transfer.objects.filter(state__in=[SENT.value, RECEIVED.value])
+    return waiting.filter(Q(to_council_id=viewer.council) | Q(council_id=viewer.council)).count()
 
 
 def _counted(counts: Iterable[tuple[str, str, int, int, int]]) -> tuple[Counter[str], Counter[str], int, int]:

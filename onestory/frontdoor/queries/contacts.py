@@ -26,6 +26,7 @@ from onestory.frontdoor.queries.ledger import shares_under
 from onestory.frontdoor.queries.named import adults_of, children_of, places_named, referrer_of, words_of
 from onestory.frontdoor.queries.notices import notice_of
 from onestory.frontdoor.queries.requests import requests_on
+from onestory.frontdoor.queries.transfers import transfers_of_contact
 from onestory.frontdoor.rules.references import as_typed
 from onestory.grammar.refusals import NotFound
 from onestory.people.queries.withheld import withheld
@@ -72,6 +73,7 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
         escalations=escalations_of(found, viewer=viewer),
         consents=consents_of(found, viewer=viewer),
         changes_of_consent=changes_of(found, viewer=viewer),
+        transfers=tuple(transfers_of_contact(found.pk, viewer=viewer)),
         disagreements=tuple(disagreements_of_contact(found.pk, viewer=viewer, now=now)),
         handovers=tuple(handovers_of_contact(found.pk, viewer=viewer)),
         **_under_an_incident(found, viewer),

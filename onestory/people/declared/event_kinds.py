@@ -41,6 +41,7 @@ EVENT_KINDS = (
     _kind("contact.decide", "Contact decided", significant=True),
     _kind("contact.feed-back", "Referrer told the outcome"),
     _kind("contact.hand-over", "Handed over"),
+    _kind("contact.transfer", "Passed to another council"),
     _kind("document.file", "Document filed"),
     _kind("family-report.give", "Report given to the family"),
     # What partners send

@@ -34,6 +34,12 @@ def _all(page: ContactPage) -> Iterator[Happened]:
     for request in page.requests:
         yield from _asked(request)
     yield from _decided(page)
+    for sent in page.transfers:
+        yield Happened(at=sent.sent_at, title=f"Passed to {sent.to_name}", words=sent.why, by=sent.sent_by)
+        if sent.answered_at:
+            done = "Taken in" if sent.state == "accepted" else "Sent back"
+            title = f"{done} by {sent.to_name}"
+            yield Happened(at=sent.answered_at, title=title, words=sent.answer, by=sent.answered_by, marked=True)
     for one in page.disagreements:
         sides = f"The hub with {one.agency_name}" if one.raised_by_hub else f"{one.agency_name} with the hub"
         yield Happened(at=one.raised_at, title=f"Disagreement raised: {sides}", words=one.topic_title, by=one.raised_by)

@@ -53,6 +53,8 @@ def next_step(page: ContactPage) -> Next:
     state = ContactState(page.state)
     if page.needs_handing_over and _can(page, "hand-over"):
         return HAND_OVER if not page.handovers else CAME_BACK
+    if page.needs_passing_on and _can(page, "transfer"):
+        return PASS_ON if not page.transfers else SENT_BACK
     if state in LATE_STEPS:
         return _may(page, *LATE_STEPS[state])
     if state is ContactState.CLOSED:
@@ -172,6 +174,18 @@ HAND_OVER = Next(
 CAME_BACK = Next(
     title="The team declined it",
     text="It is back with the hub. Read why, and offer it to another team.",
+    page="contact-decide",
+    button="See why",
+)
+PASS_ON = Next(
+    title="Pass it to the other council",
+    text="It is decided that another council takes it. It is ours until they have taken it in.",
+    page="contact-pass-on",
+    button="Pass it to the other council",
+)
+SENT_BACK = Next(
+    title="The other council sent it back",
+    text="It is ours still. Read why, and pass it to another, or have the decision looked at again.",
     page="contact-decide",
     button="See why",
 )

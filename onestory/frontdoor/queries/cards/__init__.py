@@ -27,6 +27,7 @@ from onestory.frontdoor.queries.cards.requests import (
     RequestRow,
     SubjectCard,
 )
+from onestory.frontdoor.queries.cards.transfers import TransferRow
 from onestory.frontdoor.queries.cards.work import MyWork
 
 __all__ = [
@@ -69,6 +70,7 @@ __all__ = [
     "Silence",
     "StepRow",
     "SubjectCard",
+    "TransferRow",
     "TriageCard",
     "Words",
     "Workload",

@@ -65,6 +65,7 @@ class Board:
     silence: tuple[Silence, ...]
     disagreements: int
     disagreements_overdue: int
+    transfers: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from onestory.frontdoor.declared.handovers import HANDED_OVER, HandoverState
+from onestory.frontdoor.declared.transfers import TransferState
 from onestory.frontdoor.queries.cards.deciding import DecisionCard, FeedbackCard, ProposalCard
 from onestory.frontdoor.queries.cards.disagreements import DisagreementRow
 from onestory.frontdoor.queries.cards.handovers import HandoverRow
@@ -14,8 +15,10 @@ from onestory.frontdoor.queries.cards.judging import AnalysisCard, ConsentCard, 
 from onestory.frontdoor.queries.cards.known import Known
 from onestory.frontdoor.queries.cards.named import NamedAdult, NamedChild, Referrer, Words
 from onestory.frontdoor.queries.cards.requests import RequestPage
+from onestory.frontdoor.queries.cards.transfers import TransferRow
 from onestory.frontdoor.rules.acts import Act
 from onestory.frontdoor.rules.clocks import Clock
+from onestory.vocabulary.frontdoor import ContactOutcome
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +59,7 @@ class ContactPage:
     assignments: tuple[AssignmentCard, ...]
     escalations: tuple[EscalationCard, ...]
     handovers: tuple[HandoverRow, ...]
+    transfers: tuple[TransferRow, ...]
     disagreements: tuple[DisagreementRow, ...]
     consents: tuple[ConsentCard, ...]
     changes_of_consent: tuple[ConsentCard, ...]
@@ -68,6 +72,12 @@ class ContactPage:
         """Whether somebody must take up what was decided, and no team has it or has been offered it."""
         is_handed_over = self.decision is not None and self.decision.outcome in HANDED_OVER
         return is_handed_over and all(each.state == HandoverState.DECLINED for each in self.handovers)
+
+    @property
+    def needs_passing_on(self) -> bool:
+        """Whether another council must take it in, and none has it or has been sent it."""
+        is_theirs = self.decision is not None and self.decision.outcome == ContactOutcome.OTHER_COUNCIL
+        return is_theirs and all(each.state == TransferState.RETURNED for each in self.transfers)
 
     @property
     def waits_for_acceptance(self) -> HandoverRow | None:

@@ -1,0 +1,23 @@
+"""Opening what was passed between two councils: an act, with a line in the audit."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from onestory.audit.actions.note import note
+from onestory.frontdoor.declared.transfers import RECEIVED, SENT
+from onestory.frontdoor.policies import transfer_for
+from onestory.frontdoor.queries.transfers import TransferPage, page_of
+from onestory.walls.actor import Actor
+
+
+@transaction.atomic
+def open_transfer(*, actor: Actor, transfer: UUID, now: datetime) -> TransferPage:
+    """The page. When the receiving council first opens it, it is received, and its sender sees that."""
+    row = transfer_for(transfer, actor=actor)
+    if row.state == SENT and actor.council == row.to_council_id and actor.may("transfer.answer"):
+        row.state, row.received_at = RECEIVED.value, now
+        row.save(update_fields=["state", "received_at"])
+    note(act="transfer.open", subject=row.reference, subject_kind="contact", actor=actor, now=now)
+    return page_of(row, viewer=actor)

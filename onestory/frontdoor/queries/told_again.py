@@ -1,0 +1,43 @@
+"""A contact as it was told, for the council it is passed to; without the places of anybody shielded."""
+
+from dataclasses import fields, replace
+
+from onestory.frontdoor.models import ContactAdult, ContactChild, Transfer
+from onestory.frontdoor.policies import people_of
+from onestory.frontdoor.queries.named import places_named
+from onestory.frontdoor.rules.told import Told, ToldAdult, ToldChild
+from onestory.people.queries.withheld import withheld
+from onestory.walls.actor import Actor
+
+PEOPLE = ("children", "adults")
+ASK = "A shield stands over this family, so no place came with it. Ring {council} before anybody is sent a letter."
+
+
+def told_again(row: Transfer, *, viewer: Actor) -> Told:
+    """Field by field what they said, with why it was passed on before it."""
+    contact = row.contact
+    told = Told(
+        **{each.name: getattr(contact, each.name) for each in fields(Told) if each.name not in PEOPLE},
+        children=tuple(_child(child) for child in contact.children.all()),
+        adults=tuple(_adult(adult) for adult in contact.adults.all()),
+    )
+    hidden = places_named(contact, viewer=viewer)
+    read = withheld(told, viewer=viewer, people=people_of(contact), besides=hidden)
+    before = f"Passed on by {row.council.name} as {row.reference}: {row.why}"
+    if read == told and not hidden:
+        return replace(told, worry=f"{before}\n\n{told.worry}")
+    note = ASK.format(council=row.council.name)
+    return replace(
+        read,
+        worry=f"{before}\n{note}\n\n{read.worry}",
+        children=tuple(replace(child, address="", postcode="", school="") for child in read.children),
+        adults=tuple(replace(adult, address="", postcode="", phone="") for adult in read.adults),
+    )
+
+
+def _child(child: ContactChild) -> ToldChild:
+    return ToldChild(**{each.name: getattr(child, each.name) for each in fields(ToldChild)})
+
+
+def _adult(adult: ContactAdult) -> ToldAdult:
+    return ToldAdult(**{each.name: getattr(adult, each.name) for each in fields(ToldAdult)})

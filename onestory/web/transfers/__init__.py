@@ -1,0 +1,1 @@
+"""Contacts passed between councils, from either side."""

@@ -1,0 +1,152 @@
+"""Passing a contact to another council: it is ours until they have taken it in, and nothing is sent into silence."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from onestory.frontdoor.actions.decide_contact import decide_contact
+from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
+from onestory.frontdoor.actions.open_transfer import open_transfer
+from onestory.frontdoor.actions.pass_on import pass_on
+from onestory.frontdoor.actions.return_transfer import return_transfer
+from onestory.frontdoor.actions.take_in import take_in
+from onestory.frontdoor.models import Contact, Escalation, Transfer
+from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.transfers import transfers_to_us, transfers_waiting
+from onestory.grammar.refusals import BadInput, NotFound, OutOfOrder
+from onestory.people.actions.put_up_shield import put_up_shield
+from tests.rooms.frontdoor.conftest import NOW, Door
+
+LATER = NOW + timedelta(hours=2)
+WHY = "They have lived in Redcar since Monday."
+
+
+def decided(hub: Door, outcome: str = "other-council") -> str:
+    """A contact decided for another council."""
+    reference = hub.proposed(outcome=outcome)
+    manager = hub.here("hub-manager")
+    decide_contact(actor=manager, reference=reference, outcome=outcome, rationale="Agreed.", now=NOW)
+    return reference
+
+
+def passed(hub: Door, reference: str = "", **to: object) -> UUID:
+    """It has been passed to Redcar, or to where is said."""
+    reference = reference or decided(hub)
+    given = to or {"council": hub.councils["redcar"]}
+    worker = hub.here("screening-social-worker")
+    return pass_on(actor=worker, reference=reference, why=WHY, now=NOW, **given)  # type: ignore[arg-type]
+
+
+def test_the_other_council_takes_it_in_and_has_a_contact_with_an_owner_and_a_clock(hub: Door) -> None:
+    transfer = passed(hub)
+    there = hub.there("hub-manager")
+    [row] = transfers_to_us(viewer=there)
+    assert (row.about, row.from_name, row.state) == ("Ada Bell and 1 other", "Middlesbrough Council", "sent")
+    assert open_transfer(actor=there, transfer=transfer, now=LATER).row.received_at == LATER
+    became = take_in(actor=there, transfer=transfer, now=LATER)
+    page = contact(became, viewer=there, now=LATER)
+    assert page.words.worry.startswith("Passed on by Middlesbrough Council")
+    assert "Ada said she sleeps in the car." in page.words.worry
+    assert (page.children[0].name, page.children[0].postcode) == ("Ada Bell", "TS1 2AB")
+    assert (page.team_name, page.received_at, page.channel) == ("The front door", NOW, "council")
+    assert page.clocks
+
+
+def test_it_stays_the_senders_until_it_is_taken_in(hub: Door) -> None:
+    transfer = passed(hub)
+    worker = hub.here("screening-social-worker")
+    [row] = transfers_waiting(viewer=worker)
+    assert row.is_ours
+    page = contact(row.reference, viewer=worker, now=NOW)
+    assert page.team_name == "The front door"
+    assert not page.needs_passing_on
+    take_in(actor=hub.there("hub-manager"), transfer=transfer, now=LATER)
+    assert transfers_waiting(viewer=hub.again(worker)) == []
+    [seen] = contact(row.reference, viewer=worker, now=LATER).transfers
+    assert (seen.state, seen.became) == ("accepted", "")
+
+
+def test_taking_it_in_twice_makes_one_contact(hub: Door) -> None:
+    transfer = passed(hub)
+    there = hub.there("hub-manager")
+    take_in(actor=there, transfer=transfer, now=LATER)
+    with pytest.raises(OutOfOrder):
+        take_in(actor=hub.again(there), transfer=transfer, now=LATER)
+    hub.system("redcar")
+    assert Contact.objects.count() == 1
+
+
+def test_what_is_sent_back_says_why_and_is_raised_to_the_sender(hub: Door) -> None:
+    transfer = passed(hub)
+    there = hub.there("hub-manager")
+    with pytest.raises(BadInput, match="Say why it is not yours"):
+        return_transfer(actor=there, transfer=transfer, why=" ", now=LATER)
+    return_transfer(actor=there, transfer=transfer, why="They went back on Tuesday.", now=LATER)
+    escalate_overdue(actor=hub.system(), now=LATER)
+    assert Escalation.objects.filter(kind="transfer-returned").count() == 1
+    worker = hub.here("screening-social-worker")
+    [row] = transfers_waiting(viewer=worker)
+    assert contact(row.reference, viewer=worker, now=LATER).needs_passing_on
+    passed(hub, row.reference)
+
+
+def test_a_silent_council_is_raised_by_the_clock(hub: Door) -> None:
+    passed(hub)
+    escalate_overdue(actor=hub.system(), now=NOW + timedelta(days=5))
+    assert Escalation.objects.filter(kind="transfer-overdue").count() == 1
+
+
+def test_a_council_outside_the_hub_answers_through_the_sender(hub: Door) -> None:
+    transfer = passed(hub, outside="Durham County Council")
+    worker = hub.here("screening-social-worker")
+    with pytest.raises(BadInput, match="Say who at that council"):
+        take_in(actor=worker, transfer=transfer, now=LATER)
+    assert take_in(actor=worker, transfer=transfer, answered_for="J. Hall, duty manager, by phone", now=LATER) == ""
+    hub.system()
+    assert Transfer.objects.get().answered_for.startswith("J. Hall")
+
+
+def test_only_the_receiver_answers_and_strangers_see_nothing(hub: Door) -> None:
+    transfer = passed(hub)
+    with pytest.raises(OutOfOrder, match="Only the side it was put to"):
+        take_in(actor=hub.here("hub-manager"), transfer=transfer, now=LATER)
+    with pytest.raises(NotFound):
+        open_transfer(actor=hub.partner("police"), transfer=transfer, now=LATER)
+    hub.here("hub-manager")
+    assert Transfer.objects.update(state="received") == 0, "the database lets the sender answer nothing"
+    hub.there("hub-manager")
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+        Transfer.objects.update(why="x")
+
+
+@pytest.mark.parametrize("outcome", ["assessment"])
+def test_another_outcome_is_passed_to_nobody(hub: Door, outcome: str) -> None:
+    with pytest.raises(OutOfOrder, match="not decided that another council"):
+        passed(hub, decided(hub, outcome))
+
+
+def test_a_council_and_a_reason_are_needed(hub: Door) -> None:
+    reference = decided(hub)
+    worker = hub.here("screening-social-worker")
+    for given in ({"council": 0}, {"council": hub.councils["middlesbrough"]}):
+        with pytest.raises(BadInput, match="council"):
+            pass_on(actor=worker, reference=reference, why=WHY, now=NOW, **given)
+    with pytest.raises(BadInput, match="why it is theirs"):
+        pass_on(actor=worker, reference=reference, why="", council=hub.councils["redcar"], now=NOW)
+
+
+def test_no_shielded_place_goes_to_the_other_council(hub: Door) -> None:
+    reference, person = hub.proposed(outcome="other-council"), hub.person()
+    hub.matched(reference, person)
+    manager = hub.here("hub-manager")
+    decide_contact(actor=manager, reference=reference, outcome="other-council", rationale="Agreed.", now=NOW)
+    put_up_shield(actor=manager, person=person, since=NOW.date(), why="A court order.", now=NOW)
+    transfer = passed(hub, reference)
+    there = hub.there("hub-manager")
+    page = contact(take_in(actor=there, transfer=transfer, now=LATER), viewer=there, now=LATER)
+    assert "TS1 2AB" not in repr(page)
+    assert "A shield stands over this family" in page.words.worry

@@ -1,0 +1,51 @@
+"""Between councils, on pages: sent from the decision, received, taken in as a contact with its own reference."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.web import stories
+from tests.web.fixtures import SignIn
+from tests.web.world import World
+
+
+@pytest.fixture
+def decided(world: World, sign_in: SignIn) -> str:
+    """The page of a contact decided for another council."""
+    now = datetime.now(UTC)  # noqa: TID251  as the pages' own clock
+    at = f"/front-door/{stories.told(world, now=now)}"
+    worker, manager = sign_in("screening-social-worker"), sign_in("hub-manager")
+    worker.post(f"{at}/triage", {"level": "3", "brag": "amber", "reason": "They have moved."})
+    worker.post(f"{at}/propose", {"outcome": "other-council", "level": "3", "rationale": "They live there."})
+    manager.post(f"{at}/decide", {"outcome": "other-council", "level": "3", "rationale": "Agreed."})
+    return at
+
+
+def test_it_is_sent_received_and_taken_in(world: World, sign_in: SignIn, decided: str) -> None:
+    worker, there = sign_in("screening-social-worker"), sign_in("over-there")
+    assert "It is ours until they have taken it in" in worker.get(decided).content.decode()
+    unsaid = worker.post(f"{decided}/pass-on", {})
+    assert unsaid.status_code == 400
+    assert "Select the council" in unsaid.content.decode()
+    given = {"council": str(world.councils["redcar"]), "why": "They moved to Redcar on Monday."}
+    sent = worker.post(f"{decided}/pass-on", given, follow=True).content.decode()
+    assert "not opened yet" in sent
+
+    listed = there.get("/transfers").content.decode()
+    address = re.search(r'href="(/transfers/[0-9a-f-]{36})"', listed)
+    assert address
+    assert "They moved to Redcar on Monday." in there.get(address[1]).content.decode()
+    assert "Received: not taken in yet" in worker.get("/transfers").content.decode()
+    nothing = there.post(address[1], {})
+    assert "Select whether your council takes it in" in nothing.content.decode()
+    unexplained = there.post(address[1], {"answer": "return", "words": ""})
+    assert "Say why it is not yours" in unexplained.content.decode()
+    taken = there.post(address[1], {"answer": "accept"}, follow=True).content.decode()
+    became = re.search(r"It is contact (RED-[0-9A-Z-]+) here", taken)
+    assert became
+    assert "Passed on by Middlesbrough Council" in there.get(f"/front-door/{became[1]}").content.decode()
+    assert became[1] not in worker.get(address[1]).content.decode()
+    assert "Taken in by Redcar and Cleveland Council" in worker.get(f"{decided}/history").content.decode()

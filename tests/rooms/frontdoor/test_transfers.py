@@ -132,9 +132,9 @@ def test_another_outcome_is_passed_to_nobody(hub: Door, outcome: str) -> None:
 def test_a_council_and_a_reason_are_needed(hub: Door) -> None:
     reference = decided(hub)
     worker = hub.here("screening-social-worker")
-    for given in ({"council": 0}, {"council": hub.councils["middlesbrough"]}):
+    for council in (0, hub.councils["middlesbrough"]):
         with pytest.raises(BadInput, match="council"):
-            pass_on(actor=worker, reference=reference, why=WHY, now=NOW, **given)
+            pass_on(actor=worker, reference=reference, why=WHY, now=NOW, council=council)
     with pytest.raises(BadInput, match="why it is theirs"):
         pass_on(actor=worker, reference=reference, why="", council=hub.councils["redcar"], now=NOW)
 

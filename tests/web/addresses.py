@@ -46,6 +46,8 @@ ADDRESSES = (
     ("hub-manager", "/front-door/{incident}/school"),
     ("locality-worker", "/handovers"),
     ("administrator", "/set-up"),
+    ("administrator", "/set-up/settings"),
+    ("administrator", "/set-up/settings/level-indicators"),
     ("administrator", "/set-up/people"),
     ("administrator", "/set-up/people/new"),
     ("administrator", "/set-up/people/3"),

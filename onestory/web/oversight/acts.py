@@ -60,6 +60,7 @@ ACTS = {
     "request.query": "Asked about a request",
     "request.chase": "Chased a request",
     "request.release": "Released an answer",
+    "setting.change": "Changed a setting of the front door",
     "shield.put-up": "Put up a shield",
     "shield.ask-to-lift": "Asked to lift a shield",
     "shield.leave-up": "Let a shield stand",

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from onestory.web.setup import people, views
+from onestory.web.setup import people, settings, views
 
 urlpatterns = [
     path("set-up", views.overview, name="set-up"),
+    path("set-up/settings", settings.listed, name="set-up-settings"),
+    path("set-up/settings/<slug:code>", settings.one, name="set-up-setting"),
     path("set-up/people", people.people, name="set-up-people"),
     path("set-up/people/new", people.newcomer, name="set-up-newcomer"),
     path("set-up/people/<int:membership>", people.one, name="set-up-person"),

@@ -1,0 +1,65 @@
+"""Reading what a council typed for a setting into the value that is kept, and back. Pure."""
+
+from collections.abc import Mapping
+
+from onestory.frontdoor.declared.local_settings import LINES, NUMBER, LocalSetting, SettingField
+
+MOST_WORDS, MOST_LINES = 1000, 40
+
+
+def problems_of(setting: LocalSetting, typed: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong, field by field; empty when it may be kept."""
+    found = {field.name: _problem(field, typed.get(field.name, "").strip()) for field in setting.fields}
+    return {name: says for name, says in found.items() if says}
+
+
+def _problem(field: SettingField, typed: str) -> str:
+    if field.kind == NUMBER and typed and not (typed.isdecimal() and 0 < int(typed) <= field.most):
+        return f"{field.label}: write a whole number from 1 to {field.most}, or leave it empty"
+    if field.kind == LINES and len(typed.splitlines()) > MOST_LINES:
+        return f"{field.label}: at most {MOST_LINES} lines"
+    return f"{field.label}: at most {MOST_WORDS} letters" if field.kind != LINES and len(typed) > MOST_WORDS else ""
+
+
+def value_of(setting: LocalSetting, typed: Mapping[str, str], before: object) -> dict[str, object]:
+    """The whole new value: what was typed, over what the page does not ask about and was set before."""
+    value: dict[str, object] = _copied(before)
+    for field in setting.fields:
+        _put(value, field, typed.get(field.name, "").strip())
+    return value
+
+
+def typed_of(setting: LocalSetting, value: object) -> dict[str, str]:
+    """A kept value as its form shows it; what was never set is empty."""
+    return {field.name: _shown(field, _found(value, field)) for field in setting.fields}
+
+
+def _put(value: dict[str, object], field: SettingField, typed: str) -> None:
+    *groups, last = field.path
+    inner = value
+    for group in groups:
+        kept = _copied(inner.get(group))
+        inner[group] = kept
+        inner = kept
+    if not typed:
+        inner.pop(last, None)
+    elif field.kind == LINES:
+        inner[last] = [line.strip() for line in typed.splitlines() if line.strip()]
+    else:
+        inner[last] = int(typed) if field.kind == NUMBER else typed
+
+
+def _found(value: object, field: SettingField) -> object:
+    for step in field.path:
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value
+
+
+def _shown(field: SettingField, value: object) -> str:
+    if field.kind == LINES and isinstance(value, list):
+        return "\n".join(str(line) for line in value)
+    return "" if value is None else str(value)
+
+
+def _copied(value: object) -> dict[str, object]:
+    return {str(key): each for key, each in value.items()} if isinstance(value, Mapping) else {}

@@ -1,0 +1,78 @@
+"""What a council sets for its front door: dated, with the reason, in force at once, and nothing before it is lost."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from onestory.audit.models import AuditEvent
+from onestory.frontdoor.actions.change_setting import change_setting
+from onestory.frontdoor.queries.local_settings import local_setting
+from onestory.frontdoor.queries.settings import clocks_of, level_indicators, repeat_alert
+from onestory.grammar.refusals import BadInput, NotFound, NotPermitted
+from onestory.walls.actor import Actor
+from tests.rooms.frontdoor.conftest import NOW, Door
+
+TODAY, TOMORROW = NOW.date(), NOW.date() + timedelta(days=1)
+TWICE = {"repeated-without-action-times": "2", "repeated-without-action-months": "12"}
+
+
+@pytest.fixture
+def keeper(hub: Door) -> Actor:
+    """The council's administrator."""
+    return hub.here("administrator")
+
+
+def test_it_holds_from_today_and_what_stood_before_stays(hub: Door, keeper: Actor) -> None:
+    change_setting(actor=keeper, name="alerts", typed=TWICE, why="Agreed in October.", now=NOW)
+    assert (repeat_alert(viewer=keeper, on=TODAY).times, repeat_alert(viewer=keeper, on=TODAY).months) == (2, 12)
+    later = {**TWICE, "repeated-without-action-times": "4"}
+    change_setting(actor=keeper, name="alerts", typed=later, why="Too many.", now=NOW + timedelta(days=1))
+    assert [repeat_alert(viewer=keeper, on=on).times for on in (TODAY, TOMORROW)] == [2, 4]
+    history = local_setting("alerts", viewer=keeper, on=TOMORROW).history
+    assert [(one.since, one.until, one.why) for one in history] == [
+        (TOMORROW, None, "Too many."),
+        (TODAY, TOMORROW, "Agreed in October."),
+    ]
+
+
+def test_a_second_change_on_one_day_is_the_days_and_the_audit_has_both(hub: Door, keeper: Actor) -> None:
+    for times in ("2", "5"):
+        typed = {**TWICE, "repeated-without-action-times": times}
+        change_setting(actor=keeper, name="alerts", typed=typed, why="Agreed.", now=NOW)
+    assert repeat_alert(viewer=keeper, on=TODAY).times == 5
+    hub.system()
+    assert AuditEvent.objects.filter(act="setting.change").count() == 2
+
+
+def test_what_is_left_empty_is_as_declared_again(hub: Door, keeper: Actor) -> None:
+    lists = {"3": "Hungry again\n\n  Cold again "}
+    change_setting(actor=keeper, name="level-indicators", typed=lists, why="Our document.", now=NOW)
+    assert level_indicators(viewer=keeper, on=TODAY)["3"] == ("Hungry again", "Cold again")
+    change_setting(actor=keeper, name="level-indicators", typed={}, why="Back.", now=NOW)
+    assert len(level_indicators(viewer=keeper, on=TODAY)["3"]) > 2
+
+
+def test_the_page_keeps_what_it_does_not_ask_about(hub: Door, keeper: Actor) -> None:
+    hub.set("brag-hours", {"red": {"hours": 2, "out-of-hours": "never-stops"}})
+    change_setting(actor=hub.again(keeper), name="brag-hours", typed={"red-hours": "3"}, why="As Luton.", now=NOW)
+    [limit] = clocks_of(viewer=keeper, on=TODAY).of_colour("red")
+    assert (limit.allows, limit.unit) == (3, "hours")
+    assert clocks_of(viewer=keeper, on=date(2026, 6, 1)).of_colour("red")[0].allows == 2
+
+
+@pytest.mark.parametrize("times", ["0", "many", "21", "-1"])
+def test_a_number_outside_its_bounds_is_refused(keeper: Actor, times: str) -> None:
+    typed = {**TWICE, "repeated-without-action-times": times}
+    with pytest.raises(BadInput, match="whole number from 1 to 20"):
+        change_setting(actor=keeper, name="alerts", typed=typed, why="Agreed.", now=NOW)
+
+
+def test_a_reason_and_the_right_role_are_needed(hub: Door, keeper: Actor) -> None:
+    with pytest.raises(BadInput, match="Say why"):
+        change_setting(actor=keeper, name="alerts", typed=TWICE, why=" ", now=NOW)
+    with pytest.raises(NotFound):
+        change_setting(actor=keeper, name="colour-of-the-walls", typed={}, why="x", now=NOW)
+    with pytest.raises(NotPermitted):
+        change_setting(actor=hub.here("hub-manager"), name="alerts", typed=TWICE, why="Agreed.", now=NOW)

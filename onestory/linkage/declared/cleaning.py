@@ -64,8 +64,8 @@ LETTERS = (
     ),
     Step(
         "joined letters",
-        "replace(replace(replace(replace({x}, 'ß', 'SS'), 'Æ', 'AE'), 'Œ', 'OE'), 'Þ', 'TH')",
-        "One letter in one system is two in another.",
+        "replace(replace(replace(replace(replace({x}, 'ß', 'SS'), 'ẞ', 'SS'), 'Æ', 'AE'), 'Œ', 'OE'), 'Þ', 'TH')",
+        "One letter in one system is two in another; not every engine has a capital for ß, and some have two.",
     ),
 )
 
@@ -158,7 +158,11 @@ PHONE = (
 
 EMAIL = (
     Step("small letters", "lower({x})", "Post is delivered whatever the case."),
-    Step("squeezed", "trim({x})", "Spaces at the ends are typing."),
+    Step(
+        "spaces",
+        "regexp_replace({x}, '[ \t\n\r\u00a0]+', '', 'g')",
+        "There is none in an address; one that does not break comes with a paste.",
+    ),
 )
 
 NUMBER = (

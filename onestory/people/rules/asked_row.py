@@ -32,6 +32,11 @@ def _listed(words: tuple[str, ...]) -> str:
     return ", ".join(f"'{word}'" for word in words)
 
 
+def in_postgresql(steps: str) -> str:
+    """Return the steps of cleaning as PostgreSQL reads them: the edge of a word is \\y to it, and \\b to DuckDB."""
+    return steps.replace("\\b", "\\y")
+
+
 def _clean(steps: str, field: str) -> str:
     return f"nullif({steps}, '') as {field}"
 
@@ -45,7 +50,7 @@ VALUES = f"""
            {composed(EMAIL, "email")} as email_clean, {composed(NUMBER, "nhs_number")} as nhs_clean,
            {composed(NUMBER, "upn")} as upn_clean, nullif({composed(NUMBER, "council_child_id")}, '') as council_clean,
            nullif({composed(NUMBER, "pnc")}, '') as pnc_clean,
-           nullif({composed(ADDRESS, "address")}, '') as address_clean,
+           nullif({in_postgresql(composed(ADDRESS, "address"))}, '') as address_clean,
            to_char(date_of_birth::date, 'YYYYMMDD') as born_text
       from (select {SAID}) said
 """

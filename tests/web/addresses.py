@@ -65,6 +65,7 @@ ADDRESSES = (
     ("data-officer", "/review/to-tell"),
     ("data-officer", "/discrepancies"),
     ("partner-researcher", "/corrections"),
+    ("screening-social-worker", "/find/words"),
     ("screening-social-worker", "/people/{child}"),
     ("screening-social-worker", "/people/{child}/reach"),
     ("screening-social-worker", "/people/{child}/story"),

@@ -28,6 +28,7 @@ def references(world: World) -> dict[str, str]:
         "told": stories.told(world, now=NOW),
         "asked": stories.asked(world, now=NOW)[0],
         "disagreed": stories.disagreed(world, now=NOW - timedelta(minutes=30)),
+        "incident": stories.incident(world, now=NOW - timedelta(minutes=30))[0],
         "answered": stories.answered(world, now=NOW),
         **a_record(world, now=NOW),
     }

@@ -11,6 +11,7 @@ from onestory.people.queries.chronology import (
     stories_of,
     story_of,
 )
+from onestory.people.queries.identifiers import identifiers_of
 from onestory.people.queries.recent import RecentPerson, recent_people
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "RecentPerson",
     "candidates",
     "chronology_of",
+    "identifiers_of",
     "line_called",
     "lines_numbered",
     "outline_of",

@@ -10,6 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 STEP, ROW, TOP, EDGE, RAIL, ARCH = 112, 150, 60, 60, 12, 10
+UNDER_NAME = 76
+"""From the middle of a symbol to below the name and year under it, where a line to children begins."""
+
+A_GENERATION = 16
 BIRTH = "birth"
 
 
@@ -148,7 +152,7 @@ def _rows(people: Mapping[str, Member], links: Sequence[ParentLink], couples: Se
     for start in starts:
         if start in rows:
             continue
-        rows[start] = 0
+        rows[start] = -1 if not near[start] and _is_elder(people[start], people[starts[0]]) else 0
         walk = [start]
         for each in walk:
             for other, step in sorted(near[each]):
@@ -157,6 +161,11 @@ def _rows(people: Mapping[str, Member], links: Sequence[ParentLink], couples: Se
                     walk.append(other)
     top = min(rows.values(), default=0)
     return {each: row - top for each, row in rows.items()}
+
+
+def _is_elder(one: Member, centre: Member) -> bool:
+    """Whether somebody whom no tie places could be a parent of the one in the middle by their age."""
+    return bool(one.born and centre.born and centre.born.year - one.born.year >= A_GENERATION)
 
 
 def _order(
@@ -266,7 +275,7 @@ def _parent_lines(
         words = f"{kind} of {', '.join(spots[child].member.name for child in children)}"
         lines.append(Line(points=((min(xs), rail), (max(xs), rail)), kind=kind, words=words, contested=doubt))
         lines += [
-            Line(points=((spots[each].x, spots[each].y + 22), (spots[each].x, rail)), kind=kind, contested=doubt)
+            Line(points=((spots[each].x, _below(spots[each], rail)), (spots[each].x, rail)), kind=kind, contested=doubt)
             for each in parents
         ]
         lines += [
@@ -274,6 +283,11 @@ def _parent_lines(
             for each in children
         ]
     return lines
+
+
+def _below(spot: Spot, rail: int) -> int:
+    """Where a line from a parent begins: under the name, unless the rail is not below it at all."""
+    return min(spot.y + UNDER_NAME, rail) if rail > spot.y else spot.y + 22
 
 
 def _pair_lines(couples: Sequence[PairLink], spots: Mapping[str, Spot]) -> list[Line]:

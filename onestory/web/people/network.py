@@ -26,7 +26,7 @@ KNOWN_BY = {
     "identifier": "by a shared number",
     "inferred": "worked out from a shared home or family",
 }
-HOME = "this home"
+HOME, UNSAID = "this home", "not said"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,20 +71,38 @@ def picture_of(page: PersonHead, ties: Sequence[FamilyTie]) -> Genogram:
 
 
 def rows_of(page: PersonHead, ties: Sequence[FamilyTie]) -> list[list[dict[str, object]]]:
-    """Each tie in words, as each source gives it."""
+    """Each tie in words, once, with everybody who says so and how each knows."""
     relatives = _relatives(page)
     names = {page.person: page.name} | {person: each.name for person, each in relatives.items()}
     sexes = {page.person: page.sex} | {person: each.sex for person, each in relatives.items()}
+    told: dict[tuple[UUID, str, UUID], list[FamilyTie]] = {}
+    for tie in ties:
+        told.setdefault((tie.person, tie.kind, tie.other), []).append(tie)
     return [
         [
-            {"text": names[tie.person]},
-            {"text": f"{words_for(tie.kind, sexes[tie.person])} of {names[tie.other]}"},
-            {"text": _period(tie)},
-            {"text": f"{FEED[tie.feed].title if tie.feed in FEED else 'This hub'}, {day(tie.as_of)}"},
-            {"text": KNOWN_BY.get(tie.known_by, tie.known_by) + (", contested" if tie.contested else "")},
+            {"text": names[person]},
+            {"text": _is_what(words_for(kind, sexes[person]), names[other])},
+            {"text": _periods(same)},
+            {"text": "; ".join(_says_so(tie) for tie in same)},
+            {"text": "Contested" if any(tie.contested for tie in same) else "Nobody contests it"},
         ]
-        for tie in ties
+        for (person, kind, other), same in told.items()
     ]
+
+
+def _is_what(words: str, other: str) -> str:
+    return f"{words} as {other}" if words.startswith("lives") else f"{words} of {other}"
+
+
+def _says_so(tie: FamilyTie) -> str:
+    who = FEED[tie.feed].title if tie.feed in FEED else "This hub"
+    return f"{who}, {day(tie.as_of)} ({KNOWN_BY.get(tie.known_by, tie.known_by)})"
+
+
+def _periods(same: Sequence[FamilyTie]) -> str:
+    """Each period that is said, once."""
+    said = dict.fromkeys(period for tie in same if (period := _period(tie)) != UNSAID)
+    return "; ".join(said) or UNSAID
 
 
 def _relatives(page: PersonHead) -> dict[UUID, Relative]:
@@ -117,4 +135,4 @@ def _parent_link(tie: FamilyTie) -> ParentLink | None:
 
 def _period(tie: FamilyTie) -> str:
     since, until = (day(on) if on else "" for on in (tie.since, tie.until))
-    return f"{since} to {until}".strip() if until else f"since {since}" if since else "not said"
+    return f"{since} to {until}".strip() if until else f"since {since}" if since else UNSAID

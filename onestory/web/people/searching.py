@@ -40,12 +40,12 @@ def search(request: Asked, who: UUID) -> HttpResponse:
         **heading_of(page, at="person-search"),
         "words": words,
         "hits": hits,
-        "place": _place,
+        "place": place_of,
         "sought": filed_for(page, viewer=request.actor).sought,
     }
     return render(request, "people/searched.jinja", context)
 
 
-def _place(hit: Hit) -> str:
+def place_of(hit: Hit) -> str:
     """Just after the line, so that its page of the story begins with it."""
     return place_in_words(Place(at=hit.at, id=2**62)) if hit.at else ""

@@ -7,6 +7,7 @@ from onestory.web.people import (
     documents,
     family_report,
     find,
+    find_words,
     marking,
     network,
     person,
@@ -18,6 +19,7 @@ from onestory.web.people import (
 
 urlpatterns = [
     path("find", find.find, name="find"),
+    path("find/words", find_words.find_words, name="find-words"),
     path("people/<uuid:who>", person.person, name="person"),
     path("people/<uuid:who>/reach", reaching.reach, name="person-reach"),
     path("people/<uuid:who>/story", story.story, name="person-story"),

@@ -42,6 +42,20 @@ def test_those_of_one_home_are_ringed_where_they_stand_together() -> None:
     assert [ring.letter for ring in picture.rings] == ["A"]
 
 
+def test_an_adult_whom_no_tie_places_stands_among_the_parents_and_a_child_does_not() -> None:
+    centre = Member(id="0", name="Child", born=date(2015, 5, 1), is_centre=True, home="h")
+    grown = Member(id="1", name="Grown", born=date(1986, 1, 1), home="h")
+    other = Member(id="2", name="Other", born=date(2012, 1, 1), home="h")
+    picture = genogram_of([centre, grown, other], [], [])
+    assert height(picture, "1") < height(picture, "0") == height(picture, "2")
+
+
+def test_a_line_to_children_begins_under_the_name() -> None:
+    picture = genogram_of(family(3), [ParentLink(parent=str(n), child="0") for n in (1, 2)], [])
+    under = height(picture, "1") + 70
+    assert all(line.points[0][1] >= under for line in picture.lines if line.points[0][0] == line.points[1][0])
+
+
 LINKS = st.tuples(st.integers(0, 11), st.integers(0, 11), st.sampled_from(KINDS))
 
 

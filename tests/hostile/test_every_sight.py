@@ -13,7 +13,8 @@ from tests.web.sweep import Route, Swept, hide_a_family, routes, told_by_answer
 from tests.web.world import World
 
 let_in = importlib.import_module("onestory.people.actions.let_in")
-ROLES = ("screening-social-worker", "hub-manager", "partner-researcher", "referrer")
+IN_EVERY_RUN = "screening-social-worker"
+OTHERS = ("hub-manager", "partner-researcher", "referrer")
 SAYS_ONLY_THE_NAME = frozenset({
     "front-door", "workloads", "workload", "my-work", "handovers", "requests", "review", "my-referrals",
     "disagreements", "find", "my-referral", "referral-disagree", "request-disagree",
@@ -56,7 +57,7 @@ def unwritten(client: Client, swept: Swept, asked: list[Route]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", [IN_EVERY_RUN, *(pytest.param(role, marks=pytest.mark.slow) for role in OTHERS)])
 def test_whatever_names_her_is_written_down(swept: Swept, role: str, db: None) -> None:
     client = at_work(swept, role)
     asked = [route for route in routes() if not route.pattern.startswith("api/")]

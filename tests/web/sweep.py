@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -24,10 +24,13 @@ from onestory.frontdoor.actions.ask_partners import ask_partners
 from onestory.frontdoor.actions.give_family_report import give_family_report
 from onestory.frontdoor.actions.match_child import match_child
 from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
+from onestory.frontdoor.actions.receive_incident import How, receive_incident
 from onestory.frontdoor.actions.triage_contact import triage_contact
-from onestory.frontdoor.models import ContactChild
+from onestory.frontdoor.models import ContactChild, SchoolNotice
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.frontdoor.rules.asking import Ask
+from onestory.frontdoor.rules.incidents import ToldIncident
+from onestory.frontdoor.rules.told import told_from
 from onestory.people.actions.link_council import link_council
 from onestory.people.actions.note_event import note_event
 from onestory.people.actions.put_up_shield import put_up_shield
@@ -133,6 +136,7 @@ def hide_a_family(world: World) -> Swept:
         named = ContactChild.objects.get(contact__reference=reference).pk
         request = _asked(world, reference, named, found["Kayleigh"], now)
         disagreement = _disagreed(world, request, now)
+        notice = _noticed(world, found["Kayleigh"], now)
         clarification = ask_about_request(
             actor=world.actor("screening-social-worker", now=now),
             reference=request,
@@ -167,7 +171,7 @@ def hide_a_family(world: World) -> Swept:
             "who": found["Kayleigh"], "person": found["Kayleigh"], "reference": reference, "asked": request,
             "named": named, "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1,
             "row": 1, "number": 1, "membership": 1, "disagreement": disagreement, "clarification": clarification,
-            "handover": uuid4(), "notice": uuid4(), "transfer": uuid4(), "owner": 1, "step": 1, "change": 1,
+            "handover": uuid4(), "notice": notice, "transfer": uuid4(), "owner": 1, "step": 1, "change": 1,
             "question": 1, "line": line, "document": document, "form": "pdf", "indicator": "contacts", "file": "csv",
         },
     )  # fmt: skip
@@ -256,6 +260,33 @@ def _asked(world: World, reference: str, named: UUID, child: UUID, now: datetime
     given = GivenAnswer(held="facts-held", facts=(GivenFact(words="Called to 71 Zqxlane twice."),), comment="TS1 9QX")
     answer_request(actor=world.actor("partner-researcher", now=now), reference=request, given=given, now=now)
     return str(request)
+
+
+def _noticed(world: World, child: UUID, now: datetime) -> UUID:
+    """Before there is a shield: the police tell of a night at the place, and her school has a notice of it."""
+    told = {"given_name": "Kayleigh", "family_name": "Oneil", "born_on": "2014-03-02", "address": "71 Zqxlane"}
+    answers = {
+        "worry": "Called to 71 Zqxlane at night.",
+        "kind": "domestic-abuse",
+        "source": "6",
+        "children": [told | {"postcode": "TS1 9QX", "school": "Linthorpe Green School"}],
+    }
+    incident = ToldIncident(
+        happened_at=now - timedelta(hours=9), their_reference="PPN-9", circumstances="Called to 71 Zqxlane, TS19QX."
+    )
+    taken = receive_incident(
+        actor=replace(world.actor("partner-researcher", now=now), permissions=frozenset({"contact.submit"})),
+        told=told_from(answers),
+        incident=incident,
+        answers=answers,
+        how=How(form="api-police-notice", form_version="1", channel="api", key="ppn-9", sent_by="machine-1"),
+        now=now,
+    )
+    worker = world.actor("screening-social-worker", now=now)
+    reference = taken.receipts[0].reference
+    named = ContactChild.objects.get(contact__reference=reference).pk
+    match_child(actor=worker, reference=reference, child=named, person=child, now=now, weight=9.0, reasons="Name")
+    return SchoolNotice.objects.get(contact__reference=reference).pk
 
 
 def _disagreed(world: World, request: str, now: datetime) -> UUID:

@@ -28,7 +28,7 @@ from onestory.console.visitor import Visitor
 HOST, COUNCIL = "127.0.0.1", "redcar"
 OPEN_ITEMS = 20_000
 WISH = Wish(councils=(COUNCIL,), scale=0.02)
-SUBMITTED, BOARDS = 200, 40
+SUBMITTED, BOARDS = 100, 20
 AS_ASKED = 75.0
 SECONDS = 30.0
 

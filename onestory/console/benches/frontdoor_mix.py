@@ -100,6 +100,12 @@ class Mixed:
     by_kind: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     errors: int = 0
 
+    def add(self, kind: str, took: float, status: int) -> None:
+        """One request answered."""
+        self.seconds.append(took)
+        self.by_kind[kind].append(took)
+        self.errors += status >= 400
+
 
 class Mix:
     """Each kind of request, and a stretch of all of them."""
@@ -133,16 +139,24 @@ class Mix:
         return self.machine.post("/api/v1/contacts", json.dumps(body))
 
     def run(self, *, per_second: float, seconds: float) -> Mixed:
-        """So many a second are asked for, each when its moment comes, whether or not those before were answered."""
+        """At most so many a second are asked for, each when its moment comes and one of the callers is free."""
         kinds = self.chance.choices(list(SHARES), list(SHARES.values()), k=int(per_second * seconds))
         mixed, began = Mixed(lasted=0, people=self.indexed), time.perf_counter()
+        waiting = iter(enumerate(kinds))
+
+        def call() -> None:
+            while time.perf_counter() - began < seconds:
+                with self._lock:
+                    number, kind = next(waiting, (0, ""))
+                if not kind:
+                    return
+                took, status = self._one(kind, began + number / per_second)
+                with self._lock:
+                    mixed.add(kind, took, status)
+
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            asked = [pool.submit(self._one, kind, began + number / per_second) for number, kind in enumerate(kinds)]
-            for kind, answered in zip(kinds, asked, strict=True):
-                took, status = answered.result()
-                mixed.seconds.append(took)
-                mixed.by_kind[kind].append(took)
-                mixed.errors += status >= 400
+            for calling in [pool.submit(call) for _ in range(AT_ONCE)]:
+                calling.result()
         mixed.lasted = time.perf_counter() - began
         return mixed
 

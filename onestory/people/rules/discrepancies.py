@@ -93,7 +93,8 @@ class Elsewhere:
 
 @dataclass(frozen=True, kw_only=True)
 class Contradicted:
-    """The same as the data officer sees it: who the index takes the person for, and everybody's word."""
+    """The same as the data officer sees it: who the index takes the person for, and the word of every source whose
+    agreements let the officer read it. Without one, what the agency is told still says that somebody differs."""
 
     told: Correction
     person: UUID

@@ -15,6 +15,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from onestory.access.actions.found_agencies import found_agencies
+from onestory.access.actions.found_agreements import found_agreements
 from onestory.access.actions.found_hub import found_hub
 from onestory.access.actions.take_on import take_on
 from onestory.access.declared.credentials import REQUIRED
@@ -92,6 +93,7 @@ def _staff(council: Council, council_id: int, files: Path, hashed: str, *, first
     agencies = cast.agencies_of(council, _a_school(files / council.code / "school-census.csv"))
     until = (now + LASTS).date()
     ids = found_agencies(actor=system, agencies=list(agencies.values()), accredited_until=until, now=now)
+    found_agreements(actor=system, now=now)
     taken_on = [
         _take_on(player, council, agencies[player.agency], ids, system, hashed, first, now) for player in cast.PLAYERS
     ]

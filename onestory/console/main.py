@@ -47,6 +47,7 @@ VERBS = (
     Verb("link", "Find which records are the same person; `link evaluate` measures how well.", needs_hub=True),
     Verb("whois", "Ask who in the index might be meant.", needs_hub=True),
     Verb("discrepancies", "List what sources say differently, for the agency that can put it right.", needs_hub=True),
+    Verb("why", "Say whether a record opens to somebody, because of what, and who else could see it.", needs_hub=True),
     Verb("demo", "Make the files of a made-up council."),
     Verb("migrate", "Bring the database up to date."),
     Verb("serve", "Answer web requests; for a service manager."),

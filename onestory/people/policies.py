@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import F, Func, OuterRef, Subquery, UUIDField, Value
+from django.db.models import F, Func, OuterRef, Subquery, TextField, UUIDField, Value
 
 from onestory.grammar.refusals import NotFound
 from onestory.people.models import Person, Run, Working
@@ -22,16 +22,26 @@ BEHIND_SHIELD = Func(
     output_field=ArrayField(UUIDField()),
 )
 """Asked beside each person read: the identifier that stands behind a shield, or nothing."""
+HELD_BACK = Func(
+    Func(F("pk"), function="people_identifiers", output_field=ArrayField(UUIDField())),
+    function="people_unshared",
+    output_field=ArrayField(TextField()),
+)
+"""Asked beside a person: the feeds that hold a record of them and that no agreement lets the reader see."""
 
 
 @dataclass(frozen=True)
 class Whose:
-    """A living person, every identifier that leads to them, and when the index was last put together."""
+    """A living person, every identifier that leads to them, and when the index was last put together.
+
+    `held_back` are the feeds that hold a record of them and that no agreement lets the reader see.
+    """
 
     row: Person
     identifiers: tuple[UUID, ...]
     put_together_at: datetime | None
     behind_shield: bool
+    held_back: tuple[str, ...] = ()
 
 
 def living(person: UUID) -> UUID:
@@ -90,6 +100,7 @@ def whose(actor: Actor, person: UUID) -> Whose:
         Person.objects.filter(pk=living_one, council_id__in=actor.councils, retired_at=None)
         .annotate(
             behind_shield=BEHIND_SHIELD,
+            held_back=HELD_BACK,
             identifiers=Func(F("pk"), function="people_identifiers", output_field=ArrayField(UUIDField())),
             put_together_at=Subquery(
                 Run.objects.filter(council_id=OuterRef("council_id")).order_by("-at").values("at")[:1]
@@ -104,4 +115,5 @@ def whose(actor: Actor, person: UUID) -> Whose:
         identifiers=tuple(found.identifiers),
         put_together_at=found.put_together_at,
         behind_shield=bool(found.behind_shield),
+        held_back=tuple(found.held_back),
     )

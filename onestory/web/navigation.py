@@ -44,6 +44,7 @@ MENU = (
     Item(title="Figures", page="figures", needs="figures.see"),
     Item(title="Access review", page="access-review", needs="audit.read"),
     Item(title="Flagged looks", page="flags", needs="audit.review"),
+    Item(title="Agreements", page="agreements", needs="agreement.see"),
     Item(title="Set-up", page="set-up", needs="setup.see"),
 )
 FIRST = {

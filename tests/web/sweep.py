@@ -172,7 +172,8 @@ def hide_a_family(world: World) -> Swept:
             "named": named, "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1,
             "row": 1, "number": 1, "membership": 1, "disagreement": disagreement, "clarification": clarification,
             "handover": uuid4(), "notice": notice, "transfer": uuid4(), "owner": 1, "step": 1, "change": 1,
-            "question": 1, "line": line, "document": document, "form": "pdf", "indicator": "contacts", "file": "csv",
+            "question": 1, "move": "sign", "line": line, "document": document,
+            "form": "pdf", "indicator": "contacts", "file": "csv",
         },
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from onestory.access.actions.come_in import come_in
 from onestory.access.actions.found_agencies import found_agencies
+from onestory.access.actions.found_agreements import found_agreements
 from onestory.access.actions.found_hub import found_hub
 from onestory.access.actions.take_on import take_on
 from onestory.access.declared.roles import ROLES
@@ -155,6 +156,7 @@ def _found(now: datetime, *, until: date) -> World:
         local = the_system(council=council, council_code=code)
         stand(local)
         made = found_agencies(actor=local, agencies=list(AGENCIES), accredited_until=until, now=now)
+        found_agreements(actor=local, now=now)
         agencies = {name: ids[0] for name, ids in made.items()}
         teams[code] = made["social-care"][1] or 0
     return World(councils=councils, agencies=agencies, teams=teams)

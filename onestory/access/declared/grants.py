@@ -13,6 +13,7 @@ GRANT_OF_PERMISSION = {
     "discrepancy.answer": "corrections",
     "record.sever": "severed",
     "audit.read": "audit",
+    "agreement.see": "agreements",
     "setup.change": "setup",
     "staff.manage": "staff",
     "request.see": "requests",

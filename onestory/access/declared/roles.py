@@ -43,6 +43,8 @@ DECIDING = SCREENING | {
     "figures.report",
     "match.review",
     "shield.change",
+    "agreement.see",
+    "agreement.sign",
 }
 
 CONTACT_OFFICER = Role(
@@ -77,7 +79,8 @@ EMERGENCY_DUTY = Role(
     title="Emergency duty worker (out of hours)",
     since=SINCE,
     source=SOURCE,
-    grants=DECIDING - {"figures.see", "figures.drill", "figures.report", "match.review"},
+    grants=DECIDING
+    - {"figures.see", "figures.drill", "figures.report", "match.review", "agreement.see", "agreement.sign"},
     can=("everything the hub's workers and managers do, outside office hours",),
     cannot=("decide what they themselves proposed",),
 )
@@ -110,8 +113,9 @@ PARTNER_MANAGER = Role(
     title="Partner manager",
     since=SINCE,
     source=SOURCE,
-    grants=PARTNER_RESEARCHER.grants | {"disagreement.answer-senior", "request.release"},
-    can=("let their agency's answers leave the hub", "sign off"),
+    grants=PARTNER_RESEARCHER.grants
+    | {"disagreement.answer-senior", "request.release", "agreement.see", "agreement.sign"},
+    can=("let their agency's answers leave the hub", "sign off", "sign and end agreements for their agency"),
     cannot=("see what other agencies told under seal",),
 )
 REFERRER = Role(
@@ -153,8 +157,8 @@ ACCESS_REVIEWER = Role(
     title="Access reviewer (information governance)",
     since=SINCE,
     source="The privacy officer's part in summary care record and ContactPoint practice",
-    grants=frozenset({"audit.read", "audit.review", "setup.see"}),
-    can=("see who looked and why", "review broken glass"),
+    grants=frozenset({"audit.read", "audit.review", "setup.see", "agreement.see", "agreement.switch"}),
+    can=("see who looked and why", "review broken glass", "switch on an agreement, with a second person"),
     cannot=("open a child's page",),
 )
 ANALYST = Role(
@@ -209,7 +213,9 @@ ADMINISTRATOR = Role(
     title="Council administrator",
     since=SINCE,
     source="The council's own system administrator",
-    grants=frozenset({"setup.see", "setup.change", "staff.manage"}),
+    grants=frozenset(
+        {"setup.see", "setup.change", "staff.manage", "agreement.see", "agreement.draft", "agreement.switch"}
+    ),
     can=("keep agencies, teams, settings, memberships and credentials",),
     cannot=("see any child's record", "see the audit"),
 )

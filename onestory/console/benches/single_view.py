@@ -16,8 +16,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from onestory.access.actions.found_agencies import found_agencies
+from onestory.access.actions.found_agreements import found_agreements
 from onestory.access.actions.found_hub import found_hub
 from onestory.access.actions.take_on import take_on
+from onestory.access.declared.agreements import FEEDS_OF
 from onestory.access.declared.credentials import REQUIRED
 from onestory.access.rules.actors import the_system
 from onestory.console import servers
@@ -41,6 +43,7 @@ AGENCY = NewAgency(
     code="social-care", name="Children's Services", kind=AgencyKind.CHILDRENS_SOCIAL_CARE,
     email="bench@example.org", urn="", team="front-door", team_name="Front door",
 )  # fmt: skip
+PARTNERS = [NewAgency(code=kind.value, name=kind.value.title(), kind=kind.value) for kind in FEEDS_OF]
 HOST, USERNAME, SEED = "127.0.0.1", "bench", 20261125
 LIFE_SIZE, AUDIT_ROWS = 126_000, 1_000_000
 PER_SECOND, SECONDS, WARMING = 15, 60, 40
@@ -107,7 +110,8 @@ def _queries(site: Site, path: str) -> int:
 def _take_on(system: Actor, password: str, now: datetime) -> tuple[int, str]:
     """A social worker, and the secret of their code generator."""
     until = (now + LASTS).date()
-    made = found_agencies(actor=system, agencies=[AGENCY], accredited_until=until, now=now)
+    made = found_agencies(actor=system, agencies=[AGENCY, *PARTNERS], accredited_until=until, now=now)
+    found_agreements(actor=system, now=now)
     agency, team = made[AGENCY.code]
     user = take_on(
         actor=system,

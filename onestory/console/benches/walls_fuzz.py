@@ -260,7 +260,7 @@ ACTS: Sequence[tuple[str, Callable[[Fuzz, Actor], object]]] = (
     ("candidates", lambda f, who: f.among(candidates(viewer=who, now=f.now, words=f"ada {f.theirs.mark}"))),
     ("board", lambda f, who: board(viewer=who, now=f.now)),
     ("requests", lambda f, who: requests_of_my_agency(viewer=who, now=f.now)),
-    ("ledger", lambda f, who: sharing_ledger(f.person(), viewer=who)),
+    ("ledger", lambda f, who: sharing_ledger([f.person()], viewer=who)),
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The ledger of sharing: what was shared about one person, or under one contact, with whom and on what footing."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -11,9 +12,12 @@ from onestory.vocabulary.sharing import LAWFUL_BASES
 from onestory.walls.actor import Actor
 
 
-def sharing_ledger(person: UUID, *, viewer: Actor) -> list[SharingCard]:
-    """Every line about one person that the viewer may see, oldest first."""
-    return _cards(SharingEntry.objects.filter(council_id=viewer.council, person_id=person))
+def sharing_ledger(people: Iterable[UUID], *, viewer: Actor) -> list[SharingCard]:
+    """Every line about one person, under any of their identifiers, that the viewer may see, oldest first.
+
+    What was refused is there beside what was shared, with the reason.
+    """
+    return _cards(SharingEntry.objects.filter(council_id=viewer.council, person_id__in=list(people)))
 
 
 def shares_under(contact: UUID, *, viewer: Actor) -> list[SharingCard]:

@@ -1,6 +1,6 @@
 """The whole page of one person, put together. Only `open_person` asks for it, after the audit has its line."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +10,7 @@ from onestory.calendars.instants import london_date
 from onestory.people.declared import services
 from onestory.people.models import Person, Working
 from onestory.people.policies import Whose
+from onestory.people.queries.agreed import held_back
 from onestory.people.queries.chronology import entries_of
 from onestory.people.queries.head import Gathered, head_of
 from onestory.people.queries.looked import looked_at
@@ -39,7 +40,7 @@ def page_of(
             entries=entries_of(found.lines.newest, found.told, viewer=viewer),
             has_more=len(found.lines.newest) == NEWEST,
         ),
-        known_to=_known_to(row, found, today),
+        known_to=_known_to(row, found, today, held_back(whose.held_back, viewer=viewer)),
         not_known=not_known(
             head.facts,
             head.address,
@@ -60,7 +61,7 @@ def _as_given(head: PersonHead) -> dict[str, Any]:
     return {field.name: getattr(head, field.name) for field in fields(head)}
 
 
-def _known_to(row: Person, found: Gathered, today: date) -> tuple[KnownTo, ...]:
+def _known_to(row: Person, found: Gathered, today: date, back: Mapping[str, str]) -> tuple[KnownTo, ...]:
     said = [each for line in found.head.facts for each in (line.chosen, *line.agreeing, *line.otherwise) if each]
     evidence = Evidence(
         professionals=found.professionals,
@@ -68,6 +69,7 @@ def _known_to(row: Person, found: Gathered, today: date) -> tuple[KnownTo, ...]:
         age=years_old(row.date_of_birth, today),
         withheld=bool(found.head.withheld),
         today=today,
+        held_back=back,
     )
     return tuple(known_to(service, found.told.stands, evidence) for service in services.SERVICES)
 

@@ -1,7 +1,7 @@
 """Whether a service knows a person: two ways of knowing, four of not knowing, and never a blank. Pure."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from onestory.grammar.feeds import Feed, Holding
@@ -21,13 +21,17 @@ class FeedStands:
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """What the index holds of one person: who works with them, and which feeds have a record of them."""
+    """What the index holds of one person: who works with them, and which feeds have a record of them.
+
+    `held_back` names each feed of which no agreement lets the reader see anything, and whom to ask.
+    """
 
     professionals: Sequence[Professional]
     feeds: frozenset[str]
     age: int | None
     withheld: bool
     today: date
+    held_back: Mapping[str, str] = field(default_factory=dict)
 
 
 def known_to(service: Service, stands: Sequence[FeedStands], evidence: Evidence) -> KnownTo:
@@ -35,6 +39,9 @@ def known_to(service: Service, stands: Sequence[FeedStands], evidence: Evidence)
     own = [stand for stand in stands if service.code in stand.feed.covers.services]
     working = [each for each in evidence.professionals if each.service == service.code]
     recorded = [stand for stand in own if stand.feed.code in evidence.feeds]
+    back = [evidence.held_back[stand.feed.code] for stand in own if stand.feed.code in evidence.held_back]
+    if back and not working and not recorded:
+        return _held_back(service, back, own)
     if working:
         return _worked_with(service, working, evidence.today)
     if recorded and (evidence.withheld or any(len(stand.feed.covers.services) == 1 for stand in recorded)):
@@ -53,6 +60,17 @@ def _worked_with(service: Service, working: Sequence[Professional], today: date)
         says=who,
         since=latest.since,
         until=None if current else latest.until,
+    )
+
+
+def _held_back(service: Service, asks: Sequence[str], own: Sequence[FeedStands]) -> KnownTo:
+    return KnownTo(
+        service=service.code,
+        title=service.title,
+        knowing=Knowing.NOT_SHARED,
+        says="Holds a record. No agreement lets you see it for what you are doing.",
+        ask=next(filter(None, asks), service.ask),
+        as_of=_latest(own),
     )
 
 

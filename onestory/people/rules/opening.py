@@ -51,6 +51,8 @@ def explained(standing: Standing) -> tuple[str, ...]:
         f"You said what you are doing it for: {standing.purpose.lower()}." if standing.purpose else
         "You have not said what you are doing it for, so nothing opens.",
         _by_what(standing),
+        "What partners told is there as far as an agreement in force lets your agency see it for that; of the rest the "
+        "page says that it is held, and whom to ask.",
         *_of_places(standing),
         "What you opened, when and why is in the audit; the family may read it.",
     )  # fmt: skip

@@ -57,7 +57,7 @@ def person(request: Asked, who: UUID) -> HttpResponse:
         "kin": kin_in_groups(page.around),
         "events": told(page.story.entries[:ON_THE_PAGE], today),
         "has_more": page.story.has_more or len(page.story.entries) > ON_THE_PAGE,
-        "shares": sharing_ledger(page.person, viewer=request.actor),
+        "shares": sharing_ledger(page.identifiers, viewer=request.actor),
         "may_see_contacts": request.actor.may("contact.see"),
     }
     return render(request, "people/person.jinja", context)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onestory.web.setup import people, settings, views
+from onestory.web.setup import agreements, people, settings, views
 
 urlpatterns = [
     path("set-up", views.overview, name="set-up"),
@@ -13,4 +13,8 @@ urlpatterns = [
     path("set-up/people/<int:membership>", people.one, name="set-up-person"),
     path("set-up/people/<int:membership>/end", people.ended, name="set-up-end"),
     path("set-up/people/<int:membership>/check", people.checked, name="set-up-check"),
+    path("set-up/agreements", agreements.listed, name="agreements"),
+    path("set-up/agreements/new", agreements.draft, name="agreement-draft"),
+    path("set-up/agreements/<int:number>", agreements.one, name="agreement"),
+    path("set-up/agreements/<int:number>/<slug:move>", agreements.moved, name="agreement-move"),
 ]

@@ -237,9 +237,9 @@ def test_the_ledger_of_a_person_names_every_share_about_them(hub: Door) -> None:
     worker = hub.here("screening-social-worker")
     [asked] = ask_partners(actor=worker, reference=reference, now=NOW, **hub.asking("police"))
     answer_request(actor=hub.partner("police"), reference=asked, given=WITHHELD, now=NOW)
-    lines = sharing_ledger(person, viewer=hub.again(worker))
+    lines = sharing_ledger([uuid4(), person], viewer=hub.again(worker))
     assert [(line.from_whom, line.to_whom, line.decision) for line in lines] == [
         ("The hub", "Teesside Police", "share"),
         ("Teesside Police", "The hub", "refuse"),
     ]
-    assert sharing_ledger(person, viewer=hub.there("hub-manager")) == []
+    assert sharing_ledger([person], viewer=hub.there("hub-manager")) == []

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from onestory.access.actions.found_agencies import found_agencies
+from onestory.access.actions.found_agreements import found_agreements
 from onestory.access.actions.found_hub import found_hub
 from onestory.access.actions.take_on import take_on
 from onestory.access.rules.actors import grants_of, permissions_of, the_system
@@ -15,6 +16,7 @@ from onestory.walls.context import stand
 
 NOW = datetime(2026, 11, 22, 16, 50, tzinfo=UTC)
 TODAY = NOW.date()
+ALSO_TELL = ("school", "housing", "probation", "adult-care", "early-help", "youth-justice", "voluntary")
 
 
 @dataclass(frozen=True)
@@ -86,10 +88,12 @@ def world(db: None) -> World:
             NewAgency(code="council", name="Children's social care", kind="childrens-social-care", team="hub"),
             NewAgency(code="police", name="Police", kind="police", team="police"),
             NewAgency(code="health", name="Health trust", kind="health"),
+            *(NewAgency(code=kind, name=kind.title(), kind=kind) for kind in ALSO_TELL),
         ],
         accredited_until=date(2027, 1, 1),
         now=NOW,
     )
+    found_agreements(actor=actor, now=NOW)
     users = {
         role: take_on(
             actor=actor,

@@ -1,4 +1,4 @@
-"""No page asks the database more than twenty-five questions, however much there is to show."""
+"""No page asks the database more than twenty-five questions, one contact's pages fifty-five, however much there is."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -15,6 +15,8 @@ from tests.web.world import World
 
 SignIn = Callable[..., Client]
 MOST = 25
+MOST_OF_A_CONTACT = 55
+"""One contact's pages gather everything that hangs on it, a statement a kind of thing: many, but never one a row."""
 NOW = datetime.now(UTC)  # noqa: TID251  as the pages' own clock
 SEEN = [(who, address) for who, address in ADDRESSES if who and not address.startswith("/account")]
 
@@ -42,4 +44,8 @@ def test_no_page_asks_many_questions(sign_in: SignIn, references: dict[str, str]
         with CaptureQueriesContext(connection) as queries:
             client.get(address.format(**references))
         asked[f"{who} {address}"] = len([one for one in queries if "SAVEPOINT" not in one["sql"]])
-    assert {page: count for page, count in asked.items() if count > MOST} == {}
+    assert {page: count for page, count in asked.items() if count > _most(page)} == {}
+
+
+def _most(page: str) -> int:
+    return MOST_OF_A_CONTACT if "/front-door/{" in page else MOST

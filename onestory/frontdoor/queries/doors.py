@@ -1,5 +1,6 @@
 """Whether what was acknowledged at each door is there: a day's counts, and when the last was made."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -36,6 +37,6 @@ def doors(*, viewer: Actor, now: datetime) -> Doors:
     )
 
 
-def _row(one: dict[str, Any]) -> DoorRow:
+def _row(one: Mapping[str, Any]) -> DoorRow:
     title = label_of(CHANNELS, one["door"])
     return DoorRow(door=one["door"], title=title, acknowledged=one["said"], kept=one["there"])

@@ -10,6 +10,7 @@ import pytest
 from django.db import transaction
 
 from onestory.access.actions.found_agencies import found_agencies
+from onestory.access.actions.found_agreements import found_agreements
 from onestory.access.actions.found_hub import found_hub
 from onestory.access.rules.actors import the_public, the_system
 from onestory.councils.models import Setting
@@ -202,6 +203,7 @@ def founded() -> Door:
             local = the_system(council=council, council_code=code)
             stand(local)
             made = found_agencies(actor=local, agencies=[*AGENCIES, NIGHT_TEAM], accredited_until=LAPSES, now=NOW)
+            found_agreements(actor=local, now=NOW)
             agencies = {name: ids[0] for name, ids in made.items()}
             teams[code] = made["social-care"][1] or 0
     return Door(councils=councils, agencies=agencies, teams=teams)

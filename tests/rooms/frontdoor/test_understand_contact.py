@@ -113,7 +113,7 @@ def test_a_brother_or_sister_is_told_of_with_their_own_contacts(hub: Door) -> No
             kind="mother",
             record=f"r-{child}",
             confidence="stated",
-            feed="school",
+            feed="school-census",
             agency="school",
             as_of=NOW.date(),
         )

@@ -12,16 +12,24 @@ from onestory.calendars.instants import london_date
 from onestory.calendars.local_calendar import DEFAULT
 from onestory.calendars.office_hours import is_open
 from onestory.console.benches.snooping_world import FIRST, Glance, Town, needed, snooping, town
+from onestory.console.plain import Plain
 from onestory.oversight.rules.looks import Flag, Lately, Look, Seen, Viewer
 from onestory.oversight.rules.weighing import Day, flags, says_more
 
 SEED, DAYS, WORKERS, PEOPLE = 2026, 90, 1800, 126_000
 LEARNING = 14
 """Days before anything is counted, in which what is usual is learnt."""
+SMALLEST = 0.05
 
 
 def measure(scale: float) -> dict[str, Any]:
-    """One run over the whole ninety days; the scale is of the town and of those at work in it."""
+    """One run over the whole ninety days; the scale is of the town and of those at work in it.
+
+    Raises:
+        Plain: below `SMALLEST`, where too few share a name or a street for anybody to be snooped upon.
+    """
+    if scale < SMALLEST:
+        raise Plain(f"So small a town has nobody to snoop upon: --scale is {SMALLEST} at least.")
     return watched(seed=SEED, days=DAYS, workers=round(WORKERS * scale), people=round(PEOPLE * scale))
 
 

@@ -80,9 +80,8 @@ def rows_of(contacts: QuerySet[Contact], *, viewer: Actor, now: datetime) -> lis
     """These contacts as rows, in their own order: four statements, however many rows."""
     found = list(contacts.select_related("team", "owner").prefetch_related("children"))
     ids = [contact.pk for contact in found]
-    requests = _requests(ids, now)
-    raised = _raised(ids)
-    return [_row(contact, requests.get(contact.pk, _Asked()), raised.get(contact.pk, ()), now) for contact in found]
+    asked, raised = _requests(ids, now), _raised(ids)
+    return [_row(contact, asked.get(contact.pk, _Asked()), raised.get(contact.pk, ()), now) for contact in found]
 
 
 def partner_silence(*, viewer: Actor, now: datetime) -> list[Silence]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,12 @@ from django.db import transaction
 from playwright.sync_api import expect
 from pytest_django.fixtures import Settings
 
+from onestory.access.actions.found_agencies import found_agencies
+from onestory.access.actions.found_agreements import found_agreements
 from onestory.audit.actions.publish_heads import publish_heads
 from onestory.audit.actions.seal_audit import seal_audit
 from onestory.console.visitor import code_at
+from onestory.councils.rules.founding import NewAgency
 from onestory.feeds.actions.import_path import import_path
 from onestory.frontdoor.rules.deciding import OWN_PROPOSAL
 from onestory.jobs.errands import carry_out
@@ -92,12 +95,20 @@ def told(standing_world: World, tmp_path_factory: pytest.TempPathFactory) -> tup
         standing_world.hire("tom-whitfield", role="referrer", now=now, password=PASSWORD)
         standing_world.hire("grace-obi", role="partner-researcher", agency="health", now=now)
         standing_world.hire("lee-ferris", role="partner-researcher", agency="housing", now=now)
+        _probation_joins(standing_world, now)
         for feed, rows in files_of(now.date()).items():
             path = write(feed, rows, folder)
             if feed != BY_THE_PAGE:
                 _take_in(standing_world, feed, path, now)
         stand(NOBODY)
     return Family(now.date()), folder
+
+
+def _probation_joins(world: World, now: datetime) -> None:
+    """With its agreement: without one nobody would read what it sends."""
+    unit, until = NewAgency(code="probation", name="Tees Probation", kind="probation"), now.date() + timedelta(days=365)
+    found_agencies(actor=world.keeper(), agencies=[unit], accredited_until=until, now=now)
+    found_agreements(actor=world.keeper(), now=now)
 
 
 def _take_in(world: World, feed: str, path: Path, now: datetime) -> None:
@@ -369,6 +380,7 @@ def each_partner_answers(story: Story) -> None:
         partner.presses("Answer")
         partner.picks(held)
         if more:
+            partner.picks("It belongs to somebody else, who must be asked")
             partner.says("Why are you not sharing it?", more)
         partner.presses("Send the answer")
         partner.reads(told)

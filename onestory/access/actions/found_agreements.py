@@ -20,12 +20,13 @@ FIRST, SECOND = "founding", "second founder"
 
 @transaction.atomic
 def found_agreements(*, actor: Actor, now: datetime) -> int:
-    """One in force for each accredited partner that sends a feed. A real council drafts and signs its own."""
+    """One in force for each accredited partner that sends a feed and has none. Real councils draft and sign."""
     found = Agency.objects.filter(accreditations__council_id=actor.council).distinct().order_by("id")
     by_kind: dict[str, Agency] = {}
     for agency in found:
         by_kind.setdefault(agency.kind, agency)
-    givers = [agency for kind, agency in by_kind.items() if kind in FEEDS_OF]
+    agreed = set(Agreement.objects.filter(council_id=actor.council).values_list("giver_id", flat=True))
+    givers = [agency for kind, agency in by_kind.items() if kind in FEEDS_OF and agency.pk not in agreed]
     readers = [agency for agency in found if agency.kind in READERS]
     for giver in givers:
         _found(actor, giver, readers, now)

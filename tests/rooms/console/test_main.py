@@ -49,7 +49,7 @@ def test_a_mistyped_option_is_named(capsys: Said) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["bench", "nothing"], "There is no bench called “nothing”. There are: ingest, index, snooping, link, whois."),
+        (["bench", "nothing"], "There is no bench called “nothing”. There are: ingest, index, "),
         (["demo", "build", "--council", "atlantis"], "There is no made-up council called 'atlantis'."),
     ],
 )

@@ -1,5 +1,6 @@
 """Files read, imported and taken back by the worker, as the person who asked."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -9,7 +10,7 @@ import psycopg
 import pytest
 from asgiref.sync import async_to_sync
 from django.core.files.base import File
-from django.db import connection
+from django.db import connection, connections
 from procrastinate.contrib.django import app
 
 from onestory.access.actions.end_post import end_post
@@ -190,6 +191,13 @@ def test_telling_passes_on_the_last_word_from_beside_the_work() -> None:
     assert told == [(2, 10)]
 
 
+def _taken_up() -> None:
+    try:
+        async_to_sync(tasks.take_up_what_was_dropped.func)(0)
+    finally:
+        connections.close_all()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_what_a_killed_worker_had_in_hand_is_taken_up_again(copies: Any) -> None:
     with psycopg.connect(copies.server.as_superuser(copies.name), autocommit=True) as database:
@@ -198,6 +206,7 @@ def test_what_a_killed_worker_had_in_hand_is_taken_up_again(copies: Any) -> None
                 "insert into procrastinate_jobs (queue_name, task_name, lock, status) values (%s, 'x', %s, 'doing')",
                 [queue, lock],
             )
-        async_to_sync(tasks.take_up_what_was_dropped.func)(0)
+        with ThreadPoolExecutor(1) as beside:  # where no browser's loop runs
+            beside.submit(_taken_up).result()
         found = database.execute("select queue_name, status::text from procrastinate_jobs order by id").fetchall()
     assert found == [(tasks.CLOCKWORK, "failed"), (tasks.ASKED_FOR, "todo")]

@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 from typer.exceptions import Abort, TyperException
 
+from onestory.console.beginning import nothing_begun
 from onestory.console.hub import open_hub
 from onestory.console.plain import Plain
 from onestory.grammar.refusals import Refusal
@@ -96,7 +97,10 @@ def _run_verb(verb: Verb, arguments: list[str]) -> int:
     with ExitStack() as stack:
         if verb.needs_hub:
             stack.enter_context(open_hub(only_settings="--help" in arguments))
-        application: Any = importlib.import_module(verb.module).app
+            application: Any = importlib.import_module(verb.module).app
+        else:
+            with nothing_begun():
+                application = importlib.import_module(verb.module).app
         ended = application(arguments, prog_name=f"onestory {verb.name}", standalone_mode=False)
     return ended if isinstance(ended, int) else DONE
 

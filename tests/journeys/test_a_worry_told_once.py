@@ -476,6 +476,7 @@ def the_manager_reads_the_single_view(story: Story) -> None:
     helen.keeps_a_picture("single-view", first_screen=True)
     for words in SEEN_BY_THE_MANAGER:
         helen.reads(words)
+    helen.reads_not("Decide the contact")
     helen.opens(f"/people/{story.person}/story")
     helen.keeps_a_picture("story")
 

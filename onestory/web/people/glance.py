@@ -36,7 +36,7 @@ class Glance:
     when_due: str
 
 
-def glance_at(page: PersonPage, contacts: Iterable[ContactAbout], journey: Journey, today: date) -> Glance:
+def glance_at(page: PersonPage, contacts: Sequence[ContactAbout], journey: Journey, today: date) -> Glance:
     """The strip's second row."""
     due = min(_all_due(page, contacts, journey, today), key=lambda each: each.on, default=None)
     words = [word for one in by_weight(page.status) if (word := status_in_words(one))]
@@ -70,10 +70,12 @@ def last_outcome(contacts: Sequence[ContactAbout]) -> str:
     return f"{latest.outcome_title}, decided {day(latest.decided_at)}"
 
 
-def _all_due(page: PersonPage, contacts: Iterable[ContactAbout], journey: Journey, today: date) -> list[Due]:
+def _all_due(page: PersonPage, contacts: Sequence[ContactAbout], journey: Journey, today: date) -> list[Due]:
     found = [_due(f"Contact {each.reference}", london_date(each.due_at), today) for each in contacts if each.is_open]
     if not found:
-        found += [_due(work.due_what, work.due_on, today) for work in page.work if work.due_on]
+        decided = {each.reference for each in contacts if each.decided_at}
+        waits = [work for work in page.work if work.why not in decided]
+        found += [_due(work.due_what, work.due_on, today) for work in waits if work.due_on]
     steps = [step for step in journey.steps if step.where is Where.NEXT and step.due]
     return found + [_due(step.title, step.due, today) for step in steps if step.due]
 

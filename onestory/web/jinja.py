@@ -22,7 +22,7 @@ from markupsafe import Markup
 from onestory.web.components.examples import HERE as COMPONENTS
 from onestory.web.components.examples import component_names, macro_name
 from onestory.web.errors import kept
-from onestory.web.presenters import ages, clocks, dates, numbers, telephones, waterfall
+from onestory.web.presenters import ages, clocks, dates, numbers, telephones, waterfall, words
 from onestory.web.signin.made_up import made_up_code, made_up_door
 from onestory.web.signin.providers import identity_providers
 
@@ -67,6 +67,7 @@ def environment(*, loader: BaseLoader, **options: object) -> Environment:
         number=numbers.number,
         size=numbers.size,
         listed=numbers.listed,
+        sentence=words.sentence,
         telephone=telephones.telephone,
         dialled=telephones.dialled,
         iso=iso,

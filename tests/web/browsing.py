@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -18,6 +19,7 @@ DESK = {"width": 1280, "height": 900}
 WITHIN_MS = 30_000
 """How long a page may take before a test gives it up: a limit for a busy machine, not a measure of speed."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+MARKUP = re.compile(r"</?[a-z]+[ >]|&[a-z]+;")
 SAYS_SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -64,3 +66,8 @@ def accessibility_faults(page: Page) -> list[str]:
 def pixels_sideways(page: Page) -> int:
     """How far the page can be scrolled sideways; nought is right."""
     return int(page.evaluate(SAYS_SIDEWAYS))
+
+
+def markup_shown(page: Page) -> list[str]:
+    """Tags and entities that a reader would see as text: something was escaped twice, or escaped and meant not to be."""
+    return MARKUP.findall(page.locator("body").inner_text())

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.web import stories
 from tests.web.addresses import ADDRESSES
-from tests.web.browsing import DESK, PHONE, accessibility_faults, browsing, pixels_sideways
+from tests.web.browsing import DESK, PHONE, accessibility_faults, browsing, markup_shown, pixels_sideways
 from tests.web.records import a_record
 from tests.web.world import World
 
@@ -45,6 +45,7 @@ def test_the_page_is_in_order(
             assert answer.ok or (who, address) in MEANT_TO_REFUSE, answer.status
             assert pixels_sideways(page) <= 0
             assert accessibility_faults(page) == []
+            assert markup_shown(page) == []
             page.keyboard.press("Tab")
             assert page.evaluate("document.activeElement.className") == "govuk-skip-link"
             assert [fault for fault in faults if not fault.startswith(NOT_A_FAULT)] == []

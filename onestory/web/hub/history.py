@@ -8,6 +8,7 @@ from onestory.frontdoor.queries.cards import ClarificationCard, ContactPage, Dec
 from onestory.grammar.timescales import Standing
 from onestory.web.hub.desk import named
 from onestory.web.presenters.numbers import how_many
+from onestory.web.presenters.words import sentence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +53,7 @@ def _all(page: ContactPage) -> Iterator[Happened]:
 def _hands(page: ContactPage) -> Iterator[Happened]:
     for given in page.assignments:
         to = f"{given.owner}, {given.team}" if given.owner else f"the queue of {given.team}"
-        yield Happened(at=given.at, title=f"With {to}", words=given.reason.capitalize(), by=given.by)
+        yield Happened(at=given.at, title=f"With {to}", words=sentence(given.reason), by=given.by)
     for raised in page.escalations:
         yield Happened(at=raised.raised_at, title=f"Raised by the clock: {raised.title.lower()}", by="OneStory")
     for one in named(page):

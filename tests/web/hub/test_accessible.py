@@ -15,7 +15,7 @@ from onestory.frontdoor.queries.contacts import contact
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
 from tests.web import stories
-from tests.web.browsing import PHONE, accessibility_faults, browsing, pixels_sideways
+from tests.web.browsing import PHONE, accessibility_faults, browsing, markup_shown, pixels_sideways
 from tests.web.people.conftest import index_family
 from tests.web.world import World
 
@@ -84,6 +84,7 @@ def test_a_page_can_be_used_by_everybody(address: str, page: tuple[Page, list[st
     assert open_page.locator("h1:visible").count() == 1
     assert pixels_sideways(open_page) == 0
     assert accessibility_faults(open_page) == []
+    assert markup_shown(open_page) == []
     open_page.emulate_media(forced_colors="active")
     assert pixels_sideways(open_page) == 0
 

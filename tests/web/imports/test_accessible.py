@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
 
 from onestory.feeds.models import QuarantinedRow
-from tests.web.browsing import DESK, PHONE, accessibility_faults, browsing, pixels_sideways
+from tests.web.browsing import DESK, PHONE, accessibility_faults, browsing, markup_shown, pixels_sideways
 from tests.web.imports.handing_in import BAD, GOOD, HEADINGS, SECOND, delivery_at, file_of, hand_in, take_back, take_in
 from tests.web.world import HERE, World
 
@@ -79,6 +79,7 @@ def _is_in_order(page: Page, faults: list[str]) -> None:
     assert page.locator("h1:visible").count() == 1
     assert pixels_sideways(page) <= 0
     assert accessibility_faults(page) == []
+    assert markup_shown(page) == []
     assert [fault for fault in faults if "status of 400" not in fault] == []
 
 

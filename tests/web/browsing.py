@@ -69,5 +69,5 @@ def pixels_sideways(page: Page) -> int:
 
 
 def markup_shown(page: Page) -> list[str]:
-    """Tags and entities that a reader would see as text: something was escaped twice, or escaped and meant not to be."""
+    """Tags and entities that a reader would see as words: what was escaped twice, or was meant as part of the page."""
     return MARKUP.findall(page.locator("body").inner_text())

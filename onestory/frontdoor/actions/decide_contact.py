@@ -6,6 +6,7 @@ from django.db import transaction
 
 from onestory.audit.actions.note import note
 from onestory.calendars.instants import london_date
+from onestory.frontdoor.actions.begin_working import begin_working
 from onestory.frontdoor.actions.write_up import write_up
 from onestory.frontdoor.declared.standings import Standing
 from onestory.frontdoor.models import Contact, Decision, Proposal, Submission
@@ -52,6 +53,7 @@ def decide_contact(
     contact.decided_at = now
     contact.due_at = outcome_told_due(decided_at=now, clocks=clocks_of(viewer=actor, on=london_date(now)))
     contact.save(update_fields=["state", "decided_at", "due_at"])
+    begin_working(actor=actor, contact=contact, now=now)
     Submission.objects.filter(contact=contact).update(standing=Standing.DECIDED.value, decided_at=now)
     words = f"Contact {contact.reference} decided: {label_of(CONTACT_OUTCOMES, outcome).lower()}."
     write_up(actor=actor, contact=contact, kind="contact.decide", text=words, now=now)

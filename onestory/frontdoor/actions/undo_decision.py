@@ -6,6 +6,7 @@ from django.db import transaction
 
 from onestory.audit.actions.note import note
 from onestory.calendars.instants import london
+from onestory.frontdoor.actions.begin_working import begin_working
 from onestory.frontdoor.actions.write_up import write_up
 from onestory.frontdoor.declared.handovers import HandoverState
 from onestory.frontdoor.declared.outcomes import UNDO_MINUTES
@@ -43,6 +44,7 @@ def undo_decision(*, actor: Actor, reference: str, reason: str, now: datetime) -
         colour_due_at=colour.clock_due_at if colour else contact.decide_by, decide_by=contact.decide_by, now=now
     )
     contact.save(update_fields=["state", "decided_at", "due_at"])
+    begin_working(actor=actor, contact=contact, now=now)
     Submission.objects.filter(contact=contact).update(standing=Standing.READ.value, decided_at=None)
     words = f"The decision on contact {contact.reference} was taken back within minutes: it is to be decided again."
     write_up(actor=actor, contact=contact, kind="contact.decide", text=words, now=now)

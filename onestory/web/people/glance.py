@@ -73,9 +73,7 @@ def last_outcome(contacts: Sequence[ContactAbout]) -> str:
 def _all_due(page: PersonPage, contacts: Sequence[ContactAbout], journey: Journey, today: date) -> list[Due]:
     found = [_due(f"Contact {each.reference}", london_date(each.due_at), today) for each in contacts if each.is_open]
     if not found:
-        decided = {each.reference for each in contacts if each.decided_at}
-        waits = [work for work in page.work if work.why not in decided]
-        found += [_due(work.due_what, work.due_on, today) for work in waits if work.due_on]
+        found += [_due(work.due_what, work.due_on, today) for work in page.work if work.due_on]
     steps = [step for step in journey.steps if step.where is Where.NEXT and step.due]
     return found + [_due(step.title, step.due, today) for step in steps if step.due]
 

@@ -23,6 +23,7 @@ from onestory.frontdoor.rules.deciding import OWN_PROPOSAL, Proposed
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder
 from onestory.people.models import Event
 from onestory.people.policies import has_relationship
+from onestory.people.queries.recent import recent_people
 from onestory.vocabulary.frontdoor import ContactOutcome
 from tests.rooms.frontdoor.conftest import NOW, TOLD, Door, a_proposal
 
@@ -192,6 +193,22 @@ def test_a_decision_may_be_taken_back_within_minutes_and_stays_in_the_record(hub
     assert [(each.undone_why, each.undone_at) for each in page.undone] == [("Wrong child.", SOON)]
     decide_contact(actor=manager, reference=reference, outcome="advice", rationale="Now right.", now=SOON)
     assert Decision.objects.count() == 2
+
+
+def test_nothing_is_due_of_a_child_once_the_contact_is_decided_until_that_is_taken_back(hub: Door) -> None:
+    reference = hub.proposed()
+    hub.matched(reference, hub.person(), now=NOW, actor=hub.here("screening-social-worker"))
+    worker, manager = hub.here("screening-social-worker"), hub.here("hub-manager")
+
+    def due() -> list[str]:
+        return [each.due_what for each in recent_people(viewer=hub.again(worker), now=NOW)]
+
+    before = due()
+    hub.again(manager)
+    decide_contact(actor=manager, reference=reference, outcome="assessment", rationale="Agreed.", now=NOW)
+    after = due()
+    undo_decision(actor=hub.again(manager), reference=reference, reason="Wrong child.", now=SOON)
+    assert (before, after, due()) == (["Decide the contact"], [""], ["Decide the contact"])
 
 
 def test_after_those_minutes_it_stands(hub: Door) -> None:

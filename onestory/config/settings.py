@@ -151,6 +151,8 @@ FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
+CLAMD = os.environ.get("ONESTORY_CLAMD", "")
+"""The virus scanner of files that come with contacts: host:port, or the path of clamd's socket."""
 DELIVERIES = STATE / "deliveries"
 # The keys to shielded places, outside the database: themselves, a command that asks a key service, or a file.
 SHIELD_KEYS = os.environ.get("ONESTORY_SHIELD_KEYS", "")

@@ -12,6 +12,7 @@ from onestory.frontdoor.declared.disagreements import BY_NUMBER, DISAGREEMENT, D
 from onestory.frontdoor.declared.request_workflow import REQUEST, RequestState
 from onestory.frontdoor.declared.transfers import TRANSFER, TransferState
 from onestory.frontdoor.models import (
+    Attachment,
     Clarification,
     Contact,
     Disagreement,
@@ -28,6 +29,7 @@ from onestory.walls.context import stand
 
 NO_CONTACT = "There is no contact with this reference that you may see. Check it, and which council you are acting for."
 NO_REQUEST = "There is no request with this reference that you may see. Check it, and which council you are acting for."
+NO_FILE = "There is no file here that you may open. Check which council you are acting for."
 NO_HANDOVER = "There is no handover here that you may see. Check which council you are acting for."
 NO_NOTICE = "There is no notice here that you may see. Check which council you are acting for."
 NO_TRANSFER = "There is nothing passed between councils here that you may see. Check which council you act for."
@@ -103,6 +105,16 @@ def refusal_to_clarify(one: Clarification, request: InformationRequest, *, actor
         mine = request.agency_id == actor.agency
         return refusal(actor, "request.answer", council=request.council_id) or "" if mine else NOT_PUT_TO_YOU
     return refusal(actor, "contact.ask", council=request.council_id) or ""
+
+
+def attachment_for(attachment: UUID, *, actor: Actor) -> Attachment:
+    """A file of a contact for the hub, or of an answer for its agency and the hub's sealed readers."""
+    row = Attachment.objects.select_related("request", "contact").filter(pk=attachment, draft__isnull=True).first()
+    if row is None or row.council_id != actor.council:
+        raise NotFound(NO_FILE)
+    of_an_answer = row.request_id is not None and actor.agency == row.agency_id
+    require(actor, "request.see" if of_an_answer else "sealed.see" if row.request_id else "contact.see")
+    return row
 
 
 def handover_for(handover: UUID, *, actor: Actor, lock: bool = False) -> Handover:

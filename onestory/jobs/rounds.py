@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 from django.core.mail import send_mail
 from django.db import DatabaseError, transaction
@@ -23,8 +24,12 @@ from onestory.frontdoor.actions.count_doors import count_doors
 from onestory.frontdoor.actions.end_finished import end_finished
 from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.forget_drafts import forget_drafts
+from onestory.frontdoor.actions.record_scan import record_scan
+from onestory.frontdoor.declared.attachments import NO_SCANNER, NOT_REACHED
+from onestory.frontdoor.queries.attachments import file_to_scan, files_to_scan
 from onestory.frontdoor.queries.requests import requests_to_chase
 from onestory.grammar.refusals import Refusal
+from onestory.jobs.scanner import Scanner, ScannerUnavailable
 from onestory.oversight.actions.flag_looks import flag_looks
 from onestory.people.actions.index_council import index_council
 from onestory.people.actions.lock_what_waits import lock_what_waits
@@ -87,6 +92,36 @@ def tell(*, now: datetime) -> int:
 def count(*, now: datetime) -> int:
     """Reconcile every door of every council. Returns how many differ; the hub's managers are told of those."""
     return sum(_count_one(council, now) for council in _councils())
+
+
+def scan(*, now: datetime, scanner: Scanner | None) -> int:
+    """Have every file that is held looked at, for every council. Returns how many got a verdict."""
+    return sum(_scan_one(council, scanner, now) for council in _councils())
+
+
+def _scan_one(council: CouncilCard, scanner: Scanner | None, now: datetime) -> int:
+    """Each file in a transaction of its own: one that cannot be looked at holds up no other."""
+    waiting: list[UUID] = []
+    with _for(council) as actor:
+        waiting = files_to_scan(viewer=actor)
+    done = 0
+    for each in waiting:
+        with _for(council) as actor:
+            found, held_because = _looked_at(each, scanner, actor)
+            record_scan(actor=actor, attachment=each, found=found, held_because=held_because, now=now)
+            done += not held_because
+    return done
+
+
+def _looked_at(attachment: UUID, scanner: Scanner | None, actor: Actor) -> tuple[str, str]:
+    """What was found; and why the file stays held, where nobody could look."""
+    if scanner is None:
+        return "", NO_SCANNER
+    try:
+        return scanner.scan(file_to_scan(attachment, viewer=actor).content), ""
+    except ScannerUnavailable:
+        log.exception("The virus scanner did not look at a file; it is asked again at the next round.")
+        return "", NOT_REACHED
 
 
 def _count_one(council: CouncilCard, now: datetime) -> int:

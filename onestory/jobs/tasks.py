@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
 from onestory.jobs import errands, rounds
+from onestory.jobs.scanner import scanner_at
 from onestory.jobs.telling import Telling
 
 CLOCKWORK = "clockwork"
@@ -34,6 +35,13 @@ def seal_the_audit(timestamp: int) -> None:
 def watch_the_front_door(timestamp: int) -> None:
     """Raise what nobody took and what ran late; chase partners past their time."""
     rounds.watch(now=datetime.now(UTC))
+
+
+@app.periodic(cron=EVERY_TEN_SECONDS)
+@app.task(queue=CLOCKWORK, queueing_lock="scan", lock="scan", pass_context=False)
+def scan_what_is_held(timestamp: int) -> None:
+    """Have files looked at that came with contacts and answers: nobody opens one before."""
+    rounds.scan(now=datetime.now(UTC), scanner=scanner_at(settings.CLAMD))
 
 
 @app.periodic(cron=EVERY_QUARTER)

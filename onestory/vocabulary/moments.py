@@ -16,6 +16,8 @@ class Moment(StrEnum):
     CONTACT_DECIDED = "contact decided"
     CONTACT_HANDED_OVER = "contact handed over"
     HANDOVER_ANSWERED = "handover accepted or declined"
+    FILE_HELD = "file handed in"
+    FILE_SCANNED = "file checked for viruses"
     TRANSFER_SENT = "contact passed to another council"
     TRANSFER_ANSWERED = "other council took it or sent it back"
     DISAGREEMENT_AT_A_STAGE = "professional disagreement raised, or taken up a stage"

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onestory.web.gallery.urls")),
     path("", include("onestory.web.refer.urls")),
     path("", include("onestory.web.requests.urls")),
+    path("", include("onestory.web.files.urls")),
     path("", include("onestory.web.handovers.urls")),
     path("", include("onestory.web.notices.urls")),
     path("", include("onestory.web.disagreements.urls")),

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from onestory.frontdoor.actions.add_to_referral import add_to_referral
 from onestory.frontdoor.actions.answer_disagreement import answer_disagreement
 from onestory.frontdoor.actions.answer_request import answer_request
 from onestory.frontdoor.actions.ask_partners import ask_partners
@@ -16,8 +17,10 @@ from onestory.frontdoor.actions.save_draft import save_draft
 from onestory.frontdoor.actions.start_draft import start_draft
 from onestory.frontdoor.actions.submit_referral import submit_referral
 from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.models import Addition
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.frontdoor.rules.asking import Ask
+from onestory.frontdoor.rules.attaching import GivenFile
 from onestory.frontdoor.rules.incidents import ToldIncident
 from onestory.frontdoor.rules.told import told_from
 from onestory.walls.actor import NOBODY
@@ -63,6 +66,24 @@ def told(world: World, *, now: datetime, by: str = "referrer", **said: object) -
     reference = submit_referral(actor=actor, token=started.token, now=now).reference
     stand(NOBODY)
     return reference
+
+
+@transaction.atomic
+def told_more(
+    world: World,
+    reference: str,
+    *,
+    now: datetime,
+    words: str = "Her dad was back last night.",
+    file: str = "letter.txt",
+) -> str:
+    """The school has added to it, with a letter. Gives the addition's number."""
+    letter = GivenFile(name=file, content=b"Dear hub")
+    add_to_referral(actor=world.actor("referrer", now=now), reference=reference, words=words, files=[letter], now=now)
+    world.keeper()
+    number = str(Addition.objects.get(reference=reference).pk)
+    stand(NOBODY)
+    return number
 
 
 @transaction.atomic

@@ -25,8 +25,9 @@ from onestory.frontdoor.actions.give_family_report import give_family_report
 from onestory.frontdoor.actions.match_child import match_child
 from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
 from onestory.frontdoor.actions.receive_incident import How, receive_incident
+from onestory.frontdoor.actions.record_scan import record_scan
 from onestory.frontdoor.actions.triage_contact import triage_contact
-from onestory.frontdoor.models import ContactChild, SchoolNotice
+from onestory.frontdoor.models import Attachment, ContactChild, SchoolNotice
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.frontdoor.rules.asking import Ask
 from onestory.frontdoor.rules.incidents import ToldIncident
@@ -129,6 +130,7 @@ def hide_a_family(world: World) -> Swept:
         }],
         worry="She says nobody must know that they live at 71 Zqxlane now. Her phone is 07700 900777.",
     )  # fmt: skip
+    addition = stories.told_more(world, reference, now=now, words="Now at 71 Zqxlane.", file="71 Zqxlane.txt")
     with transaction.atomic():
         found = _indexed(world, now)
         document = _written_about(world, found["Kayleigh"], now)
@@ -136,6 +138,7 @@ def hide_a_family(world: World) -> Swept:
         named = ContactChild.objects.get(contact__reference=reference).pk
         request = _asked(world, reference, named, found["Kayleigh"], now)
         disagreement = _disagreed(world, request, now)
+        attachment = _scanned(world, now)
         notice = _noticed(world, found["Kayleigh"], now)
         clarification = ask_about_request(
             actor=world.actor("screening-social-worker", now=now),
@@ -171,7 +174,8 @@ def hide_a_family(world: World) -> Swept:
             "who": found["Kayleigh"], "person": found["Kayleigh"], "reference": reference, "asked": request,
             "named": named, "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1,
             "row": 1, "number": 1, "membership": 1, "disagreement": disagreement, "clarification": clarification,
-            "handover": uuid4(), "notice": notice, "transfer": uuid4(), "owner": 1, "step": 1, "change": 1,
+            "handover": uuid4(), "notice": notice,
+            "addition": addition, "attachment": attachment, "transfer": uuid4(), "owner": 1, "step": 1, "change": 1,
             "question": 1, "move": "sign", "line": line, "document": document,
             "form": "pdf", "indicator": "contacts", "file": "csv",
         },
@@ -288,6 +292,14 @@ def _noticed(world: World, child: UUID, now: datetime) -> UUID:
     named = ContactChild.objects.get(contact__reference=reference).pk
     match_child(actor=worker, reference=reference, child=named, person=child, now=now, weight=9.0, reasons="Name")
     return SchoolNotice.objects.get(contact__reference=reference).pk
+
+
+def _scanned(world: World, now: datetime) -> UUID:
+    """Before there is a shield: the file that came with what more was told has been found clean."""
+    keeper = world.keeper()
+    file = Attachment.objects.get().pk
+    record_scan(actor=keeper, attachment=file, found="", now=now)
+    return file
 
 
 def _disagreed(world: World, request: str, now: datetime) -> UUID:

@@ -23,8 +23,10 @@ NOT_A_FAULT = "Failed to load resource: the server responded with a status of 40
 def references(standing_world: World) -> dict[str, str]:
     """Something to show: a contact told, a request waiting, one answered."""
     now = datetime.now(UTC)  # noqa: TID251  as the pages' own clock
+    told = stories.told(standing_world, now=now - timedelta(hours=30))
     return {
-        "told": stories.told(standing_world, now=now - timedelta(hours=30)),
+        "told": told,
+        "addition": stories.told_more(standing_world, told, now=now - timedelta(hours=20)),
         "asked": stories.asked(standing_world, now=now - timedelta(hours=3), brag="red")[0],
         "answered": stories.answered(standing_world, now=now - timedelta(hours=1)),
         "incident": stories.incident(standing_world, now=now - timedelta(hours=1))[0],

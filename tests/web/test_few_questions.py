@@ -26,8 +26,10 @@ def references(world: World) -> dict[str, str]:
     """Several of everything."""
     for hours in range(1, 4):
         stories.asked(world, now=NOW - timedelta(hours=hours))
+    reference = stories.told(world, now=NOW)
     return {
-        "told": stories.told(world, now=NOW),
+        "told": reference,
+        "addition": stories.told_more(world, reference, now=NOW),
         "asked": stories.asked(world, now=NOW)[0],
         "disagreed": stories.disagreed(world, now=NOW - timedelta(minutes=30)),
         "incident": stories.incident(world, now=NOW - timedelta(minutes=30))[0],

@@ -8,14 +8,19 @@ from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterR
 
 from onestory.access.policies import require
 from onestory.audit.actions.note import note_each
+from onestory.calendars.instants import london_date
+from onestory.frontdoor.declared.attachments import Scan
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES
 from onestory.frontdoor.declared.disagreements import OPEN as NOT_ANSWERED
 from onestory.frontdoor.declared.handovers import DECLINED, OFFERED
 from onestory.frontdoor.declared.outcomes import UNOWNED_MINUTES
 from onestory.frontdoor.declared.request_workflow import WAITING
 from onestory.frontdoor.declared.standings import Escalates
+from onestory.frontdoor.declared.timescales import HELD
 from onestory.frontdoor.declared.transfers import RECEIVED, RETURNED, SENT
 from onestory.frontdoor.models import (
+    Addition,
+    Attachment,
     Contact,
     Disagreement,
     Escalation,
@@ -24,6 +29,8 @@ from onestory.frontdoor.models import (
     SchoolNotice,
     Transfer,
 )
+from onestory.frontdoor.queries.settings import clocks_of
+from onestory.grammar.timescales import due_at
 from onestory.walls.actor import Actor
 
 OPEN = [state.value for state in OPEN_STATES]
@@ -33,7 +40,18 @@ OPEN = [state.value for state in OPEN_STATES]
 def escalate_overdue(*, actor: Actor, now: datetime) -> int:
     """Raise each clock that has run out, once. Running it twice, or two at once, raises nothing twice."""
     require(actor, "contact.assign")
-    watches = (_unowned, _overdue, _decisions, _requests, _handovers, _disagreements, _transfers, _schools)
+    watches = (
+        _unowned,
+        _overdue,
+        _decisions,
+        _requests,
+        _handovers,
+        _disagreements,
+        _transfers,
+        _schools,
+        _unread,
+        _held,
+    )
     fresh = [each for watch in watches for each in watch(actor, now)]
     for each in fresh:
         each.council_id, each.raised_at = actor.council, now
@@ -98,6 +116,27 @@ def _schools(actor: Actor, now: datetime) -> Iterator[Escalation]:
     )
     for row in late.filter(_not_raised(Escalates.SCHOOL_NOT_TOLD, "due_at")).select_related("contact"):
         yield _raised(row.contact, Escalates.SCHOOL_NOT_TOLD, row.due_at)
+
+
+def _unread(actor: Actor, now: datetime) -> Iterator[Escalation]:
+    """What more was told about a contact, open or closed, and nobody has read in time."""
+    late = Addition.objects.filter(council_id=actor.council, read_at__isnull=True, due_at__lt=now)
+    for row in late.filter(_not_raised(Escalates.ADDITION_UNREAD, "due_at")).select_related("contact"):
+        yield _raised(row.contact, Escalates.ADDITION_UNREAD, row.due_at)
+
+
+def _held(actor: Actor, now: datetime) -> Iterator[Escalation]:
+    """Files that no scanner has looked at for a working day: once a contact."""
+    day_old = Attachment.objects.filter(
+        council_id=actor.council, state=Scan.HELD.value, contact__isnull=False, added_at__lt=now - timedelta(days=1)
+    )
+    raised = Escalation.objects.filter(contact=OuterRef("contact_id"), kind=Escalates.FILE_HELD.value)
+    clocks = clocks_of(viewer=actor, on=london_date(now))
+    unraised = day_old.filter(~Exists(raised)).order_by("contact_id", "added_at").distinct("contact_id")
+    for row in unraised.select_related("contact"):
+        due = due_at(HELD, started_at=row.added_at, calendar=clocks.calendar)
+        if due < now and row.contact is not None:
+            yield _raised(row.contact, Escalates.FILE_HELD, due)
 
 
 def _transfers(actor: Actor, now: datetime) -> Iterator[Escalation]:

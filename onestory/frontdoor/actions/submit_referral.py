@@ -9,7 +9,7 @@ from onestory.access.policies import require
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.actions.receive_contact import receive_contact
 from onestory.frontdoor.declared.forms import FORMS
-from onestory.frontdoor.models import Draft, Submission
+from onestory.frontdoor.models import Attachment, Draft, Submission
 from onestory.frontdoor.policies import draft_for
 from onestory.frontdoor.queries.cards import Receipt
 from onestory.frontdoor.queries.routing import council_for
@@ -59,11 +59,18 @@ def submit_referral(*, actor: Actor, now: datetime, token: str = "", draft: UUID
         token=token,
         now=now,
     )
+    _carry_files(row, receipt, council=before.council)
     row.submitted_as = receipt.reference
     row.answers = {}
     row.save(update_fields=["submitted_as", "answers"])
     stand(actor, token=token)
     return receipt
+
+
+def _carry_files(row: Draft, receipt: Receipt, *, council: int) -> None:
+    """What was put to the form goes with it, as it is: held until it has been scanned."""
+    sent = Submission.objects.values_list("contact_id", flat=True).get(reference=receipt.reference)
+    Attachment.objects.filter(draft=row).update(draft=None, contact_id=sent, council_id=council)
 
 
 def _already_sent(row: Draft) -> Receipt:

@@ -43,6 +43,8 @@ BUTTONS = {
     "hand-over": "Hand it over",
     "transfer": "Pass it to the other council",
     "feed-back": "Tell the referrer",
+    "attach": "Add a file",
+    "read": "Read what more was told",
 }
 
 
@@ -80,6 +82,8 @@ CONTACT = Workflow(
         ),
         Move(name="decide", come_from=(PROPOSED,), go_to=DECIDED, needs="contact.decide"),
         Move(name="undo", come_from=(DECIDED,), go_to=PROPOSED, needs="contact.undo", says="take back the decision on"),
+        *_staying("attach", tuple(ContactState), needs="contact.record", says="add a file to"),
+        *_staying("read", tuple(ContactState), needs="contact.match", says="read what more was told about"),
         *_staying("hand-over", (DECIDED, CLOSED), needs="contact.hand-over", says="hand over"),
         *_staying("transfer", (DECIDED, CLOSED), needs="contact.hand-over", says="pass to another council"),
         Move(

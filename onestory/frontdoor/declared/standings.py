@@ -49,6 +49,8 @@ class Escalates(StrEnum):
     TRANSFER_OVERDUE = "transfer-overdue"
     TRANSFER_RETURNED = "transfer-returned"
     DISAGREEMENT_OVERDUE = "disagreement-overdue"
+    ADDITION_UNREAD = "addition-unread"
+    FILE_HELD = "file-held"
 
 
 IN_THE_INDEX = (Found.KNOWN, Found.NEW)
@@ -76,4 +78,6 @@ ESCALATION_TITLES = {
     Escalates.TRANSFER_OVERDUE: "Another council has not acknowledged what was passed to it",
     Escalates.TRANSFER_RETURNED: "Another council sent back what was passed to it",
     Escalates.DISAGREEMENT_OVERDUE: "A professional disagreement has not been answered in time",
+    Escalates.ADDITION_UNREAD: "Something more was told, and nobody has read it in time",
+    Escalates.FILE_HELD: "A file has waited a working day for the virus scanner",
 }

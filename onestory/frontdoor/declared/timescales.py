@@ -175,6 +175,22 @@ RETURN_INTERVIEW = Timescale(
     ),
 )
 
+HELD = Timescale(
+    code="FD13",
+    title="Check a file for viruses, so that it can be opened",
+    starts=Moment.FILE_HELD,
+    ends=Moment.FILE_SCANNED,
+    limits=(
+        Limit(
+            since=LOCAL,
+            allows=1,
+            unit=Unit.WORKING_DAYS,
+            source="This hub's own rule: what is in quarantine for more than a working day is somebody's to look at",
+        ),
+    ),
+    local=True,
+)
+
 BRAG_CLOCKS = {Brag.RED: RED, Brag.AMBER: AMBER, Brag.GREEN: GREEN, Brag.BLUE: BLUE}
 TIMESCALES = (
     DECISION,
@@ -191,4 +207,5 @@ TIMESCALES = (
     RE_REFERRAL,
     ALLEGATION,
     RETURN_INTERVIEW,
+    HELD,
 )

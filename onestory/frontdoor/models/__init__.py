@@ -1,9 +1,11 @@
 """Tables of the front door, one a file."""
 
+from onestory.frontdoor.models.addition import Addition
 from onestory.frontdoor.models.analysis import Analysis
 from onestory.frontdoor.models.answer import Answer
 from onestory.frontdoor.models.answer_fact import AnswerFact
 from onestory.frontdoor.models.assignment import Assignment
+from onestory.frontdoor.models.attachment import Attachment, AttachmentContent
 from onestory.frontdoor.models.chase import Chase
 from onestory.frontdoor.models.clarification import Clarification
 from onestory.frontdoor.models.consent_entry import ConsentEntry
@@ -35,10 +37,13 @@ from onestory.frontdoor.models.triage import Triage
 from onestory.frontdoor.models.triage_indicator import TriageIndicator
 
 __all__ = [
+    "Addition",
     "Analysis",
     "Answer",
     "AnswerFact",
     "Assignment",
+    "Attachment",
+    "AttachmentContent",
     "Chase",
     "Clarification",
     "ConsentEntry",

@@ -14,7 +14,15 @@ from onestory.frontdoor.declared.disagreements import OPEN
 from onestory.frontdoor.declared.request_workflow import PART_ANSWERED, WAITING
 from onestory.frontdoor.declared.standings import ESCALATION_TITLES, Escalates
 from onestory.frontdoor.declared.transfers import RECEIVED, SENT
-from onestory.frontdoor.models import Clarification, Contact, Disagreement, Escalation, InformationRequest, Transfer
+from onestory.frontdoor.models import (
+    Addition,
+    Clarification,
+    Contact,
+    Disagreement,
+    Escalation,
+    InformationRequest,
+    Transfer,
+)
 from onestory.frontdoor.queries.cards import Board, BoardRow, Silence
 from onestory.frontdoor.rules.wording import in_short
 from onestory.grammar.timescales import standing_at
@@ -45,6 +53,7 @@ def board(*, viewer: Actor, now: datetime, stage: str = "", brag: str = "", team
         silence=tuple(partner_silence(viewer=viewer, now=now)),
         **_disagreements(viewer, now),
         transfers=_transfers(viewer),
+        more_told=Addition.objects.filter(council_id=viewer.council, read_at__isnull=True).count(),
     )
 
 

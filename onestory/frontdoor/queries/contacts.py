@@ -7,6 +7,8 @@ from onestory.access.policies import require
 from onestory.frontdoor.declared.contact_workflow import TITLES, ContactState
 from onestory.frontdoor.models import Contact
 from onestory.frontdoor.policies import NO_CONTACT, people_of
+from onestory.frontdoor.queries.additions import additions_of
+from onestory.frontdoor.queries.attachments import files_of_contact
 from onestory.frontdoor.queries.cards import ContactPage
 from onestory.frontdoor.queries.consents import changes_of, consents_of
 from onestory.frontdoor.queries.deciding import decisions_on, newest_analysis, newest_proposal
@@ -73,19 +75,31 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
         escalations=escalations_of(found, viewer=viewer),
         consents=consents_of(found, viewer=viewer),
         changes_of_consent=changes_of(found, viewer=viewer),
-        transfers=tuple(transfers_of_contact(found.pk, viewer=viewer)),
         disagreements=tuple(disagreements_of_contact(found.pk, viewer=viewer, now=now)),
-        handovers=tuple(handovers_of_contact(found.pk, viewer=viewer)),
         **_under_an_incident(found, viewer),
+        **_told_later(found, viewer),
         acts=acts_on(found, viewer=viewer, now=now),
     )
     return withheld(page, viewer=viewer, people=people_of(found), besides=places_named(found, viewer=viewer))
 
 
 def _decided(found: Contact, viewer: Actor) -> dict[str, Any]:
-    """The decision that stands, and those taken back."""
+    """The decision that stands, those taken back, and to whom it went on."""
     standing, undone = decisions_on(found, viewer=viewer)
-    return {"decision": standing, "undone": undone}
+    return {
+        "decision": standing,
+        "undone": undone,
+        "transfers": tuple(transfers_of_contact(found.pk, viewer=viewer)),
+        "handovers": tuple(handovers_of_contact(found.pk, viewer=viewer)),
+    }
+
+
+def _told_later(found: Contact, viewer: Actor) -> dict[str, Any]:
+    """Files, and what was told after it was sent."""
+    return {
+        "files": tuple(files_of_contact(found.pk, viewer=viewer)),
+        "additions": tuple(additions_of(found.pk, viewer=viewer)),
+    }
 
 
 def _under_an_incident(found: Contact, viewer: Actor) -> dict[str, Any]:

@@ -28,19 +28,27 @@ def my_referrals(*, viewer: Actor) -> list[ReferralRow]:
 
 def my_referral(reference: str, *, viewer: Actor) -> tuple[ReferralRow, Mapping[str, object]]:
     """One of the viewer's own contacts, with their answers as they gave them."""
-    sent = Submission.objects.filter(sender_id=viewer.user or None, reference=as_typed(reference)).first()
-    if sent is None:
-        raise NotFound(NO_RECEIPT)
+    sent = submission_of(reference, viewer=viewer)
     row = next(each for each in my_referrals(viewer=viewer) if each.reference == sent.reference)
     return row, sent.answers
 
 
-def receipt(token: str, *, viewer: Actor) -> Receipt:
-    """What an unsigned draft became: its reference, and no more. Opened by the same token as the draft."""
-    stand(viewer, token=token)
-    sent = Submission.objects.filter(token_digest=digest_of_token(token)).first()
+def submission_of(reference: str, *, viewer: Actor, token: str = "") -> Submission:
+    """What the viewer sent, by its reference; or what a token's form became, for one who never signed in."""
+    if token:
+        stand(viewer, token=token)
+        mine = Submission.objects.filter(token_digest=digest_of_token(token))
+    else:
+        mine = Submission.objects.filter(sender_id=viewer.user or None, reference=as_typed(reference))
+    sent = mine.first()
     if sent is None:
         raise NotFound(NO_RECEIPT)
+    return sent
+
+
+def receipt(token: str, *, viewer: Actor) -> Receipt:
+    """What an unsigned draft became: its reference, and no more. Opened by the same token as the draft."""
+    sent = submission_of("", viewer=viewer, token=token)
     return Receipt(reference=sent.reference, council=sent.council_id, received_at=sent.received_at, is_repeat=True)
 
 

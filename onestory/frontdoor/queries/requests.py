@@ -1,6 +1,6 @@
 """Requests to partners: an agency's own queue, and one request as its viewer may see it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -12,10 +12,12 @@ from onestory.frontdoor.declared.outcomes import CHASE_AGAIN_HOURS
 from onestory.frontdoor.declared.request_workflow import TITLES, WAITING, RequestState
 from onestory.frontdoor.models import Answer, Clarification, InformationRequest, RequestSubject
 from onestory.frontdoor.policies import NO_REQUEST, refusal_of_request_move, refusal_to_clarify
+from onestory.frontdoor.queries.attachments import files_of_requests
 from onestory.frontdoor.queries.cards import (
     AnswerCard,
     ClarificationCard,
     FactCard,
+    FileCard,
     RequestPage,
     RequestRow,
     SubjectCard,
@@ -70,13 +72,16 @@ def request(reference: str, *, viewer: Actor, now: datetime) -> RequestPage:
     if found is None:
         raise NotFound(NO_REQUEST)
     about = [subject.person_id for subject in found.subjects.all() if subject.person_id]
-    return withheld(_page(found, viewer, now), viewer=viewer, people=about)
+    files = files_of_requests([found.pk], viewer=viewer)
+    return withheld(_page(found, viewer, now, files.get(found.pk, ())), viewer=viewer, people=about)
 
 
 def requests_on(contact: UUID, *, viewer: Actor, now: datetime) -> list[RequestPage]:
     """Every request of one contact, for its page."""
     found = _for_a_page(InformationRequest.objects.filter(contact_id=contact))
-    return [_page(row, viewer, now) for row in found.order_by("sent_at", "agency__name")]
+    rows = list(found.order_by("sent_at", "agency__name"))
+    files = files_of_requests([row.pk for row in rows], viewer=viewer) if rows else {}
+    return [_page(row, viewer, now, files.get(row.pk, ())) for row in rows]
 
 
 def rows_of_requests(
@@ -124,7 +129,7 @@ def _row(row: InformationRequest, now: datetime, contact_reference: str) -> Requ
     )
 
 
-def _page(row: InformationRequest, viewer: Actor, now: datetime) -> RequestPage:
+def _page(row: InformationRequest, viewer: Actor, now: datetime, files: Iterable[FileCard]) -> RequestPage:
     answers = tuple(_answer(answer) for answer in row.answers.all())
     return RequestPage(
         row=_row(row, now, ""),
@@ -153,6 +158,7 @@ def _page(row: InformationRequest, viewer: Actor, now: datetime) -> RequestPage:
         chases=tuple(chase.at for chase in row.chases.all()),
         opened_at=row.opened_at,
         clarifications=tuple(_clarification(one, row, viewer) for one in row.clarifications.all()),
+        files=tuple(files),
         acts={
             name: Act(name=name, says=says, refusal=refusal_of_request_move(name, row, actor=viewer))
             for name, says in ACTS.items()

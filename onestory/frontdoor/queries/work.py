@@ -8,6 +8,7 @@ from onestory.access.policies import require
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES, PROPOSED, ContactState
 from onestory.frontdoor.declared.request_workflow import WAITING
 from onestory.frontdoor.models import Contact, InformationRequest, Proposal
+from onestory.frontdoor.queries.additions import additions_unread
 from onestory.frontdoor.queries.board import rows_of
 from onestory.frontdoor.queries.cards import BoardRow, MyWork
 from onestory.frontdoor.queries.disagreements import disagreements_waiting
@@ -44,6 +45,7 @@ def my_work(*, viewer: Actor, now: datetime) -> MyWork:
         ),
         to_feed_back=_rows(mine.filter(state=ContactState.DECIDED.value), viewer, now),
         handed_over=tuple(handovers_to_watch(viewer=viewer, now=now)[:A_SCREENFUL]),
+        more_told=tuple(additions_unread(viewer=viewer, owner=viewer.user)),
         disagreements=tuple(disagreements_waiting(viewer=viewer, now=now)),
     )
 

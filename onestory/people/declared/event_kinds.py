@@ -40,6 +40,7 @@ EVENT_KINDS = (
     _kind("contact.propose", "Decision proposed"),
     _kind("contact.decide", "Contact decided", significant=True),
     _kind("contact.feed-back", "Referrer told the outcome"),
+    _kind("contact.add", "More was told"),
     _kind("contact.hand-over", "Handed over"),
     _kind("contact.transfer", "Passed to another council"),
     _kind("document.file", "Document filed"),

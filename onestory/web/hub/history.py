@@ -35,6 +35,7 @@ def _all(page: ContactPage) -> Iterator[Happened]:
     for request in page.requests:
         yield from _asked(request)
     yield from _decided(page)
+    yield from _more(page)
     for sent in page.transfers:
         yield Happened(at=sent.sent_at, title=f"Passed to {sent.to_name}", words=sent.why, by=sent.sent_by)
         if sent.answered_at:
@@ -48,6 +49,16 @@ def _all(page: ContactPage) -> Iterator[Happened]:
             yield Happened(
                 at=one.closed_at, title=f"Disagreement closed: {sides}", words=one.settled_title, marked=True
             )
+
+
+def _more(page: ContactPage) -> Iterator[Happened]:
+    """What came after it was sent: more words, and files."""
+    for more in page.additions:
+        yield Happened(at=more.told_at, title="More was told", words=more.words, by=more.by, marked=True)
+        if more.read_at:
+            yield Happened(at=more.read_at, title="What more was told was read", words=more.changes, by=more.read_by)
+    for file in (*page.files, *(one for asked in page.requests for one in asked.files)):
+        yield Happened(at=file.added_at, title=f"File added: {file.name}", by=file.added_by)
 
 
 def _hands(page: ContactPage) -> Iterator[Happened]:

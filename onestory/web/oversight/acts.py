@@ -3,6 +3,12 @@
 ACTS = {
     "refused": "Was refused",
     "agencies.found": "Set agencies up",
+    "attachment.add": "Added a file",
+    "attachment.open": "Opened a file",
+    "attachment.scan": "Had a file checked for viruses",
+    "contact.list-more": "Listed what more was told",
+    "contact.add": "Told more about a contact",
+    "contact.read-more": "Read what more was told",
     "contact.analyse": "Wrote an analysis",
     "contact.escalate": "Raised a contact",
     "contact.feed-back": "Told the referrer",

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from onestory.frontdoor.actions.save_draft import save_draft
 from onestory.frontdoor.declared.forms import FORMS
+from onestory.frontdoor.queries.attachments import files_of_draft
 from onestory.frontdoor.queries.cards import DraftCard
 from onestory.grammar.answers import Problem, number_of, read_page
 from onestory.grammar.forms import Form, Page, form_of_version
@@ -54,7 +55,10 @@ def pages(request: Asked, which: str) -> HttpResponse:
     if held.card.submitted_as:
         return redirect("refer-sent", which)
     steps = [_step(held, page, request) for page in held.form.pages_asked(held.card.answers)]
-    return hold(request, render(request, "refer/pages.jinja", {"open": held, "steps": steps}), held.key)
+    key = held.key
+    files = files_of_draft(viewer=key.actor, token=key.token, draft=key.draft, now=request.now)
+    context = {"open": held, "steps": steps, "files": len(files)}
+    return hold(request, render(request, "refer/pages.jinja", context), key)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

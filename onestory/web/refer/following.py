@@ -6,6 +6,8 @@ from django.views.decorators.http import require_safe
 
 from onestory.access.policies import require
 from onestory.frontdoor.declared.forms import FORMS
+from onestory.frontdoor.queries.additions import my_additions
+from onestory.frontdoor.queries.attachments import my_files
 from onestory.frontdoor.queries.disagreements import disagreements_about, disagreements_waiting
 from onestory.frontdoor.queries.drafts import my_drafts
 from onestory.frontdoor.queries.referrals import my_referral, my_referrals
@@ -34,6 +36,8 @@ def followed(request: Asked, reference: str) -> HttpResponse:
     cards = [card.answered for page in form.pages_asked(answers) for card in read_back(page, answers)]
     context = {
         "row": row,
+        "additions": my_additions(row.reference, viewer=request.actor),
+        "files": my_files(row.reference, viewer=request.actor),
         "cards": [card for card in cards if card.said],
         "disagreements": disagreements_about(row.reference, viewer=request.actor, now=request.now),
     }

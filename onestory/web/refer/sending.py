@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.actions.save_draft import save_draft
 from onestory.frontdoor.actions.submit_referral import FormProblems, submit_referral
+from onestory.frontdoor.queries.attachments import files_of_draft
 from onestory.frontdoor.queries.routing import councils_to_choose
 from onestory.grammar.answers import Problem
 from onestory.grammar.forms import Answers, Page
@@ -89,6 +90,7 @@ def _draw(request: Asked, held: Open, problems: tuple[Problem, ...] = ()) -> Htt
         "open": held,
         "cards": cards,
         "wrong": [_link(held, problem) for problem in problems],
+        "files": files_of_draft(viewer=held.key.actor, token=held.key.token, draft=held.key.draft, now=request.now),
         "councils": councils_to_choose(viewer=held.key.actor) if needs_council or held.card.council else [],
         "needs_council": needs_council,
         "has_errors": bool(problems),

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from onestory.web.requests import answering, clarifying, views
+from onestory.web.requests import answering, attaching, clarifying, views
 
 urlpatterns = [
     path("requests", views.waiting, name="requests"),
     path("requests/<str:reference>", views.one, name="request"),
     path("requests/<str:reference>/answer", answering.answer, name="answer-request"),
+    path("requests/<str:reference>/files", attaching.attach, name="request-files"),
     path("requests/<str:reference>/query", clarifying.ask, name="request-query"),
     path("requests/<str:reference>/clarify/<uuid:clarification>", clarifying.clarify, name="request-clarify"),
     path("requests/<str:reference>/release", answering.release, name="release-answer"),

@@ -6,6 +6,7 @@ from onestory.frontdoor.queries.cards.deciding import DecisionCard, FeedbackCard
 from onestory.frontdoor.queries.cards.disagreements import DisagreementPage, DisagreementRow, StepRow
 from onestory.frontdoor.queries.cards.doors import DoorRow, Doors
 from onestory.frontdoor.queries.cards.drafts import DraftCard, Receipt
+from onestory.frontdoor.queries.cards.files import AdditionCard, FileCard
 from onestory.frontdoor.queries.cards.handovers import HandoverRow
 from onestory.frontdoor.queries.cards.history import AssignmentCard, EscalationCard, SharingCard
 from onestory.frontdoor.queries.cards.incidents import (
@@ -31,6 +32,7 @@ from onestory.frontdoor.queries.cards.transfers import TransferRow
 from onestory.frontdoor.queries.cards.work import MyWork
 
 __all__ = [
+    "AdditionCard",
     "AnalysisCard",
     "AnswerCard",
     "AssignmentCard",
@@ -49,6 +51,7 @@ __all__ = [
     "EscalationCard",
     "FactCard",
     "FeedbackCard",
+    "FileCard",
     "HandoverRow",
     "IncidentCard",
     "IncidentReceipt",

@@ -66,6 +66,7 @@ class Board:
     disagreements: int
     disagreements_overdue: int
     transfers: int
+    more_told: int
 
 
 @dataclass(frozen=True, kw_only=True)

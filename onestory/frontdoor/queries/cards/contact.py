@@ -8,6 +8,7 @@ from onestory.frontdoor.declared.handovers import HANDED_OVER, HandoverState
 from onestory.frontdoor.declared.transfers import TransferState
 from onestory.frontdoor.queries.cards.deciding import DecisionCard, FeedbackCard, ProposalCard
 from onestory.frontdoor.queries.cards.disagreements import DisagreementRow
+from onestory.frontdoor.queries.cards.files import AdditionCard, FileCard
 from onestory.frontdoor.queries.cards.handovers import HandoverRow
 from onestory.frontdoor.queries.cards.history import AssignmentCard, EscalationCard, SharingCard
 from onestory.frontdoor.queries.cards.incidents import IncidentCard, NoticeStanding
@@ -65,6 +66,8 @@ class ContactPage:
     changes_of_consent: tuple[ConsentCard, ...]
     incident: IncidentCard | None
     school_notice: NoticeStanding | None
+    files: tuple[FileCard, ...]
+    additions: tuple[AdditionCard, ...]
     acts: Mapping[str, Act]
 
     @property

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from onestory.frontdoor.queries.cards.files import FileCard
 from onestory.frontdoor.rules.acts import Act
 from onestory.grammar.timescales import Standing
 
@@ -111,4 +112,5 @@ class RequestPage:
     chases: tuple[datetime, ...]
     opened_at: datetime | None
     clarifications: tuple[ClarificationCard, ...]
+    files: tuple[FileCard, ...]
     acts: Mapping[str, Act]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from onestory.frontdoor.queries.cards.board import BoardRow
 from onestory.frontdoor.queries.cards.disagreements import DisagreementRow
+from onestory.frontdoor.queries.cards.files import AdditionCard
 from onestory.frontdoor.queries.cards.handovers import HandoverRow
 from onestory.frontdoor.queries.cards.requests import RequestRow
 
@@ -20,3 +21,4 @@ class MyWork:
     to_feed_back: tuple[BoardRow, ...]
     handed_over: tuple[HandoverRow, ...]
     disagreements: tuple[DisagreementRow, ...]
+    more_told: tuple[AdditionCard, ...]

@@ -1,0 +1,47 @@
+"""What somebody told more about a contact that they had sent already."""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from onestory.councils.models import Council
+from onestory.frontdoor.models.contact import Contact
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class Addition(models.Model):
+    """Their words, never changed, with a time by which the hub has read them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="additions")
+    reference = models.CharField(max_length=20)
+    words = models.TextField()
+    in_danger = models.BooleanField(default=False, help_text="They say that a child is in immediate danger.")
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True)
+    told_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    read_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True)
+    changes = models.TextField(blank=True, help_text="What it changes, as whoever read it says.")
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["told_at"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(condition=~Q(words=""), name="addition_says_something"),
+            models.CheckConstraint(
+                condition=Q(read_at__isnull=True, read_by__isnull=True)
+                | (Q(read_at__isnull=False, read_by__isnull=False) & ~Q(changes="")),
+                name="addition_read_says_what_it_changes",
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["council", "due_at"], condition=Q(read_at__isnull=True), name="addition_unread"),
+        ]
+
+    def __str__(self) -> str:
+        return f"More about {self.reference}"

@@ -1,0 +1,46 @@
+"""What was told about contacts after they were sent."""
+
+from uuid import UUID
+
+from onestory.access.policies import require
+from onestory.frontdoor.models import Addition
+from onestory.frontdoor.queries.cards import AdditionCard
+from onestory.frontdoor.rules.references import as_typed
+from onestory.walls.actor import Actor
+
+MOST = 50
+
+
+def additions_of(contact: UUID, *, viewer: Actor) -> list[AdditionCard]:
+    """Everything more that was told about a contact, oldest first."""
+    rows = Addition.objects.filter(contact_id=contact).select_related("by", "read_by")
+    return [_card(row) for row in rows]
+
+
+def additions_unread(*, viewer: Actor, owner: int = 0) -> list[AdditionCard]:
+    """What nobody at the viewer's hub has read yet, the soonest due first; closed contacts' too. Or of one owner's."""
+    require(viewer, "contact.see")
+    rows = Addition.objects.filter(council_id=viewer.council, read_at__isnull=True)
+    rows = rows.filter(contact__owner_id=owner) if owner else rows
+    return [_card(row) for row in rows.order_by("due_at").select_related("by", "read_by")[:MOST]]
+
+
+def my_additions(reference: str, *, viewer: Actor) -> list[AdditionCard]:
+    """What the viewer themselves added to one of their contacts; what the hub made of it is the hub's."""
+    rows = Addition.objects.filter(reference=as_typed(reference), by_id=viewer.user or None)
+    return [_card(row, is_hub=False) for row in rows]
+
+
+def _card(row: Addition, *, is_hub: bool = True) -> AdditionCard:
+    return AdditionCard(
+        id=row.pk,
+        reference=row.reference,
+        words=row.words,
+        in_danger=row.in_danger,
+        by=row.by.name if is_hub and row.by else "",
+        told_at=row.told_at,
+        due_at=row.due_at,
+        read_at=row.read_at,
+        read_by=row.read_by.name if is_hub and row.read_by else "",
+        changes=row.changes if is_hub else "",
+    )

@@ -1,0 +1,1 @@
+"""Files that came with contacts and answers, taken one at a time."""

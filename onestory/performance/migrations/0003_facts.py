@@ -187,11 +187,10 @@ drop function performance_working_days(date, date);
 """
 
 
-def _facts(name: str, columns: str, query: str) -> migrations.RunSQL:
-    """A function that reads as the system for whoever may see figures, and a view of that name over it."""
-    return migrations.RunSQL(
-        sql=f"""
-create function performance_{name}_facts() returns table ({columns}) language plpgsql security definer
+def function_of(name: str, columns: str, query: str) -> str:
+    """A function that reads as the system for whoever may see figures, and stands the viewer again as they were."""
+    return f"""
+create or replace function performance_{name}_facts() returns table ({columns}) language plpgsql security definer
 set search_path = public, pg_temp as $$
 #variable_conflict use_column
 declare
@@ -209,6 +208,13 @@ begin
     perform set_config('onestory.councils', held_councils, true), set_config('onestory.grants', held_grants, true),
             set_config('onestory.user', held_user, true);
 end $$;
+"""
+
+
+def _facts(name: str, columns: str, query: str) -> migrations.RunSQL:
+    """The function, and a view of that name over it."""
+    return migrations.RunSQL(
+        sql=f"""{function_of(name, columns, query)}
 create view performance_{name} as select * from performance_{name}_facts();
 revoke all on performance_{name} from onestory_app;
 grant select on performance_{name} to onestory_app;

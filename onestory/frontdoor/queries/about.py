@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES, TITLES, ContactState
 from onestory.frontdoor.models import Contact, ContactAdult, ContactChild, Decision
@@ -39,11 +39,12 @@ def contacts_about(people: Sequence[UUID], *, viewer: Actor) -> list[ContactAbou
     """The newest contacts about somebody, under any of their identifiers. Empty for those who may not see contacts."""
     if not viewer.may("contact.see"):
         return []
-    of_contact = {"contact_id": OuterRef("pk"), "person_id__in": list(people)}
+    ours = {"person_id__in": list(people)}
+    children = ContactChild.objects.filter(**ours).values_list("contact_id", flat=True)
+    adults = ContactAdult.objects.filter(**ours).values_list("contact_id", flat=True)
     outcome = Decision.objects.filter(contact_id=OuterRef("pk"), undone_at__isnull=True).values("outcome")
     found = (
-        Contact.objects.filter(council_id=viewer.council)
-        .filter(Exists(ContactChild.objects.filter(**of_contact)) | Exists(ContactAdult.objects.filter(**of_contact)))
+        Contact.objects.filter(council_id=viewer.council, pk__in=children.union(adults))
         .annotate(outcome=Subquery(outcome[:1]))
         .select_related("owner", "team")
         .order_by("-received_at")[:MOST]

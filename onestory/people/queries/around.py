@@ -50,17 +50,18 @@ def professionals_of(person: UUID, found: Iterable[Involvement], *, viewer: Acto
 
 
 def ties_of(person: UUID, *, viewer: Actor, told: Sources) -> list[Tied]:
-    """Everybody related, each once, by their closest tie; brothers and sisters also through their parents."""
+    """Everybody related, each once, by their closest tie; brothers and sisters also through their parents.
+
+    Each kind of tie is asked for by itself in the one statement, so that each is found by its index.
+    """
+    ties = Relationship.objects.order_by()
     parents = Relationship.objects.filter(other_id=person, kind__in=[*PARENTS, STEP_PARENT]).values("person_id")
-    found = list(
-        Relationship.objects.filter(
-            Q(person_id=person) | Q(other_id=person) | Q(person_id__in=parents, kind__in=PARENTS)
-        )
-    )
+    by_parents = ties.filter(person_id__in=parents, kind__in=PARENTS)
+    found = list(ties.filter(person_id=person).union(ties.filter(other_id=person), by_parents))
     direct = [_tied(row, person, told) for row in found if person in (row.person_id, row.other_id)]
     through = [_through(row, told) for row in found if person not in (row.person_id, row.other_id)]
     closest: dict[UUID, Tied] = {}
-    for tie in sorted([*direct, *through], key=lambda tie: (closeness(tie.kind), tie.source.feed)):
+    for tie in sorted([*direct, *through], key=lambda tie: (closeness(tie.kind), tie.source.feed, tie.kind)):
         closest.setdefault(tie.other, tie)
     return list(closest.values())
 

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet, Value
 
-from onestory.calendars.instants import at_london
+from onestory.calendars.instants import at_london, london_date
 from onestory.people.declared.event_kinds import OF_ONE_SYSTEM, SIGNIFICANT, title_of
 from onestory.people.declared.process import KINDS as STEPS
 from onestory.people.models import Event
 from onestory.people.policies import whose
+from onestory.people.queries.lines import recorded
 from onestory.people.queries.sources import Sources, sources
 from onestory.people.queries.withheld import near_to, withheld, withheld_near
 from onestory.people.rules.page import PersonHead, Place, Story, StoryEntry
@@ -95,14 +96,15 @@ def _story_of(
     earlier_than: Place | None,
     most: int,
 ) -> Story:
-    found = list(_lines(identifiers, narrowed, earlier_than)[: most * 2 + 1])
+    lines = _lines(identifiers, narrowed, earlier_than).filter(recorded(london_date(now)))
+    found = list(lines[: most * 2 + 1])
     told = sources(viewer=viewer, now=now)
-    lines = [line for line in without_repeats(found) if _is_earlier(line, earlier_than)]
-    has_more = len(lines) > most or len(found) > most * 2
+    once = [line for line in without_repeats(found) if _is_earlier(line, earlier_than)]
+    has_more = len(once) > most or len(found) > most * 2
     return Story(
-        entries=tuple(_entry(line, told) for line in lines[:most]),
+        entries=tuple(_entry(line, told) for line in once[:most]),
         has_more=has_more,
-        next=Place(at=lines[:most][-1].happened_at, id=lines[:most][-1].pk) if has_more and lines else None,
+        next=Place(at=once[:most][-1].happened_at, id=once[:most][-1].pk) if has_more and once else None,
     )
 
 
@@ -115,12 +117,13 @@ def stories_of(
     most: int = A_PAGE,
 ) -> list[Story]:
     """The newest lines of several people whose records are open, and all their steps, in one statement."""
+    by_now = recorded(london_date(now))
     parts = [
-        _lines(identifiers, narrowed, None).annotate(part=Value(place))[: most + 1]
+        _lines(identifiers, narrowed, None).filter(by_now).annotate(part=Value(place))[: most + 1]
         for place, identifiers in enumerate(people)
     ]
     everybody = [each for identifiers in people for each in identifiers]
-    steps = Event.objects.filter(person_id__in=everybody, kind__in=STEPS, hidden=False).annotate(
+    steps = Event.objects.filter(by_now, person_id__in=everybody, kind__in=STEPS, hidden=False).annotate(
         part=Value(len(people))
     )
     found = list(steps.order_by().union(*parts, all=True))
@@ -164,9 +167,10 @@ def line_called(people: Sequence[UUID], key: tuple[str, int], *, viewer: Actor, 
     return _entry(row, sources(viewer=viewer, now=now)) if row else None
 
 
-def outline_of(people: Sequence[UUID], *, viewer: Actor) -> list[Outlined]:
+def outline_of(people: Sequence[UUID], *, viewer: Actor, today: date) -> list[Outlined]:
     """Every line of a story in short, newest first."""
-    found = Event.objects.filter(person_id__in=list(people), hidden=False).order_by("-happened_at", "-id")
+    there = Event.objects.filter(recorded(today), person_id__in=list(people), hidden=False)
+    found = there.order_by("-happened_at", "-id")
     return without_repeats([Outlined(*row) for row in found.values_list(*OUTLINE)])
 
 

@@ -16,6 +16,8 @@ from onestory.people.models import Event
 from onestory.walls.actor import Actor
 
 NEWEST = "newest"
+AHEAD = timedelta(days=2)
+"""Nothing is recorded later than it is read; two days allow for a clock or a day told by another's."""
 LONGEST = max((rule.lasts for rule in WARNINGS if rule.lasts), default=timedelta(0))
 
 
@@ -25,6 +27,11 @@ class Lines:
 
     newest: tuple[Event, ...]
     standing: tuple[Event, ...]
+
+
+def recorded(by: date) -> Q:
+    """What can have been recorded by a day: the months to come stand ready, and planning them costs the more."""
+    return Q(recorded_at__lt=at_london(by + AHEAD))
 
 
 def lines_of(
@@ -38,10 +45,11 @@ def lines_of(
         | (Q(kind__in=WARN) & (is_open | Q(happened_at__gte=at_london(today - LONGEST))))
         | Q(kind__in=STEPS, person_id__in=list(identifiers))
     )
-    standing = Event.objects.filter(wanted, person_id__in=everybody, hidden=False).annotate(part=_part("standing"))
+    by_now = Event.objects.filter(recorded(today), hidden=False)
+    standing = by_now.filter(wanted, person_id__in=everybody).annotate(part=_part("standing"))
     asked = standing.order_by()
     if newest:
-        latest = Event.objects.filter(person_id__in=list(identifiers), hidden=False).annotate(part=_part(NEWEST))
+        latest = by_now.filter(person_id__in=list(identifiers)).annotate(part=_part(NEWEST))
         asked = standing.order_by().union(latest.order_by("-happened_at", "-id")[:newest], all=True)
     found = sorted(asked, key=lambda line: (line.happened_at, line.pk), reverse=True)
     return Lines(

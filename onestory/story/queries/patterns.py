@@ -21,9 +21,10 @@ class Outline:
 
 def outline_in(people: Sequence[UUID], *, born: date | None, viewer: Actor, now: datetime) -> Outline:
     """Read from every line that the viewer may see, in one statement."""
-    lines = outline_of(people, viewer=viewer)
+    today = london_date(now)
+    lines = outline_of(people, viewer=viewer, today=today)
     dated = [Dated(line.id, line.kind, london_date(line.happened_at), line.text) for line in lines]
     return Outline(
-        patterns=tuple(patterns_in(dated, today=london_date(now), born=born)),
+        patterns=tuple(patterns_in(dated, today=today, born=born)),
         agencies=tuple(sorted({line.agency for line in lines})),
     )

@@ -14,7 +14,7 @@ from onestory.people.actions.note_event import note_event
 from onestory.people.actions.open_person import open_person
 from onestory.people.queries import Narrowing, chronology_of, outline_of, stories_of
 from onestory.people.rules.page import StoryEntry
-from tests.rooms.people.conftest import NOW, World
+from tests.rooms.people.conftest import NOW, TODAY, World
 
 LINES = 130
 
@@ -85,7 +85,7 @@ def test_several_stories_come_together_each_its_own(world: World, told: UUID) ->
 
 
 def test_a_story_in_short_has_every_line(world: World, told: UUID) -> None:
-    outline = outline_of([told], viewer=world.worker())
+    outline = outline_of([told], viewer=world.worker(), today=TODAY)
     assert len([line for line in outline if line.text.startswith("Line")]) == LINES
     assert {line.agency for line in outline} == {"council"}
 

@@ -1,6 +1,6 @@
 """Requests to partners: an agency's own queue, and one request as its viewer may see it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -84,16 +84,10 @@ def requests_on(contact: UUID, *, viewer: Actor, now: datetime) -> list[RequestP
     return [_page(row, viewer, now, files.get(row.pk, ())) for row in rows]
 
 
-def rows_of_requests(
-    requests: QuerySet[InformationRequest],
-    *,
-    viewer: Actor,
-    now: datetime,
-    references: Mapping[UUID, str] | None = None,
-) -> list[RequestRow]:
-    """These requests as rows. A partner is not told the contact's reference: `references` names those one may know."""
+def rows_of_requests(requests: QuerySet[InformationRequest], *, viewer: Actor, now: datetime) -> list[RequestRow]:
+    """These requests as rows. A partner is not told the contact's reference: it is there where it was asked for."""
     found = requests.select_related("agency").prefetch_related("subjects", "clarifications")
-    return [_row(row, now, (references or {}).get(row.contact_id, "")) for row in found]
+    return [_row(row, now, getattr(row, "contact_reference", "")) for row in found]
 
 
 def _for_a_page(requests: QuerySet[InformationRequest]) -> QuerySet[InformationRequest]:

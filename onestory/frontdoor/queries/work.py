@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from onestory.access.policies import require
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES, PROPOSED, ContactState
@@ -10,7 +10,7 @@ from onestory.frontdoor.declared.request_workflow import WAITING
 from onestory.frontdoor.models import Contact, InformationRequest, Proposal
 from onestory.frontdoor.queries.additions import additions_unread
 from onestory.frontdoor.queries.board import rows_of
-from onestory.frontdoor.queries.cards import BoardRow, MyWork
+from onestory.frontdoor.queries.cards import BoardRow, MyWork, RequestRow
 from onestory.frontdoor.queries.disagreements import disagreements_waiting
 from onestory.frontdoor.queries.handovers import handovers_to_watch
 from onestory.frontdoor.queries.requests import rows_of_requests
@@ -21,33 +21,42 @@ A_SCREENFUL = 50
 
 
 def my_work(*, viewer: Actor, now: datetime) -> MyWork:
-    """The late first in every list."""
+    """The late first in every list, of which a screenful is shown; the counts are of everything."""
     require(viewer, "contact.see")
-    here = Contact.objects.filter(council_id=viewer.council).order_by("due_at")
+    here = Contact.objects.filter(council_id=viewer.council, closed_at__isnull=True).order_by("due_at")
     mine = here.filter(owner_id=viewer.user)
-    references = dict(mine.filter(closed_at__isnull=True).values_list("pk", "reference"))
-    asked = InformationRequest.objects.filter(contact_id__in=references)
+    asked = InformationRequest.objects.filter(council_id=viewer.council, contact__in=mine.order_by())
     waiting = Q(state__in=[state.value for state in WAITING])
     return MyWork(
+        **_counts(mine, asked.filter(waiting), _unowned(here, viewer), now),
         mine=_rows(mine.filter(state__in=OPEN), viewer, now),
         unowned_in_my_team=_rows(_unowned(here, viewer), viewer, now),
         to_decide=_rows(_to_decide(here, viewer), viewer, now),
-        came_back=tuple(
-            rows_of_requests(
-                asked.exclude(waiting).order_by("-answered_at")[:A_SCREENFUL],
-                viewer=viewer,
-                now=now,
-                references=references,
-            )
-        ),
-        waiting_on=tuple(
-            rows_of_requests(asked.filter(waiting).order_by("due_at"), viewer=viewer, now=now, references=references)
-        ),
+        came_back=_asked_of_mine(asked.exclude(waiting).order_by("-answered_at"), viewer, now),
+        waiting_on=_asked_of_mine(asked.filter(waiting).order_by("due_at"), viewer, now),
         to_feed_back=_rows(mine.filter(state=ContactState.DECIDED.value), viewer, now),
         handed_over=tuple(handovers_to_watch(viewer=viewer, now=now)[:A_SCREENFUL]),
         more_told=tuple(additions_unread(viewer=viewer, owner=viewer.user)),
         disagreements=tuple(disagreements_waiting(viewer=viewer, now=now)),
     )
+
+
+def _counts(
+    mine: QuerySet[Contact], waiting: QuerySet[InformationRequest], unowned: QuerySet[Contact], now: datetime
+) -> dict[str, int]:
+    of_mine = mine.filter(state__in=OPEN).aggregate(all=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)))
+    return {
+        "all_mine": of_mine["all"],
+        "all_late": of_mine["late"],
+        "all_unowned": unowned.count(),
+        "all_waiting_on": waiting.count(),
+    }
+
+
+def _asked_of_mine(requests: QuerySet[InformationRequest], viewer: Actor, now: datetime) -> tuple[RequestRow, ...]:
+    """A screenful of them, each under the reference of the contact that is mine."""
+    found = requests.annotate(contact_reference=F("contact__reference"))
+    return tuple(rows_of_requests(found[:A_SCREENFUL], viewer=viewer, now=now))
 
 
 def _unowned(here: QuerySet[Contact], viewer: Actor) -> QuerySet[Contact]:

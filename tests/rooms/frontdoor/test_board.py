@@ -101,6 +101,17 @@ def test_my_work_holds_what_is_mine_what_waits_and_what_came_back(hub: Door) -> 
     assert [(row.reference, row.contact_reference) for row in work.came_back] == [(asked, reference)]
     assert [row.reference for row in work.waiting_on] == [other]
     assert work.to_decide == ()
+    assert (work.all_mine, work.all_late, work.all_unowned, work.all_waiting_on) == (1, 0, 0, 1)
+
+
+def test_counts_of_my_work_are_of_everything_when_a_screenful_is_shown(
+    hub: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onestory.frontdoor.queries.work.A_SCREENFUL", 1)
+    for key in "abc":
+        hub.called(key=key)
+    shown = my_work(viewer=hub.here("contact-officer"), now=NOW + timedelta(days=30))
+    assert (len(shown.unowned_in_my_team), shown.all_unowned) == (1, 3)
 
 
 def test_a_manager_is_shown_what_others_propose(hub: Door) -> None:

@@ -13,6 +13,10 @@ from onestory.frontdoor.queries.cards.requests import RequestRow
 class MyWork:
     """What is mine today: late first, then what is due, what came back, and whom I wait for."""
 
+    all_mine: int
+    all_late: int
+    all_unowned: int
+    all_waiting_on: int
     mine: tuple[BoardRow, ...]
     unowned_in_my_team: tuple[BoardRow, ...]
     to_decide: tuple[BoardRow, ...]

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import F, Func, OuterRef, Subquery, TextField, UUIDField, Value
+from django.db.models import F, Func, OuterRef, Q, Subquery, TextField, UUIDField, Value
 
+from onestory.calendars.instants import at_london
 from onestory.grammar.refusals import NotFound
 from onestory.people.models import Person, Run, Working
 from onestory.walls.actor import Actor
@@ -28,6 +29,8 @@ HELD_BACK = Func(
     output_field=ArrayField(TextField()),
 )
 """Asked beside a person: the feeds that hold a record of them and that no agreement lets the reader see."""
+AHEAD = timedelta(days=2)
+"""Nothing is recorded later than it is read; two days allow for a clock, or a day, that is not ours."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,11 @@ class Whose:
     put_together_at: datetime | None
     behind_shield: bool
     held_back: tuple[str, ...] = ()
+
+
+def recorded_by(day: date) -> Q:
+    """What can have been recorded by a day: planning for the months to come costs more than reading."""
+    return Q(recorded_at__lt=at_london(day + AHEAD))
 
 
 def living(person: UUID) -> UUID:

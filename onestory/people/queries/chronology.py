@@ -11,8 +11,7 @@ from onestory.calendars.instants import at_london, london_date
 from onestory.people.declared.event_kinds import OF_ONE_SYSTEM, SIGNIFICANT, title_of
 from onestory.people.declared.process import KINDS as STEPS
 from onestory.people.models import Event
-from onestory.people.policies import whose
-from onestory.people.queries.lines import recorded
+from onestory.people.policies import recorded_by, whose
 from onestory.people.queries.sources import Sources, sources
 from onestory.people.queries.withheld import near_to, withheld, withheld_near
 from onestory.people.rules.page import PersonHead, Place, Story, StoryEntry
@@ -96,7 +95,7 @@ def _story_of(
     earlier_than: Place | None,
     most: int,
 ) -> Story:
-    lines = _lines(identifiers, narrowed, earlier_than).filter(recorded(london_date(now)))
+    lines = _lines(identifiers, narrowed, earlier_than).filter(recorded_by(london_date(now)))
     found = list(lines[: most * 2 + 1])
     told = sources(viewer=viewer, now=now)
     once = [line for line in without_repeats(found) if _is_earlier(line, earlier_than)]
@@ -117,7 +116,7 @@ def stories_of(
     most: int = A_PAGE,
 ) -> list[Story]:
     """The newest lines of several people whose records are open, and all their steps, in one statement."""
-    by_now = recorded(london_date(now))
+    by_now = recorded_by(london_date(now))
     parts = [
         _lines(identifiers, narrowed, None).filter(by_now).annotate(part=Value(place))[: most + 1]
         for place, identifiers in enumerate(people)
@@ -169,7 +168,7 @@ def line_called(people: Sequence[UUID], key: tuple[str, int], *, viewer: Actor, 
 
 def outline_of(people: Sequence[UUID], *, viewer: Actor, today: date) -> list[Outlined]:
     """Every line of a story in short, newest first."""
-    there = Event.objects.filter(recorded(today), person_id__in=list(people), hidden=False)
+    there = Event.objects.filter(recorded_by(today), person_id__in=list(people), hidden=False)
     found = there.order_by("-happened_at", "-id")
     return without_repeats([Outlined(*row) for row in found.values_list(*OUTLINE)])
 

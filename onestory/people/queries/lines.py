@@ -13,11 +13,10 @@ from onestory.people.declared.process import KINDS as STEPS
 from onestory.people.declared.warnings import KINDS as WARN
 from onestory.people.declared.warnings import WARNINGS
 from onestory.people.models import Event
+from onestory.people.policies import recorded_by
 from onestory.walls.actor import Actor
 
 NEWEST = "newest"
-AHEAD = timedelta(days=2)
-"""Nothing is recorded later than it is read; two days allow for a clock or a day told by another's."""
 LONGEST = max((rule.lasts for rule in WARNINGS if rule.lasts), default=timedelta(0))
 
 
@@ -27,11 +26,6 @@ class Lines:
 
     newest: tuple[Event, ...]
     standing: tuple[Event, ...]
-
-
-def recorded(by: date) -> Q:
-    """What can have been recorded by a day: the months to come stand ready, and planning them costs the more."""
-    return Q(recorded_at__lt=at_london(by + AHEAD))
 
 
 def lines_of(
@@ -45,7 +39,7 @@ def lines_of(
         | (Q(kind__in=WARN) & (is_open | Q(happened_at__gte=at_london(today - LONGEST))))
         | Q(kind__in=STEPS, person_id__in=list(identifiers))
     )
-    by_now = Event.objects.filter(recorded(today), hidden=False)
+    by_now = Event.objects.filter(recorded_by(today), hidden=False)
     standing = by_now.filter(wanted, person_id__in=everybody).annotate(part=_part("standing"))
     asked = standing.order_by()
     if newest:

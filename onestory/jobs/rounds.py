@@ -25,6 +25,7 @@ from onestory.frontdoor.actions.end_finished import end_finished
 from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.forget_drafts import forget_drafts
 from onestory.frontdoor.actions.record_scan import record_scan
+from onestory.frontdoor.actions.settle_accepted import settle_accepted
 from onestory.frontdoor.declared.attachments import NO_SCANNER, NOT_REACHED
 from onestory.frontdoor.queries.attachments import file_to_scan, files_to_scan
 from onestory.frontdoor.queries.requests import requests_to_chase
@@ -193,6 +194,8 @@ def _watch_one(council: CouncilCard, now: datetime) -> int:
     done = 0
     with _for(council) as actor:
         done += escalate_overdue(actor=actor, now=now)
+    with _for(council) as actor:
+        done += settle_accepted(actor=actor, now=now)
     with _for(council) as actor:
         end_finished(actor=actor, now=now)
     with _for(council) as actor:

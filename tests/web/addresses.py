@@ -37,6 +37,7 @@ ADDRESSES = (
     ("partner-manager", "/disagreements/{disagreed}"),
     ("hub-manager", "/transfers"),
     ("hub-manager", "/front-door/{told}/pass-on"),
+    ("hub-manager", "/front-door/{told}/pass-to-worker"),
     ("hub-manager", "/front-door/{told}/history"),
     ("hub-manager", "/front-door/{told}/match"),
     ("hub-manager", "/front-door/who-has-what"),

@@ -11,13 +11,14 @@ from onestory.frontdoor.actions.add_to_referral import add_to_referral
 from onestory.frontdoor.actions.answer_disagreement import answer_disagreement
 from onestory.frontdoor.actions.answer_request import answer_request
 from onestory.frontdoor.actions.ask_partners import ask_partners
+from onestory.frontdoor.actions.match_child import match_child
 from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
 from onestory.frontdoor.actions.receive_incident import How, receive_incident
 from onestory.frontdoor.actions.save_draft import save_draft
 from onestory.frontdoor.actions.start_draft import start_draft
 from onestory.frontdoor.actions.submit_referral import submit_referral
 from onestory.frontdoor.actions.triage_contact import triage_contact
-from onestory.frontdoor.models import Addition
+from onestory.frontdoor.models import Addition, ContactChild
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.frontdoor.rules.asking import Ask
 from onestory.frontdoor.rules.attaching import GivenFile
@@ -66,6 +67,15 @@ def told(world: World, *, now: datetime, by: str = "referrer", **said: object) -
     reference = submit_referral(actor=actor, token=started.token, now=now).reference
     stand(NOBODY)
     return reference
+
+
+@transaction.atomic
+def matched(world: World, reference: str, *, now: datetime) -> None:
+    """The child it is about has been found to be somebody new, and is in the index from now on."""
+    worker = world.actor("screening-social-worker", now=now)
+    child = ContactChild.objects.filter(contact__reference=reference)[0].pk
+    match_child(actor=worker, reference=reference, child=child, person=None, add=True, now=now)
+    stand(NOBODY)
 
 
 @transaction.atomic

@@ -33,7 +33,7 @@ def undo_decision(*, actor: Actor, reference: str, reason: str, now: datetime) -
             f"A decision can be taken back for {UNDO_MINUTES} minutes; this one could until {london(until):%H:%M}. "
             "Record a new contact if something has changed."
         )
-    if decision.handovers.exclude(state=HandoverState.DECLINED.value).exists():
+    if contact.handovers.exclude(state=HandoverState.DECLINED.value).exists():
         raise OutOfOrder("It has been handed over. The team must decline it before the decision can be taken back.")
     decision.undone_by_id, decision.undone_at, decision.undone_why = actor.user, now, reason.strip()
     decision.save(update_fields=["undone_by", "undone_at", "undone_why"])

@@ -11,6 +11,7 @@ from onestory.councils.models import Agency, Council, Team
 from onestory.frontdoor.declared.handovers import HandoverState
 from onestory.frontdoor.models.contact import Contact
 from onestory.frontdoor.models.decision import Decision
+from onestory.vocabulary.frontdoor import ContactOutcome
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -23,7 +24,14 @@ class Handover(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", help_text="Whose team it is.")
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="handovers")
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="handovers")
+    decision = models.ForeignKey(
+        Decision,
+        on_delete=models.PROTECT,
+        related_name="handovers",
+        null=True,
+        help_text="None for a contact on an open case, which goes straight to its worker.",
+    )
+    worker = models.CharField(max_length=200, blank=True, help_text="Whose case it is, as a record says.")
     reference = models.CharField(max_length=20)
     outcome = models.CharField(max_length=30)
     level = models.CharField(max_length=1)
@@ -43,6 +51,10 @@ class Handover(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=Q(state__in=[each.value for each in HandoverState]), name="handover_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(decision__isnull=False) | Q(outcome=ContactOutcome.EXISTING_CASE.value),
+                name="handover_undecided_is_of_an_open_case",
             ),
             models.UniqueConstraint(
                 fields=["contact"],

@@ -68,6 +68,7 @@ def handovers_to_watch(*, viewer: Actor, now: datetime) -> list[HandoverRow]:
     offered = here.filter(state=OFFERED.value)
     standing = Handover.objects.exclude(state=HandoverState.DECLINED.value).values("contact_id")
     declined = here.filter(state=HandoverState.DECLINED.value, decision__undone_at__isnull=True)
+    declined = declined.exclude(decision__isnull=True, contact__decided_at__isnull=False)
     newest = declined.exclude(contact_id__in=standing).order_by("contact_id", "-offered_at").distinct("contact_id")
     return [*_rows(newest), *_rows(offered)]
 
@@ -124,4 +125,5 @@ def _row(row: Handover) -> HandoverRow:
         answered_at=row.answered_at,
         answer=row.answer,
         asks=row.note,
+        worker=row.worker,
     )

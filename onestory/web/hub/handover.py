@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from onestory.frontdoor.actions.hand_over import hand_over
+from onestory.frontdoor.actions.pass_to_worker import WHY, pass_to_worker
 from onestory.frontdoor.actions.understand_contact import understand_contact
 from onestory.frontdoor.queries.product import not_agreed, product_of
 from onestory.frontdoor.queries.teams import teams_to_hand_to
@@ -20,6 +21,56 @@ NEEDED = (
     Needed(field="team", says="Select the team that takes it up"),
     Needed(field="part", says="Select at least one part to send"),
 )
+
+
+WORKER = (
+    Needed(field="team", says="Select the team that has this child"),
+    Needed(field="why", says=WHY),
+    Needed(field="part", says="Select at least one part to send"),
+)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pass_on_to_worker(request: Asked, reference: str) -> HttpResponse:
+    """What is told of a child whose case is open goes straight to whoever has it, and is theirs once they say so."""
+    page = opened(request, reference)
+    understood = understand_contact(actor=request.actor, reference=page.reference, now=request.now)
+    drafted = product_of(page, understood, viewer=request.actor)
+    workers = [child.open_to for child in understood if child.open_to]
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        errors = missing(request.POST, WORKER) or refused(lambda: _pass(request, reference, drafted))
+        if not errors:
+            messages.success(request, "Offered to them. It stays with the hub until they have said yes.")
+            return redirect("contact", reference)
+    teams = teams_to_hand_to(viewer=request.actor)
+    return drawn(
+        request,
+        page,
+        "hub/pass_to_worker.jinja",
+        "contact",
+        errors=errors,
+        drafted=drafted,
+        not_agreed=not_agreed(page, viewer=request.actor),
+        teams=teams,
+        theirs=next((team.id for team in teams for worker in workers if worker.team == team.name), 0),
+        workers=workers,
+        chosen=request.POST.getlist("part") if request.POST else [part.key for part in drafted if not part.sealed],
+    )
+
+
+def _pass(request: Asked, reference: str, drafted: Sequence[Part]) -> None:
+    posted = request.POST
+    pass_to_worker(
+        actor=request.actor,
+        reference=reference,
+        team=number_of(posted["team"]) or 0,
+        worker=posted.get("worker", ""),
+        why=posted["why"],
+        parts=_chosen(posted, drafted),
+        asks=posted.get("asks", ""),
+        now=request.now,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from onestory.frontdoor.declared.contact_workflow import ContactState
+from onestory.frontdoor.declared.contact_workflow import OPEN_STATES, ContactState
+from onestory.frontdoor.declared.handovers import HandoverState
 from onestory.frontdoor.declared.request_workflow import RequestState
 from onestory.frontdoor.queries.cards import ContactPage
 from onestory.web.presenters.numbers import how_many
@@ -55,6 +56,8 @@ def next_step(page: ContactPage) -> Next:
         return HAND_OVER if not page.handovers else CAME_BACK
     if page.needs_passing_on and _can(page, "transfer"):
         return PASS_ON if not page.transfers else SENT_BACK
+    if state in OPEN_STATES and page.handovers:
+        return _with_the_worker(page, state)
     if state in LATE_STEPS:
         return _may(page, *LATE_STEPS[state])
     if state is ContactState.CLOSED:
@@ -76,6 +79,24 @@ def _closed(page: ContactPage) -> Next:
         text="The referrer has been told. It stays with the hub until the team has said yes.",
         page="contact-decide",
         button="See the handover",
+    )
+
+
+def _with_the_worker(page: ContactPage, state: ContactState) -> Next:
+    """Offered to the team that has the child: waiting, taken up and about to be decided, or given back."""
+    newest = page.handovers[0]
+    if newest.state == HandoverState.OFFERED:
+        return Next(
+            title=f"Waiting for {newest.team} to take it up",
+            text="It stays with the hub, with its clocks, until they say yes. Ring them if it cannot wait.",
+        )
+    if newest.state == HandoverState.ACCEPTED:
+        return Next(title=f"{newest.team} took it up", text="It is decided within a minute; then tell the referrer.")
+    return Next(
+        title=f"{newest.team} gave it back",
+        text=f"{newest.answer} Propose what should happen now, or pass it to another team.",
+        page="contact-propose",
+        button="Propose a decision",
     )
 
 

@@ -55,5 +55,6 @@ urlpatterns = [
     path(f"{HERE}/decide", decide.decide, name="contact-decide"),
     path(f"{HERE}/undo", decide.undo, name="contact-undo"),
     path(f"{HERE}/hand-over", handover.hand_on, name="contact-hand-over"),
+    path(f"{HERE}/pass-to-worker", handover.pass_on_to_worker, name="contact-pass-to-worker"),
     path(f"{HERE}/feedback", feedback.tell, name="contact-feedback"),
 ]

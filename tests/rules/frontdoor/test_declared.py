@@ -17,7 +17,8 @@ from onestory.vocabulary.frontdoor import Brag, ContactOutcome, LevelOfNeed
 def test_a_contact_can_only_end_told() -> None:
     assert set(TITLES) == set(ContactState)
     assert {move.name for move in CONTACT.moves} == set(BUTTONS)
-    assert [move.name for move in CONTACT.moves_from(ContactState.CLOSED)] == ["hand-over", "transfer", "feed-back"]
+    closed = [move.name for move in CONTACT.moves_from(ContactState.CLOSED)]
+    assert closed == ["attach", "read", "hand-over", "transfer", "feed-back"]
     assert {move.go_to for move in CONTACT.moves_from(ContactState.CLOSED)} == {ContactState.CLOSED}
 
 

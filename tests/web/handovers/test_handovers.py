@@ -11,6 +11,7 @@ from django.test import Client
 
 from onestory.access.actions.found_agencies import found_agencies
 from onestory.councils.rules.founding import NewAgency
+from onestory.jobs import rounds
 from tests.web import stories
 from tests.web.fixtures import SignIn
 from tests.web.world import World
@@ -127,3 +128,29 @@ def test_nobody_else_sees_it(sign_in: SignIn, helper: Client, decided: str) -> N
     assert sign_in("partner-researcher").get(address).status_code == 404
     assert sign_in("over-there").get(address).status_code == 404
     assert sign_in("partner-researcher").get("/handovers").status_code == 403
+
+
+def test_what_is_told_of_an_open_case_goes_straight_to_its_worker_and_comes_back_decided(
+    sign_in: SignIn, helper: Client, world: World
+) -> None:
+    now = datetime.now(UTC)  # noqa: TID251  as the pages' own clock
+    reference = stories.told(world, now=now)
+    at = f"/front-door/{reference}"
+    stories.matched(world, reference, now=now)
+    worker = sign_in("screening-social-worker")
+    assert "cannot pass to their worker" in worker.get(f"{at}/pass-to-worker").content.decode()
+    worker.post(f"{at}/triage", {"level": "2", "brag": "green", "reason": REASON})
+    page = worker.get(f"{at}/pass-to-worker").content.decode()
+    assert "No record names a worker" in page
+    missing = worker.post(f"{at}/pass-to-worker", {"part": "worry"})
+    assert (missing.status_code, "Select the team that has this child" in missing.content.decode()) == (400, True)
+    given = {"team": team_in(page), "worker": "Joanne Marsh", "why": "I rang her.", "part": "worry"}
+    after = worker.post(f"{at}/pass-to-worker", given, follow=True).content.decode()
+    assert "Waiting for Family Help to take it up" in after
+    one = re.search(r'href="(/handovers/[^"]+)"', helper.get("/handovers").content.decode())
+    assert one
+    assert "Joanne Marsh" in helper.get(one[1]).content.decode()
+    helper.post(one[1], {"answer": "accept", "first": "Visit today."})
+    assert "It is decided within a minute" in worker.get(at).content.decode()
+    rounds.watch(now=now)
+    assert "Tell the referrer" in worker.get(at).content.decode()

@@ -27,3 +27,4 @@ class HandoverRow:
     answered_at: datetime | None
     answer: str
     asks: str
+    worker: str

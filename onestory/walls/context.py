@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from onestory.walls.actor import Actor
 
 SETTINGS = ("user", "councils", "agencies", "grants", "purpose", "token")
+SET = "select " + ", ".join(f"set_config('onestory.{name}', %s, true)" for name in SETTINGS)
 
 
 def stand(actor: Actor, *, token: str = "") -> None:
@@ -26,9 +27,8 @@ def stand(actor: Actor, *, token: str = "") -> None:
         actor.purpose,
         token,
     )
-    calls = ", ".join(f"set_config('onestory.{name}', %s, true)" for name in SETTINGS)
     with connection.cursor() as cursor:
-        cursor.execute(f"select {calls}", values)
+        cursor.execute(SET, values)
 
 
 @contextmanager

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from onestory.calendars.instants import london_date
 from onestory.console.plain import Plain
 from onestory.console.stages import Stages
 from onestory.madeup import Manifest, build
@@ -33,7 +34,7 @@ def build_(
     as_json: Annotated[bool, typer.Option("--json", help="Print progress and the outcome as lines of JSON.")] = False,
 ) -> None:
     """Build each council's files, and print how many people and records they hold."""
-    day = today.date() if today else date.today()
+    day = today.date() if today else london_date(datetime.now(UTC))
     with Stages() as stages:
         for code in council:
             with stages.stage(code) as stage:

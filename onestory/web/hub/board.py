@@ -7,26 +7,29 @@ from django.views.decorators.http import require_POST, require_safe
 
 from onestory.frontdoor.actions.take_contact import take_contact
 from onestory.frontdoor.queries.board import board
+from onestory.grammar.answers import number_of
 from onestory.web.hub import faces
 from onestory.web.hub.desk import refused
-from onestory.web.hub.narrowing import chosen_from, fields_of, narrowed, tiles_of, what_is_chosen
+from onestory.web.hub.narrowing import chosen_from, fields_of, narrowing_of, pages_of, tiles_of, what_is_chosen
 from onestory.web.presenters.numbers import how_many
 from onestory.web.request import Asked
 
 MOST_AT_ONCE = 30
+LAST_PAGE = 100_000
 
 
 @require_safe
 def front_door(request: Asked) -> HttpResponse:
-    """Every open contact, what nobody has taken first."""
-    found = board(viewer=request.actor, now=request.now)
+    """Open contacts, a screenful at a time: what nobody has taken first."""
     chosen = chosen_from(request.GET)
-    rows = narrowed(found.rows, chosen, mine=request.actor.user)
+    page = min(max(1, number_of(request.GET.get("page", "")) or 1), LAST_PAGE)
+    found = board(viewer=request.actor, now=request.now, narrowed=narrowing_of(chosen), page=page)
     context = {
         "board": found,
-        "unowned": [row for row in rows if row.is_unowned],
-        "owned": [row for row in rows if not row.is_unowned],
-        "shown": len(rows),
+        "unowned": [row for row in found.rows if row.is_unowned],
+        "owned": [row for row in found.rows if not row.is_unowned],
+        "open": sum(found.by_state.values()),
+        "pages": pages_of(found, chosen, page),
         "tiles": tiles_of(found),
         "fields": fields_of(chosen),
         "chosen": what_is_chosen(chosen),

@@ -1,17 +1,20 @@
 """Narrowing the board: by stage, urgency, whose it is, and what is late."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal, cast
 from urllib.parse import urlencode
 
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES, TITLES, ContactState
 from onestory.frontdoor.declared.standings import QUEUE_TITLES
-from onestory.frontdoor.queries.cards import Board, BoardRow
-from onestory.grammar.timescales import Standing
+from onestory.frontdoor.queries.board import A_SCREENFUL
+from onestory.frontdoor.queries.cards import UNSET, Board, BoardNarrowing
 from onestory.vocabulary.frontdoor import BRAG
 
+Whose = Literal["", "nobody", "mine"]
+Late = Literal["", "late", "silent"]
 STAGES = {state.value: TITLES[state].split(":")[0] for state in (*OPEN_STATES, ContactState.DECIDED)}
-URGENCIES = {"none": "Not set yet", **{entry.code: entry.label for entry in BRAG}}
+URGENCIES = {UNSET: "Not set yet", **{entry.code: entry.label for entry in BRAG}}
 WHOSE = {"nobody": "Taken by nobody yet", "mine": "Mine"}
 CLOCKS = {"late": "Past their time", "silent": "A partner is late"}
 QUEUES = {queue.value: title for queue, title in QUEUE_TITLES.items()}
@@ -39,21 +42,29 @@ def chosen_from(given: Mapping[str, str]) -> dict[str, str]:
     return {name: given[name] for name, (_, options) in ASKED.items() if given.get(name) in options}
 
 
-def narrowed(rows: Iterable[BoardRow], chosen: Mapping[str, str], *, mine: int) -> list[BoardRow]:
-    """The rows that hold to everything chosen, in the order they came."""
-    tests = [_test(name, value, mine) for name, value in chosen.items()]
-    return [row for row in rows if all(test(row) for test in tests)]
+def narrowing_of(chosen: Mapping[str, str]) -> BoardNarrowing:
+    """What was chosen, as the board is asked for it."""
+    return BoardNarrowing(
+        queue=chosen.get("queue", ""),
+        stage=chosen.get("stage", ""),
+        brag=chosen.get("urgency", ""),
+        whose=cast("Whose", chosen.get("whose", "")),
+        clock=cast("Late", chosen.get("clock", "")),
+    )
 
 
-def _test(name: str, value: str, mine: int) -> Callable[[BoardRow], bool]:
-    tests: dict[str, Callable[[BoardRow], bool]] = {
-        "queue": lambda row: row.queue == value,
-        "stage": lambda row: row.state == value,
-        "urgency": lambda row: (row.brag or "none") == value,
-        "whose": lambda row: row.is_unowned if value == "nobody" else row.owner == mine,
-        "clock": lambda row: row.requests_overdue > 0 if value == "silent" else row.standing is Standing.OVERDUE,
-    }
-    return tests[name]
+def pages_of(found: Board, chosen: Mapping[str, str], page: int) -> dict[str, dict[str, str]]:
+    """Where the rows before and after these are; nothing where all are shown."""
+    pages = {}
+    if page > 1:
+        pages["previous"] = {"href": _page(chosen, page - 1), "text": "More urgent"}
+    if page * A_SCREENFUL < found.fitting:
+        pages["next"] = {"href": _page(chosen, page + 1), "text": "Less urgent"}
+    return pages
+
+
+def _page(chosen: Mapping[str, str], page: int) -> str:
+    return "?" + urlencode({**chosen, "page": str(page)})
 
 
 def fields_of(chosen: Mapping[str, str]) -> list[dict[str, object]]:
@@ -85,7 +96,7 @@ def what_is_chosen(chosen: Mapping[str, str]) -> list[dict[str, str]]:
 
 def tiles_of(found: Board) -> list[Tile]:
     """The numbers at the head of the board, each with its rows behind it."""
-    late = sum(row.requests_overdue > 0 for row in found.rows)
+    late = found.kept_waiting
     return [
         Tile(number=found.unowned, words="taken by nobody yet", query="whose=nobody", mood=_mood(found.unowned)),
         Tile(number=found.overdue, words="past their time", query="clock=late", mood=_mood(found.overdue)),

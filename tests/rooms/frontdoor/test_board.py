@@ -16,6 +16,7 @@ from onestory.frontdoor.actions.reassign import reassign
 from onestory.frontdoor.actions.take_contact import take_contact
 from onestory.frontdoor.models import Escalation
 from onestory.frontdoor.queries.board import board
+from onestory.frontdoor.queries.cards import BoardNarrowing
 from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.queries.work import my_work
 from onestory.frontdoor.rules.answering import GivenAnswer
@@ -41,10 +42,10 @@ def test_the_most_urgent_comes_first(hub: Door) -> None:
 def test_rows_are_narrowed_and_counts_are_not(hub: Door) -> None:
     hub.triaged(key="a", brag="amber")
     new = hub.called(key="c")
-    shown = board(viewer=hub.here("hub-manager"), now=NOW, stage="new")
+    shown = board(viewer=hub.here("hub-manager"), now=NOW, narrowed=BoardNarrowing(stage="new"))
     assert [row.reference for row in shown.rows] == [new]
     assert shown.by_state == {"triaged": 1, "new": 1}
-    assert board(viewer=hub.here("hub-manager"), now=NOW, team=999).rows == ()
+    assert board(viewer=hub.here("hub-manager"), now=NOW, narrowed=BoardNarrowing(team=999)).rows == ()
 
 
 def test_a_partners_silence_is_shown(hub: Door) -> None:
@@ -89,6 +90,29 @@ def test_a_user_of_both_councils_acts_for_one_at_a_time(hub: Door) -> None:
         assert [row.reference for row in board(viewer=acting, now=NOW).rows] == [mine]
         with pytest.raises(NotFound):
             contact(other, viewer=acting, now=NOW)
+
+
+def test_the_board_is_a_screenful_at_a_time_and_narrowed_before_it_is_cut(
+    hub: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onestory.frontdoor.queries.board.A_SCREENFUL", 1)
+    amber, red, new = hub.triaged(key="a", brag="amber"), hub.triaged(key="b", brag="red"), hub.called(key="c")
+    manager = hub.here("hub-manager")
+    pages = [board(viewer=manager, now=NOW, page=page) for page in (1, 2, 3, 4)]
+    assert [[row.reference for row in page.rows] for page in pages] == [[red], [amber], [new], []]
+    assert {page.fitting for page in pages} == {3}
+    unset = board(viewer=manager, now=NOW, narrowed=BoardNarrowing(brag="none"))
+    assert ([row.reference for row in unset.rows], unset.fitting) == ([new], 1)
+
+
+def test_the_board_knows_whose_partner_is_late(hub: Door) -> None:
+    reference, _ = hub.asked("police")
+    hub.called(key="other")
+    manager = hub.here("hub-manager")
+    silent = BoardNarrowing(clock="silent")
+    assert board(viewer=manager, now=NOW, narrowed=silent).rows == ()
+    later = board(viewer=manager, now=NOW + timedelta(days=30), narrowed=silent)
+    assert ([row.reference for row in later.rows], later.fitting, later.kept_waiting) == ([reference], 1, 1)
 
 
 def test_my_work_holds_what_is_mine_what_waits_and_what_came_back(hub: Door) -> None:

@@ -1,6 +1,14 @@
 """What the front door's queries give back: frozen, with names and words in place of rows and codes."""
 
-from onestory.frontdoor.queries.cards.board import Board, BoardRow, Silence, Workload
+from onestory.frontdoor.queries.cards.board import (
+    EVERYTHING,
+    UNSET,
+    Board,
+    BoardNarrowing,
+    BoardRow,
+    Silence,
+    Workload,
+)
 from onestory.frontdoor.queries.cards.contact import ContactPage
 from onestory.frontdoor.queries.cards.deciding import DecisionCard, FeedbackCard, ProposalCard
 from onestory.frontdoor.queries.cards.disagreements import DisagreementPage, DisagreementRow, StepRow
@@ -32,11 +40,14 @@ from onestory.frontdoor.queries.cards.transfers import TransferRow
 from onestory.frontdoor.queries.cards.work import MyWork
 
 __all__ = [
+    "EVERYTHING",
+    "UNSET",
     "AdditionCard",
     "AnalysisCard",
     "AnswerCard",
     "AssignmentCard",
     "Board",
+    "BoardNarrowing",
     "BoardRow",
     "ClarificationCard",
     "ConsentCard",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from onestory.grammar.timescales import Standing
 
@@ -42,6 +43,24 @@ class BoardRow:
         return self.owner == 0
 
 
+UNSET = "none"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardNarrowing:
+    """Which rows of the board are asked for; blank is any. `UNSET` is a contact whose urgency nobody has set yet."""
+
+    queue: str = ""
+    stage: str = ""
+    brag: str = ""
+    team: int = 0
+    whose: Literal["", "nobody", "mine"] = ""
+    clock: Literal["", "late", "silent"] = ""
+
+
+EVERYTHING = BoardNarrowing()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Silence:
     """One agency that has not answered: how much waits, how much is late, since when."""
@@ -55,13 +74,18 @@ class Silence:
 
 @dataclass(frozen=True, kw_only=True)
 class Board:
-    """The duty board: rows most urgent first, with the counts its tiles show."""
+    """The duty board: a screenful of rows, most urgent first, with the counts its tiles show.
+
+    `fitting` is how many there are of what was asked for; `kept_waiting` how many contacts a partner is late for.
+    """
 
     rows: tuple[BoardRow, ...]
+    fitting: int
     by_state: Mapping[str, int]
     by_brag: Mapping[str, int]
     unowned: int
     overdue: int
+    kept_waiting: int
     silence: tuple[Silence, ...]
     disagreements: int
     disagreements_overdue: int

@@ -33,6 +33,7 @@ MENU = (
     Item(title="Find", page="find", needs="person.search"),
     Item(title="Front door", page="front-door", needs="contact.see"),
     Item(title="Handovers", page="handovers", needs="handover.answer"),
+    Item(title="Asked for", page="asked-for", needs="held.ask"),
     Item(title="Requests", page="requests", needs="request.see"),
     Item(title="My referrals", page="my-referrals", needs="contact.submit", unless="contact.see", also="/refer"),
     Item(title="Notices", page="notices", needs="notice.see"),

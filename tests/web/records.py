@@ -7,7 +7,20 @@ from uuid import UUID
 
 from django.db import transaction
 
+from onestory.frontdoor.actions.answer_ask import answer_ask
+from onestory.frontdoor.actions.answer_request import answer_request
+from onestory.frontdoor.actions.ask_holder import ask_holder
+from onestory.frontdoor.actions.ask_partners import ask_partners
 from onestory.frontdoor.actions.give_family_report import give_family_report
+from onestory.frontdoor.actions.match_child import match_child
+from onestory.frontdoor.actions.open_held import open_held
+from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.models import ContactChild
+from onestory.frontdoor.queries.cards.held_asks import AskCard
+from onestory.frontdoor.queries.held_asks import my_asks
+from onestory.frontdoor.rules.answering import GivenAnswer
+from onestory.frontdoor.rules.asking import Ask
+from onestory.frontdoor.rules.held_asks import GivenAsk, GivenRelease
 from onestory.oversight.actions.flag_looks import flag_looks
 from onestory.oversight.models import Flagged
 from onestory.people.actions.begin_work import begin_work
@@ -23,6 +36,7 @@ from onestory.story.actions.say_how_to_reach import say_how_to_reach
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
 from tests.rooms.people.told_rows import everybody
+from tests.web import stories
 from tests.web.world import HERE, World
 
 WORKER, MANAGER = "screening-social-worker", "hub-manager"
@@ -40,6 +54,7 @@ def a_record(world: World, *, now: datetime) -> dict[str, str]:
         for name in (WORKER, MANAGER):
             begin_work(actor=keeper, person=person, user=world.users[name], why="Allocation 7", now=now)
     filled = {"child": str(child), "mother": str(people["Donna"]), **_written(world, child, now)}
+    filled |= _held(world, child, now)
     filled |= {"glass": str(_glass(world, people["Jason"], now)), "flag": str(_flag(world, now))}
     stand(NOBODY)
     return filled
@@ -80,6 +95,40 @@ def _written(world: World, child: UUID, now: datetime) -> dict[str, str]:
         now=now,
     )
     return {"line": str(line), "document": str(document)}
+
+
+def _held(world: World, child: UUID, now: datetime) -> dict[str, str]:
+    """The police hold something of her and do not share it: one asked for it is refused, another is still to answer."""
+    reference = stories.told(world, now=now - timedelta(hours=2))
+    worker = world.actor(WORKER, now=now)
+    named = ContactChild.objects.filter(contact__reference=reference).values_list("pk", flat=True)[0]
+    match_child(actor=worker, reference=reference, child=named, person=child, now=now, weight=9.0, reasons="Name")
+    triage_contact(actor=worker, reference=reference, level="3", brag="amber", reason="A worry.", now=now)
+    (request,) = ask_partners(
+        actor=worker,
+        reference=reference,
+        asks=[Ask(agency=world.agencies["police"], words=("Who may visit?",))],
+        purpose="To plan a visit",
+        lawful_basis="public-task",
+        necessity="Nobody else knows.",
+        told="yes",
+        told_why_not="",
+        now=now,
+    )
+    kept = GivenAnswer(held="held-and-withheld", withheld_ground="law-forbids", withheld_why="The trial is not over.")
+    answer_request(actor=world.actor("partner-researcher", now=now), reference=request, given=kept, now=now)
+    asks = {name: _ask(world, name, child, now) for name in (WORKER, MANAGER)}
+    refused = GivenRelease(state="refused", ground="law-forbids", why="Ask again after the trial.")
+    answer_ask(actor=world.actor("partner-manager", now=now), ask=asks[WORKER].id, given=refused, now=now)
+    return {"heldask": str(asks[MANAGER].id), "answeredask": str(asks[WORKER].id), "heldkey": asks[WORKER].key}
+
+
+def _ask(world: World, name: str, child: UUID, now: datetime) -> AskCard:
+    actor = world.actor(name, now=now)
+    (thing,) = open_held(actor=actor, person=child, now=now).things
+    why = GivenAsk(necessity="To plan who may visit her.", lawful_basis="public-task", told="yes")
+    ask_holder(actor=actor, person=child, key=thing.key, given=why, now=now)
+    return my_asks(viewer=actor)[0]
 
 
 def _glass(world: World, person: UUID, now: datetime) -> int:

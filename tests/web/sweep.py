@@ -18,11 +18,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter
 from django.urls.exceptions import NoReverseMatch
 
+from onestory.frontdoor.actions.answer_ask import answer_ask
 from onestory.frontdoor.actions.answer_request import answer_request
 from onestory.frontdoor.actions.ask_about_request import ask_about_request
+from onestory.frontdoor.actions.ask_holder import ask_holder
 from onestory.frontdoor.actions.ask_partners import ask_partners
 from onestory.frontdoor.actions.give_family_report import give_family_report
 from onestory.frontdoor.actions.match_child import match_child
+from onestory.frontdoor.actions.open_held import open_held
 from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
 from onestory.frontdoor.actions.receive_incident import How, receive_incident
 from onestory.frontdoor.actions.record_scan import record_scan
@@ -30,6 +33,7 @@ from onestory.frontdoor.actions.triage_contact import triage_contact
 from onestory.frontdoor.models import Attachment, ContactChild, SchoolNotice
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.frontdoor.rules.asking import Ask
+from onestory.frontdoor.rules.held_asks import GivenAsk, GivenRelease
 from onestory.frontdoor.rules.incidents import ToldIncident
 from onestory.frontdoor.rules.told import told_from
 from onestory.people.actions.link_council import link_council
@@ -137,6 +141,7 @@ def hide_a_family(world: World) -> Swept:
         line = Event.objects.filter(person_id=found["Kayleigh"], kind="document.file").values_list("pk", flat=True)[0]
         named = ContactChild.objects.get(contact__reference=reference).pk
         request = _asked(world, reference, named, found["Kayleigh"], now)
+        ask = _asked_of_holder(world, found["Kayleigh"], now)
         disagreement = _disagreed(world, request, now)
         attachment = _scanned(world, now)
         notice = _noticed(world, found["Kayleigh"], now)
@@ -177,6 +182,7 @@ def hide_a_family(world: World) -> Swept:
             "handover": uuid4(), "notice": notice,
             "addition": addition, "attachment": attachment, "transfer": uuid4(), "owner": 1, "step": 1, "change": 1,
             "question": 1, "move": "sign", "line": line, "document": document,
+            "ask": ask, "key": "record-police-notices",
             "form": "pdf", "indicator": "contacts", "file": "csv",
         },
     )  # fmt: skip
@@ -257,14 +263,31 @@ def _asked(world: World, reference: str, named: UUID, child: UUID, now: datetime
         asks=[Ask(agency=world.agencies["police"], words=("Is anything known of 71 Zqxlane?",))],
         purpose="Deciding whether she is safe",
         lawful_basis="public-task",
-        necessity="Nobody else can say.",
+        necessity="Nobody else can say who lives at 71 Zqxlane.",
         told="no-unsafe",
         told_why_not="He would hear of it.",
         now=now,
     )
-    given = GivenAnswer(held="facts-held", facts=(GivenFact(words="Called to 71 Zqxlane twice."),), comment="TS1 9QX")
+    given = GivenAnswer(
+        held="facts-held",
+        facts=(GivenFact(words="Called to 71 Zqxlane twice."),),
+        comment="TS1 9QX",
+        handling="partner",
+    )
     answer_request(actor=world.actor("partner-researcher", now=now), reference=request, given=given, now=now)
     return str(request)
+
+
+def _asked_of_holder(world: World, child: UUID, now: datetime) -> UUID:
+    """Before there is a shield: what the police hold is asked for and released, and both sides name the place."""
+    worker = world.actor("locality-worker", now=now).acting_for("allocated-work", "A visit")
+    stand(worker)
+    [thing] = open_held(actor=worker, person=child, now=now).things
+    given = GivenAsk(necessity="Is 71 Zqxlane safe to visit?", lawful_basis="public-task", told="yes")
+    ask = ask_holder(actor=worker, person=child, key=thing.key, given=given, now=now)
+    words = GivenRelease(state="partly", words="71 Zqxlane is safe.", ground="other", why="Not TS1 9QX by night.")
+    answer_ask(actor=world.actor("partner-manager", now=now), ask=ask, given=words, now=now)
+    return ask
 
 
 def _noticed(world: World, child: UUID, now: datetime) -> UUID:

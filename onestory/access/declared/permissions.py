@@ -8,6 +8,7 @@ PERMISSIONS = (
     Permission(
         code="person.open-without-link", title="Open a person they are not working with, for a reason they give"
     ),
+    Permission(code="held.ask", title="Ask a partner for what it holds of a person and does not share"),
     Permission(code="story.write", title="Mark lines of a story, file documents, say how somebody may be reached"),
     Permission(code="story.lock", title="Lock a version of a story for a court, and take it away"),
     Permission(code="family-report.give", title="Give a family a report of what was shared about them and who looked"),

@@ -19,6 +19,7 @@ RECEIVING = LOOKING | {
 }
 SCREENING = RECEIVING | {
     "person.open-without-link",
+    "held.ask",
     "person.break-glass",
     "story.write",
     "story.lock",
@@ -137,7 +138,9 @@ LOCALITY_WORKER = Role(
     title="Locality or Family Help worker",
     since=SINCE,
     source=SOURCE,
-    grants=LOOKING | {"contact.submit", "product.see", "handover.answer", "person.open-without-link", "story.write"},
+    grants=LOOKING
+    | {"contact.submit", "product.see", "handover.answer", "person.open-without-link"}
+    | {"held.ask", "story.write"},
     can=("accept or decline what the front door hands to their team", "see the product and their own cases"),
     cannot=("see raw sealed content",),
 )
@@ -148,7 +151,7 @@ REVIEWING_OFFICER = Role(
     source=SOURCE,
     grants=LOOKING
     | {"person.open-without-link", "product.see", "contact.see", "figures.see", "figures.drill", "story.lock"}
-    | {"family-report.give"},
+    | {"family-report.give", "held.ask"},
     can=("read with a reason, for a time",),
     cannot=("change the record",),
 )

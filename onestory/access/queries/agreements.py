@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from onestory.access.declared.agreements import AGREEMENT, BY_CODE, FEEDS_OF, TITLES, TWO_PEOPLE, AgreementState
 from onestory.access.declared.purposes import BY_CODE as PURPOSES
 from onestory.access.models import Agreement
@@ -86,12 +88,40 @@ def agreement_row(number: int, *, viewer: Actor, lock: bool = False) -> Agreemen
     return found
 
 
-def holders(*, viewer: Actor) -> dict[str, str]:
+@dataclass(frozen=True, kw_only=True)
+class Holder:
+    """Whom an agreement names for what its giver does not share."""
+
+    agency: int
+    agency_name: str
+    name: str
+    phone: str
+
+    @property
+    def sentence(self) -> str:
+        """Whom to ask, in words."""
+        whose = "" if self.agency_name in self.name else f" at {self.agency_name}"
+        who = self.name.replace("The ", "the ", 1) if self.name.startswith("The ") else self.name
+        return f"Ask {who}{whose}, {self.phone}."
+
+
+def holders(*, viewer: Actor) -> dict[str, Holder]:
     """Whom to ask for what each feed's owner does not share: the latest agreement says, in force or not."""
-    found = Agreement.objects.filter(council_id=viewer.council).select_related("giver").order_by("drafted_at", "id")
-    return {
-        feed: f"Ask {row.holder_name}, {row.holder_phone}." for row in found for feed in _feeds_owned(row.giver.kind)
-    }
+    return {feed: _holder(row) for row in _by_age(viewer) for feed in _feeds_owned(row.giver.kind)}
+
+
+def holders_of_agencies(*, viewer: Actor) -> dict[int, Holder]:
+    """The same by agency."""
+    return {row.giver_id: _holder(row) for row in _by_age(viewer)}
+
+
+def _by_age(viewer: Actor) -> QuerySet[Agreement]:
+    found = Agreement.objects.filter(council_id=viewer.council).select_related("giver")
+    return found.order_by("drafted_at", "id")
+
+
+def _holder(row: Agreement) -> Holder:
+    return Holder(agency=row.giver_id, agency_name=row.giver.name, name=row.holder_name, phone=row.holder_phone)
 
 
 def _feeds_owned(kind: str) -> Iterable[str]:

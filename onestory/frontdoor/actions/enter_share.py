@@ -40,18 +40,23 @@ class Share:
 def enter_share(
     *,
     actor: Actor,
-    contact: UUID,
-    request: UUID | None,
+    contact: UUID | None = None,
+    request: UUID | None = None,
+    ask: UUID | None = None,
     share: Share,
     about: Sequence[About],
     now: datetime,
 ) -> None:
-    """One line for each person, whichever way it was decided. It says that something was shared, never what it said."""
+    """One line for each person, whichever way it was decided. It says that something was shared, never what it said.
+
+    A line stands under a contact, or under the ask to a holder that it came of.
+    """
     for one in about:
         SharingEntry(
             council_id=actor.council,
             contact_id=contact,
             request_id=request,
+            ask_id=ask,
             from_agency_id=share.from_agency,
             to_agency_id=share.to_agency,
             to_whom=share.to_whom,

@@ -22,6 +22,7 @@ from onestory.frontdoor.models.family_report import FamilyReportGiven
 from onestory.frontdoor.models.feedback import Feedback
 from onestory.frontdoor.models.handover import Handover
 from onestory.frontdoor.models.handover_part import HandoverPart, HandoverSubject
+from onestory.frontdoor.models.held_ask import HeldAsk
 from onestory.frontdoor.models.incident import Incident, IncidentPart
 from onestory.frontdoor.models.information_request import InformationRequest
 from onestory.frontdoor.models.match import Match
@@ -61,6 +62,7 @@ __all__ = [
     "Handover",
     "HandoverPart",
     "HandoverSubject",
+    "HeldAsk",
     "Incident",
     "IncidentPart",
     "InformationRequest",

@@ -36,6 +36,7 @@ class RequestSubject(models.Model):
                 name="request_subject_is_one_person",
             ),
         ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["person_id"], name="request_subject_of_person")]
 
     def __str__(self) -> str:
         return self.name

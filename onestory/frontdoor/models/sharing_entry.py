@@ -10,6 +10,7 @@ from django.db.models import Q
 from onestory.councils.models import Agency, Council
 from onestory.frontdoor.declared.standings import ShareDecision
 from onestory.frontdoor.models.contact import Contact
+from onestory.frontdoor.models.held_ask import HeldAsk
 from onestory.frontdoor.models.information_request import InformationRequest
 
 
@@ -18,8 +19,9 @@ class SharingEntry(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
-    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="shares")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="shares", null=True)
     request = models.ForeignKey(InformationRequest, on_delete=models.PROTECT, related_name="shares", null=True)
+    ask = models.ForeignKey(HeldAsk, on_delete=models.PROTECT, related_name="+", null=True)
     from_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True)
     to_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", null=True)
     to_whom = models.CharField(max_length=300)
@@ -46,6 +48,9 @@ class SharingEntry(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(lawful_basis="") & ~Q(necessity="") & ~Q(what=""), name="sharing_says_on_what_footing"
+            ),
+            models.CheckConstraint(
+                condition=Q(contact__isnull=False) | Q(ask__isnull=False), name="sharing_says_in_what_it_was_decided"
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["person_id", "at"], name="sharing_of_person")]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Func, IntegerField, OuterRef, Subquery, UUIDField, Value
 
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES, TITLES, ContactState
 from onestory.frontdoor.models import Contact, ContactAdult, ContactChild, Decision
@@ -33,6 +34,8 @@ class ContactAbout:
     due_at: datetime
     decided_at: datetime | None
     outcome_title: str
+    held: int
+    """Answers held of this person and not shared, as far as the viewer may know: the same beside each contact."""
 
 
 def contacts_about(people: Sequence[UUID], *, viewer: Actor) -> list[ContactAbout]:
@@ -45,7 +48,7 @@ def contacts_about(people: Sequence[UUID], *, viewer: Actor) -> list[ContactAbou
     outcome = Decision.objects.filter(contact_id=OuterRef("pk"), undone_at__isnull=True).values("outcome")
     found = (
         Contact.objects.filter(council_id=viewer.council, pk__in=children.union(adults))
-        .annotate(outcome=Subquery(outcome[:1]))
+        .annotate(outcome=Subquery(outcome[:1]), held=_held(people))
         .select_related("owner", "team")
         .order_by("-received_at")[:MOST]
     )
@@ -63,6 +66,13 @@ def contacts_about(people: Sequence[UUID], *, viewer: Actor) -> list[ContactAbou
             due_at=each.due_at,
             decided_at=each.decided_at,
             outcome_title=label_of(CONTACT_OUTCOMES, each.outcome) if each.outcome else "",
+            held=each.held,
         )
         for each in found
     ]
+
+
+def _held(people: Sequence[UUID]) -> Func:
+    """Worked out once, whatever the number of contacts."""
+    asked = Value(list(people), ArrayField(UUIDField()))
+    return Func(asked, template="(select count(*) from frontdoor_held(%(expressions)s))", output_field=IntegerField())

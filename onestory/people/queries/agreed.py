@@ -10,4 +10,4 @@ def held_back(feeds: Iterable[str], *, viewer: Actor) -> dict[str, str]:
     """Whom to ask, by each of these feeds. That something is held is told; what it is, is not."""
     found = list(feeds)
     asks = holders(viewer=viewer) if found else {}
-    return {feed: asks.get(feed, "") for feed in found}
+    return {feed: asks[feed].sentence if feed in asks else "" for feed in found}

@@ -39,7 +39,9 @@ def known_to(service: Service, stands: Sequence[FeedStands], evidence: Evidence)
     own = [stand for stand in stands if service.code in stand.feed.covers.services]
     working = [each for each in evidence.professionals if each.service == service.code]
     recorded = [stand for stand in own if stand.feed.code in evidence.feeds]
-    back = [evidence.held_back[stand.feed.code] for stand in own if stand.feed.code in evidence.held_back]
+    back = {
+        stand.feed.code: evidence.held_back[stand.feed.code] for stand in own if stand.feed.code in evidence.held_back
+    }
     if back and not working and not recorded:
         return _held_back(service, back, own)
     if working:
@@ -63,13 +65,14 @@ def _worked_with(service: Service, working: Sequence[Professional], today: date)
     )
 
 
-def _held_back(service: Service, asks: Sequence[str], own: Sequence[FeedStands]) -> KnownTo:
+def _held_back(service: Service, back: Mapping[str, str], own: Sequence[FeedStands]) -> KnownTo:
     return KnownTo(
         service=service.code,
         title=service.title,
         knowing=Knowing.NOT_SHARED,
         says="Holds a record. No agreement lets you see it for what you are doing.",
-        ask=next(filter(None, asks), service.ask),
+        ask=next(filter(None, back.values()), service.ask),
+        feed=next(iter(back)),
         as_of=_latest(own),
     )
 

@@ -206,6 +206,8 @@ class KnownTo:
     since: date | None = None
     until: date | None = None
     ask: str = ""
+    feed: str = ""
+    """What holds a record that no agreement lets the reader see; blank otherwise."""
 
 
 @dataclass(frozen=True, kw_only=True)

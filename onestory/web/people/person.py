@@ -1,14 +1,18 @@
 """The single view: who this is, what is happening, who is around them, what happened, what is not known and why."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from onestory.frontdoor.queries.about import contacts_about
+from onestory.frontdoor.queries.about import ContactAbout, contacts_about
+from onestory.frontdoor.queries.held_asks import answers_held
 from onestory.frontdoor.queries.ledger import sharing_ledger
+from onestory.people.queries.withheld import withheld_near
 from onestory.people.rules.journey import journey_of
+from onestory.people.rules.page import PersonPage
 from onestory.story.queries.record import filed_for
 from onestory.web.people.agencies import what_each_says
 from onestory.web.people.disagreeing import disagreements_of
@@ -54,10 +58,18 @@ def person(request: Asked, who: UUID) -> HttpResponse:
         "without_title": without_title,
         "disagreements": disagreements_of(page),
         "known": known_in_groups(page.known_to),
+        "held": sum(1 for one in page.known_to if one.feed) + _answers_held(page, contacts, request),
         "kin": kin_in_groups(page.around),
         "events": told(page.story.entries[:ON_THE_PAGE], today),
         "has_more": page.story.has_more or len(page.story.entries) > ON_THE_PAGE,
-        "shares": sharing_ledger(page.identifiers, viewer=request.actor),
+        "shares": withheld_near(page, sharing_ledger(page.identifiers, viewer=request.actor), viewer=request.actor),
         "may_see_contacts": request.actor.may("contact.see"),
     }
     return render(request, "people/person.jinja", context)
+
+
+def _answers_held(page: PersonPage, contacts: Sequence[ContactAbout], request: Asked) -> int:
+    """No answer is held of somebody without a contact; who may not see contacts is told by a question of its own."""
+    if request.actor.may("contact.see"):
+        return contacts[0].held if contacts else 0
+    return answers_held(page.identifiers, viewer=request.actor)

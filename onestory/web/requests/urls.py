@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from onestory.web.requests import answering, attaching, clarifying, views
+from onestory.web.requests import answering, asks, attaching, clarifying, views
 
 urlpatterns = [
     path("requests", views.waiting, name="requests"),
+    path("requests/asks/<uuid:ask>", asks.answer, name="held-ask"),
     path("requests/<str:reference>", views.one, name="request"),
     path("requests/<str:reference>/answer", answering.answer, name="answer-request"),
     path("requests/<str:reference>/files", attaching.attach, name="request-files"),

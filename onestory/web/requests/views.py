@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from onestory.frontdoor.actions.open_request import open_request
 from onestory.frontdoor.queries.disagreements import disagreements_about, disagreements_waiting
+from onestory.frontdoor.queries.held_asks import asks_to_my_agency
 from onestory.frontdoor.queries.requests import requests_of_my_agency
 from onestory.web.request import Asked
 
@@ -17,6 +18,7 @@ def waiting(request: Asked) -> HttpResponse:
     context = {
         "waiting": [row for row in rows if row.answered_at is None],
         "answered": [row for row in rows if row.answered_at is not None],
+        "asks": asks_to_my_agency(viewer=request.actor),
         "disagreeing": len(disagreements_waiting(viewer=request.actor, now=request.now)),
     }
     return render(request, "requests/list.jinja", context)

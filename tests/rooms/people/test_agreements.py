@@ -101,7 +101,7 @@ def test_what_is_agreed_is_there_and_ends_with_the_agreement_on_the_next_request
     assert after.warnings == ()
     assert not any(each.source.feed == NOTICES for line in after.facts for each in (*line.agreeing, *line.otherwise))
     assert (police_on(after).knowing, police_on(after).ask) == (
-        "held but not shared", "Ask The duty desk of Police, 01632 960 000.",
+        "held but not shared", "Ask the duty desk of Police, 01632 960 000.",
     )  # fmt: skip
 
 
@@ -128,7 +128,7 @@ def test_existence_alone_may_be_agreed(linked: World) -> None:
     page = page_of(linked)
     assert lines_of_police(page) == 0
     assert police_on(page).knowing == "held but not shared"
-    assert police_on(page).ask == "Ask Sgt Harker, 01632 960 301."
+    assert police_on(page).ask == "Ask Sgt Harker at Police, 01632 960 301."
 
 
 def test_nothing_is_shown_before_every_party_has_signed_and_two_people_have_switched_it_on(linked: World) -> None:

@@ -1,0 +1,129 @@
+"""What partners hold of somebody and do not share, and the asks for it: whoever asked sees theirs, a holder its own."""
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from onestory.access.declared.purposes import BY_CODE as PURPOSES
+from onestory.access.policies import require
+from onestory.access.queries.agreements import holders, holders_of_agencies
+from onestory.feeds.declared.catalogue import feed_of
+from onestory.frontdoor.declared.answers import WITHHOLDING
+from onestory.frontdoor.declared.held_asks import ASK_STATES, AskState
+from onestory.frontdoor.models import HeldAsk
+from onestory.frontdoor.queries.cards.held_asks import AskCard, HeldThing
+from onestory.frontdoor.rules.held_asks import key_of
+from onestory.grammar.refusals import NotFound
+from onestory.people.queries.withheld import withheld
+from onestory.vocabulary.code_sets import label_of
+from onestory.vocabulary.sharing import LAWFUL_BASES, TOLD_THE_FAMILY
+from onestory.walls.actor import Actor
+
+NO_ASK = "There is no such ask here that you may see. Check which council you are acting for."
+HELD = "select request_id, agency_id, answered_at, withheld from frontdoor_held(%s::uuid[]) order by answered_at desc"
+COUNT = "select count(*) from frontdoor_held(%s::uuid[])"
+MOST = 100
+
+
+def answers_held(people: Sequence[UUID], *, viewer: Actor) -> int:
+    """How many answers about somebody are held under seal, as far as this reader may know."""
+    if not viewer.may("held.ask"):
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, [list(people)])
+        return int(cursor.fetchone()[0])
+
+
+def things_held(people: Sequence[UUID], *, feeds: Iterable[str], viewer: Actor) -> list[HeldThing]:
+    """Each record and each sealed answer of which this reader may know, if an agreement names whom to ask."""
+    by_feed, by_agency = holders(viewer=viewer), holders_of_agencies(viewer=viewer)
+    records = [
+        HeldThing(key=key_of(feed=feed), title=feed_of(feed).title, holder=by_feed[feed], feed=feed)
+        for feed in feeds
+        if feed in by_feed
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(HELD, [list(people)])
+        found = cursor.fetchall()
+    return [
+        *records,
+        *(
+            HeldThing(
+                key=key_of(request=request),
+                title="What it holds and did not share with the hub" if withheld else "What it told the hub under seal",
+                holder=by_agency[agency],
+                request=request,
+                known_at=at,
+            )
+            for request, agency, at, withheld in found
+            if agency in by_agency
+        ),
+    ]
+
+
+def asks_about(people: Sequence[UUID], *, viewer: Actor) -> list[AskCard]:
+    """The reader's own asks about one person, the newest first."""
+    return _cards(_asks(viewer).filter(person_id__in=list(people), asked_by_id=viewer.user))
+
+
+def my_asks(*, viewer: Actor) -> list[AskCard]:
+    """What the reader has asked holders for, the newest first."""
+    require(viewer, "held.ask")
+    return withheld(_cards(_asks(viewer).filter(asked_by_id=viewer.user)[:MOST]), viewer=viewer)
+
+
+def asks_to_my_agency(*, viewer: Actor) -> list[AskCard]:
+    """What the reader's agency is asked to release, the waiting first, the oldest of them first."""
+    require(viewer, "request.see")
+    mine = _asks(viewer).filter(agency_id=viewer.agency)
+    waiting = mine.filter(state=AskState.WAITING.value).order_by("asked_at")
+    found = [*_cards(waiting), *_cards(mine.exclude(state=AskState.WAITING.value)[:MOST])]
+    return withheld(found, viewer=viewer)
+
+
+def ask_to_my_agency(ask: UUID, *, viewer: Actor) -> AskCard:
+    """One of them."""
+    require(viewer, "request.see")
+    found = _cards(_asks(viewer).filter(pk=ask, agency_id=viewer.agency))
+    if not found:
+        raise NotFound(NO_ASK)
+    return withheld(found[0], viewer=viewer)
+
+
+def _asks(viewer: Actor) -> QuerySet[HeldAsk]:
+    found = HeldAsk.objects.filter(council_id=viewer.council)
+    return found.select_related("agency", "from_agency", "asked_by", "answered_by", "request")
+
+
+def _cards(rows: QuerySet[HeldAsk]) -> list[AskCard]:
+    return [
+        AskCard(
+            id=each.pk,
+            key=key_of(feed=each.feed, request=each.request_id),
+            thing=feed_of(each.feed).title if each.feed else "What it told the hub, or kept back, under seal",
+            person=each.person_id,
+            about=each.about,
+            born_on=each.born_on,
+            agency_name=each.agency.name,
+            holder=each.holder,
+            request_reference=each.request.reference if each.request else "",
+            asked_by=each.asked_by.name,
+            from_agency=each.from_agency.name,
+            asked_at=each.asked_at,
+            purpose=PURPOSES[each.purpose].title if each.purpose in PURPOSES else each.purpose,
+            necessity=each.necessity,
+            lawful_basis=label_of(LAWFUL_BASES, each.lawful_basis),
+            told=label_of(TOLD_THE_FAMILY, each.told),
+            told_why_not=each.told_why_not,
+            state=each.state,
+            state_title=label_of(ASK_STATES, each.state),
+            words=each.words,
+            ground=label_of(WITHHOLDING, each.ground) if each.ground else "",
+            why=each.why,
+            answered_by=each.answered_by.name if each.answered_by else "",
+            answered_at=each.answered_at,
+        )
+        for each in rows
+    ]

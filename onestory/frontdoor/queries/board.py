@@ -113,10 +113,18 @@ def _counted(counts: Iterable[tuple[str, str, int, int, int]]) -> tuple[Counter[
 
 def rows_of(contacts: QuerySet[Contact], *, viewer: Actor, now: datetime) -> list[BoardRow]:
     """These contacts as rows, in their own order: four statements, however many rows."""
-    found = list(contacts.select_related("team", "owner").only(*A_ROW))
-    ids = [contact.pk for contact in found]
+    return rows_of_each([contacts], viewer=viewer, now=now)[0]
+
+
+def rows_of_each(lists: Iterable[QuerySet[Contact]], *, viewer: Actor, now: datetime) -> list[list[BoardRow]]:
+    """Several lists of contacts as rows: a statement a list, and three for what hangs on all of them."""
+    found = [list(contacts.select_related("team", "owner").only(*A_ROW)) for contacts in lists]
+    ids = list({contact.pk for contacts in found for contact in contacts})
     named, asked, raised = _named(ids), _requests(ids, now), _raised(ids)
-    return [_row(each, named[each.pk], asked.get(each.pk, _Asked()), raised.get(each.pk, ()), now) for each in found]
+    return [
+        [_row(each, named[each.pk], asked.get(each.pk, _Asked()), raised.get(each.pk, ()), now) for each in contacts]
+        for contacts in found
+    ]
 
 
 def _named(ids: Sequence[UUID]) -> dict[UUID, list[str]]:

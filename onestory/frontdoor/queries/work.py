@@ -9,8 +9,8 @@ from onestory.frontdoor.declared.contact_workflow import OPEN_STATES, PROPOSED, 
 from onestory.frontdoor.declared.request_workflow import WAITING
 from onestory.frontdoor.models import Contact, InformationRequest, Proposal
 from onestory.frontdoor.queries.additions import additions_unread
-from onestory.frontdoor.queries.board import rows_of
-from onestory.frontdoor.queries.cards import BoardRow, MyWork, RequestRow
+from onestory.frontdoor.queries.board import rows_of_each
+from onestory.frontdoor.queries.cards import MyWork, RequestRow
 from onestory.frontdoor.queries.disagreements import disagreements_waiting
 from onestory.frontdoor.queries.handovers import handovers_to_watch
 from onestory.frontdoor.queries.requests import rows_of_requests
@@ -27,14 +27,23 @@ def my_work(*, viewer: Actor, now: datetime) -> MyWork:
     mine = here.filter(owner_id=viewer.user)
     asked = InformationRequest.objects.filter(council_id=viewer.council, contact__in=mine.order_by())
     waiting = Q(state__in=[state.value for state in WAITING])
+    nobodys = _unowned(here, viewer)
+    lists = (
+        mine.filter(state__in=OPEN),
+        nobodys,
+        _to_decide(here, viewer),
+        mine.filter(state=ContactState.DECIDED.value),
+    )
+    rows = rows_of_each([each[:A_SCREENFUL] for each in lists], viewer=viewer, now=now)
+    my_own, unowned, to_decide, to_feed_back = (tuple(each) for each in rows)
     return MyWork(
-        **_counts(mine, asked.filter(waiting), _unowned(here, viewer), now),
-        mine=_rows(mine.filter(state__in=OPEN), viewer, now),
-        unowned_in_my_team=_rows(_unowned(here, viewer), viewer, now),
-        to_decide=_rows(_to_decide(here, viewer), viewer, now),
+        **_counts(mine, asked.filter(waiting), nobodys, now),
+        mine=my_own,
+        unowned_in_my_team=unowned,
+        to_decide=to_decide,
+        to_feed_back=to_feed_back,
         came_back=_asked_of_mine(asked.exclude(waiting).order_by("-answered_at"), viewer, now),
         waiting_on=_asked_of_mine(asked.filter(waiting).order_by("due_at"), viewer, now),
-        to_feed_back=_rows(mine.filter(state=ContactState.DECIDED.value), viewer, now),
         handed_over=tuple(handovers_to_watch(viewer=viewer, now=now)[:A_SCREENFUL]),
         more_told=tuple(additions_unread(viewer=viewer, owner=viewer.user)),
         disagreements=tuple(disagreements_waiting(viewer=viewer, now=now)),
@@ -71,7 +80,3 @@ def _to_decide(here: QuerySet[Contact], viewer: Actor) -> QuerySet[Contact]:
     newest = Proposal.objects.filter(contact=OuterRef("pk")).order_by("-number").values("proposed_by_id")[:1]
     proposed = here.filter(state=PROPOSED.value).annotate(proposer=Subquery(newest))
     return proposed.exclude(proposer=viewer.user)
-
-
-def _rows(contacts: QuerySet[Contact], viewer: Actor, now: datetime) -> tuple[BoardRow, ...]:
-    return tuple(rows_of(contacts[:A_SCREENFUL], viewer=viewer, now=now))

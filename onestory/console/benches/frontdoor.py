@@ -66,8 +66,10 @@ def _figures(address: Address, machine: Caller, people: People, superuser: str) 
         "mixed_requests_per_s": round(len(mixed.seconds) / mixed.lasted, 1),
         "mixed_p50_ms": _at(mixed.seconds, 50),
         "mixed_p95_ms": _at(mixed.seconds, 95),
-        "errors": mixed.errors,
-    } | {f"{kind}_p95_ms": _at(seconds, 95) for kind, seconds in sorted(mixed.by_kind.items())}
+        "errors": mixed.failed.total(),
+        **{f"{kind}_p95_ms": _at(seconds, 95) for kind, seconds in sorted(mixed.by_kind.items())},
+        **{f"errors_{kind}": many for kind, many in sorted(mixed.failed.items())},
+    }
 
 
 def _timed(act: Callable[[], int]) -> float:

@@ -19,8 +19,9 @@ insert into frontdoor_contact (id, reference, council_id, received_at, recorded_
     worry, working_well, needs_to_happen, immediate_danger, danger, told_parents, told_why_not,
     consent_data_protection, consent_confidentiality, consent_service, consent_medical, consent_from, consent_why_not,
     incident_reference, queue, team_id, owner_id, handed_at, state, level, brag, due_at, decide_by)
-select made.id, 'BEN-' || lpad(n::text, 8, '0'), team.council_id, came, came, 'api', 'police-notice', '6',
-    'Police', '', '', '', '', false, false, 'A made-up worry, number ' || n || '.', '', '', false, '', '', '',
+select made.id, 'BEN-' || overlay(lpad(n::text, 8, '0') placing '-' from 5 for 0), team.council_id, came, came,
+    'api', 'police-notice', '6', 'Police', '', '', '', '', false, false,
+    'A made-up worry, number ' || n || '.', '', '', false, '', '', '',
     '', '', '', '', '', '', '', 'front-door', team.id, case when n %% 3 > 0 then owners.ids[1 + n %% 2] end,
     came, made.state, case when made.state = 'new' then '' else '3' end,
     case when made.state = 'new' then '' else made.brag end,
@@ -36,7 +37,7 @@ from frontdoor_contact, generate_series(1, 2) number where reference like 'BEN-%
 REQUESTS = """
 insert into frontdoor_informationrequest (id, reference, council_id, contact_id, agency_id, purpose, lawful_basis,
     necessity, told, told_why_not, urgency, sent_at, due_at, state, chased_times)
-select gen_random_uuid(), 'RQ-' || right(contact.reference, 8), council_id, contact.id, agency.id,
+select gen_random_uuid(), 'RQ-' || right(contact.reference, 9), council_id, contact.id, agency.id,
     'To decide.', 'public-task', 'Nobody else knows.', 'yes', '', 'green', received_at, received_at + interval '3 days',
     'sent', 0
 from frontdoor_contact contact join councils_agency agency on agency.code = 'police'

@@ -7,7 +7,7 @@ import json
 import random
 import threading
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -98,13 +98,14 @@ class Mixed:
     people: int
     seconds: list[float] = field(default_factory=list)
     by_kind: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
-    errors: int = 0
+    failed: Counter[str] = field(default_factory=Counter)
 
     def add(self, kind: str, took: float, status: int) -> None:
         """One request answered."""
         self.seconds.append(took)
         self.by_kind[kind].append(took)
-        self.errors += status >= 400
+        if status >= 400:
+            self.failed[f"{kind}_{status}"] += 1
 
 
 class Mix:

@@ -18,6 +18,7 @@ from onestory.audit.actions.publish_heads import publish_heads
 from onestory.audit.actions.seal_audit import seal_audit
 from onestory.calendars.instants import london_date
 from onestory.councils.queries import CouncilCard, councils
+from onestory.feeds.actions.raise_quarantine import raise_quarantine
 from onestory.feeds.queries.changes import last_change_at
 from onestory.frontdoor.actions.chase_request import chase_request
 from onestory.frontdoor.actions.count_doors import count_doors
@@ -47,6 +48,8 @@ BROKEN = "OneStory: a glass was broken"
 LATE = "OneStory: the review of a broken glass is late"
 DIFFERS = "OneStory: a door does not reconcile"
 WHERE_DOORS = "Sign in and open Front door, then Doors."
+REFUSED = "OneStory: refused rows have waited for a working day"
+WHERE_REFUSED = "Sign in and open Imports, then Refused rows."
 WHERE = "Sign in and open Access review, then Broken glass."
 BY_THE_CLOCK = "Past its time: reminded by the clock."
 
@@ -123,6 +126,20 @@ def _looked_at(attachment: UUID, scanner: Scanner | None, actor: Actor) -> tuple
     except ScannerUnavailable:
         log.exception("The virus scanner did not look at a file; it is asked again at the next round.")
         return "", NOT_REACHED
+
+
+def raise_refused(*, now: datetime) -> int:
+    """Raise files whose refused rows nobody has worked for a working day; those who can mend them are told."""
+    return sum(_raise_one(council, now) for council in _councils())
+
+
+def _raise_one(council: CouncilCard, now: datetime) -> int:
+    raised = 0
+    with _for(council) as actor:
+        raised = raise_quarantine(actor=actor, now=now)
+        if raised:
+            send_mail(REFUSED, f"{REFUSED}. {WHERE_REFUSED}", None, _those_who(actor, "feed.mend", now))
+    return raised
 
 
 def _count_one(council: CouncilCard, now: datetime) -> int:

@@ -112,6 +112,13 @@ async def take_up_what_was_dropped(timestamp: int) -> None:
 
 
 @app.periodic(cron=EVERY_HOUR)
+@app.task(queue=CLOCKWORK, queueing_lock="refused", lock="refused", pass_context=False)
+def raise_what_was_refused(timestamp: int) -> None:
+    """Raise files whose refused rows have waited longer than a working day."""
+    rounds.raise_refused(now=datetime.now(UTC))
+
+
+@app.periodic(cron=EVERY_HOUR)
 @app.task(queue=CLOCKWORK, queueing_lock="flag", lock="flag", pass_context=False)
 def flag_the_looks(timestamp: int) -> None:
     """Put looks without need to the reviewers, within the hour."""

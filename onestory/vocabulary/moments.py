@@ -16,6 +16,8 @@ class Moment(StrEnum):
     CONTACT_DECIDED = "contact decided"
     CONTACT_HANDED_OVER = "contact handed over"
     HANDOVER_ANSWERED = "handover accepted or declined"
+    FILE_COMMITTED = "partner's file taken in"
+    REFUSED_ROWS_WORKED = "its refused rows mended or discarded"
     FILE_HELD = "file handed in"
     FILE_SCANNED = "file checked for viruses"
     TRANSFER_SENT = "contact passed to another council"

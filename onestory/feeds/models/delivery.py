@@ -43,6 +43,7 @@ class Delivery(models.Model):
     opened_by = models.CharField(max_length=150)
     committed_at = models.DateTimeField(null=True)
     committed_by = models.CharField(max_length=150, blank=True)
+    raised_at = models.DateTimeField(null=True, help_text="When its refused rows had waited too long.")
     undone_at = models.DateTimeField(null=True)
     undone_by = models.CharField(max_length=150, blank=True)
     undone_why = models.TextField(blank=True)

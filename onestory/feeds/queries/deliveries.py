@@ -51,6 +51,7 @@ class DeliveryDetail:
     opened_by: str
     committed_at: datetime | None
     committed_by: str
+    raised_at: datetime | None
     undone_at: datetime | None
     undone_by: str
     undone_why: str
@@ -119,7 +120,7 @@ def _detail(delivery: Delivery, viewer: Actor) -> DeliveryDetail:
     same = (
         "file_name", "size", "as_of", "state", "rows", "accepted", "quarantined", "duplicates", "new", "changed",
         "unchanged", "withdrawn", "parts", "reasons", "set_aside", "notes", "asked", "opened_at", "opened_by",
-        "committed_at", "committed_by", "undone_at", "undone_by", "undone_why",
+        "committed_at", "committed_by", "raised_at", "undone_at", "undone_by", "undone_why",
     )  # fmt: skip
     return DeliveryDetail(
         id=delivery.pk,

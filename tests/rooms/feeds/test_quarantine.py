@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.core.mail import EmailMessage
 
 from onestory.feeds.actions.discard_row import discard_row
 from onestory.feeds.actions.mend_row import mend_row
+from onestory.feeds.actions.raise_quarantine import raise_quarantine
 from onestory.feeds.actions.rerun_quarantine import rerun_quarantine
 from onestory.feeds.actions.undo_delivery import undo_delivery
 from onestory.feeds.models import Delivery, QuarantinedRow, SourceRecord
+from onestory.feeds.queries.deliveries import delivery_detail
 from onestory.feeds.queries.quarantine import quarantine, quarantine_size, refused_row, rows_waiting_since
 from onestory.grammar.refusals import BadInput, Conflict, OutOfOrder, Refusal
+from onestory.jobs import rounds
+from tests.rooms.conftest import Hub
 from tests.rooms.feeds.conftest import Desk, child
 
 LATER = date(2026, 11, 19)
@@ -147,3 +152,28 @@ def test_the_list_is_by_reason_and_says_how_long(desk: Desk) -> None:
     ]
     assert rows_waiting_since(desk.now, viewer=desk.actor) == 0
     assert rows_waiting_since(desk.now.replace(year=2027), viewer=desk.actor) == 3
+
+
+def test_refused_rows_are_raised_once_a_file_after_a_working_day_and_not_before(desk: Desk, hub: Hub) -> None:
+    desk.brings(child(1), child(2, born="31/02/2015"))  # on a Friday
+    for hours, raised in ((20, 0), (24 * 3, 0), (24 * 4, 1), (24 * 5, 0)):
+        assert raise_quarantine(actor=hub.system(), now=desk.now + timedelta(hours=hours)) == raised
+    assert delivery_detail(Delivery.objects.get().pk, viewer=hub.again(desk.actor)).raised_at is not None
+
+
+def test_rows_that_were_worked_are_not_raised(desk: Desk, hub: Hub) -> None:
+    desk.brings(child(1), child(2, born="31/02/2015"))
+    row = quarantine(viewer=desk.actor)[0]
+    discard_row(actor=desk.actor, row=row.id, why="Twice in the file.", now=desk.now)
+    assert raise_quarantine(actor=hub.system(), now=desk.now + timedelta(days=9)) == 0
+
+
+def test_those_who_can_mend_them_are_told_and_nobody_is_named(
+    desk: Desk, hub: Hub, mailoutbox: list[EmailMessage]
+) -> None:
+    desk.brings(child(1), child(2, name="Kit", born="31/02/2015"))
+    assert rounds.raise_refused(now=desk.now + timedelta(days=5)) == 1
+    assert rounds.raise_refused(now=desk.now + timedelta(days=6)) == 0
+    [told] = mailoutbox
+    assert told.to == ["data-officer.social-care.middlesbrough@example.org"]
+    assert "Kit" not in f"{told.subject} {told.body}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from onestory.access.policies import refusal, require
 from onestory.frontdoor.declared.handovers import HANDOVER, OFFERED, TITLES, HandoverState
@@ -65,12 +65,12 @@ def handovers_to_watch(*, viewer: Actor, now: datetime) -> list[HandoverRow]:
     """What the hub waits for: offered and not answered, or declined with nothing offered since."""
     require(viewer, "contact.see")
     here = Handover.objects.filter(council_id=viewer.council).order_by("due_at")
-    offered = here.filter(state=OFFERED.value)
     standing = Handover.objects.exclude(state=HandoverState.DECLINED.value).values("contact_id")
     declined = here.filter(state=HandoverState.DECLINED.value, decision__undone_at__isnull=True)
     declined = declined.exclude(decision__isnull=True, contact__decided_at__isnull=False)
     newest = declined.exclude(contact_id__in=standing).order_by("contact_id", "-offered_at").distinct("contact_id")
-    return [*_rows(newest), *_rows(offered)]
+    watched = _rows(here.filter(Q(state=OFFERED.value) | Q(pk__in=newest.values("pk"))))
+    return sorted(watched, key=lambda row: row.answered_at is None)
 
 
 def page_of(row: Handover, *, viewer: Actor, now: datetime) -> HandoverPage:

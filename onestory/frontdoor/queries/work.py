@@ -37,7 +37,7 @@ def my_work(*, viewer: Actor, now: datetime) -> MyWork:
     rows = rows_of_each([each[:A_SCREENFUL] for each in lists], viewer=viewer, now=now)
     my_own, unowned, to_decide, to_feed_back = (tuple(each) for each in rows)
     return MyWork(
-        **_counts(mine, asked.filter(waiting), nobodys, now),
+        **_counts(mine, asked.filter(waiting), nobodys, len(unowned), now),
         mine=my_own,
         unowned_in_my_team=unowned,
         to_decide=to_decide,
@@ -51,13 +51,18 @@ def my_work(*, viewer: Actor, now: datetime) -> MyWork:
 
 
 def _counts(
-    mine: QuerySet[Contact], waiting: QuerySet[InformationRequest], unowned: QuerySet[Contact], now: datetime
+    mine: QuerySet[Contact],
+    waiting: QuerySet[InformationRequest],
+    unowned: QuerySet[Contact],
+    shown: int,
+    now: datetime,
 ) -> dict[str, int]:
+    """Of everything. What is shown whole, being less than a screenful, needs no counting."""
     of_mine = mine.filter(state__in=OPEN).aggregate(all=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)))
     return {
         "all_mine": of_mine["all"],
         "all_late": of_mine["late"],
-        "all_unowned": unowned.count(),
+        "all_unowned": shown if shown < A_SCREENFUL else unowned.count(),
         "all_waiting_on": waiting.count(),
     }
 

@@ -17,10 +17,10 @@ IN_EVERY_RUN = "screening-social-worker"
 OTHERS = ("hub-manager", "partner-researcher", "referrer")
 SAYS_ONLY_THE_NAME = frozenset({
     "front-door", "workloads", "workload", "my-work", "handovers", "requests", "review", "my-referrals",
-    "disagreements", "find", "my-referral", "referral-disagree", "request-disagree",
+    "disagreements", "find", "my-referral", "my-referral-add",
 })  # fmt: skip
-"""Lists of work, which say for whom somebody has something to do; those whom one has just opened; one's own words; and
-the page on which one disagrees about what one was asked or told. What is opened from them is written down."""
+"""Lists of work, which say for whom somebody has something to do; those whom one has just opened; and one's own words.
+What is opened from them is written down."""
 
 
 @pytest.fixture(scope="module")

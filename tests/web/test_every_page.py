@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from tests.web import stories
 from tests.web.addresses import ADDRESSES
 from tests.web.browsing import DESK, PHONE, accessibility_faults, browsing, markup_shown, pixels_sideways
+from tests.web.examples import one_of_each
 from tests.web.records import a_record
 from tests.web.world import World
 
@@ -23,10 +24,8 @@ NOT_A_FAULT = "Failed to load resource: the server responded with a status of 40
 def references(standing_world: World) -> dict[str, str]:
     """Something to show: a contact told, a request waiting, one answered."""
     now = datetime.now(UTC)  # noqa: TID251  as the pages' own clock
-    told = stories.told(standing_world, now=now - timedelta(hours=30))
     return {
-        "told": told,
-        "addition": stories.told_more(standing_world, told, now=now - timedelta(hours=20)),
+        **one_of_each(standing_world, now=now),
         "asked": stories.asked(standing_world, now=now - timedelta(hours=3), brag="red")[0],
         "answered": stories.answered(standing_world, now=now - timedelta(hours=1)),
         "incident": stories.incident(standing_world, now=now - timedelta(hours=1))[0],

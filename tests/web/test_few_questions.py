@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.web import stories
 from tests.web.addresses import ADDRESSES
+from tests.web.examples import one_of_each
 from tests.web.records import a_record
 from tests.web.world import World
 
@@ -26,10 +27,8 @@ def references(world: World) -> dict[str, str]:
     """Several of everything."""
     for hours in range(1, 4):
         stories.asked(world, now=NOW - timedelta(hours=hours))
-    reference = stories.told(world, now=NOW)
     return {
-        "told": reference,
-        "addition": stories.told_more(world, reference, now=NOW),
+        **one_of_each(world, now=NOW),
         "asked": stories.asked(world, now=NOW)[0],
         "disagreed": stories.disagreed(world, now=NOW - timedelta(minutes=30)),
         "incident": stories.incident(world, now=NOW - timedelta(minutes=30))[0],

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from onestory.access.policies import require
 from onestory.councils.queries import AgencyCard, agencies
+from onestory.frontdoor.actions.begin_disagreeing import begin_disagreeing
 from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
 from onestory.frontdoor.declared.disagreements import STAGES, TOPICS
-from onestory.frontdoor.queries.disagreeing import matter_of
 from onestory.grammar.answers import number_of
 from onestory.grammar.refusals import BadInput, Conflict
 from onestory.web.request import Asked
@@ -56,7 +56,9 @@ def _raise(
         if not errors:
             messages.success(request, f"Raised. It is with {other} now, with a time to answer.")
             return redirect("disagreements")
-    about = "" if others is not None else matter_of(reference, viewer=request.actor).about
+    about = ""
+    if others is None:
+        about = begin_disagreeing(actor=request.actor, reference=reference, now=request.now).about
     context = {
         "reference": reference,
         "about": about,

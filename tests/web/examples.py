@@ -1,0 +1,77 @@
+"""One of each thing that a page of the front door or of the figures shows, to fill in the addresses of pages."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from onestory.access.actions.found_agencies import found_agencies
+from onestory.councils.rules.founding import NewAgency
+from onestory.frontdoor.actions.pass_to_worker import pass_to_worker
+from onestory.frontdoor.actions.save_draft import save_draft
+from onestory.frontdoor.actions.start_draft import start_draft
+from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.rules.product import Part
+from onestory.performance.actions.write_card import NewCard, write_card
+from onestory.walls.actor import NOBODY
+from onestory.walls.context import stand
+from tests.web import stories
+from tests.web.world import World
+
+EAST = NewAgency(code="east", name="Safeguarding East", kind="early-help", team="east", team_name="Safeguarding East")
+
+
+def one_of_each(world: World, *, now: datetime) -> dict[str, str]:
+    """What fills in an address, by name."""
+    told = stories.told(world, now=now - timedelta(hours=30))
+    return {
+        "told": told,
+        "addition": stories.told_more(world, told, now=now - timedelta(hours=20)),
+        "colleague": str(world.users["hub-manager"]),
+        "draft": _begun(world, now),
+        "handover": _handed(world, now - timedelta(hours=2)),
+        "card": _card(world, now),
+    }
+
+
+@transaction.atomic
+def _begun(world: World, now: datetime) -> str:
+    """A form that a school has begun."""
+    actor = world.actor("referrer", now=now)
+    started = start_draft(actor=actor, now=now)
+    card = save_draft(actor=actor, token=started.token, answers=stories.TOLD, now=now)
+    stand(NOBODY)
+    return str(card.id)
+
+
+def _handed(world: World, now: datetime) -> str:
+    """What was told of an open case, offered to its team."""
+    reference = stories.told(world, now=now, by="referrer")
+    stories.matched(world, reference, now=now)
+    with transaction.atomic():
+        keeper = world.keeper()
+        until = now.date() + timedelta(days=300)
+        team = found_agencies(actor=keeper, agencies=[EAST], accredited_until=until, now=now)["east"][1]
+        worker = world.actor("screening-social-worker", now=now)
+        triage_contact(actor=worker, reference=reference, level="3", brag="amber", reason="Asleep in a car.", now=now)
+        handed = pass_to_worker(
+            actor=worker,
+            reference=reference,
+            team=team or 0,
+            why="The plan names them.",
+            parts=[Part(key="worry", title="What was told", words="Asleep in a car.", source="The school")],
+            now=now,
+        )
+        stand(NOBODY)
+    return str(handed)
+
+
+@transaction.atomic
+def _card(world: World, now: datetime) -> str:
+    """A report card on how many contacts came."""
+    given = NewCard(what="More contacts.", so_what="The hub is slower.", now_what="A second duty worker.")
+    actor = world.actor("hub-manager", now=now)
+    number = write_card(actor=actor, code="contacts", as_of=now.date(), figure="12", given=given, now=now)
+    stand(NOBODY)
+    return str(number)

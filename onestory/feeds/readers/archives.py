@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,6 +15,12 @@ from pathlib import Path, PurePosixPath
 from onestory.feeds.readers.pieces import Entry
 from onestory.grammar.refusals import BadInput
 
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, IndexError, KeyError, NotImplementedError, RuntimeError,
+    ValueError,
+)  # fmt: skip
+"""What the library raises on an archive that says one thing and holds another."""
+DAMAGED = "The archive or workbook is damaged or was cut short on its way. Nothing was imported; send it again."
 MOST_ENTRIES = 5_000
 MOST_BYTES = 4 * 1024**3
 MOST_TIMES = 200
@@ -23,14 +31,15 @@ SMALL = 10 * 1024**2
 def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """An archive that is whole and no bomb; anything else is refused with the reason."""
     try:
-        archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError) as problem:
-        raise BadInput(
-            "The archive or workbook is damaged or was cut short on its way. Nothing was imported; send it again."
-        ) from problem
-    with archive:
-        _check(archive, path.stat().st_size)
-        yield archive
+        with zipfile.ZipFile(path) as archive:
+            _check(archive, path.stat().st_size)
+            yield archive
+    except BROKEN as problem:
+        raise BadInput(DAMAGED) from problem
+    except OSError as problem:
+        if problem.errno != errno.EINVAL:  # it points to a place before its own beginning
+            raise
+        raise BadInput(DAMAGED) from problem
 
 
 def _check(archive: zipfile.ZipFile, packed: int) -> None:
@@ -71,7 +80,7 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path) -> N
     try:
         with archive.open(entry) as packed, target.open("wb") as file:
             shutil.copyfileobj(_Bounded(packed, entry.file_size), file, 1024 * 1024)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as problem:
+    except (*BROKEN, OSError) as problem:
         raise BadInput(
             f"“{entry.filename}” in the archive is damaged. Nothing was imported; send it again."
         ) from problem

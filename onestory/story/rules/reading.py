@@ -1,7 +1,9 @@
 """Reading the words in a document, so that it can be previewed and found. Pure: what cannot be read has no words."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import PurePath
 
@@ -11,6 +13,11 @@ from pypdf.errors import PyPdfError
 
 from onestory.story.declared.documents import BEGINS, MEDIA, MOST_BYTES
 
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, etree.XMLSyntaxError, EOFError, IndexError, KeyError,
+    NotImplementedError, OSError, RuntimeError, ValueError,
+)  # fmt: skip
+"""What the libraries raise on a document that says one thing and holds another."""
 MOST_WORDS = 400_000
 MOST_PAGES = 500
 MOST_XML = 60_000_000
@@ -68,7 +75,7 @@ def _in_word(content: bytes) -> Iterator[str]:
             if inside.file_size <= MOST_XML:
                 with package.open(inside) as file:
                     yield from _paragraphs(file.read(MOST_XML))
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, EOFError, RuntimeError, NotImplementedError, OSError):
+    except BROKEN:
         # A broken or hostile file is kept and can be downloaded; it merely has no words, or no more.
         return
 

@@ -95,3 +95,18 @@ def test_an_empty_module_and_a_stranger_are_told_and_the_rest_read(tmp_path: Pat
         assert [piece.part for piece in source.pieces()] == ["header"]
         assert "“UASC.csv” is empty." in source.notes
         assert any("shopping.csv” is not part of" in sentence for sentence in source.notes)
+
+
+@pytest.mark.parametrize("instead", [0x00, 0xFF])
+def test_an_archive_with_any_one_byte_altered_is_read_or_refused(tmp_path: Path, instead: int) -> None:
+    whole = packed(tmp_path / "whole.zip", **{"Header.csv": HEADER}).read_bytes()
+    path, refused = tmp_path / "903.zip", 0
+
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([instead]) + whole[place + 1 :])
+        try:
+            parts_of(path)
+        except BadInput:
+            refused += 1
+
+    assert refused > len(whole) // 4

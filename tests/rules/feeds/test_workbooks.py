@@ -165,3 +165,17 @@ def test_the_lists_are_found_among_sheets_by_what_is_in_them(tmp_path: Path) -> 
 
     assert set(rows) == {"list-1", "list-3"}
     assert rows["list-1"].select("sex", "ethnicity", "source").row(0) == ("F", "WBRI", "6")
+
+
+def test_a_workbook_with_a_byte_altered_is_read_or_refused(tmp_path: Path) -> None:
+    whole = written(tmp_path / "whole.xlsx", [["T1", "P1", "Al", "Doe", None, None, 1]]).read_bytes()
+    path, refused = tmp_path / "h.xlsx", 0
+
+    for place in range(0, len(whole), 17):
+        path.write_bytes(whole[:place] + b"\xff" + whole[place + 1 :])
+        try:
+            read(path)
+        except BadInput:
+            refused += 1
+
+    assert refused > 20

@@ -1,0 +1,105 @@
+"""``python -m tests.strangers BASE PASSWORD``: wapiti and sqlmap on each role's pages; a table of what they found."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.strangers.signed_in import cookies_of
+
+WAPITI, SQLMAP = "wapiti3==3.2.3", "sqlmap==1.10.10"
+MODULES = (
+    "backup", "crlf", "csp", "csrf", "exec", "file", "htaccess", "http_headers", "ldap", "methods", "permanentxss",
+    "redirect", "sql", "timesql", "upload", "xss",
+)  # fmt: skip
+"""Those of wapiti's that could find something here. Left out are those for other people's products, those that guess
+names or need a server of wapiti's own (SSRF, XXE), and cookie flags: a hub without TLS cannot set Secure."""
+SECONDS_EACH = 240
+LEAVES_EARLY = 120
+BEGINS = {
+    "": "/refer", "teacher": "/my-referrals", "officer": "/front-door", "worker": "/find", "manager": "/figures",
+    "police": "/requests", "data": "/imports", "access": "/audit", "admin": "/set-up",
+}  # fmt: skip
+"""Where each role begins. Nobody's is the public form."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What one tool said of one role's pages."""
+
+    tool: str
+    role: str
+    pages: int
+    findings: tuple[str, ...]
+
+
+def main(base: str, password: str) -> int:
+    """Print the table; 1 if a tool found a vulnerability."""
+    found = []
+    for role, begins in BEGINS.items():
+        for tool in (wapiti, sqlmap):
+            one = tool(base, role, f"{base}{begins}", cookies_of(base, role, password))
+            print(f"{one.tool}, {role or 'nobody'}: {one.pages} pages, {len(one.findings)} findings", file=sys.stderr)
+            found.append(one)
+    print(table(found))
+    return 1 if any(one.findings for one in found) else 0
+
+
+def wapiti(base: str, role: str, begins: str, cookies: str) -> Found:
+    """Wapiti's crawl from where the role begins, and every module that could find something."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        asked = [
+            "wapiti", "-u", begins, "--scope", "domain", "-d", "3", "-m", ",".join(MODULES), "--flush-session",
+            "--store-session", folder, "--max-scan-time", str(SECONDS_EACH), "--max-attack-time", "40", "--no-bugreport",
+            "-x", f"{base}/account/logout/", "-f", "json", "-o", str(report),
+        ]  # fmt: skip
+        run(WAPITI, asked + (["-H", f"Cookie: {cookies}"] if cookies else []))
+        said = json.loads(report.read_text(encoding="utf-8"))
+    listed = {**said["vulnerabilities"], **said["anomalies"]}
+    findings = [f"{kind}: {one['method']} {one['path']}" for kind, each in listed.items() for one in each]
+    return Found(tool="wapiti", role=role, pages=int(said["infos"]["crawled_pages_nbr"]), findings=tuple(findings))
+
+
+def sqlmap(base: str, role: str, begins: str, cookies: str) -> Found:
+    """Sqlmap on every form and address within two links of where the role begins."""
+    with tempfile.TemporaryDirectory() as folder:
+        asked = [
+            "sqlmap", "-u", begins, "--forms", "--crawl", "2", "--crawl-exclude", "logout", "--batch", "--smart",
+            "--dbms", "postgresql", "--csrf-token", "csrfmiddlewaretoken", "--output-dir", folder, "--threads", "2",
+            "--time-limit", str(LEAVES_EARLY), "--disable-coloring",
+        ]  # fmt: skip
+        said = run(SQLMAP, asked + ([f"--cookie={cookies}"] if cookies else []))
+    tried = len(set(re.findall(r"^\[\d+/\d+\] (.*)$", said, re.MULTILINE)))
+    findings = re.findall(r"^Parameter: (.*)$", said, re.MULTILINE)
+    return Found(tool="sqlmap", role=role, pages=tried, findings=tuple(findings))
+
+
+def run(package: str, asked: list[str]) -> str:
+    """One of the tools, from the package index, and what it said."""
+    command = [os.environ.get("UV", "uv"), "tool", "run", "-q", "--from", package, *asked]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SECONDS_EACH * 3)  # noqa: S603
+    if done.returncode:
+        raise RuntimeError(f"{package} broke off: {(done.stderr or done.stdout)[-500:]}")
+    return done.stdout
+
+
+def table(found: list[Found]) -> str:
+    """The report, as docs/security/scans.md keeps it."""
+    head = f"{datetime.now(UTC):%d %B %Y}, {WAPITI}, {SQLMAP}\n\n| tool | as | pages and forms | found |\n|---|---|---|---|"  # noqa: TID251
+    rows = [
+        f"| {one.tool} | {one.role or 'nobody'} | {one.pages} | {'; '.join(one.findings) or 'nothing'} |"
+        for one in found
+    ]
+    return "\n".join([head, *rows])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1].rstrip("/"), sys.argv[2]))

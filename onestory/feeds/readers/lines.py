@@ -78,7 +78,15 @@ def _read(text: bytes, dialect: Dialect) -> tuple[Chunk, bytes]:
     reasons = _what_is_wrong(lines["line"], plain, dialect)
     if b'"' in text and _has_quotes_in_faults(lines["line"], reasons):
         return _read_slowly(text, dialect, is_last=False)
-    numbered = lines.with_columns(reasons).with_row_index("row", offset=1)
+    try:
+        return _read_at_once(text, lines.with_columns(reasons), dialect), b""
+    except pl.exceptions.ComputeError:  # a quotation mark in an odd place, as in "The Cottage" 12 High St
+        return _read_slowly(text, dialect, is_last=False)
+
+
+def _read_at_once(text: bytes, lines: pl.DataFrame, dialect: Dialect) -> Chunk:
+    """The records of a chunk whose lines are a record each."""
+    numbered = lines.with_row_index("row", offset=1)
     bad = numbered.filter(pl.col("reason").is_not_null())
     if bad.height or lines.height != text.count(b"\n"):
         good = numbered.filter(pl.col("reason").is_null())
@@ -87,7 +95,7 @@ def _read(text: bytes, dialect: Dialect) -> tuple[Chunk, bytes]:
     else:
         rows = _cells(text, dialect).with_columns(numbered["row"].alias("row_"))
     faults = tuple(Fault(row, reason, line) for row, line, reason in bad.select("row", "line", "reason").iter_rows())
-    return Chunk(rows, faults), b""
+    return Chunk(rows, faults)
 
 
 def _lines(text: bytes) -> pl.DataFrame:

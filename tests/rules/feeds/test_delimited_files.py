@@ -175,3 +175,28 @@ def test_a_folder_with_two_files_of_a_single_file_feed_is_refused(tmp_path: Path
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no file or folder"):
         came(tmp_path / "nothing.csv")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ('"Kay" Ann', "Kay Ann"),
+        ('"Kay"&Ann', "Kay&Ann"),
+        ('Kay "Kit" Ann', 'Kay "Kit" Ann'),
+        ('"Kay ""Kit"" Ann"', 'Kay "Kit" Ann'),
+        ('""Kay""', "Kay"),
+    ],
+)
+def test_quotation_marks_in_odd_places_cost_no_row(tmp_path: Path, written: str, read: str) -> None:
+    odd = f"E3,F1,C3,{written},Doe,2020-01-02,2025-01-01,worry\n"
+
+    found = came(sent(tmp_path, SENT + odd + odd.replace("E3", "E4")))
+
+    assert (found.names, found.rows, found.faults) == ([*NAMES, read, read], [1, 2, 3, 4], [])
+
+
+@pytest.mark.parametrize("line", ['E3,F1,C3,Kay "Kit, Ann",Doe,2020-01-02,2025-01-01,worry\n', '"E3"x,F1\n'])
+def test_a_line_whose_odd_marks_part_it_wrongly_is_set_apart_alone(tmp_path: Path, line: str) -> None:
+    found = came(sent(tmp_path, SENT + line + SENT.splitlines()[1] + "\n"))
+
+    assert (found.names, [row for row, _ in found.faults]) == ([*NAMES, "Zoë"], [3])

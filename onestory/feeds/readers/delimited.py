@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from onestory.feeds.readers.lines import Dialect, chunks
+from onestory.feeds.readers.lines import WHOLE_QUOTES, Dialect, chunks
 from onestory.feeds.readers.pieces import Entry, Piece, Progress, Source
 from onestory.feeds.readers.survey import Survey, as_utf8, survey
 from onestory.feeds.rules.headings import Match, match, plainly, refusal_of, score
@@ -115,12 +116,21 @@ def _check_not_cut_short(path: Path, found: Survey, opening: Opening) -> None:
     if "\n" not in text or not last.strip():
         return
     cells = _split(last, opening.delimiter)
-    if last.count('"') % 2 == 0 and len(cells) < len(opening.headings):
+    if _stops_inside_quotes(last, opening.delimiter) or (
+        last.count('"') % 2 == 0 and len(cells) < len(opening.headings)
+    ):
         raise BadInput(
             "The file stops in the middle of a line: "
             f"its last line has {len(cells)} of {len(opening.headings)} columns. "
             "Nothing was imported; ask for the whole file."
         )
+
+
+def _stops_inside_quotes(line: str, delimiter: str) -> bool:
+    """Whether a cell of the last line opens a quotation mark that nothing closes; to close an earlier line's is fine."""
+    left = re.sub(WHOLE_QUOTES, "", line)
+    opens = rf'(?:^|{re.escape(delimiter)})"(?!{re.escape(delimiter)}|$)|{re.escape(delimiter)}"$'
+    return left.count('"') == 1 and re.search(opens, left) is not None
 
 
 def _pieces(

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+BETWEEN = frozenset(" -\u2010\u2011\u2013\u2014./")
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Thirty signs, none of which is mistaken for another aloud or in handwriting: no 0 O 1 I L U."""
 
@@ -45,6 +46,8 @@ def digest_of_body(body: Mapping[str, object]) -> str:
 
 
 def as_typed(reference: str) -> str:
-    """A reference as a person types it, put right: spaces, small letters, dashes left out."""
-    signs = "".join(sign for sign in reference.upper() if sign.isalnum())
-    return f"{signs[:-8]}-{signs[-8:-4]}-{signs[-4:]}" if len(signs) > 8 else reference.strip().upper()
+    """A reference as a person types it, put right: spaces, small letters, dashes left out. Other signs are kept."""
+    plain = reference.strip().upper()
+    signs = "".join(sign for sign in plain if sign not in BETWEEN)
+    is_whole = len(signs) > 8 and signs.isalnum()
+    return f"{signs[:-8]}-{signs[-8:-4]}-{signs[-4:]}" if is_whole else plain

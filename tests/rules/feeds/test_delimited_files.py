@@ -65,12 +65,13 @@ def test_a_plain_file_is_read(tmp_path: Path) -> None:
         (("sep=,\n" + SENT).encode(), ""),
         (SENT.replace("\nE2", "\n\n  \nE2").encode(), ""),
         (SENT[:-1].encode(), "no line end"),
+        (SENT.replace("a, b", "a,\nb")[:-1].encode(), "no line end"),
         (SENT.replace("Reason", "Reason,Extra").replace("worry", "worry,x").replace('b"', 'b",y').encode(), "Extra"),
         (SENT.lower().replace("zoë", "Zoë").replace("sam", "Sam").encode(), ""),
     ],
     ids=[
         "BOM", "UTF-16", "UTF-16LE", "UTF-16BE", "cp1252", "CRLF", "CR", "semicolons", "tabs", "sep=", "blank lines",
-        "no last line end", "extra column", "headings in small letters",
+        "no last line end", "no end of a record of two lines", "extra column", "headings in small letters",
     ],
 )  # fmt: skip
 def test_what_can_be_read_is_read_and_the_oddity_told(tmp_path: Path, content: bytes, told: str) -> None:
@@ -85,6 +86,7 @@ def test_what_can_be_read_is_read_and_the_oddity_told(tmp_path: Path, content: b
     [
         (b"", "The file is empty"),
         (SENT[: SENT.index('2025-01-01,"')].encode(), "stops in the middle of a line"),
+        (SENT[: SENT.index(' b"')].encode(), "stops in the middle of a line"),
         (SENT.split("\n", 1)[1].encode(), "does not hold the headings"),
         (SENT.replace("Child ID", "Kid").encode(), "no column “Child ID”"),
         (SENT.replace("Family ID", "Child ID").encode(), "“Child ID” is there twice"),
@@ -92,7 +94,17 @@ def test_what_can_be_read_is_read_and_the_oddity_told(tmp_path: Path, content: b
         (b"%PDF-1.7", "it is a PDF document"),
         (b"\xd0\xcf\x11\xe0 old", "an old Office document"),
     ],
-    ids=["empty", "half a file", "no headings", "renamed", "column twice", "broken zip", "PDF", "old Office"],
+    ids=[
+        "empty",
+        "half a file",
+        "half a quoted cell",
+        "no headings",
+        "renamed",
+        "column twice",
+        "broken zip",
+        "PDF",
+        "old Office",
+    ],
 )
 def test_what_cannot_be_read_is_refused_whole_with_a_sentence(tmp_path: Path, content: bytes, said: str) -> None:
     path = sent(tmp_path, content)

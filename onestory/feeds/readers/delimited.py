@@ -127,7 +127,7 @@ def _check_not_cut_short(path: Path, found: Survey, opening: Opening) -> None:
 
 
 def _stops_inside_quotes(line: str, delimiter: str) -> bool:
-    """Whether a cell of the last line opens a quotation mark that nothing closes; to close an earlier line's is fine."""
+    """Whether a cell of the last line opens a quotation mark that nothing closes: not one that closes a mark before."""
     left = re.sub(WHOLE_QUOTES, "", line)
     opens = rf'(?:^|{re.escape(delimiter)})"(?!{re.escape(delimiter)}|$)|{re.escape(delimiter)}"$'
     return left.count('"') == 1 and re.search(opens, left) is not None

@@ -33,7 +33,7 @@ def test_a_reference_can_be_read_down_a_telephone(randomness: Any) -> None:
         ("mid7f3k92qx", "MID-7F3K-92QX"),
         (" mid 7f3k 92qx ", "MID-7F3K-92QX"),
         ("rq7f3k92qx", "RQ-7F3K-92QX"),
-        ("mid–7f3k–92qx", "MID-7F3K-92QX"),
+        ("mid\u20137f3k\u201392qx", "MID-7F3K-92QX"),
         ("MID-7F3K-92QX~", "MID-7F3K-92QX~"),
         ("nonsense", "NONSENSE"),
         ("", ""),

@@ -50,7 +50,7 @@ def board(*, viewer: Actor, now: datetime, narrowed: BoardNarrowing = EVERYTHING
     by_state, by_brag, unowned, late = _counted(counts.order_by())
     fitting = _fitting(everything, narrowed, viewer, now)
     start = (page - 1) * A_SCREENFUL
-    shown = fitting.order_by("due_at", "received_at")[start : start + A_SCREENFUL]
+    shown = fitting.order_by("due_at", "received_at", "pk")[start : start + A_SCREENFUL]
     return Board(
         rows=tuple(rows_of(shown, viewer=viewer, now=now)),
         fitting=by_state.total() if narrowed == EVERYTHING else fitting.count(),

@@ -61,6 +61,10 @@ class Spot:
     y: int
 
 
+Run = tuple[Spot, ...]
+"""Those of one home side by side in one row."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """A line through these points. `kind` is birth, pair, ended, or another kind of parent; `words` say the meaning."""
@@ -73,11 +77,11 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Ring:
-    """Members of one home who stand beside one another, and the home's letter."""
+    """A line around members of one home, and the home's letter at its first corner."""
 
+    points: tuple[tuple[int, int], ...]
     x: int
     y: int
-    width: int
     letter: str
 
 
@@ -312,16 +316,38 @@ def _letters(people: Iterable[Member]) -> dict[str, str]:
 
 
 def _rings(order: Mapping[int, Sequence[str]], spots: Mapping[str, Spot], letters: Mapping[str, str]) -> Iterable[Ring]:
-    """One ring around those of one home who stand side by side in a row."""
-    for ids in order.values():
-        run: list[Spot] = []
-        for each in (*ids, ""):
-            spot = spots.get(each)
-            if run and (spot is None or spot.member.home != run[0].member.home):
-                yield Ring(
-                    x=run[0].x - 50, y=run[0].y - 34, width=run[-1].x - run[0].x + 100,
-                    letter=letters[run[0].member.home],
-                )  # fmt: skip
-                run = []
-            if spot is not None and spot.member.home in letters:
-                run.append(spot)
+    """One ring around a home: through every row on which its people stand, as long as no row lies between.
+
+    Only where others of the row stand between them does a home have another ring, with the same letter.
+    """
+    for home, letter in letters.items():
+        rings: list[list[Run]] = []
+        for ids in sorted(order.values(), key=lambda ids: spots[ids[0]].y):
+            widest, *others = sorted(_runs(ids, spots, home), key=lambda run: run[0].x - run[-1].x) or [()]
+            if not widest:
+                rings.append([])
+            elif rings and rings[-1]:
+                rings[-1].append(widest)
+            else:
+                rings.append([widest])
+            rings[:0] = [[run] for run in others]
+        yield from (_around(runs, letter) for runs in rings if runs)
+
+
+def _runs(ids: Sequence[str], spots: Mapping[str, Spot], home: str) -> list[Run]:
+    """Those of one home who stand side by side in a row."""
+    found: list[list[Spot]] = [[]]
+    for each in ids:
+        if spots[each].member.home == home:
+            found[-1].append(spots[each])
+        elif found[-1]:
+            found.append([])
+    return [tuple(run) for run in found if run]
+
+
+def _around(runs: Sequence[Run], letter: str) -> Ring:
+    """Down the right-hand sides and up the left: sides lean only between rows, where nobody stands."""
+    boxes = [(run[0].x - 50, run[-1].x + 50, run[0].y - 34, run[0].y + 74) for run in runs]
+    down = [(right, y) for _, right, top, bottom in boxes for y in (top, bottom)]
+    up = [(left, y) for left, _, top, bottom in reversed(boxes) for y in (bottom, top)]
+    return Ring(points=(*down, *up), x=boxes[0][0], y=boxes[0][2], letter=letter)

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onestory.story.rules.genogram import Genogram, Member, PairLink, ParentLink, genogram_of
+from onestory.story.rules.genogram import Genogram, Member, PairLink, ParentLink, Ring, Spot, genogram_of
 
 KINDS = ("birth", "step-parent", "adoptive-parent")
 
@@ -40,6 +40,49 @@ def test_those_of_one_home_are_ringed_where_they_stand_together() -> None:
     members = [Member(id=str(n), name=f"P{n}", is_centre=n == 0, home="h" if n < 2 else "") for n in range(3)]
     picture = genogram_of(members, [], [])
     assert [ring.letter for ring in picture.rings] == ["A"]
+
+
+def test_a_home_over_two_rows_has_one_ring() -> None:
+    members = [Member(id=n, name=n, is_centre=n == "child", home="h") for n in ("mother", "child", "brother")]
+    links = [ParentLink(parent="mother", child=child) for child in ("child", "brother")]
+    [ring] = genogram_of(members, links, []).rings
+    assert len(ring.points) == 8
+
+
+def test_a_home_is_not_ringed_through_a_row_on_which_none_of_it_stands() -> None:
+    people = {"gran": "h", "mother": "", "child": "h"}
+    members = [Member(id=n, name=n, is_centre=n == "child", home=home) for n, home in people.items()]
+    links = [ParentLink(parent="gran", child="mother"), ParentLink(parent="mother", child="child")]
+    rings = genogram_of(members, links, []).rings
+    assert [(len(ring.points), ring.letter) for ring in rings] == [(4, "A"), (4, "A")]
+
+
+@given(
+    homes=st.lists(st.sampled_from(["", "a", "b"]), min_size=6, max_size=6),
+    parents=st.lists(
+        st.tuples(st.integers(0, 5), st.integers(0, 5)).filter(lambda pair: pair[0] > pair[1]), max_size=6
+    ),
+)
+def test_a_ring_is_around_nobody_of_another_home(homes: list[str], parents: list[tuple[int, int]]) -> None:
+    members = [Member(id=str(n), name=f"P{n}", is_centre=n == 0, home=home) for n, home in enumerate(homes)]
+    links = [ParentLink(parent=str(one), child=str(other)) for one, other in parents]
+    picture = genogram_of(members, links, [])
+    ringed = {spot.member.id for spot in picture.spots for ring in picture.rings if is_inside(spot, ring)}
+    assert ringed == {each.id for each in members if homes.count(each.home) > 1 and each.home}
+    for ring in picture.rings:
+        assert len({spot.member.home for spot in picture.spots if is_inside(spot, ring)}) == 1
+
+
+def is_inside(spot: Spot, ring: Ring) -> bool:
+    """Whether a line from the spot to the right crosses the ring an odd number of times."""
+    sides = zip(ring.points, (*ring.points[1:], ring.points[0]), strict=True)
+    return bool(
+        sum(
+            (y1 > spot.y) != (y2 > spot.y) and spot.x < x1 + (spot.y - y1) * (x2 - x1) / (y2 - y1)
+            for (x1, y1), (x2, y2) in sides
+        )
+        % 2
+    )
 
 
 def test_an_adult_whom_no_tie_places_stands_among_the_parents_and_a_child_does_not() -> None:

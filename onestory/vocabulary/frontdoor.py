@@ -95,6 +95,17 @@ CHANNELS = CodeSet(
 )
 
 
+TYPED = frozenset({Channel.PHONE, Channel.EMAIL, Channel.LETTER, Channel.IN_PERSON, Channel.PAPER})
+TYPED_CHANNELS = CodeSet(
+    code="typed-channels",
+    title="How a contact came that one of the hub types",
+    since=SINCE,
+    source=GUIDANCE,
+    note="The other ways write themselves down.",
+    entries=tuple(entry for entry in CHANNELS if entry.code in TYPED),
+)
+
+
 class ContactType(StrEnum):
     """What a contact is about."""
 

@@ -2,7 +2,7 @@
 
 from onestory.frontdoor.declared.pages_of_people import PROFESSIONAL
 from onestory.grammar.forms import AskedWhen, Kind, Page, Question
-from onestory.vocabulary.frontdoor import CHANNELS, CONTACT_TYPES
+from onestory.vocabulary.frontdoor import CONTACT_TYPES, TYPED_CHANNELS
 from onestory.vocabulary.sharing import CONSENT_POSITIONS, TOLD_THE_FAMILY
 
 NOT_TOLD = AskedWhen("told_parents", ("no-unsafe", "no-unable", "no-other"))
@@ -159,7 +159,9 @@ CALL = Page(
     title="The call",
     intro="Read back the reference before you ring off. Ask: is a child in danger now?",
     questions=(
-        Question(name="channel", asks="How did it come?", kind=Kind.ONE_OF, called="how it came", choices=CHANNELS),
+        Question(
+            name="channel", asks="How did it come?", kind=Kind.ONE_OF, called="how it came", choices=TYPED_CHANNELS
+        ),
         Question(
             name="received_on",
             asks="On which day, if not now?",

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from onestory.frontdoor.declared.contact_workflow import BUTTONS, CONTACT, TITLES, ContactState
+from onestory.frontdoor.declared.forms import PHONE_ENTRY
 from onestory.frontdoor.declared.levels import BY_LEVEL, wording_of
 from onestory.frontdoor.declared.outcomes import CLASS_OF
 from onestory.frontdoor.declared.questions import QUESTIONS, questions_for
@@ -55,3 +56,9 @@ def test_every_kind_of_partner_has_questions(kind: Any) -> None:
 )
 def test_a_councils_own_words_go_first(level: Any, own: Any, words: Any) -> None:
     assert wording_of(level, own) == words
+
+
+def test_a_call_is_not_said_to_have_come_by_a_way_that_nobody_types() -> None:
+    [asked] = [one for page in PHONE_ENTRY.pages for one in page.questions if one.name == "channel"]
+    offered = {entry.code for entry in asked.choices or ()}
+    assert offered == {"phone", "email", "letter", "in-person", "paper"}

@@ -48,14 +48,22 @@ BIRTH_PLACES = (
 BIRTHS = f"""
     CREATE OR REPLACE TABLE born_together AS
     WITH gathered AS (
-        {" UNION ALL ".join(f"SELECT {place} AS place, row, nhs, upns FROM standard" for place in BIRTH_PLACES)}
+        SELECT unnest([{", ".join(BIRTH_PLACES)}]) AS place, row, nhs, upns, given_roots FROM standard
     ), births AS (
         SELECT place FROM gathered WHERE place IS NOT NULL GROUP BY place
         HAVING count(*) > 1 AND (count(DISTINCT nhs) > 1 OR count(DISTINCT upns[1]) > 1)
+    ), alike AS (
+        SELECT DISTINCT row FROM gathered SEMI JOIN (
+            SELECT place FROM (SELECT place, nhs, upns[1] AS upn, unnest(given_roots) AS root FROM gathered)
+            SEMI JOIN births USING (place) GROUP BY place, root
+            HAVING count(DISTINCT nhs) > 1 OR count(DISTINCT upn) > 1) USING (place)
     )
-    SELECT standard.row, standard.source, unborn, nhs, mother_nhs, dob, given IS NOT NULL AS named, births,
+    SELECT standard.row, standard.source, unborn, nhs, upns, mother_nhs, dob, given, given IS NOT NULL AS named, births,
+           standard.row IN (SELECT row FROM alike) AS alike,
+           coalesce(once, false) AS once, coalesce(awaits, false) AS awaits,
            coalesce(regexp_matches(name.clean, '{ONE_OF_SEVERAL}'), false) AS several
     FROM standard JOIN raw ON raw.row = standard.row LEFT JOIN name ON name.said = raw.given_name
+    LEFT JOIN register ON register.source = standard.source
     LEFT JOIN (SELECT row, list(place) AS births FROM gathered JOIN births USING (place) GROUP BY row) AS b
         ON b.row = standard.row
 """
@@ -111,8 +119,15 @@ CERTAIN = "((nhs = 'same' OR upn = 'same') AND born = 'same' AND NOT twins)"
 
 SIDES = f"""
     abs(date_diff('year', l.dob, r.dob)) >= {GENERATION} AS generation,
-    coalesce(NOT l.named AND NOT r.named AND l.source = r.source
-        AND (l.unborn AND r.unborn OR l.mother_nhs = r.nhs OR r.mother_nhs = l.nhs), false) AS same_source,
+    coalesce(l.source = r.source AND (NOT l.named AND NOT r.named
+        AND (l.unborn AND r.unborn OR l.mother_nhs = r.nhs OR r.mother_nhs = l.nhs)
+        OR l.awaits AND l.unborn <> r.unborn), false) AS same_source,
+    coalesce(l.source = r.source AND l.once, false) AS listed_once,
+    coalesce(l.mother_nhs <> r.mother_nhs, false) AS two_mothers,
+    coalesce(l.alike AND r.alike AND l.given <> r.given, false) AS two_forms,
+    coalesce(l.nhs <> r.nhs, false) AS two_nhs,
+    coalesce(len(l.upns) > 0 AND len(r.upns) > 0 AND NOT list_has_any(l.upns, r.upns), false) AS two_upns,
+    coalesce(abs(l.dob - r.dob) > 10 AND year(l.dob) <> year(r.dob), false) AS two_births,
     coalesce(l.unborn AND r.named AND l.mother_nhs = r.nhs OR r.unborn AND l.named AND r.mother_nhs = l.nhs, false)
         AS own_mother,
     l.several OR r.several AS several,

@@ -13,9 +13,10 @@ from onestory.linkage.guarding import NOT_ENOUGH, SHUT, Decisions, decide, evide
 from onestory.linkage.hanging import keep_hanging
 from onestory.linkage.memory import remembered
 from onestory.linkage.model import Model
+from onestory.linkage.registers import find_registers
 from onestory.linkage.ruler import Ruler, measured, weigh_by
 from onestory.linkage.rules.clusters import gather
-from onestory.linkage.second_look import DOUBTFUL, UNSEEN, look_again
+from onestory.linkage.second_look import BETWEEN_TWO, DOUBTFUL, UNSEEN, look_again
 from onestory.linkage.standardise import standardised
 
 Progress = Callable[[str, float], None]
@@ -64,7 +65,11 @@ def link(
         standardised(connection, records, checks=ruler.checks if ruler else None)
         tell("block", 0.2)
         block(connection, limits=(ruler.narrow, ruler.broad) if ruler else None)
-        weigh_by(connection, ruler) if ruler else weigh_rarity(connection, model)
+        if ruler:
+            weigh_by(connection, ruler)
+        else:
+            weigh_rarity(connection, model)
+            find_registers(connection)
         judge(connection, model, decisions, tell=tell, records=ruler.records if ruler else 0, whole=True)
         tell("gather", 0.85)
         group(connection, model)
@@ -120,12 +125,13 @@ def group(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "
     """
     weighed = connection.execute(
         f"""
-        SELECT row_l, row_r, CASE WHEN guard IS NULL OR guard = 'decided' THEN weight ELSE least(weight, {DOUBTFUL}) END
+        SELECT row_l, row_r, CASE WHEN guard IS NULL OR guard = 'decided' THEN weight
+               WHEN guard = 'rival' THEN {BETWEEN_TWO} ELSE least(weight, {DOUBTFUL}) END
         FROM edge WHERE NOT forbidden AND ({among})
         """
     ).fetchall()
     forbidden = connection.execute(f"SELECT row_l, row_r FROM edge WHERE forbidden AND ({among})").fetchall()
-    groups = gather(weighed, forbidden, join=model.join, unseen=UNSEEN)
+    groups = gather(weighed, forbidden, join=model.join, unseen=UNSEEN, numbers=numbers(connection))
     pairs = [(row, min(members)) for members in groups for row in members]
     frame = pl.DataFrame(pairs, schema={"row": pl.Int64, "first": pl.Int64}, orient="row")
     connection.register("gathered", frame.to_arrow())
@@ -134,6 +140,11 @@ def group(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "
         " FROM standard LEFT JOIN gathered USING (row)"
     )
     look_again(connection, model, among=among)
+
+
+def numbers(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
+    """Return the valid NHS number of every row that has one."""
+    return dict(connection.execute("SELECT row, nhs FROM standard WHERE nhs IS NOT NULL").fetchall())
 
 
 def clusters(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:

@@ -14,6 +14,7 @@ from onestory.linkage.declared.model import COMPARISONS, KEYS, RARITIES, SMOOTHI
 from onestory.linkage.engine import counted, join_rarity, largest_blocks
 from onestory.linkage.guarding import BIRTH_PLACES
 from onestory.linkage.model import Model, exact_chance
+from onestory.linkage.registers import NO_REGISTERS, Registers, load_registers, registers
 from onestory.linkage.standardise import STANDARD, checks_in_use, name_tables, value_tables
 
 
@@ -32,6 +33,7 @@ class Ruler:
     checks: tuple[bool, bool]
     shares: dict[str, dict[str, float]]
     rest: dict[str, float]
+    registers: Registers = NO_REGISTERS
 
     def fits(self, model: Model) -> bool:
         """Whether a part measured by this would come out as the whole did: same model, same declarations."""
@@ -57,11 +59,12 @@ def measured(connection: duckdb.DuckDBPyConnection, model: Model) -> Ruler:
         checks=checks_in_use(connection),
         shares={column: _shares(connection, column, rest[column]) for column in RARITIES},
         rest=rest,
+        registers=registers(connection),
     )
 
 
 def weigh_by(connection: duckdb.DuckDBPyConnection, ruler: Ruler) -> None:
-    """Make the table `weighed`: the standard records, with how common each of their values is by the ruler."""
+    """Make `weighed`, how common each value of the standard records is by the ruler, and `register` by it too."""
     for column in RARITIES:
         shares = ruler.shares[column]
         frame = pl.DataFrame(
@@ -76,6 +79,7 @@ def weigh_by(connection: duckdb.DuckDBPyConnection, ruler: Ruler) -> None:
         )
         connection.unregister("ruled")
     join_rarity(connection)
+    load_registers(connection, ruler.registers)
 
 
 def written(ruler: Ruler) -> dict[str, Any]:
@@ -86,7 +90,8 @@ def written(ruler: Ruler) -> dict[str, Any]:
 def read(held: dict[str, Any]) -> Ruler:
     """Return the ruler that `written` wrote."""
     nhs, upn = held["checks"]
-    return Ruler(**(held | {"checks": (bool(nhs), bool(upn))}))
+    once, awaits = held.get("registers", NO_REGISTERS)
+    return Ruler(**(held | {"checks": (bool(nhs), bool(upn)), "registers": (tuple(once), tuple(awaits))}))
 
 
 def _rest(connection: duckdb.DuckDBPyConnection, column: str, model: Model) -> float:

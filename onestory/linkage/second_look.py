@@ -5,6 +5,7 @@
 import duckdb
 import polars as pl
 
+from onestory.linkage.declared.guards import ID_SAME
 from onestory.linkage.declared.model import COMPARISONS, SURER
 from onestory.linkage.engine import answers, place_of, whole_weight
 from onestory.linkage.guarding import CERTAIN, SHUT, SIDES, bands, codes, near_enough, not_joined, rivals, verdicts
@@ -17,6 +18,10 @@ UNSEEN = -3.0
 
 DOUBTFUL = -2.0
 """Two whom a guard holds back count for no more than this towards a group."""
+
+
+BETWEEN_TWO = -20.0
+"""A record that fits two people goes with neither on the strength of other records alike."""
 
 
 def look_again(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "true") -> None:
@@ -40,7 +45,7 @@ def meet(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "t
         f"""
         CREATE OR REPLACE TABLE judged_people AS
         SELECT row_l, row_r, weight, {CERTAIN} AS certain,
-               coalesce(barred_by, CASE {verdicts(model, second=True)} END) AS guard
+               coalesce(barred_by, {never_compared(model)}, CASE {verdicts(model, second=True)} END) AS guard
         FROM (SELECT row_l, row_r, match_weight AS weight, barred_by, {answers()},
                      {SIDES} FROM best JOIN person l ON l.row = row_l JOIN person r ON r.row = row_r)
         """
@@ -83,11 +88,28 @@ PEOPLE = """
     CREATE OR REPLACE TABLE person AS
     SELECT cluster.first AS row, any_value(b.source) FILTER (NOT named) AS source, bool_or(unborn) AS unborn,
            any_value(nhs) FILTER (named) AS nhs, any_value(mother_nhs) AS mother_nhs, any_value(dob) AS dob,
+           list_distinct(flatten(list(upns))) AS upns, any_value(given) AS given, bool_or(alike) AS alike,
+           false AS once, false AS awaits,
            bool_or(named) AS named, bool_or(several) AS several,
            list_distinct(flatten(list(births) FILTER (births IS NOT NULL))) AS births
     FROM cluster JOIN born_together b USING (row) GROUP BY cluster.first
 """
 """What guards ask of a person: the same columns as they ask of a record."""
+
+
+def never_compared(model: Model) -> str:
+    """Return the SQL of the guard that holds where the two have numbers or birthdays that no pair compared.
+
+    Their records may share no key, and those that do may lack just what tells the two apart.
+    """
+    cases = [
+        "WHEN nhs = 'unknown' AND two_nhs AND two_births THEN 'two-numbers-two-people'",
+        "WHEN nhs = 'unknown' AND two_nhs THEN 'two-numbers'",
+        "WHEN upn = 'unknown' AND two_upns AND nhs <> 'same' THEN 'two-pupils'",
+    ]
+    if model.households:
+        cases.append(f"WHEN born = 'unknown' AND two_births AND NOT {ID_SAME} THEN 'birthday-differs'")
+    return f"CASE {' '.join(cases)} END"
 
 
 def near(model: Model, among: str) -> str:

@@ -61,6 +61,14 @@ TWO_PEOPLE = {
         AVA | HOME | {"nhs_number": TWO_NUMBERS[0]},
         AVA | HOME | {"given_name": "Chloe", "date_of_birth": "2017-11-30", "nhs_number": TWO_NUMBERS[0]},
     ),
+    "a brother's number, and no birthday to tell": (
+        AVA | HOME | {"nhs_number": TWO_NUMBERS[0]},
+        {"given_name": "George", "family_name": "Barraclough", "nhs_number": TWO_NUMBERS[0]} | HOME,
+    ),
+    "one name and birthday, and two mothers": (
+        AVA | HOME | {"mother_nhs_number": TWO_NUMBERS[0]},
+        AVA | AWAY | {"mother_nhs_number": TWO_NUMBERS[1]},
+    ),
     "a name and nothing else": (AVA | HOME, {"given_name": "Ava", "family_name": "Barraclough"} | AWAY),
     "no first name and no birthday": (AVA | HOME, {"family_name": "Barraclough"} | HOME),
 }
@@ -80,6 +88,23 @@ def test_a_record_that_fits_both_twins_goes_to_a_person() -> None:
     found = linked(*twins, nameless)
     assert people(found) == [["r0"], ["r1"], ["r2"]]
     assert {frozenset({"r0", "r2"}), frozenset({"r1", "r2"})} <= asked(found)
+
+
+def test_twins_whose_names_are_short_for_one_name_are_asked_about() -> None:
+    alfie, freddie = AVA | HOME | {"given_name": "Alfie"}, AVA | HOME | {"given_name": "Freddie"}
+    found = linked(alfie | {"nhs_number": TWO_NUMBERS[0]}, freddie | {"nhs_number": TWO_NUMBERS[1]}, freddie)
+    assert frozenset({"r0", "r2"}) not in {frozenset(group) for group in people(found)}
+    assert ["r0"] in people(found)
+
+
+def test_numbers_that_nobody_compared_keep_two_children_apart() -> None:
+    lily = {"given_name": "Lily", "family_name": "Barraclough"}
+    found = linked(
+        lily | AWAY | {"date_of_birth": "2013-05-16", "nhs_number": TWO_NUMBERS[0]},
+        lily | AWAY | {"phone": HOME["phone"]},
+        lily | HOME | {"date_of_birth": "2016-07-20", "nhs_number": TWO_NUMBERS[1]},
+    )
+    assert not any({"r0", "r2"} <= set(group) for group in people(found))
 
 
 def test_an_unborn_child_becomes_the_child_that_her_mother_bore() -> None:

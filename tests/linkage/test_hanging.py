@@ -10,6 +10,7 @@ from onestory.linkage.guarding import Decisions
 from onestory.linkage.hanging import hanging
 from onestory.linkage.link import Links, found_in, group, judge, silent
 from onestory.linkage.model import default_model
+from onestory.linkage.registers import find_registers
 from onestory.linkage.rules.clusters import Components
 from onestory.linkage.standardise import standardised
 from tests.linkage.town import town_records
@@ -37,6 +38,7 @@ def run(records: pl.DataFrame, decisions: Decisions, *, whole: bool) -> Links:
         standardised(connection, records)
         block(connection)
         weigh_rarity(connection, model)
+        find_registers(connection)
         judge(connection, model, decisions, tell=silent, whole=whole)
         group(connection, model)
         return found_in(connection, model)

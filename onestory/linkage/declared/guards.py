@@ -39,10 +39,15 @@ ID_SAME = "(nhs = 'same' OR upn = 'same' OR council_id = 'same' OR pnc = 'same')
 
 SAME_PLACE = "('same-door', 'same-postcode', 'same-street-door')"
 
+SAME_FIRST_NAME = "('same', 'at-home', 'known-as', 'swapped', 'unknown')"
+
 RARE_NAME = 10
 """A name so rare that it weighs this much needs no more."""
 
-RARE_FIRST_NAME = 4
+RARE_WHOLE_NAME = 14
+"""A whole name so rare that it weighs this much needs nothing beside it."""
+
+RARE_FIRST_NAME = 9
 """A first name so rare that with a birthday it weighs this much needs neither surname nor home."""
 
 GUARDS = (
@@ -51,6 +56,14 @@ GUARDS = (
         f"nhs = 'differs' AND ({GIVEN_DIFFERS} OR {BORN_DIFFERS})",
         Band.APART,
         "Two valid NHS numbers that differ, and the name or the date of birth differs too.",
+        forbids=True,
+        two_people=True,
+    ),
+    Guard(
+        "two-numbers-two-homes",
+        f"nhs = 'differs' AND place NOT IN {SAME_PLACE}",
+        Band.ASK,
+        "Two valid NHS numbers that differ, and two homes: two children may share a name and a birthday.",
         forbids=True,
         two_people=True,
     ),
@@ -77,6 +90,14 @@ GUARDS = (
         "The same number, but another first name and another date of birth: it may have been typed for a relative.",
         forbids=True,
         two_people=True,
+        households=True,
+    ),
+    Guard(
+        "number-against-birthday",
+        f"{ID_SAME} AND (given NOT IN {SAME_FIRST_NAME} AND NOT ({BORN_AGREES} OR born = 'unknown')"
+        f" OR {GIVEN_DIFFERS} AND born NOT IN ('same', 'swapped') OR given = 'differs')",
+        Band.ASK,
+        "The same number, but neither first name nor date of birth wholly agrees: it may be a relative's.",
         households=True,
     ),
     Guard(
@@ -112,6 +133,14 @@ GUARDS = (
         two_people=True,
     ),
     Guard(
+        "two-mothers",
+        f"awaited = 'unknown' AND two_mothers AND NOT {ID_SAME}",
+        Band.ASK,
+        "Each is said to be the child of another mother.",
+        forbids=True,
+        two_people=True,
+    ),
+    Guard(
         "another-birth",
         "awaited IN ('mother-differs', 'other-date')",
         Band.APART,
@@ -134,6 +163,16 @@ GUARDS = (
         "One partner holds both: two children of one birth, or one that was entered twice.",
         forbids=True,
         two_people=True,
+    ),
+    Guard(
+        "listed-beside",
+        f"listed_once AND (born IN ('unknown', 'unreal') OR given = 'unknown') AND place IN {SAME_PLACE}"
+        f" AND awaited = 'unknown' AND NOT {ID_SAME}",
+        Band.ASK,
+        "One partner lists both at one home, one of them without a date of birth or a first name: two of a family.",
+        forbids=True,
+        two_people=True,
+        households=True,
     ),
     Guard(
         "one-of-several",
@@ -165,7 +204,8 @@ GUARDS = (
     ),
     Guard(
         "twins-alike",
-        f"twins AND given IN ('part', 'close', 'sound', 'another', 'initial') AND NOT {ID_SAME}",
+        f"twins AND NOT {ID_SAME} AND (given IN ('part', 'close', 'sound', 'another', 'initial')"
+        " OR (given IN ('at-home', 'known-as') AND two_forms))",
         Band.ASK,
         "There are twins here, and the first names are alike without being the same.",
     ),
@@ -195,10 +235,10 @@ GUARDS = (
     Guard(
         "name-alone",
         f"born IN ('unknown', 'unreal') AND NOT {ID_SAME} "
-        " AND place IN ('unknown', 'district', 'differs') AND phone <> 'same' AND email <> 'same'"
-        f" AND weight < {RARE_NAME}",
+        " AND place IN ('unknown', 'district', 'differs') AND email <> 'same'"
+        f" AND weight < (CASE WHEN phone = 'same' THEN {RARE_NAME} ELSE {RARE_WHOLE_NAME} END)",
         Band.ASK,
-        "A name and nothing else to go by.",
+        "A name, and at most a telephone that a family may share: nothing else to go by.",
     ),
     Guard(
         "half-a-name",

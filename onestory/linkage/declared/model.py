@@ -83,6 +83,8 @@ MIDDLE_AS_FIRST = " OR ".join((
     only_if("(givens_mask_l & given_mask_r) <> 0", "list_has_any(givens_l, given_roots_r)"),
     only_if("(given_mask_l & givens_mask_r) <> 0", "list_has_any(given_roots_l, givens_r)"),
 ))  # fmt: skip
+SWAPPED = "given_sound_l = family_sound_r AND given_sound_r = family_sound_l"
+"""Whoever takes one name for the other seldom spells them better: they need only sound the same."""
 SAME_YEAR = "left(dob_text_l, 4) = left(dob_text_r, 4)"
 SAME_DAY = "right(dob_text_l, 4) = right(dob_text_r, 4)"
 
@@ -119,7 +121,7 @@ COMPARISONS = (
             ),
             Level(
                 "swapped",
-                "given_l = family_r AND given_r = family_l",
+                SWAPPED,
                 "first name stands where the surname should",
                 0.02,
                 0.0006,
@@ -179,7 +181,7 @@ COMPARISONS = (
             ),
             Level(
                 "swapped",
-                "family_l = given_r AND family_r = given_l",
+                SWAPPED,
                 "surname stands where the first name should",
                 0.02,
                 0.0006,
@@ -409,6 +411,7 @@ KEYS = (
     Key("place-given", "coalesce(postcode, door) || given_sound"),
     Key("place-family-year", "coalesce(postcode, door) || family_sound || left(dob_text, 4)"),
     Key("place-family-day", "coalesce(postcode, door) || family_sound || right(dob_text, 4)"),
+    Key("door-names", "door || given_sound || family_sound"),
     Key("door-family-year", "door || family_sound || left(dob_text, 4)"),
     Key("mother", "[mother_nhs, CASE WHEN given IS NULL THEN nhs END]", many=True),
     Key("unborn-place", EXPECTED.format(x="coalesce(postcode, door)"), many=True),

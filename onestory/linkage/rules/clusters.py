@@ -1,11 +1,14 @@
 """Who is one person, given scored pairs: average linkage that never joins across a forbidden pair."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from heapq import heapify, heappop, heappush
+from itertools import combinations
+from types import MappingProxyType
 
 Pair = tuple[int, int]
 Edge = tuple[int, int, float]
+NO_NUMBERS: Mapping[int, str] = MappingProxyType({})
 
 MOST = 25.0
 """One pair's weight counts for no more than this either way, so that no single pair decides a cluster."""
@@ -100,8 +103,18 @@ class Gathering:
             self.barred[one].add(third)
 
 
-def gather(edges: Iterable[Edge], forbidden: Iterable[Pair], *, join: float, unseen: float) -> list[list[int]]:
-    """Return groups of records, each one person, from the scored pairs of any number of components."""
+def gather(
+    edges: Iterable[Edge],
+    forbidden: Iterable[Pair],
+    *,
+    join: float,
+    unseen: float,
+    numbers: Mapping[int, str] = NO_NUMBERS,
+) -> list[list[int]]:
+    """Return groups of records, each one person, from the scored pairs of any number of components.
+
+    `numbers` are of records that have one: two that differ are never in one group, though nobody compared them.
+    """
     kept = list(edges)
     largest = max((max(left, right) for left, right, _ in kept), default=-1)
     components = Components(largest + 1)
@@ -119,8 +132,19 @@ def gather(edges: Iterable[Edge], forbidden: Iterable[Pair], *, join: float, uns
             barred[components.find(left)].add((left, right))
     groups: list[list[int]] = []
     for root, own in inside.items():
+        barred[root] |= two_numbers(own, numbers)
         groups.extend(gathered(own, barred[root], join=join, unseen=unseen))
     return groups
+
+
+def two_numbers(edges: list[Edge], numbers: Mapping[int, str]) -> set[Pair]:
+    """Return the pairs of records in a component that carry two numbers and were never compared."""
+    numbered = sorted(row for row in {one for left, right, _ in edges for one in (left, right)} if row in numbers)
+    if len({numbers[row] for row in numbered}) < 2:
+        return set()
+    seen = {(min(left, right), max(left, right)) for left, right, _ in edges}
+    pairs = combinations(numbered, 2)
+    return {(one, other) for one, other in pairs if numbers[one] != numbers[other] and (one, other) not in seen}
 
 
 def gathered(edges: list[Edge], barred: set[Pair], *, join: float, unseen: float) -> list[list[int]]:

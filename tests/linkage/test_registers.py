@@ -1,0 +1,75 @@
+"""A register holds each person once, so that two records in it are two people; a log of events does not."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+
+from onestory.linkage.link import Links, link
+from onestory.linkage.model import default_model
+
+DAYS = 120
+STREETS = ("Mill Lane", "Oak Road", "Tower Drive", "Vine Street", "Carr Close", "Wharf Court")
+ROXANA = {"given_name": "Roxana", "family_name": "Grigore", "address": "71 Vale Road", "postcode": "S60 2JK"}
+BORN = ROXANA | {"date_of_birth": "2011-11-30"}
+UNBORN: dict[str, Any] = {
+    "given_name": "Unborn", "family_name": "Turner", "address": "107 Derwent Road", "postcode": "S65 9CF",
+    "expected_date_of_birth": "2026-11-01", "mother_nhs_number": "9434765919",
+}  # fmt: skip
+INFANT = UNBORN | {"given_name": "Infant", "date_of_birth": "2026-10-31", "expected_date_of_birth": None}
+
+
+def around(source: str, *, times: int) -> list[dict[str, Any]]:
+    """Whoever else the source tells of: each of them so many times."""
+    return [
+        {
+            "given_name": f"{'ABCDEFGHIKLMNOPRSTUV'[n % 20]}ora",
+            "family_name": f"{'BDFGKLMNPRSTVW'[n % 14]}ellwood",
+            "date_of_birth": f"{1950 + n // 2}-0{n % 9 + 1}-1{n % 10}",
+            "address": f"{n + 1} {STREETS[n % 6]}",
+            "postcode": f"S6{n % 7} {n % 9}AB",
+            "source": source,
+        }
+        for n in range(DAYS)
+        for _ in range(times)
+    ]
+
+
+def linked(own: Sequence[dict[str, Any]], source: str, *, times: int) -> Links:
+    rows = [row | {"source": row.get("source", source)} for row in own] + around(source, times=times)
+    named = [row | {"record_id": f"r{n}"} for n, row in enumerate(rows)]
+    return link(pl.DataFrame(named, infer_schema_length=None), model=default_model())
+
+
+def together(found: Links, one: str, other: str) -> bool:
+    heads = dict(found.clusters.select("record_id", "cluster_id").iter_rows())
+    return bool(heads[one] == heads[other])
+
+
+def test_a_tenancy_that_lists_a_name_twice_lists_two_people() -> None:
+    found = linked([ROXANA, BORN], "housing", times=1)
+    assert not together(found, "r0", "r1")
+    asked = {frozenset(pair) for pair in found.review.select("record_id_l", "record_id_r").iter_rows()}
+    assert frozenset({"r0", "r1"}) in asked
+
+
+def test_a_source_that_tells_of_events_may_name_one_person_twice() -> None:
+    assert together(linked([ROXANA, BORN], "police", times=3), "r0", "r1")
+
+
+def test_a_third_record_that_fits_both_goes_with_the_one_whose_birthday_it_has() -> None:
+    found = linked([ROXANA, BORN, BORN | {"source": "school"}], "housing", times=1)
+    assert together(found, "r1", "r2")
+    assert not together(found, "r0", "r2")
+
+
+def test_a_child_born_and_one_still_awaited_in_one_register_are_two() -> None:
+    others = [
+        UNBORN | {"family_name": name, "mother_nhs_number": None, "postcode": f"S6{n} 1ZZ", "address": f"{n} Hill Lane"}
+        for n, name in enumerate(("Ashby", "Binns", "Corrie", "Dunn", "Eyre", "Firth"))
+    ]
+    assert not together(linked([UNBORN, INFANT, *others], "health", times=1), "r0", "r1")
+
+
+def test_a_register_that_keeps_both_records_of_a_child_says_nothing() -> None:
+    assert together(linked([UNBORN, INFANT], "health", times=1), "r0", "r1")

@@ -122,6 +122,11 @@ def _named(value: object) -> str:
     return getattr(value, "__name__", type(value).__name__)
 
 
+def _key(value: object) -> str:
+    """What a number stands beside: a year or a level, never a count."""
+    return str(value) if isinstance(value, int) else cell(value)
+
+
 def _fields_said(value: Any) -> str:
     return ", ".join(f"{words_of(each.name)} {cell(getattr(value, each.name))}" for each in fields(value))
 
@@ -136,7 +141,7 @@ SAID: tuple[tuple[Any, Callable[[Any], str]], ...] = (
     ((int, float), lambda value: f"{value:,}" if isinstance(value, int) else f"{value:g}"),
     ((set, frozenset), lambda value: ", ".join(sorted(cell(each) for each in value))),
     ((tuple, list), _list),
-    (Mapping, lambda value: ", ".join(f"{cell(name)}: {cell(each)}" for name, each in value.items())),
+    (Mapping, lambda value: ", ".join(f"{_key(name)}: {cell(each)}" for name, each in value.items())),
 )
 
 

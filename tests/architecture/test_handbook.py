@@ -143,3 +143,7 @@ def test_a_kind_is_filed_under_its_plural() -> None:
         "outcome-classes.md",
     ]
     assert heading("CodeSet") == "Code sets"
+
+
+def test_years_are_years_and_not_thousands() -> None:
+    assert cell({2021: 1_500}) == "2021: 1,500"

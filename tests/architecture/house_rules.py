@@ -34,6 +34,19 @@ LONGEST_FUNCTION = 45
 UPKEEP = frozenset({"make_months", "publish_heads", "ready_search", "seal_audit"})
 # They read a file of published heads and restores, in which nobody's record stands.
 SEES_NOBODY = frozenset({"read_anchors", "restores"})
+# Each makes Django draw its picture of the models again; see walls/at_once.py.
+REDRAWS = frozenset(
+    {
+        "CreateModel",
+        "AddField",
+        "AlterField",
+        "RemoveField",
+        "AddConstraint",
+        "RemoveConstraint",
+        "AddIndex",
+        "RemoveIndex",
+    }
+)
 FOR_MANY = "_each"  # the same act upon several subjects may stand beside it
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -183,6 +196,17 @@ def queries_of_everybody(root: Path) -> Iterator[str]:
                 yield f"{source.at(node)} goes round the manager: ask through `objects`, behind the wall."
 
 
+def changes_one_by_one(root: Path) -> Iterator[str]:
+    for path in sorted(root.glob("*/migrations/[0-9]*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.List) and sum(_redraws(each) for each in node.elts) > 1:
+                yield f"{path.relative_to(root)}:{node.lineno} changes models one by one: take the changes AtOnce."
+
+
+def _redraws(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and _last_name(node.func) in REDRAWS
+
+
 @dataclass(frozen=True)
 class Rule:
     """One rule, with a small tree that breaks it so that the rule is known to be able to fail."""
@@ -268,4 +292,10 @@ RULES = (
     Rule("no door speaks SQL", sql_at_the_doors, "web/attic.py", f"{DOC}\nC.execute('select 1')\n"),
     Rule("no text is taken for markup", text_taken_for_markup, "web/attic.py", f"{DOC}\nX = mark_safe('<b>')\n"),
     Rule("no query goes round the wall", queries_of_everybody, "attic/queries.py", f"{DOC}\nX = Box._base_manager\n"),
+    Rule(
+        "a migration changes its models at once",
+        changes_one_by_one,
+        "attic/migrations/0002_boxes.py",
+        "operations = [migrations.AddField('box'), AtOnce(), migrations.AddIndex('box')]\n",
+    ),
 )

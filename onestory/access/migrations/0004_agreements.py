@@ -6,6 +6,7 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.db import migrations, models
 
+from onestory.walls.at_once import AtOnce
 from onestory.walls.operations import APP_ROLE, OF_THE_COUNCIL, behind_the_wall
 
 SYSTEM = "(select onestory_has('system'))"
@@ -48,145 +49,153 @@ class Migration(migrations.Migration):
     ]
 
     operations: ClassVar[list[object]] = [
-        migrations.CreateModel(
-            name="Agreement",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=200)),
-                (
-                    "shares",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=80), blank=True, default=list, size=None
+        AtOnce(
+            migrations.CreateModel(
+                name="Agreement",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                     ),
-                ),
-                ("purposes", django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(), size=None)),
-                ("lawful_basis", models.CharField(max_length=40)),
-                ("necessity", models.TextField()),
-                ("holder_name", models.CharField(help_text="Whom to ask for what is not shared.", max_length=150)),
-                ("holder_phone", models.CharField(max_length=40)),
-                ("review_on", models.DateField()),
-                ("until", models.DateField(help_text="The first day on which it no longer counts.", null=True)),
-                ("state", models.CharField(default="draft", max_length=10)),
-                ("drafted_at", models.DateTimeField()),
-                ("drafted_by", models.CharField(max_length=150)),
-                ("asked_at", models.DateTimeField(null=True)),
-                ("asked_by", models.CharField(blank=True, max_length=150)),
-                ("switched_on_at", models.DateTimeField(null=True)),
-                ("switched_on_by", models.CharField(blank=True, max_length=150)),
-                ("ended_at", models.DateTimeField(null=True)),
-                ("ended_by", models.CharField(blank=True, max_length=150)),
-                ("ended_why", models.TextField(blank=True)),
-                (
-                    "council",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                    ("title", models.CharField(max_length=200)),
+                    (
+                        "shares",
+                        django.contrib.postgres.fields.ArrayField(
+                            base_field=models.CharField(max_length=80), blank=True, default=list, size=None
+                        ),
                     ),
-                ),
-                (
-                    "giver",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.agency"
+                    ("purposes", django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(), size=None)),
+                    ("lawful_basis", models.CharField(max_length=40)),
+                    ("necessity", models.TextField()),
+                    ("holder_name", models.CharField(help_text="Whom to ask for what is not shared.", max_length=150)),
+                    ("holder_phone", models.CharField(max_length=40)),
+                    ("review_on", models.DateField()),
+                    ("until", models.DateField(help_text="The first day on which it no longer counts.", null=True)),
+                    ("state", models.CharField(default="draft", max_length=10)),
+                    ("drafted_at", models.DateTimeField()),
+                    ("drafted_by", models.CharField(max_length=150)),
+                    ("asked_at", models.DateTimeField(null=True)),
+                    ("asked_by", models.CharField(blank=True, max_length=150)),
+                    ("switched_on_at", models.DateTimeField(null=True)),
+                    ("switched_on_by", models.CharField(blank=True, max_length=150)),
+                    ("ended_at", models.DateTimeField(null=True)),
+                    ("ended_by", models.CharField(blank=True, max_length=150)),
+                    ("ended_why", models.TextField(blank=True)),
+                    (
+                        "council",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["title", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AgreementParty",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("signed_at", models.DateTimeField(null=True)),
-                ("signed_by", models.CharField(blank=True, max_length=150)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.agency"
+                    (
+                        "giver",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.agency"
+                        ),
                     ),
-                ),
-                (
-                    "agreement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="parties", to="access.agreement"
-                    ),
-                ),
-                (
-                    "council",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["agency__name"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "agreed", "asked", "in-force", "ended"])),
-                name="agreement_state_is_known",
+                ],
+                options={
+                    "ordering": ["title", "id"],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "in-force"), _negated=True),
-                    models.Q(
-                        models.Q(("asked_by", ""), _negated=True),
-                        models.Q(("switched_on_by", ""), _negated=True),
-                        models.Q(("asked_by", models.F("switched_on_by")), _negated=True),
+            migrations.CreateModel(
+                name="AgreementParty",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                     ),
-                    _connector="OR",
-                ),
-                name="agreement_is_switched_on_by_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "ended"), _negated=True),
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        models.Q(("ended_by", ""), _negated=True),
-                        models.Q(("ended_why", ""), _negated=True),
+                    ("signed_at", models.DateTimeField(null=True)),
+                    ("signed_by", models.CharField(blank=True, max_length=150)),
+                    (
+                        "agency",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.agency"
+                        ),
                     ),
-                    _connector="OR",
-                ),
-                name="agreement_ends_whole",
+                    (
+                        "agreement",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="parties", to="access.agreement"
+                        ),
+                    ),
+                    (
+                        "council",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["agency__name"],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lawful_basis", ""), _negated=True), models.Q(("necessity", ""), _negated=True)
+            migrations.AddConstraint(
+                model_name="agreement",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("state__in", ["draft", "agreed", "asked", "in-force", "ended"])),
+                    name="agreement_state_is_known",
                 ),
-                name="agreement_has_a_footing",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("purposes", []), _negated=True), name="agreement_has_a_purpose"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementparty",
-            constraint=models.UniqueConstraint(fields=("agreement", "agency"), name="agreement_party_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="agreementparty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("signed_at__isnull", True), ("signed_by", "")),
-                    models.Q(("signed_at__isnull", False), models.Q(("signed_by", ""), _negated=True)),
-                    _connector="OR",
+            migrations.AddConstraint(
+                model_name="agreement",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("state", "in-force"), _negated=True),
+                        models.Q(
+                            models.Q(("asked_by", ""), _negated=True),
+                            models.Q(("switched_on_by", ""), _negated=True),
+                            models.Q(("asked_by", models.F("switched_on_by")), _negated=True),
+                        ),
+                        _connector="OR",
+                    ),
+                    name="agreement_is_switched_on_by_two",
                 ),
-                name="agreement_is_signed_whole",
+            ),
+            migrations.AddConstraint(
+                model_name="agreement",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("state", "ended"), _negated=True),
+                        models.Q(
+                            ("ended_at__isnull", False),
+                            models.Q(("ended_by", ""), _negated=True),
+                            models.Q(("ended_why", ""), _negated=True),
+                        ),
+                        _connector="OR",
+                    ),
+                    name="agreement_ends_whole",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="agreement",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("lawful_basis", ""), _negated=True), models.Q(("necessity", ""), _negated=True)
+                    ),
+                    name="agreement_has_a_footing",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="agreement",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("purposes", []), _negated=True), name="agreement_has_a_purpose"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="agreementparty",
+                constraint=models.UniqueConstraint(fields=("agreement", "agency"), name="agreement_party_once"),
+            ),
+            migrations.AddConstraint(
+                model_name="agreementparty",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("signed_at__isnull", True), ("signed_by", "")),
+                        models.Q(("signed_at__isnull", False), models.Q(("signed_by", ""), _negated=True)),
+                        _connector="OR",
+                    ),
+                    name="agreement_is_signed_whole",
+                ),
             ),
         ),
         behind_the_wall("access_agreement", adds=DRAFTS, changes=KEEPS),

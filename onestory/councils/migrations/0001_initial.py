@@ -5,7 +5,7 @@ import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 from django.db import migrations, models
 
-from onestory.walls.tables import MakeTables
+from onestory.walls.at_once import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        MakeTables(
+        AtOnce(
             migrations.CreateModel(
                 name="Hub",
                 fields=[

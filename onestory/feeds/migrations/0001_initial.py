@@ -6,7 +6,7 @@ import django.db.models.expressions
 from django.db import migrations, models
 
 import onestory.feeds.declared.workflows
-from onestory.walls.tables import MakeTables
+from onestory.walls.at_once import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        MakeTables(
+        AtOnce(
             migrations.CreateModel(
                 name="Delivery",
                 fields=[

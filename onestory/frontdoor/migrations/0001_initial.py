@@ -6,7 +6,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from onestory.walls.tables import MakeTables
+from onestory.walls.at_once import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        MakeTables(
+        AtOnce(
             migrations.CreateModel(
                 name="Contact",
                 fields=[

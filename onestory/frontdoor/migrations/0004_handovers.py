@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from onestory.walls.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -15,183 +17,192 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Handover",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("reference", models.CharField(max_length=20)),
-                ("outcome", models.CharField(max_length=30)),
-                ("level", models.CharField(max_length=1)),
-                ("brag", models.CharField(max_length=5)),
-                ("note", models.TextField(blank=True, help_text="What the hub asks of the team.")),
-                ("state", models.CharField(default="offered", max_length=20)),
-                ("offered_at", models.DateTimeField()),
-                ("due_at", models.DateTimeField()),
-                ("opened_at", models.DateTimeField(null=True)),
-                ("answered_at", models.DateTimeField(null=True)),
-                ("answer", models.TextField(blank=True, help_text="Why not; or what the team will do first.")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        help_text="Whose team it is.",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="councils.agency",
+        AtOnce(
+            migrations.CreateModel(
+                name="Handover",
+                fields=[
+                    ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ("reference", models.CharField(max_length=20)),
+                    ("outcome", models.CharField(max_length=30)),
+                    ("level", models.CharField(max_length=1)),
+                    ("brag", models.CharField(max_length=5)),
+                    ("note", models.TextField(blank=True, help_text="What the hub asks of the team.")),
+                    ("state", models.CharField(default="offered", max_length=20)),
+                    ("offered_at", models.DateTimeField()),
+                    ("due_at", models.DateTimeField()),
+                    ("opened_at", models.DateTimeField(null=True)),
+                    ("answered_at", models.DateTimeField(null=True)),
+                    ("answer", models.TextField(blank=True, help_text="Why not; or what the team will do first.")),
+                    (
+                        "agency",
+                        models.ForeignKey(
+                            help_text="Whose team it is.",
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="councils.agency",
+                        ),
                     ),
-                ),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    (
+                        "answered_by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="handovers", to="frontdoor.contact"
+                    (
+                        "contact",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="handovers",
+                            to="frontdoor.contact",
+                        ),
                     ),
-                ),
-                (
-                    "council",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                    (
+                        "council",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                        ),
                     ),
-                ),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="handovers", to="frontdoor.decision"
+                    (
+                        "decision",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="handovers",
+                            to="frontdoor.decision",
+                        ),
                     ),
-                ),
-                (
-                    "offered_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    (
+                        "offered_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
                     ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.team"
+                    (
+                        "team",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.team"
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["offered_at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="HandoverPart",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("number", models.PositiveSmallIntegerField()),
-                ("title", models.CharField(max_length=200)),
-                ("words", models.TextField()),
-                ("source", models.CharField(max_length=300)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.agency"
-                    ),
-                ),
-                (
-                    "council",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
-                    ),
-                ),
-                (
-                    "handover",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="frontdoor.handover"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="HandoverSubject",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("number", models.PositiveSmallIntegerField()),
-                ("name", models.CharField(max_length=401)),
-                ("born_on", models.DateField(null=True)),
-                ("expected_on", models.DateField(null=True)),
-                ("who", models.CharField(max_length=60)),
-                ("person_id", models.UUIDField(null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.agency"
-                    ),
-                ),
-                (
-                    "council",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
-                    ),
-                ),
-                (
-                    "handover",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="subjects", to="frontdoor.handover"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["number"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["offered", "accepted", "declined"])), name="handover_state_is_known"
+                ],
+                options={
+                    "ordering": ["offered_at"],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "declined"), _negated=True),
-                fields=("contact",),
-                name="contact_is_handed_to_one_team",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("answered_by__isnull", True), ("state", "offered")),
-                    models.Q(
-                        models.Q(("state", "offered"), _negated=True),
-                        ("answered_by__isnull", False),
-                        ("answered_at__isnull", False),
+            migrations.CreateModel(
+                name="HandoverPart",
+                fields=[
+                    ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ("number", models.PositiveSmallIntegerField()),
+                    ("title", models.CharField(max_length=200)),
+                    ("words", models.TextField()),
+                    ("source", models.CharField(max_length=300)),
+                    (
+                        "agency",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.agency"
+                        ),
                     ),
-                    _connector="OR",
-                ),
-                name="handover_answered_is_whole",
+                    (
+                        "council",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                        ),
+                    ),
+                    (
+                        "handover",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="frontdoor.handover"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["number"],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "declined"), _negated=True),
-                    models.Q(("answer", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="handover_declined_says_why",
+            migrations.CreateModel(
+                name="HandoverSubject",
+                fields=[
+                    ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ("number", models.PositiveSmallIntegerField()),
+                    ("name", models.CharField(max_length=401)),
+                    ("born_on", models.DateField(null=True)),
+                    ("expected_on", models.DateField(null=True)),
+                    ("who", models.CharField(max_length=60)),
+                    ("person_id", models.UUIDField(null=True)),
+                    (
+                        "agency",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.agency"
+                        ),
+                    ),
+                    (
+                        "council",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                        ),
+                    ),
+                    (
+                        "handover",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="subjects",
+                            to="frontdoor.handover",
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["number"],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="handoverpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("words", ""), _negated=True), models.Q(("source", ""), _negated=True)),
-                name="handover_part_says_and_cites",
+            migrations.AddConstraint(
+                model_name="handover",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("state__in", ["offered", "accepted", "declined"])),
+                    name="handover_state_is_known",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="handover",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(("state", "declined"), _negated=True),
+                    fields=("contact",),
+                    name="contact_is_handed_to_one_team",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="handover",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("answered_at__isnull", True), ("answered_by__isnull", True), ("state", "offered")),
+                        models.Q(
+                            models.Q(("state", "offered"), _negated=True),
+                            ("answered_by__isnull", False),
+                            ("answered_at__isnull", False),
+                        ),
+                        _connector="OR",
+                    ),
+                    name="handover_answered_is_whole",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="handover",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("state", "declined"), _negated=True),
+                        models.Q(("answer", ""), _negated=True),
+                        _connector="OR",
+                    ),
+                    name="handover_declined_says_why",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="handoverpart",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(models.Q(("words", ""), _negated=True), models.Q(("source", ""), _negated=True)),
+                    name="handover_part_says_and_cites",
+                ),
             ),
         ),
     ]

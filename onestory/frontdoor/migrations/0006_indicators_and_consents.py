@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from onestory.walls.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -15,69 +17,73 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="TriageIndicator",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("number", models.PositiveSmallIntegerField()),
-                ("says", models.CharField(max_length=300)),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.contact"
+        AtOnce(
+            migrations.CreateModel(
+                name="TriageIndicator",
+                fields=[
+                    ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ("number", models.PositiveSmallIntegerField()),
+                    ("says", models.CharField(max_length=300)),
+                    (
+                        "contact",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.contact"
+                        ),
                     ),
-                ),
-                (
-                    "council",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                    (
+                        "council",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                        ),
                     ),
-                ),
-                (
-                    "triage",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="indicators", to="frontdoor.triage"
+                    (
+                        "triage",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="indicators",
+                            to="frontdoor.triage",
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ConsentEntry",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("number", models.PositiveSmallIntegerField(help_text="In order, within the contact.")),
-                ("kind", models.CharField(max_length=20)),
-                ("position", models.CharField(max_length=20)),
-                ("from_whom", models.CharField(blank=True, max_length=200)),
-                ("why", models.TextField(blank=True)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="frontdoor.contact"
-                    ),
-                ),
-                (
-                    "council",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["number"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("contact", "number"), name="consent_number_once_a_contact")
                 ],
-            },
+                options={
+                    "ordering": ["number"],
+                },
+            ),
+            migrations.CreateModel(
+                name="ConsentEntry",
+                fields=[
+                    ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ("number", models.PositiveSmallIntegerField(help_text="In order, within the contact.")),
+                    ("kind", models.CharField(max_length=20)),
+                    ("position", models.CharField(max_length=20)),
+                    ("from_whom", models.CharField(blank=True, max_length=200)),
+                    ("why", models.TextField(blank=True)),
+                    ("at", models.DateTimeField()),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "contact",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="consents", to="frontdoor.contact"
+                        ),
+                    ),
+                    (
+                        "council",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["number"],
+                    "constraints": [
+                        models.UniqueConstraint(fields=("contact", "number"), name="consent_number_once_a_contact")
+                    ],
+                },
+            ),
         ),
     ]

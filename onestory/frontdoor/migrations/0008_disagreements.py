@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from onestory.walls.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -15,223 +17,232 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Disagreement",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "reference",
-                    models.CharField(
-                        help_text="What both sides call it: a request, or one's own contact.", max_length=20
-                    ),
-                ),
-                ("about", models.CharField(help_text="The children, as both sides know them.", max_length=200)),
-                ("raised_by_hub", models.BooleanField(default=False, help_text="The hub disagrees with the agency.")),
-                ("topic", models.CharField(max_length=20)),
-                ("issue", models.TextField()),
-                ("wants", models.TextField()),
-                ("raised_at", models.DateTimeField()),
-                ("stage", models.PositiveSmallIntegerField(default=1)),
-                ("state", models.CharField(default="open", max_length=10)),
-                ("due_at", models.DateTimeField(help_text="When the next word is due, from whichever side.")),
-                ("settled", models.CharField(blank=True, max_length=10)),
-                ("closed_at", models.DateTimeField(null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        help_text="The other side.",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="councils.agency",
-                    ),
-                ),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="disagreements",
-                        to="frontdoor.contact",
-                    ),
-                ),
-                (
-                    "council",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
-                    ),
-                ),
-                (
-                    "raised_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="disagreements",
-                        to="frontdoor.informationrequest",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["due_at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DisagreementStep",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("number", models.PositiveSmallIntegerField(help_text="In order, within the disagreement.")),
-                ("stage", models.PositiveSmallIntegerField()),
-                ("kind", models.CharField(max_length=10)),
-                (
-                    "stance",
-                    models.CharField(blank=True, help_text="Of an answer: changed, partly, stands.", max_length=10),
-                ),
-                ("words", models.TextField(blank=True)),
-                (
-                    "given_by",
-                    models.CharField(
-                        blank=True, help_text="Whose answer it is, where another wrote it.", max_length=200
-                    ),
-                ),
-                ("due_at", models.DateTimeField(help_text="When this step was due, or the step it started is.")),
-                ("at", models.DateTimeField()),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.agency"
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "council",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
-                    ),
-                ),
-                (
-                    "disagreement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="frontdoor.disagreement"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["number"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="disagreement",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)), fields=["council", "due_at"], name="disagreement_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disagreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("stage__range", (1, 4)), ("state__in", ["open", "answered", "closed"])),
-                name="disagreement_is_at_a_stage",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disagreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
+        AtOnce(
+            migrations.CreateModel(
+                name="Disagreement",
+                fields=[
+                    ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                     (
-                        "topic__in",
-                        [
-                            "not-enough",
-                            "too-much",
-                            "level-or-urgency",
-                            "asked-without-need",
-                            "not-shared",
-                            "not-answered",
-                            "other",
-                        ],
+                        "reference",
+                        models.CharField(
+                            help_text="What both sides call it: a request, or one's own contact.", max_length=20
+                        ),
                     ),
-                    models.Q(("issue", ""), _negated=True),
-                    models.Q(("wants", ""), _negated=True),
-                ),
-                name="disagreement_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disagreement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("settled__in", ["changed", "accepted", "dissent", "withdrawn"]),
-                        ("state", "closed"),
-                        ("closed_at__isnull", False),
-                        ("closed_by__isnull", False),
+                    ("about", models.CharField(help_text="The children, as both sides know them.", max_length=200)),
+                    (
+                        "raised_by_hub",
+                        models.BooleanField(default=False, help_text="The hub disagrees with the agency."),
                     ),
-                    models.Q(
-                        models.Q(("state", "closed"), _negated=True),
-                        ("closed_at__isnull", True),
-                        ("closed_by__isnull", True),
-                        ("settled", ""),
+                    ("topic", models.CharField(max_length=20)),
+                    ("issue", models.TextField()),
+                    ("wants", models.TextField()),
+                    ("raised_at", models.DateTimeField()),
+                    ("stage", models.PositiveSmallIntegerField(default=1)),
+                    ("state", models.CharField(default="open", max_length=10)),
+                    ("due_at", models.DateTimeField(help_text="When the next word is due, from whichever side.")),
+                    ("settled", models.CharField(blank=True, max_length=10)),
+                    ("closed_at", models.DateTimeField(null=True)),
+                    (
+                        "agency",
+                        models.ForeignKey(
+                            help_text="The other side.",
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="councils.agency",
+                        ),
                     ),
-                    _connector="OR",
+                    (
+                        "closed_by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "contact",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="disagreements",
+                            to="frontdoor.contact",
+                        ),
+                    ),
+                    (
+                        "council",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                        ),
+                    ),
+                    (
+                        "raised_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "request",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="disagreements",
+                            to="frontdoor.informationrequest",
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["due_at"],
+                },
+            ),
+            migrations.CreateModel(
+                name="DisagreementStep",
+                fields=[
+                    ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ("number", models.PositiveSmallIntegerField(help_text="In order, within the disagreement.")),
+                    ("stage", models.PositiveSmallIntegerField()),
+                    ("kind", models.CharField(max_length=10)),
+                    (
+                        "stance",
+                        models.CharField(blank=True, help_text="Of an answer: changed, partly, stands.", max_length=10),
+                    ),
+                    ("words", models.TextField(blank=True)),
+                    (
+                        "given_by",
+                        models.CharField(
+                            blank=True, help_text="Whose answer it is, where another wrote it.", max_length=200
+                        ),
+                    ),
+                    ("due_at", models.DateTimeField(help_text="When this step was due, or the step it started is.")),
+                    ("at", models.DateTimeField()),
+                    (
+                        "agency",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.agency"
+                        ),
+                    ),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "council",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                        ),
+                    ),
+                    (
+                        "disagreement",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="steps",
+                            to="frontdoor.disagreement",
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["number"],
+                },
+            ),
+            migrations.AddIndex(
+                model_name="disagreement",
+                index=models.Index(
+                    condition=models.Q(("closed_at__isnull", True)),
+                    fields=["council", "due_at"],
+                    name="disagreement_open",
                 ),
-                name="disagreement_closed_is_whole",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="disagreement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "closed"), _negated=True),
-                fields=("contact", "agency", "topic", "raised_by_hub"),
-                name="disagreement_once_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disagreementstep",
-            constraint=models.UniqueConstraint(
-                fields=("disagreement", "number"), name="step_number_once_a_disagreement"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="disagreementstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["raised", "answered", "escalated", "closed"]), ("stage__range", (1, 4))
+            migrations.AddConstraint(
+                model_name="disagreement",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("stage__range", (1, 4)), ("state__in", ["open", "answered", "closed"])),
+                    name="disagreement_is_at_a_stage",
                 ),
-                name="step_is_of_a_kind",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="disagreementstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "answered"), ("stance__in", ["changed", "partly", "stands"])),
-                    models.Q(models.Q(("kind", "answered"), _negated=True), ("stance", "")),
-                    _connector="OR",
+            migrations.AddConstraint(
+                model_name="disagreement",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        (
+                            "topic__in",
+                            [
+                                "not-enough",
+                                "too-much",
+                                "level-or-urgency",
+                                "asked-without-need",
+                                "not-shared",
+                                "not-answered",
+                                "other",
+                            ],
+                        ),
+                        models.Q(("issue", ""), _negated=True),
+                        models.Q(("wants", ""), _negated=True),
+                    ),
+                    name="disagreement_says_what",
                 ),
-                name="step_answer_takes_a_stance",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="disagreementstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "closed"), models.Q(("words", ""), _negated=True), _connector="OR"),
-                name="step_says_its_reasons",
+            migrations.AddConstraint(
+                model_name="disagreement",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(
+                            ("settled__in", ["changed", "accepted", "dissent", "withdrawn"]),
+                            ("state", "closed"),
+                            ("closed_at__isnull", False),
+                            ("closed_by__isnull", False),
+                        ),
+                        models.Q(
+                            models.Q(("state", "closed"), _negated=True),
+                            ("closed_at__isnull", True),
+                            ("closed_by__isnull", True),
+                            ("settled", ""),
+                        ),
+                        _connector="OR",
+                    ),
+                    name="disagreement_closed_is_whole",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="disagreement",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(("state", "closed"), _negated=True),
+                    fields=("contact", "agency", "topic", "raised_by_hub"),
+                    name="disagreement_once_at_a_time",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="disagreementstep",
+                constraint=models.UniqueConstraint(
+                    fields=("disagreement", "number"), name="step_number_once_a_disagreement"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="disagreementstep",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        ("kind__in", ["raised", "answered", "escalated", "closed"]), ("stage__range", (1, 4))
+                    ),
+                    name="step_is_of_a_kind",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="disagreementstep",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("kind", "answered"), ("stance__in", ["changed", "partly", "stands"])),
+                        models.Q(models.Q(("kind", "answered"), _negated=True), ("stance", "")),
+                        _connector="OR",
+                    ),
+                    name="step_answer_takes_a_stance",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="disagreementstep",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("kind", "closed"), models.Q(("words", ""), _negated=True), _connector="OR"),
+                    name="step_says_its_reasons",
+                ),
             ),
         ),
     ]

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from onestory.walls.at_once import AtOnce
+
 GROUNDS = """
 alter table frontdoor_answer no force row level security;
 update frontdoor_answer set withheld_ground = 'other' where held = 'held-and-withheld';
@@ -21,118 +23,125 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Clarification",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "by_hub",
-                    models.BooleanField(help_text="The hub asked the agency; otherwise the agency asked the hub."),
-                ),
-                ("asks", models.TextField()),
-                ("asked_at", models.DateTimeField()),
-                ("answer", models.TextField(blank=True)),
-                ("answered_at", models.DateTimeField(null=True)),
-                ("moved_from", models.DateTimeField(null=True)),
-                ("moved_to", models.DateTimeField(null=True)),
-                ("moved_why", models.TextField(blank=True)),
-            ],
-            options={
-                "ordering": ["asked_at"],
-            },
-        ),
-        migrations.AddField(
-            model_name="answer",
-            name="withheld_ground",
-            field=models.CharField(blank=True, help_text="On what ground, of the declared list.", max_length=20),
+        AtOnce(
+            migrations.CreateModel(
+                name="Clarification",
+                fields=[
+                    ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    (
+                        "by_hub",
+                        models.BooleanField(help_text="The hub asked the agency; otherwise the agency asked the hub."),
+                    ),
+                    ("asks", models.TextField()),
+                    ("asked_at", models.DateTimeField()),
+                    ("answer", models.TextField(blank=True)),
+                    ("answered_at", models.DateTimeField(null=True)),
+                    ("moved_from", models.DateTimeField(null=True)),
+                    ("moved_to", models.DateTimeField(null=True)),
+                    ("moved_why", models.TextField(blank=True)),
+                ],
+                options={
+                    "ordering": ["asked_at"],
+                },
+            ),
+            migrations.AddField(
+                model_name="answer",
+                name="withheld_ground",
+                field=models.CharField(blank=True, help_text="On what ground, of the declared list.", max_length=20),
+            ),
         ),
         migrations.RunSQL(sql=GROUNDS, reverse_sql=migrations.RunSQL.noop),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("held", "held-and-withheld"), _negated=True),
-                    (
-                        "withheld_ground__in",
-                        ["more-detrimental", "would-not-help", "law-forbids", "not-ours-to-give", "other"],
+        AtOnce(
+            migrations.AddConstraint(
+                model_name="answer",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("held", "held-and-withheld"), _negated=True),
+                        (
+                            "withheld_ground__in",
+                            ["more-detrimental", "would-not-help", "law-forbids", "not-ours-to-give", "other"],
+                        ),
+                        _connector="OR",
                     ),
-                    _connector="OR",
+                    name="answer_withheld_on_a_ground",
                 ),
-                name="answer_withheld_on_a_ground",
             ),
-        ),
-        migrations.AddField(
-            model_name="clarification",
-            name="agency",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.agency"
+            migrations.AddField(
+                model_name="clarification",
+                name="agency",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.agency"
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="clarification",
-            name="answered_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            migrations.AddField(
+                model_name="clarification",
+                name="answered_by",
+                field=models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="clarification",
-            name="asked_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            migrations.AddField(
+                model_name="clarification",
+                name="asked_by",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="clarification",
-            name="council",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+            migrations.AddField(
+                model_name="clarification",
+                name="council",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="clarification",
-            name="request",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="clarifications",
-                to="frontdoor.informationrequest",
+            migrations.AddField(
+                model_name="clarification",
+                name="request",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="clarifications",
+                    to="frontdoor.informationrequest",
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="clarification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asks", ""), _negated=True), name="clarification_asks_something"
+            migrations.AddConstraint(
+                model_name="clarification",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("asks", ""), _negated=True), name="clarification_asks_something"
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="clarification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)),
-                    models.Q(
-                        models.Q(("answer", ""), _negated=True),
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
+            migrations.AddConstraint(
+                model_name="clarification",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)),
+                        models.Q(
+                            models.Q(("answer", ""), _negated=True),
+                            ("answered_at__isnull", False),
+                            ("answered_by__isnull", False),
+                        ),
+                        _connector="OR",
                     ),
-                    _connector="OR",
+                    name="clarification_answered_is_whole",
                 ),
-                name="clarification_answered_is_whole",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="clarification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("moved_from__isnull", True), ("moved_to__isnull", True), ("moved_why", "")),
-                    models.Q(
-                        ("by_hub", False),
-                        ("moved_from__isnull", False),
-                        ("moved_to__isnull", False),
-                        models.Q(("moved_why", ""), _negated=True),
+            migrations.AddConstraint(
+                model_name="clarification",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("moved_from__isnull", True), ("moved_to__isnull", True), ("moved_why", "")),
+                        models.Q(
+                            ("by_hub", False),
+                            ("moved_from__isnull", False),
+                            ("moved_to__isnull", False),
+                            models.Q(("moved_why", ""), _negated=True),
+                        ),
+                        _connector="OR",
                     ),
-                    _connector="OR",
+                    name="clarification_moves_a_clock_with_a_reason",
                 ),
-                name="clarification_moves_a_clock_with_a_reason",
             ),
         ),
     ]

@@ -7,6 +7,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from onestory.walls.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -16,187 +18,195 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Incident",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                (
-                    "councils",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(),
-                        help_text="Those to which a child's contact went.",
-                        size=None,
+        AtOnce(
+            migrations.CreateModel(
+                name="Incident",
+                fields=[
+                    ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    (
+                        "councils",
+                        django.contrib.postgres.fields.ArrayField(
+                            base_field=models.BigIntegerField(),
+                            help_text="Those to which a child's contact went.",
+                            size=None,
+                        ),
                     ),
-                ),
-                ("sent_by", models.CharField(help_text="Whose key it is.", max_length=60)),
-                ("key", models.CharField(max_length=128)),
-                ("body_digest", models.CharField(max_length=64)),
-                ("their_reference", models.CharField(max_length=60)),
-                ("kind", models.CharField(max_length=30)),
-                ("happened_at", models.DateTimeField()),
-                ("received_at", models.DateTimeField()),
-                (
-                    "council",
-                    models.ForeignKey(
-                        help_text="Where it was told.",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="councils.council",
+                    ("sent_by", models.CharField(help_text="Whose key it is.", max_length=60)),
+                    ("key", models.CharField(max_length=128)),
+                    ("body_digest", models.CharField(max_length=64)),
+                    ("their_reference", models.CharField(max_length=60)),
+                    ("kind", models.CharField(max_length=30)),
+                    ("happened_at", models.DateTimeField()),
+                    ("received_at", models.DateTimeField()),
+                    (
+                        "council",
+                        models.ForeignKey(
+                            help_text="Where it was told.",
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="councils.council",
+                        ),
                     ),
-                ),
-                (
-                    "sender",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    (
+                        "sender",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["-received_at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="IncidentPart",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("reference", models.CharField(max_length=20)),
-                (
-                    "number",
-                    models.PositiveSmallIntegerField(help_text="In the order in which the children were told of."),
-                ),
-                (
-                    "contact",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="incident_part",
-                        to="frontdoor.contact",
-                    ),
-                ),
-                (
-                    "council",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
-                    ),
-                ),
-                (
-                    "incident",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="frontdoor.incident"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SchoolNotice",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("school", models.CharField(blank=True, help_text="As told; blank where nobody said.", max_length=200)),
-                ("child_name", models.CharField(max_length=401)),
-                ("born_on", models.DateField(null=True)),
-                ("police_reference", models.CharField(max_length=60)),
-                ("happened_at", models.DateTimeField()),
-                ("was_present", models.BooleanField(null=True)),
-                ("circumstances", models.TextField()),
-                ("childs_voice", models.TextField(blank=True)),
-                ("sent_at", models.DateTimeField()),
-                ("due_at", models.DateTimeField(help_text="When the school next opens.")),
-                ("opened_at", models.DateTimeField(null=True)),
-                ("acknowledged_at", models.DateTimeField(null=True)),
-                ("told_at", models.DateTimeField(null=True)),
-                (
-                    "told_whom",
-                    models.CharField(blank=True, help_text="Whom the hub rang, and in what part.", max_length=200),
-                ),
-                (
-                    "acknowledged_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.agency"
-                    ),
-                ),
-                (
-                    "contact",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="school_notice",
-                        to="frontdoor.contact",
-                    ),
-                ),
-                (
-                    "council",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["due_at", "sent_at"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="incident",
-            constraint=models.UniqueConstraint(fields=("sent_by", "key"), name="incident_once_a_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="incidentpart",
-            constraint=models.UniqueConstraint(fields=("incident", "number"), name="incident_part_number_once"),
-        ),
-        migrations.AddIndex(
-            model_name="schoolnotice",
-            index=models.Index(fields=["agency", "-sent_at"], name="school_notice_of_agency"),
-        ),
-        migrations.AddIndex(
-            model_name="schoolnotice",
-            index=models.Index(
-                condition=models.Q(("acknowledged_at__isnull", True), ("told_at__isnull", True)),
-                fields=["council", "due_at"],
-                name="school_notice_waiting",
+                ],
+                options={
+                    "ordering": ["-received_at"],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolnotice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("acknowledged_at__isnull", True), ("acknowledged_by__isnull", True)),
-                    models.Q(("acknowledged_at__isnull", False), ("acknowledged_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="school_notice_acknowledged_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolnotice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("told_at__isnull", True), ("told_by__isnull", True), ("told_whom", "")),
-                    models.Q(
-                        ("told_at__isnull", False),
-                        ("told_by__isnull", False),
-                        models.Q(("told_whom", ""), _negated=True),
+            migrations.CreateModel(
+                name="IncidentPart",
+                fields=[
+                    ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ("reference", models.CharField(max_length=20)),
+                    (
+                        "number",
+                        models.PositiveSmallIntegerField(help_text="In the order in which the children were told of."),
                     ),
-                    _connector="OR",
+                    (
+                        "contact",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="incident_part",
+                            to="frontdoor.contact",
+                        ),
+                    ),
+                    (
+                        "council",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                        ),
+                    ),
+                    (
+                        "incident",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="frontdoor.incident"
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["number"],
+                },
+            ),
+            migrations.CreateModel(
+                name="SchoolNotice",
+                fields=[
+                    ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    (
+                        "school",
+                        models.CharField(blank=True, help_text="As told; blank where nobody said.", max_length=200),
+                    ),
+                    ("child_name", models.CharField(max_length=401)),
+                    ("born_on", models.DateField(null=True)),
+                    ("police_reference", models.CharField(max_length=60)),
+                    ("happened_at", models.DateTimeField()),
+                    ("was_present", models.BooleanField(null=True)),
+                    ("circumstances", models.TextField()),
+                    ("childs_voice", models.TextField(blank=True)),
+                    ("sent_at", models.DateTimeField()),
+                    ("due_at", models.DateTimeField(help_text="When the school next opens.")),
+                    ("opened_at", models.DateTimeField(null=True)),
+                    ("acknowledged_at", models.DateTimeField(null=True)),
+                    ("told_at", models.DateTimeField(null=True)),
+                    (
+                        "told_whom",
+                        models.CharField(blank=True, help_text="Whom the hub rang, and in what part.", max_length=200),
+                    ),
+                    (
+                        "acknowledged_by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "agency",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="councils.agency",
+                        ),
+                    ),
+                    (
+                        "contact",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="school_notice",
+                            to="frontdoor.contact",
+                        ),
+                    ),
+                    (
+                        "council",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                        ),
+                    ),
+                    (
+                        "told_by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["due_at", "sent_at"],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name="incident",
+                constraint=models.UniqueConstraint(fields=("sent_by", "key"), name="incident_once_a_key"),
+            ),
+            migrations.AddConstraint(
+                model_name="incidentpart",
+                constraint=models.UniqueConstraint(fields=("incident", "number"), name="incident_part_number_once"),
+            ),
+            migrations.AddIndex(
+                model_name="schoolnotice",
+                index=models.Index(fields=["agency", "-sent_at"], name="school_notice_of_agency"),
+            ),
+            migrations.AddIndex(
+                model_name="schoolnotice",
+                index=models.Index(
+                    condition=models.Q(("acknowledged_at__isnull", True), ("told_at__isnull", True)),
+                    fields=["council", "due_at"],
+                    name="school_notice_waiting",
                 ),
-                name="school_notice_told_is_whole",
+            ),
+            migrations.AddConstraint(
+                model_name="schoolnotice",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("acknowledged_at__isnull", True), ("acknowledged_by__isnull", True)),
+                        models.Q(("acknowledged_at__isnull", False), ("acknowledged_by__isnull", False)),
+                        _connector="OR",
+                    ),
+                    name="school_notice_acknowledged_by_somebody",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="schoolnotice",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("told_at__isnull", True), ("told_by__isnull", True), ("told_whom", "")),
+                        models.Q(
+                            ("told_at__isnull", False),
+                            ("told_by__isnull", False),
+                            models.Q(("told_whom", ""), _negated=True),
+                        ),
+                        _connector="OR",
+                    ),
+                    name="school_notice_told_is_whole",
+                ),
             ),
         ),
     ]

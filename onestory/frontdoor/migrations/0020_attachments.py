@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from onestory.walls.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -15,226 +17,235 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Attachment",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("name", models.CharField(max_length=140)),
-                ("kind", models.CharField(help_text="By its content, never by its name.", max_length=20)),
-                ("size", models.PositiveIntegerField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("added_at", models.DateTimeField()),
-                ("state", models.CharField(default="held", max_length=10)),
-                ("scanned_at", models.DateTimeField(null=True)),
-                (
-                    "says",
-                    models.CharField(
-                        blank=True, help_text="Why it is held, or what the scanner found.", max_length=200
+        AtOnce(
+            migrations.CreateModel(
+                name="Attachment",
+                fields=[
+                    ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ("name", models.CharField(max_length=140)),
+                    ("kind", models.CharField(help_text="By its content, never by its name.", max_length=20)),
+                    ("size", models.PositiveIntegerField()),
+                    ("sha256", models.CharField(max_length=64)),
+                    ("added_at", models.DateTimeField()),
+                    ("state", models.CharField(default="held", max_length=10)),
+                    ("scanned_at", models.DateTimeField(null=True)),
+                    (
+                        "says",
+                        models.CharField(
+                            blank=True, help_text="Why it is held, or what the scanner found.", max_length=200
+                        ),
                     ),
-                ),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    (
+                        "added_by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["added_at", "name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Addition",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("reference", models.CharField(max_length=20)),
-                ("words", models.TextField()),
-                (
-                    "in_danger",
-                    models.BooleanField(default=False, help_text="They say that a child is in immediate danger."),
-                ),
-                ("told_at", models.DateTimeField()),
-                ("due_at", models.DateTimeField()),
-                ("read_at", models.DateTimeField(null=True)),
-                ("changes", models.TextField(blank=True, help_text="What it changes, as whoever read it says.")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                ],
+                options={
+                    "ordering": ["added_at", "name"],
+                },
+            ),
+            migrations.CreateModel(
+                name="Addition",
+                fields=[
+                    ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ("reference", models.CharField(max_length=20)),
+                    ("words", models.TextField()),
+                    (
+                        "in_danger",
+                        models.BooleanField(default=False, help_text="They say that a child is in immediate danger."),
                     ),
-                ),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="additions", to="frontdoor.contact"
+                    ("told_at", models.DateTimeField()),
+                    ("due_at", models.DateTimeField()),
+                    ("read_at", models.DateTimeField(null=True)),
+                    ("changes", models.TextField(blank=True, help_text="What it changes, as whoever read it says.")),
+                    (
+                        "by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-                (
-                    "council",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                    (
+                        "contact",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="additions",
+                            to="frontdoor.contact",
+                        ),
                     ),
-                ),
-                (
-                    "read_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    (
+                        "council",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["told_at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="AttachmentContent",
-            fields=[
-                (
-                    "attachment",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="content",
-                        serialize=False,
-                        to="frontdoor.attachment",
+                    (
+                        "read_by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-                ("bytes", models.BinaryField()),
-            ],
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="addition",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="attachments",
-                to="frontdoor.addition",
+                ],
+                options={
+                    "ordering": ["told_at"],
+                },
             ),
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="agency",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.agency"
-            ),
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="contact",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="attachments",
-                to="frontdoor.contact",
-            ),
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="council",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
-            ),
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="draft",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.CASCADE, related_name="attachments", to="frontdoor.draft"
-            ),
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="request",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="attachments",
-                to="frontdoor.informationrequest",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="addition",
-            index=models.Index(
-                condition=models.Q(("read_at__isnull", True)), fields=["council", "due_at"], name="addition_unread"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="addition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="addition_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="addition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("read_at__isnull", True), ("read_by__isnull", True)),
-                    models.Q(
-                        ("read_at__isnull", False), ("read_by__isnull", False), models.Q(("changes", ""), _negated=True)
+            migrations.CreateModel(
+                name="AttachmentContent",
+                fields=[
+                    (
+                        "attachment",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.CASCADE,
+                            primary_key=True,
+                            related_name="content",
+                            serialize=False,
+                            to="frontdoor.attachment",
+                        ),
                     ),
-                    _connector="OR",
+                    ("bytes", models.BinaryField()),
+                ],
+            ),
+            migrations.AddField(
+                model_name="attachment",
+                name="addition",
+                field=models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="attachments",
+                    to="frontdoor.addition",
                 ),
-                name="addition_read_says_what_it_changes",
             ),
-        ),
-        migrations.AddIndex(
-            model_name="attachment",
-            index=models.Index(
-                condition=models.Q(("state", "held")), fields=["council", "added_at"], name="attachment_held"
+            migrations.AddField(
+                model_name="attachment",
+                name="agency",
+                field=models.ForeignKey(
+                    null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.agency"
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("addition__isnull", True),
-                        ("contact__isnull", True),
-                        ("draft__isnull", False),
-                        ("request__isnull", True),
+            migrations.AddField(
+                model_name="attachment",
+                name="contact",
+                field=models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="attachments",
+                    to="frontdoor.contact",
+                ),
+            ),
+            migrations.AddField(
+                model_name="attachment",
+                name="council",
+                field=models.ForeignKey(
+                    null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                ),
+            ),
+            migrations.AddField(
+                model_name="attachment",
+                name="draft",
+                field=models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.CASCADE,
+                    related_name="attachments",
+                    to="frontdoor.draft",
+                ),
+            ),
+            migrations.AddField(
+                model_name="attachment",
+                name="request",
+                field=models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="attachments",
+                    to="frontdoor.informationrequest",
+                ),
+            ),
+            migrations.AddIndex(
+                model_name="addition",
+                index=models.Index(
+                    condition=models.Q(("read_at__isnull", True)), fields=["council", "due_at"], name="addition_unread"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="addition",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("words", ""), _negated=True), name="addition_says_something"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="addition",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("read_at__isnull", True), ("read_by__isnull", True)),
+                        models.Q(
+                            ("read_at__isnull", False),
+                            ("read_by__isnull", False),
+                            models.Q(("changes", ""), _negated=True),
+                        ),
+                        _connector="OR",
                     ),
-                    models.Q(("contact__isnull", False), ("council__isnull", False), ("draft__isnull", True)),
-                    _connector="OR",
+                    name="addition_read_says_what_it_changes",
                 ),
-                name="attachment_hangs_on_one_thing",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agency__isnull", True), ("request__isnull", True)),
-                    models.Q(("addition__isnull", True), ("agency__isnull", False), ("request__isnull", False)),
-                    _connector="OR",
+            migrations.AddIndex(
+                model_name="attachment",
+                index=models.Index(
+                    condition=models.Q(("state", "held")), fields=["council", "added_at"], name="attachment_held"
                 ),
-                name="attachment_of_an_answer_is_its_agencys",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("scanned_at__isnull", True), ("state", "held")),
-                    models.Q(("scanned_at__isnull", False), ("state__in", ["clean", "refused"])),
-                    _connector="OR",
+            migrations.AddConstraint(
+                model_name="attachment",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(
+                            ("addition__isnull", True),
+                            ("contact__isnull", True),
+                            ("draft__isnull", False),
+                            ("request__isnull", True),
+                        ),
+                        models.Q(("contact__isnull", False), ("council__isnull", False), ("draft__isnull", True)),
+                        _connector="OR",
+                    ),
+                    name="attachment_hangs_on_one_thing",
                 ),
-                name="attachment_is_held_until_scanned",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("size__gt", 0), ("size__lte", 10000000)), name="attachment_has_a_size"
+            migrations.AddConstraint(
+                model_name="attachment",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("agency__isnull", True), ("request__isnull", True)),
+                        models.Q(("addition__isnull", True), ("agency__isnull", False), ("request__isnull", False)),
+                        _connector="OR",
+                    ),
+                    name="attachment_of_an_answer_is_its_agencys",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="attachment",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("scanned_at__isnull", True), ("state", "held")),
+                        models.Q(("scanned_at__isnull", False), ("state__in", ["clean", "refused"])),
+                        _connector="OR",
+                    ),
+                    name="attachment_is_held_until_scanned",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="attachment",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("size__gt", 0), ("size__lte", 10000000)), name="attachment_has_a_size"
+                ),
             ),
         ),
     ]

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from onestory.walls.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -13,27 +15,29 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="handover",
-            name="worker",
-            field=models.CharField(blank=True, help_text="Whose case it is, as a record says.", max_length=200),
-        ),
-        migrations.AlterField(
-            model_name="handover",
-            name="decision",
-            field=models.ForeignKey(
-                help_text="None for a contact on an open case, which goes straight to its worker.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="handovers",
-                to="frontdoor.decision",
+        AtOnce(
+            migrations.AddField(
+                model_name="handover",
+                name="worker",
+                field=models.CharField(blank=True, help_text="Whose case it is, as a record says.", max_length=200),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decision__isnull", False), ("outcome", "existing-case"), _connector="OR"),
-                name="handover_undecided_is_of_an_open_case",
+            migrations.AlterField(
+                model_name="handover",
+                name="decision",
+                field=models.ForeignKey(
+                    help_text="None for a contact on an open case, which goes straight to its worker.",
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="handovers",
+                    to="frontdoor.decision",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="handover",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("decision__isnull", False), ("outcome", "existing-case"), _connector="OR"),
+                    name="handover_undecided_is_of_an_open_case",
+                ),
             ),
         ),
     ]

@@ -6,6 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from onestory.walls.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -15,192 +17,203 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="HeldAsk",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("holder", models.CharField(help_text="Whom the agreement named when it was asked.", max_length=150)),
-                (
-                    "feed",
-                    models.CharField(blank=True, help_text="What is asked for, if it is a record.", max_length=40),
-                ),
-                ("person_id", models.UUIDField()),
-                ("about", models.CharField(max_length=401)),
-                ("born_on", models.DateField(null=True)),
-                ("purpose", models.SlugField()),
-                ("necessity", models.TextField(help_text="Why they need it, and no more than it.")),
-                ("lawful_basis", models.CharField(max_length=40)),
-                ("told", models.CharField(max_length=20)),
-                ("told_why_not", models.TextField(blank=True)),
-                ("asked_at", models.DateTimeField()),
-                ("state", models.CharField(default="waiting", max_length=10)),
-                ("words", models.TextField(blank=True, help_text="What is released, in the holder's own words.")),
-                ("ground", models.CharField(blank=True, max_length=20)),
-                ("why", models.TextField(blank=True, help_text="Why it, or the rest of it, is not released.")),
-                ("answered_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ["-asked_at"],
-            },
-        ),
-        migrations.AlterField(
-            model_name="sharingentry",
-            name="contact",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="shares", to="frontdoor.contact"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="requestsubject",
-            index=models.Index(fields=["person_id"], name="request_subject_of_person"),
-        ),
-        migrations.AddField(
-            model_name="heldask",
-            name="agency",
-            field=models.ForeignKey(
-                help_text="Whose it is.",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="councils.agency",
-            ),
-        ),
-        migrations.AddField(
-            model_name="heldask",
-            name="answered_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="heldask",
-            name="asked_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="heldask",
-            name="council",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
-            ),
-        ),
-        migrations.AddField(
-            model_name="heldask",
-            name="from_agency",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.agency"
-            ),
-        ),
-        migrations.AddField(
-            model_name="heldask",
-            name="request",
-            field=models.ForeignKey(
-                help_text="If it is an answer.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="frontdoor.informationrequest",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sharingentry",
-            name="ask",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.heldask"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sharingentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("contact__isnull", False), ("ask__isnull", False), _connector="OR"),
-                name="sharing_says_in_what_it_was_decided",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="heldask",
-            index=models.Index(fields=["person_id"], name="held_ask_of_person"),
-        ),
-        migrations.AddIndex(
-            model_name="heldask",
-            index=models.Index(fields=["agency", "asked_at"], name="held_ask_of_agency"),
-        ),
-        migrations.AddConstraint(
-            model_name="heldask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("feed", ""), ("request__isnull", False)),
-                    models.Q(models.Q(("feed", ""), _negated=True), ("request__isnull", True)),
-                    _connector="OR",
-                ),
-                name="held_ask_is_for_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="heldask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("necessity", ""), _negated=True),
-                    models.Q(("lawful_basis", ""), _negated=True),
-                    models.Q(("purpose", ""), _negated=True),
-                    models.Q(("told", ""), _negated=True),
-                ),
-                name="held_ask_says_on_what_footing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="heldask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("told__startswith", "no"), _negated=True),
-                    models.Q(("told_why_not", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="held_ask_says_why_not_told",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="heldask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answered_at", None),
-                        ("answered_by", None),
-                        ("ground", ""),
-                        ("state", "waiting"),
-                        ("why", ""),
-                        ("words", ""),
+        AtOnce(
+            migrations.CreateModel(
+                name="HeldAsk",
+                fields=[
+                    ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    (
+                        "holder",
+                        models.CharField(help_text="Whom the agreement named when it was asked.", max_length=150),
                     ),
-                    models.Q(
-                        ("ground", ""),
-                        ("state", "released"),
-                        ("why", ""),
-                        models.Q(("words", ""), _negated=True),
-                        ("answered_at__isnull", False),
+                    (
+                        "feed",
+                        models.CharField(blank=True, help_text="What is asked for, if it is a record.", max_length=40),
                     ),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        (
-                            "ground__in",
-                            ["more-detrimental", "would-not-help", "law-forbids", "not-ours-to-give", "other"],
+                    ("person_id", models.UUIDField()),
+                    ("about", models.CharField(max_length=401)),
+                    ("born_on", models.DateField(null=True)),
+                    ("purpose", models.SlugField()),
+                    ("necessity", models.TextField(help_text="Why they need it, and no more than it.")),
+                    ("lawful_basis", models.CharField(max_length=40)),
+                    ("told", models.CharField(max_length=20)),
+                    ("told_why_not", models.TextField(blank=True)),
+                    ("asked_at", models.DateTimeField()),
+                    ("state", models.CharField(default="waiting", max_length=10)),
+                    ("words", models.TextField(blank=True, help_text="What is released, in the holder's own words.")),
+                    ("ground", models.CharField(blank=True, max_length=20)),
+                    ("why", models.TextField(blank=True, help_text="Why it, or the rest of it, is not released.")),
+                    ("answered_at", models.DateTimeField(null=True)),
+                ],
+                options={
+                    "ordering": ["-asked_at"],
+                },
+            ),
+            migrations.AlterField(
+                model_name="sharingentry",
+                name="contact",
+                field=models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="shares",
+                    to="frontdoor.contact",
+                ),
+            ),
+            migrations.AddIndex(
+                model_name="requestsubject",
+                index=models.Index(fields=["person_id"], name="request_subject_of_person"),
+            ),
+            migrations.AddField(
+                model_name="heldask",
+                name="agency",
+                field=models.ForeignKey(
+                    help_text="Whose it is.",
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to="councils.agency",
+                ),
+            ),
+            migrations.AddField(
+                model_name="heldask",
+                name="answered_by",
+                field=models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="heldask",
+                name="asked_by",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                ),
+            ),
+            migrations.AddField(
+                model_name="heldask",
+                name="council",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                ),
+            ),
+            migrations.AddField(
+                model_name="heldask",
+                name="from_agency",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.agency"
+                ),
+            ),
+            migrations.AddField(
+                model_name="heldask",
+                name="request",
+                field=models.ForeignKey(
+                    help_text="If it is an answer.",
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to="frontdoor.informationrequest",
+                ),
+            ),
+            migrations.AddField(
+                model_name="sharingentry",
+                name="ask",
+                field=models.ForeignKey(
+                    null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="frontdoor.heldask"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="sharingentry",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("contact__isnull", False), ("ask__isnull", False), _connector="OR"),
+                    name="sharing_says_in_what_it_was_decided",
+                ),
+            ),
+            migrations.AddIndex(
+                model_name="heldask",
+                index=models.Index(fields=["person_id"], name="held_ask_of_person"),
+            ),
+            migrations.AddIndex(
+                model_name="heldask",
+                index=models.Index(fields=["agency", "asked_at"], name="held_ask_of_agency"),
+            ),
+            migrations.AddConstraint(
+                model_name="heldask",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("feed", ""), ("request__isnull", False)),
+                        models.Q(models.Q(("feed", ""), _negated=True), ("request__isnull", True)),
+                        _connector="OR",
+                    ),
+                    name="held_ask_is_for_one_thing",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="heldask",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("necessity", ""), _negated=True),
+                        models.Q(("lawful_basis", ""), _negated=True),
+                        models.Q(("purpose", ""), _negated=True),
+                        models.Q(("told", ""), _negated=True),
+                    ),
+                    name="held_ask_says_on_what_footing",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="heldask",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("told__startswith", "no"), _negated=True),
+                        models.Q(("told_why_not", ""), _negated=True),
+                        _connector="OR",
+                    ),
+                    name="held_ask_says_why_not_told",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="heldask",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(
+                            ("answered_at", None),
+                            ("answered_by", None),
+                            ("ground", ""),
+                            ("state", "waiting"),
+                            ("why", ""),
+                            ("words", ""),
                         ),
-                        ("state", "partly"),
-                        models.Q(("words", ""), _negated=True),
-                        models.Q(("why", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        (
-                            "ground__in",
-                            ["more-detrimental", "would-not-help", "law-forbids", "not-ours-to-give", "other"],
+                        models.Q(
+                            ("ground", ""),
+                            ("state", "released"),
+                            ("why", ""),
+                            models.Q(("words", ""), _negated=True),
+                            ("answered_at__isnull", False),
                         ),
-                        ("state", "refused"),
-                        ("words", ""),
-                        models.Q(("why", ""), _negated=True),
+                        models.Q(
+                            ("answered_at__isnull", False),
+                            (
+                                "ground__in",
+                                ["more-detrimental", "would-not-help", "law-forbids", "not-ours-to-give", "other"],
+                            ),
+                            ("state", "partly"),
+                            models.Q(("words", ""), _negated=True),
+                            models.Q(("why", ""), _negated=True),
+                        ),
+                        models.Q(
+                            ("answered_at__isnull", False),
+                            (
+                                "ground__in",
+                                ["more-detrimental", "would-not-help", "law-forbids", "not-ours-to-give", "other"],
+                            ),
+                            ("state", "refused"),
+                            ("words", ""),
+                            models.Q(("why", ""), _negated=True),
+                        ),
+                        _connector="OR",
                     ),
-                    _connector="OR",
+                    name="held_ask_is_answered_whole",
                 ),
-                name="held_ask_is_answered_whole",
             ),
         ),
     ]

@@ -5,6 +5,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from onestory.walls.at_once import AtOnce
 from onestory.walls.operations import OF_THE_COUNCIL, behind_the_wall
 
 INDEXER = "(select onestory_has('system'))"
@@ -61,121 +62,131 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Severance",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("state", models.CharField(default="raised", max_length=10)),
-                ("raised_at", models.DateTimeField()),
-                ("raised_by", models.CharField(max_length=150)),
-                ("told", models.TextField(help_text="What told of it.")),
-                ("moves", models.JSONField(default=list, help_text="The records of the life after, as proposed.")),
-                ("why", models.TextField(blank=True)),
-                ("proposed_at", models.DateTimeField(null=True)),
-                ("proposed_by", models.CharField(blank=True, max_length=150)),
-                ("decided_at", models.DateTimeField(null=True)),
-                ("decided_by", models.CharField(blank=True, max_length=150)),
-                (
-                    "sealed",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.UUIDField(),
-                        default=list,
-                        help_text="Every identifier of the life before.",
-                        size=None,
+        AtOnce(
+            migrations.CreateModel(
+                name="Severance",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                     ),
-                ),
-                (
-                    "after",
-                    models.ForeignKey(
-                        help_text="The life after.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.person",
+                    ("state", models.CharField(default="raised", max_length=10)),
+                    ("raised_at", models.DateTimeField()),
+                    ("raised_by", models.CharField(max_length=150)),
+                    ("told", models.TextField(help_text="What told of it.")),
+                    ("moves", models.JSONField(default=list, help_text="The records of the life after, as proposed.")),
+                    ("why", models.TextField(blank=True)),
+                    ("proposed_at", models.DateTimeField(null=True)),
+                    ("proposed_by", models.CharField(blank=True, max_length=150)),
+                    ("decided_at", models.DateTimeField(null=True)),
+                    ("decided_by", models.CharField(blank=True, max_length=150)),
+                    (
+                        "sealed",
+                        django.contrib.postgres.fields.ArrayField(
+                            base_field=models.UUIDField(),
+                            default=list,
+                            help_text="Every identifier of the life before.",
+                            size=None,
+                        ),
                     ),
-                ),
-                (
-                    "council",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                    (
+                        "after",
+                        models.ForeignKey(
+                            help_text="The life after.",
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="people.person",
+                        ),
                     ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        help_text="The life before.",
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.person",
+                    (
+                        "council",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "ordering": ["raised_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Custodian",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("username", models.CharField(max_length=150)),
-                (
-                    "council",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                    (
+                        "person",
+                        models.ForeignKey(
+                            help_text="The life before.",
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="people.person",
+                        ),
                     ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "severance",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="custodians", to="people.severance"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["username"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="severance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ("raised", "proposed", "severed", "declined"))),
-                name="severance_state_is_known",
+                ],
+                options={
+                    "ordering": ["raised_at", "id"],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="severance",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "declined"), _negated=True),
-                fields=("person",),
-                name="life_is_severed_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="severance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "severed"), _negated=True),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        models.Q(("proposed_by", ""), _negated=True),
-                        models.Q(("decided_by", ""), _negated=True),
-                        models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+            migrations.CreateModel(
+                name="Custodian",
+                fields=[
+                    (
+                        "id",
+                        models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                     ),
-                    _connector="OR",
-                ),
-                name="severance_takes_two",
+                    ("username", models.CharField(max_length=150)),
+                    (
+                        "council",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="councils.council"
+                        ),
+                    ),
+                    (
+                        "user",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "severance",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="custodians",
+                            to="people.severance",
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ["username"],
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="custodian",
-            constraint=models.UniqueConstraint(fields=("severance", "user"), name="custodian_is_named_once"),
+            migrations.AddConstraint(
+                model_name="severance",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("state__in", ("raised", "proposed", "severed", "declined"))),
+                    name="severance_state_is_known",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="severance",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(("state", "declined"), _negated=True),
+                    fields=("person",),
+                    name="life_is_severed_once",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="severance",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("state", "severed"), _negated=True),
+                        models.Q(
+                            ("decided_at__isnull", False),
+                            models.Q(("proposed_by", ""), _negated=True),
+                            models.Q(("decided_by", ""), _negated=True),
+                            models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                        ),
+                        _connector="OR",
+                    ),
+                    name="severance_takes_two",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="custodian",
+                constraint=models.UniqueConstraint(fields=("severance", "user"), name="custodian_is_named_once"),
+            ),
         ),
         behind_the_wall("people_custodian", sees=CHANGED, verbs=("select", "insert", "update", "delete")),
         behind_the_wall("people_severance", sees=SEEN, adds=f"{OF_THE_COUNCIL} and {INDEXER}", changes=CHANGED),

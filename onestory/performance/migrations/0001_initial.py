@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from onestory.walls.tables import MakeTables
+from onestory.walls.at_once import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [("councils", "0001_initial"), ("walls", "0001_functions")]
 
     operations = [
-        MakeTables(
+        AtOnce(
             migrations.CreateModel(
                 name="BankHoliday",
                 fields=[

@@ -18,6 +18,7 @@ class Fault:
 NET = "tests/faults/test_a_bad_network.py::test_fault_"
 LOCK = "tests/faults/test_a_locked_table.py::test_fault_"
 DISK = "tests/faults/test_a_full_disk.py::test_fault_"
+OWN_DISK = "tests/faults/test_the_databases_own_disk.py::test_fault_"
 UP = "tests/rooms/console/test_up.py::test_"
 CLUSTER = "tests/rooms/console/test_cluster.py::test_"
 ERRANDS = "tests/rooms/jobs/test_errands.py::test_"
@@ -68,8 +69,24 @@ FAULTS = (
         "two transactions wait for each other",
         (f"{LOCK}10_of_two_that_wait_for_each_other_one_gives_way_and_leaves_nothing",),
     ),
-    Fault(11, "the disk is full", (ROOM,), "The uploads' disk. The database's own disk and its log were not filled."),
-    Fault(12, "the disk reports an error on fsync", (), "Not made to happen: PostgreSQL stops and recovers by itself."),
+    Fault(
+        11,
+        "the disk is full",
+        (
+            ROOM,
+            f"{OWN_DISK}11_what_finds_no_room_is_refused_and_what_stood_before_stands",
+            f"{OWN_DISK}11_a_journal_without_room_stops_the_server_and_loses_nothing_acknowledged",
+        ),
+    ),
+    Fault(
+        12,
+        "the disk reports an error on fsync",
+        (
+            f"{OWN_DISK}12_what_the_disk_did_not_take_is_not_acknowledged",
+            "tests/faults/test_the_databases_own_disk.py::"
+            "test_a_server_that_does_not_force_its_journal_would_have_said_yes",
+        ),
+    ),
     Fault(13, "a file system that may only be read", (f"{DISK}13_a_place_that_may_not_be_written_to_is_said", ROOM)),
     Fault(14, "no inode is left", (ROOM,), "Said by the system in the same way as a full disk."),
     Fault(

@@ -82,6 +82,23 @@ def is_open(at: datetime, *, hours_of: OfficeHours, holidays: Container[date] = 
     )
 
 
+def latest_shut(
+    at: datetime, *, hours_of: OfficeHours, holidays: Container[date] = ENGLAND
+) -> tuple[datetime, datetime] | None:
+    """From when until when the hub was last shut, or is now. None for a hub that has not shut for a year."""
+    at = check_aware(at).astimezone(UTC)
+    day = london_date(at)
+    opens_next = next(opens for opens, _ in _stretches_after(at, hours_of, holidays))
+    opened = at if opens_next == at else opens_next
+    for back in range(LONGEST_SHUT.days):
+        for opens, closes in reversed(hours_of.open_on(day - timedelta(days=back), holidays=holidays)):
+            if closes <= at and closes < opened:
+                return closes, opened
+            if opens <= at:
+                opened = opens
+    return None
+
+
 def due_after_hours(
     start: datetime,
     hours: float,

@@ -16,6 +16,8 @@ class Moment(StrEnum):
     CONTACT_DECIDED = "contact decided"
     CONTACT_HANDED_OVER = "contact handed over"
     HANDOVER_ANSWERED = "handover accepted or declined"
+    NIGHT_HANDED_OVER = "night's work handed to the day team"
+    NIGHT_TAKEN_UP = "night's work taken up by the day team"
     FILE_COMMITTED = "partner's file taken in"
     REFUSED_ROWS_WORKED = "its refused rows mended or discarded"
     FILE_HELD = "file handed in"

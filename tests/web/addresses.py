@@ -56,6 +56,7 @@ ADDRESSES = (
     ("partner-manager", "/requests/{answered}"),
     ("partner-manager", "/requests/{answered}/release"),
     ("hub-manager", "/front-door/doors"),
+    ("hub-manager", "/front-door/night"),
     ("referrer", "/notices"),
     ("hub-manager", "/front-door/{incident}"),
     ("hub-manager", "/front-door/{incident}/school"),

@@ -8,10 +8,13 @@ from django.db import transaction
 
 from onestory.access.actions.found_agencies import found_agencies
 from onestory.councils.rules.founding import NewAgency
+from onestory.frontdoor.actions.hand_to_morning import hand_to_morning
 from onestory.frontdoor.actions.pass_to_worker import pass_to_worker
 from onestory.frontdoor.actions.save_draft import save_draft
 from onestory.frontdoor.actions.start_draft import start_draft
+from onestory.frontdoor.actions.take_contact import take_contact
 from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.rules.night import ForMorning
 from onestory.frontdoor.rules.product import Part
 from onestory.performance.actions.write_card import NewCard, write_card
 from onestory.walls.actor import NOBODY
@@ -32,6 +35,7 @@ def one_of_each(world: World, *, now: datetime) -> dict[str, str]:
         "draft": _begun(world, now),
         "handover": _handed(world, now - timedelta(hours=2)),
         "card": _card(world, now),
+        "morning": in_the_night(world, now=now - timedelta(minutes=40)),
     }
 
 
@@ -75,3 +79,17 @@ def _card(world: World, now: datetime) -> str:
     number = write_card(actor=actor, code="contacts", as_of=now.date(), figure="12", given=given, now=now)
     stand(NOBODY)
     return str(number)
+
+
+@transaction.atomic
+def in_the_night(world: World, *, now: datetime) -> str:
+    """Of two contacts that the night took, one has been handed to the day team. Gives the other's reference."""
+    handed, kept = (stories.told(world, now=now, immediate_danger="yes", danger="He is here.") for _ in range(2))
+    worker = world.actor("emergency-duty", now=now)
+    for reference in (handed, kept):
+        take_contact(actor=worker, reference=reference, now=now)
+    triage_contact(actor=worker, reference=handed, level="4", brag="red", reason="He is at the house.", now=now)
+    said = ForMorning(reference=handed, done="Police took him away at 3.", first="See Ada at her gran's before school.")
+    hand_to_morning(actor=worker, given=[said], now=now)
+    stand(NOBODY)
+    return kept

@@ -26,10 +26,13 @@ from onestory.frontdoor.models import (
     Escalation,
     Handover,
     InformationRequest,
+    MorningHandover,
     SchoolNotice,
     Transfer,
 )
+from onestory.frontdoor.queries.night import contacts_of_the_night
 from onestory.frontdoor.queries.settings import clocks_of
+from onestory.frontdoor.rules.clocks import morning_due
 from onestory.grammar.timescales import due_at
 from onestory.walls.actor import Actor
 
@@ -51,6 +54,7 @@ def escalate_overdue(*, actor: Actor, now: datetime) -> int:
         _schools,
         _unread,
         _held,
+        _mornings,
     )
     fresh = [each for watch in watches for each in watch(actor, now)]
     for each in fresh:
@@ -149,6 +153,23 @@ def _transfers(actor: Actor, now: datetime) -> Iterator[Escalation]:
         yield _raised(late.contact, Escalates.TRANSFER_OVERDUE, late.due_at)
     for back in sent.filter(state=RETURNED.value).filter(_not_raised(Escalates.TRANSFER_RETURNED, "answered_at")):
         yield _raised(back.contact, Escalates.TRANSFER_RETURNED, back.answered_at or now)
+
+
+def _mornings(actor: Actor, now: datetime) -> Iterator[Escalation]:
+    """What the night handed over and nobody of the day took up, and what it still has after an hour of opening."""
+    waiting = MorningHandover.objects.filter(council_id=actor.council, taken_at__isnull=True)
+    late = waiting.filter(_not_raised(Escalates.NIGHT_NOT_TAKEN_UP, "due_at"), due_at__lt=now)
+    for row in late.select_related("contact"):
+        yield _raised(row.contact, Escalates.NIGHT_NOT_TAKEN_UP, row.due_at)
+    raised = Escalation.objects.filter(
+        contact=OuterRef("pk"), kind=Escalates.NIGHT_NOT_TAKEN_UP.value, raised_at__gte=OuterRef("handed_at")
+    )
+    kept = contacts_of_the_night(viewer=actor, now=now).filter(~Exists(raised), handed_at__lt=now - timedelta(hours=1))
+    clocks = clocks_of(viewer=actor, on=london_date(now))
+    for contact in kept.exclude(pk__in=waiting.values("contact_id")):
+        due = morning_due(handed_at=contact.handed_at, clocks=clocks)
+        if due < now:
+            yield _raised(contact, Escalates.NIGHT_NOT_TAKEN_UP, due)
 
 
 def _not_raised(kind: Escalates, due: str) -> Q:

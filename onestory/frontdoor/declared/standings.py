@@ -51,6 +51,7 @@ class Escalates(StrEnum):
     DISAGREEMENT_OVERDUE = "disagreement-overdue"
     ADDITION_UNREAD = "addition-unread"
     FILE_HELD = "file-held"
+    NIGHT_NOT_TAKEN_UP = "night-not-taken-up"
 
 
 IN_THE_INDEX = (Found.KNOWN, Found.NEW)
@@ -80,4 +81,5 @@ ESCALATION_TITLES = {
     Escalates.DISAGREEMENT_OVERDUE: "A professional disagreement has not been answered in time",
     Escalates.ADDITION_UNREAD: "Something more was told, and nobody has read it in time",
     Escalates.FILE_HELD: "A file has waited a working day for the virus scanner",
+    Escalates.NIGHT_NOT_TAKEN_UP: "The day team has not taken up what the night had",
 }

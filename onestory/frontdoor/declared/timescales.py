@@ -190,6 +190,21 @@ HELD = Timescale(
     ),
     local=True,
 )
+MORNING = Timescale(
+    code="FD14",
+    title="Take up what the night hands to the day team",
+    starts=Moment.NIGHT_HANDED_OVER,
+    ends=Moment.NIGHT_TAKEN_UP,
+    limits=(
+        Limit(
+            since=LOCAL,
+            allows=1,
+            unit=Unit.HUB_HOURS,
+            source="This hub's own rule: what the night worked on has a person within an hour of opening",
+        ),
+    ),
+    local=True,
+)
 
 BRAG_CLOCKS = {Brag.RED: RED, Brag.AMBER: AMBER, Brag.GREEN: GREEN, Brag.BLUE: BLUE}
 TIMESCALES = (
@@ -208,4 +223,5 @@ TIMESCALES = (
     ALLEGATION,
     RETURN_INTERVIEW,
     HELD,
+    MORNING,
 )

@@ -26,6 +26,7 @@ from onestory.frontdoor.models.held_ask import HeldAsk
 from onestory.frontdoor.models.incident import Incident, IncidentPart
 from onestory.frontdoor.models.information_request import InformationRequest
 from onestory.frontdoor.models.match import Match
+from onestory.frontdoor.models.morning import MorningHandover
 from onestory.frontdoor.models.proposal import Proposal
 from onestory.frontdoor.models.release import Release
 from onestory.frontdoor.models.request_question import RequestQuestion
@@ -67,6 +68,7 @@ __all__ = [
     "IncidentPart",
     "InformationRequest",
     "Match",
+    "MorningHandover",
     "Proposal",
     "Release",
     "RequestQuestion",

@@ -22,6 +22,7 @@ from onestory.frontdoor.models import (
     Disagreement,
     Escalation,
     InformationRequest,
+    MorningHandover,
     Transfer,
 )
 from onestory.frontdoor.queries.cards import EVERYTHING, UNSET, Board, BoardNarrowing, BoardRow, Silence
@@ -63,6 +64,7 @@ def board(*, viewer: Actor, now: datetime, narrowed: BoardNarrowing = EVERYTHING
         **_disagreements(viewer, now),
         transfers=_transfers(viewer),
         more_told=Addition.objects.filter(council_id=viewer.council, read_at__isnull=True).count(),
+        from_the_night=MorningHandover.objects.filter(council_id=viewer.council, taken_at__isnull=True).count(),
     )
 
 

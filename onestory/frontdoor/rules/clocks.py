@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 
 from onestory.calendars.instants import london_date
 from onestory.calendars.local_calendar import DEFAULT, LocalCalendar
-from onestory.calendars.office_hours import OfficeHours, Opening, is_open
-from onestory.frontdoor.declared.timescales import BRAG_CLOCKS, DANGER, DECISION, OUTCOME_TOLD, SCREENING
+from onestory.calendars.office_hours import OfficeHours, Opening, is_open, latest_shut
+from onestory.frontdoor.declared.timescales import BRAG_CLOCKS, DANGER, DECISION, MORNING, OUTCOME_TOLD, SCREENING
 from onestory.grammar.timescales import Limit, Standing, Timescale, Unit, due_at, limit_in_force, standing_at
 from onestory.vocabulary.frontdoor import Brag
 
@@ -43,6 +43,14 @@ class LocalClocks:
     def is_open(self, at: datetime) -> bool:
         """Whether the hub's door is open at this instant."""
         return is_open(at, hours_of=self.calendar.hub_hours, holidays=self.calendar.holidays)
+
+    def night_of(self, at: datetime) -> tuple[datetime, datetime] | None:
+        """When the door last shut, or is shut since, and when it opened after, or will. None where it never shuts."""
+        return latest_shut(at, hours_of=self.calendar.hub_hours, holidays=self.calendar.holidays)
+
+    def limit_of_colour(self, brag: str, *, on: date) -> Limit:
+        """What is allowed at a colour set on a day: the council's own hours, or those declared."""
+        return limit_in_force(BRAG_CLOCKS[Brag(brag)], started_on=on, local=self.of_colour(brag))
 
 
 def local_clocks(*, hub_hours: object, brag_hours: object, on: date) -> LocalClocks:
@@ -100,6 +108,11 @@ def colour_due(*, brag: str, started_at: datetime, clocks: LocalClocks) -> datet
 def next_due(*, colour_due_at: datetime, decide_by: datetime, now: datetime) -> datetime:
     """When the next act is due: at the colour's hour, but never after a decision that can still be in time."""
     return min(colour_due_at, decide_by) if decide_by > now else colour_due_at
+
+
+def morning_due(*, handed_at: datetime, clocks: LocalClocks) -> datetime:
+    """When the day team must have taken up what the night handed over: its first hour of opening."""
+    return due_at(MORNING, started_at=handed_at, calendar=clocks.calendar)
 
 
 def outcome_told_due(*, decided_at: datetime, clocks: LocalClocks) -> datetime:

@@ -15,6 +15,7 @@ from onestory.calendars.office_hours import (
     OutOfHours,
     due_after_hours,
     is_open,
+    latest_shut,
 )
 from tests.rules.calendars.counting import HOLIDAYS, clock_changes, days, instants, wall_clock
 
@@ -113,3 +114,27 @@ def test_a_hub_shut_for_a_year_says_so() -> None:
 class EveryDay:
     def __contains__(self, day: object) -> bool:
         return True
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(["nine to five", "nights too"]), instants(near=days | clock_changes))
+def test_the_latest_night_begins_when_the_hub_shut_and_ends_when_it_opens(hub: Any, now: Any) -> None:
+    found = latest_shut(now, hours_of=HUBS[hub], holidays=HOLIDAYS)
+    assert found is not None
+    shut, opens = found
+    a_minute = timedelta(minutes=1)
+    assert shut <= now
+    assert minute_is_open(hub, shut - a_minute)
+    assert minute_is_open(hub, opens)
+    hours = range(int((opens - shut) / timedelta(hours=1)))
+    assert not any(minute_is_open(hub, shut + timedelta(hours=hour)) for hour in hours)
+    if minute_is_open(hub, now):
+        assert all(
+            minute_is_open(hub, opens + n * timedelta(minutes=30)) for n in range(int((now - opens).seconds / 1800))
+        )
+    else:
+        assert now < opens
+
+
+def test_a_hub_that_never_shuts_has_no_night() -> None:
+    assert latest_shut(datetime(2026, 10, 25, 1, tzinfo=UTC), hours_of=ROUND_THE_CLOCK) is None

@@ -91,6 +91,7 @@ class Board:
     disagreements_overdue: int
     transfers: int
     more_told: int
+    from_the_night: int
 
 
 @dataclass(frozen=True, kw_only=True)

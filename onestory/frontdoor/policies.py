@@ -19,6 +19,7 @@ from onestory.frontdoor.models import (
     Draft,
     Handover,
     InformationRequest,
+    OutageTable,
     Transfer,
 )
 from onestory.frontdoor.rules.disagreeing import SAME_PERSON
@@ -33,6 +34,7 @@ NO_FILE = "There is no file here that you may open. Check which council you are 
 NO_HANDOVER = "There is no handover here that you may see. Check which council you are acting for."
 NO_NOTICE = "There is no notice here that you may see. Check which council you are acting for."
 NO_TRANSFER = "There is nothing passed between councils here that you may see. Check which council you act for."
+NO_TABLE = "There is no table here that you may see. Check which council you are acting for."
 NO_DISAGREEMENT = "There is no disagreement here that you may see. Check which council you are acting for."
 NOT_RAISED_BY_YOU = "Only the side that raised it can do this."
 NOT_PUT_TO_YOU = "Only the side it was put to can do this."
@@ -141,6 +143,15 @@ def transfer_for(transfer: UUID, *, actor: Actor, lock: bool = False) -> Transfe
     row = found.filter(Q(council_id=actor.council) | Q(to_council_id=actor.council), pk=transfer).first()
     if row is None:
         raise NotFound(NO_TRANSFER)
+    return row
+
+
+def outage_table_for(table: UUID, *, actor: Actor, lock: bool = False) -> OutageTable:
+    """A table of sheets of the actor's council, locked until an act is done."""
+    found = OutageTable.objects.select_for_update() if lock else OutageTable.objects.all()
+    row = found.filter(pk=table, council_id=actor.council).first()
+    if row is None:
+        raise NotFound(NO_TABLE)
     return row
 
 

@@ -57,6 +57,8 @@ ADDRESSES = (
     ("partner-manager", "/requests/{answered}/release"),
     ("hub-manager", "/front-door/doors"),
     ("hub-manager", "/front-door/night"),
+    ("contact-officer", "/front-door/after-outage"),
+    ("contact-officer", "/front-door/after-outage/{sheets}"),
     ("referrer", "/notices"),
     ("hub-manager", "/front-door/{incident}"),
     ("hub-manager", "/front-door/{incident}/school"),

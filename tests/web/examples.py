@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
 from onestory.access.actions.found_agencies import found_agencies
 from onestory.councils.rules.founding import NewAgency
+from onestory.frontdoor.actions.hand_in_table import hand_in_table
 from onestory.frontdoor.actions.hand_to_morning import hand_to_morning
 from onestory.frontdoor.actions.pass_to_worker import pass_to_worker
 from onestory.frontdoor.actions.save_draft import save_draft
@@ -19,6 +21,7 @@ from onestory.frontdoor.rules.product import Part
 from onestory.performance.actions.write_card import NewCard, write_card
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
+from tests.rules.frontdoor.test_outage import WHOLE, table
 from tests.web import stories
 from tests.web.world import World
 
@@ -35,6 +38,7 @@ def one_of_each(world: World, *, now: datetime) -> dict[str, str]:
         "draft": _begun(world, now),
         "handover": _handed(world, now - timedelta(hours=2)),
         "card": _card(world, now),
+        "sheets": str(_sheets(world, now)),
         "morning": in_the_night(world, now=now - timedelta(minutes=40)),
     }
 
@@ -69,6 +73,16 @@ def _handed(world: World, now: datetime) -> str:
         )
         stand(NOBODY)
     return str(handed)
+
+
+@transaction.atomic
+def _sheets(world: World, now: datetime) -> UUID:
+    """A table of an outage: of two sheets, one cannot be read."""
+    actor = world.actor("contact-officer", now=now)
+    given = {**WHOLE, "Day it came": f"{now - timedelta(days=1):%d/%m/%Y}"}
+    number = hand_in_table(actor=actor, text=table(given, {**given, "Sheet": "5", "Who told": ""}), name="A", now=now)
+    stand(NOBODY)
+    return number
 
 
 @transaction.atomic

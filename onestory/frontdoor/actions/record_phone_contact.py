@@ -21,11 +21,18 @@ from onestory.walls.actor import Actor
 
 @transaction.atomic
 def record_phone_contact(
-    *, actor: Actor, answers: Mapping[str, object], key: str, now: datetime, received_at: datetime | None = None
+    *,
+    actor: Actor,
+    answers: Mapping[str, object],
+    key: str,
+    now: datetime,
+    received_at: datetime | None = None,
+    sent_by: str = "",
 ) -> Receipt:
     """Make a contact of what a caller said; of an incident that police ring about, a contact a child.
 
-    The form's own day and time count unless ``received_at`` is given.
+    The form's own day and time count unless ``received_at`` is given; the key is the actor's own unless ``sent_by``
+    says whose.
     """
     require(actor, "contact.record", council=actor.council)
     form = form_in_force(FORMS["phone-entry"], london_date(now))
@@ -38,7 +45,7 @@ def record_phone_contact(
         form_version=form.version,
         channel=str(reading.answers["channel"]),
         key=key,
-        sent_by=f"user-{actor.user}",
+        sent_by=sent_by or f"user-{actor.user}",
         received_at=came_at,
     )
     incident = incident_of_a_call(told, came_at=came_at or now)

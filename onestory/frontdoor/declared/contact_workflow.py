@@ -14,11 +14,14 @@ class ContactState(StrEnum):
     PROPOSED = "proposed"
     DECIDED = "decided"
     CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
 
 
 NEW, TRIAGED, GATHERING = ContactState.NEW, ContactState.TRIAGED, ContactState.GATHERING
 PROPOSED, DECIDED, CLOSED = ContactState.PROPOSED, ContactState.DECIDED, ContactState.CLOSED
+WITHDRAWN = ContactState.WITHDRAWN
 OPEN_STATES = (NEW, TRIAGED, GATHERING, PROPOSED)
+HAS_BEEN = (*OPEN_STATES, DECIDED, CLOSED)
 TITLES = {
     NEW: "New: to be triaged",
     TRIAGED: "Triaged",
@@ -26,10 +29,12 @@ TITLES = {
     PROPOSED: "Decision proposed",
     DECIDED: "Decided: referrer to be told",
     CLOSED: "Closed",
+    WITHDRAWN: "Withdrawn: entered in error",
 }
 
 BUTTONS = {
     "take": "Take this contact",
+    "withdraw": "Withdraw it: entered in error",
     "reassign": "Give it to somebody else",
     "match": "Say who this is",
     "triage": "Triage",
@@ -62,6 +67,7 @@ CONTACT = Workflow(
     moves=(
         *_staying("take", OPEN_STATES, needs="contact.assign", says="take"),
         *_staying("reassign", OPEN_STATES, needs="contact.assign", says="reassign"),
+        Move(name="withdraw", come_from=(NEW,), go_to=WITHDRAWN, needs="contact.record"),
         *_staying("match", (*OPEN_STATES, DECIDED), needs="contact.match", says="match"),
         *_staying("consent", (*OPEN_STATES, DECIDED), needs="contact.record", says="record consent on"),
         Move(name="triage", come_from=(NEW,), go_to=TRIAGED, needs="contact.triage"),
@@ -90,8 +96,8 @@ CONTACT = Workflow(
         ),
         Move(name="decide", come_from=(PROPOSED,), go_to=DECIDED, needs="contact.decide"),
         Move(name="undo", come_from=(DECIDED,), go_to=PROPOSED, needs="contact.undo", says="take back the decision on"),
-        *_staying("attach", tuple(ContactState), needs="contact.record", says="add a file to"),
-        *_staying("read", tuple(ContactState), needs="contact.match", says="read what more was told about"),
+        *_staying("attach", HAS_BEEN, needs="contact.record", says="add a file to"),
+        *_staying("read", HAS_BEEN, needs="contact.match", says="read what more was told about"),
         *_staying("hand-over", (DECIDED, CLOSED), needs="contact.hand-over", says="hand over"),
         *_staying("transfer", (DECIDED, CLOSED), needs="contact.hand-over", says="pass to another council"),
         Move(

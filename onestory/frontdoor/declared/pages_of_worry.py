@@ -178,5 +178,11 @@ CALL = Page(
             called="the time it came",
             required=False,
         ),
+        Question(
+            name="taken_down_by",
+            asks="Who took it down, if not you?",
+            called="who took it down",
+            required=False,
+        ),
     ),
 )

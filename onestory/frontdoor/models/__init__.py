@@ -27,6 +27,7 @@ from onestory.frontdoor.models.incident import Incident, IncidentPart
 from onestory.frontdoor.models.information_request import InformationRequest
 from onestory.frontdoor.models.match import Match
 from onestory.frontdoor.models.morning import MorningHandover
+from onestory.frontdoor.models.outage import OutageSheet, OutageTable
 from onestory.frontdoor.models.proposal import Proposal
 from onestory.frontdoor.models.release import Release
 from onestory.frontdoor.models.request_question import RequestQuestion
@@ -69,6 +70,8 @@ __all__ = [
     "InformationRequest",
     "Match",
     "MorningHandover",
+    "OutageSheet",
+    "OutageTable",
     "Proposal",
     "Release",
     "RequestQuestion",

@@ -12,6 +12,8 @@ from onestory.frontdoor.declared.contact_workflow import OPEN_STATES, ContactSta
 from onestory.frontdoor.declared.standings import Queue
 
 PERSON = settings.AUTH_USER_MODEL
+UNJUDGED = [ContactState.NEW.value, ContactState.WITHDRAWN.value]
+UNDECIDED = [*(each.value for each in OPEN_STATES), ContactState.WITHDRAWN.value]
 
 
 class Contact(models.Model):
@@ -85,14 +87,18 @@ class Contact(models.Model):
                 name="contact_anonymous_names_nobody",
             ),
             models.CheckConstraint(
-                condition=Q(state=ContactState.NEW.value, level="", brag="")
-                | (~Q(state=ContactState.NEW.value) & ~Q(level="") & ~Q(brag="")),
+                condition=Q(state__in=UNJUDGED, level="", brag="")
+                | (~Q(state__in=UNJUDGED) & ~Q(level="") & ~Q(brag="")),
                 name="contact_past_new_has_level_and_colour",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=[each.value for each in OPEN_STATES], decided_at__isnull=True)
-                | (~Q(state__in=[each.value for each in OPEN_STATES]) & Q(decided_at__isnull=False)),
+                condition=Q(state__in=UNDECIDED, decided_at__isnull=True)
+                | (~Q(state__in=UNDECIDED) & Q(decided_at__isnull=False)),
                 name="contact_decided_says_when",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ContactState.WITHDRAWN.value) | Q(closed_at__isnull=False),
+                name="contact_withdrawn_is_closed",
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [

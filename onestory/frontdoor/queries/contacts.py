@@ -5,7 +5,7 @@ from typing import Any
 
 from onestory.access.policies import require
 from onestory.frontdoor.declared.contact_workflow import TITLES, ContactState
-from onestory.frontdoor.models import Contact
+from onestory.frontdoor.models import Contact, Submission
 from onestory.frontdoor.policies import NO_CONTACT, people_of
 from onestory.frontdoor.queries.additions import additions_of
 from onestory.frontdoor.queries.attachments import files_of_contact
@@ -48,6 +48,7 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
         received_at=found.received_at,
         recorded_at=found.recorded_at,
         recorded_by=found.recorded_by.name if found.recorded_by else "",
+        taken_down_by=_taken_down_by(found),
         channel=found.channel,
         channel_title=label_of(CHANNELS, found.channel),
         kind=found.kind,
@@ -81,6 +82,12 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
         acts=acts_on(found, viewer=viewer, now=now),
     )
     return withheld(page, viewer=viewer, people=people_of(found), besides=places_named(found, viewer=viewer))
+
+
+def _taken_down_by(found: Contact) -> str:
+    """Who took it down, where somebody else typed it."""
+    sent = Submission.objects.filter(contact=found).only("answers").first()
+    return str(sent.answers.get("taken_down_by", "")) if sent else ""
 
 
 def _decided(found: Contact, viewer: Actor) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.frontdoor import BRAG, LEVELS_OF_NEED
 
 COLOURS = {"red": "red", "amber": "orange", "green": "green", "blue": "blue"}
-STAGE_COLOURS = {"new": "orange", "proposed": "blue", "decided": "blue", "closed": "grey"}
+STAGE_COLOURS = {"new": "orange", "proposed": "blue", "decided": "blue", "closed": "grey", "withdrawn": "grey"}
 
 
 @dataclass(frozen=True, kw_only=True)

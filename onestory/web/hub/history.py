@@ -29,7 +29,9 @@ def history_of(page: ContactPage) -> list[Happened]:
 
 def _all(page: ContactPage) -> Iterator[Happened]:
     by = page.recorded_by or page.referrer.name or "somebody who did not give a name"
-    yield Happened(at=page.received_at, title=f"Contact received: {page.channel_title.lower()}", by=by, marked=True)
+    down = f", taken down by {page.taken_down_by}" if page.taken_down_by else ""
+    received = f"Contact received: {page.channel_title.lower()}{down}"
+    yield Happened(at=page.received_at, title=received, by=by, marked=True)
     yield from _hands(page)
     yield from _judgements(page)
     for request in page.requests:

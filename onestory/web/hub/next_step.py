@@ -60,7 +60,7 @@ def next_step(page: ContactPage) -> Next:
         return _with_the_worker(page, state)
     if state in LATE_STEPS:
         return _may(page, *LATE_STEPS[state])
-    if state is ContactState.CLOSED:
+    if state in (ContactState.CLOSED, ContactState.WITHDRAWN):
         return _closed(page)
     return _before_the_decision(page, state)
 
@@ -71,6 +71,8 @@ def waiting_for(page: ContactPage) -> int:
 
 
 def _closed(page: ContactPage) -> Next:
+    if page.state == ContactState.WITHDRAWN:
+        return WITHDRAWN
     offered = page.waits_for_acceptance
     if offered is None:
         return CLOSED
@@ -217,4 +219,7 @@ TELL = Next(
     button="Tell the referrer",
 )
 CLOSED = Next(title="This contact is closed", text="The referrer has been told. Nothing is left to do here.")
+WITHDRAWN = Next(
+    title="This contact was withdrawn", text="It was entered in error. It stays readable, and counts nowhere."
+)
 LATE_STEPS = {ContactState.DECIDED: ("feed-back", TELL), ContactState.PROPOSED: ("decide", DECIDE)}

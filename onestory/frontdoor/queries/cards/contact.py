@@ -30,6 +30,7 @@ class ContactPage:
     received_at: datetime
     recorded_at: datetime
     recorded_by: str
+    taken_down_by: str
     channel: str
     channel_title: str
     kind: str

@@ -10,6 +10,7 @@ from onestory.api.people import Adult, Child, as_answers
 from onestory.api.said import Day, Email, Given, Instant, Line, NeededShort, NeededWords, Phone, Words
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.rules.incidents import ToldIncident
+from onestory.frontdoor.rules.notices import of_adult, of_council, of_court, of_health, told
 from onestory.vocabulary.frontdoor import ContactType
 from onestory.vocabulary.sharing import ConsentPosition
 
@@ -85,11 +86,6 @@ class Message(Given):
             **self.more(),
         }
         return {name: value for name, value in said.items() if value not in ("", [])}
-
-
-def told(*parts: tuple[str, object]) -> str:
-    """Paragraphs, each under what it tells of; what was not said is left out."""
-    return "\n\n".join(f"{title}: {said}" if title else str(said) for title, said in parts if said)
 
 
 class Contact(Message):
@@ -182,7 +178,31 @@ class PoliceNotice(Message):
         )
 
 
-class HealthNotice(Message):
+class Notice(Message):
+    """A message that means the same as the form of its kind that the hub types."""
+
+    @abstractmethod
+    def means(self) -> Mapping[str, object]:
+        """The notice as a contact."""
+
+    def about(self) -> ContactType:
+        """The kind of contact that the notice is."""
+        return ContactType(str(self.means()["kind"]))
+
+    def source(self) -> str:
+        """Whose door it is."""
+        return str(self.means()["source"])
+
+    def in_words(self) -> str:
+        """The notice as the hub will read it."""
+        return str(self.means()["worry"])
+
+    def happened_on(self) -> str:
+        """The day of it, if it says."""
+        return str(self.means().get("incident_on") or "")
+
+
+class HealthNotice(Notice):
     """An attendance or a booking that a health trust must tell of."""
 
     happened_at: Instant
@@ -191,26 +211,15 @@ class HealthNotice(Message):
     reason: NeededWords
     on_a_plan: bool | None = Field(None, description="What CP-IS showed at the desk, if it was asked.")
 
-    def about(self) -> ContactType:
-        """By the service that tells."""
-        kinds = {"midwifery": ContactType.UNBORN, "long-stay": ContactType.LONG_HOSPITAL_STAY}
-        return kinds.get(self.service, ContactType.AE_ATTENDANCE)
-
-    def source(self) -> str:
-        """A&E, or other health."""
-        return "3E" if self.service == "emergency-department" else "3F"
-
-    def in_words(self) -> str:
-        """The reason, where, and what CP-IS showed."""
+    def means(self) -> Mapping[str, object]:
+        """The reason, where, what CP-IS showed, on the day of it in England."""
+        day = london_date(self.happened_at).isoformat()
         shown = _yes_no(self.on_a_plan)
-        return told(("", self.reason), ("Where", self.place), ("CP-IS showed a plan or care order", shown))
-
-    def happened_on(self) -> str:
-        """The day of it in England."""
-        return london_date(self.happened_at).isoformat()
+        said = {"service": self.service, "place": self.place, "reason": self.reason, "on_a_plan": shown}
+        return of_health({**said, "happened_on": day})
 
 
-class CouncilNotice(Message):
+class CouncilNotice(Notice):
     """Another council places a child here, or a child of theirs has moved here."""
 
     council: Line = Field(min_length=1)
@@ -218,43 +227,23 @@ class CouncilNotice(Message):
     since: Day
     words: NeededWords
 
-    def about(self) -> ContactType:
-        """A placement of another council's."""
-        return ContactType.OTHER_COUNCIL_PLACEMENT
-
-    def source(self) -> str:
-        """Another council."""
-        return "5C"
-
-    def in_words(self) -> str:
+    def means(self) -> Mapping[str, object]:
         """What happened, since when, by whom."""
-        said = {"placed-here": "Placed here", "moved-here": "Moved here", "plan-transfer": "A plan to take over"}
-        return told(("", self.words), (f"{said[self.what]} since", self.since), ("Told by", self.council))
-
-    def happened_on(self) -> str:
-        """Since when."""
-        return self.since.isoformat()
+        said = {"council": self.council, "what": self.what, "words": self.words}
+        return of_council({**said, "since": self.since.isoformat()})
 
 
-class AdultConcern(Message):
+class AdultConcern(Notice):
     """A safeguarding concern about an adult with whom children live."""
 
     concern: NeededWords
 
-    def about(self) -> ContactType:
-        """A worry about the children."""
-        return ContactType.WORRY
-
-    def source(self) -> str:
-        """Adult social care."""
-        return "5A"
-
-    def in_words(self) -> str:
-        """The concern."""
-        return told(("A safeguarding concern about an adult in the household", self.concern))
+    def means(self) -> Mapping[str, object]:
+        """The concern, as a worry about the children."""
+        return of_adult({"concern": self.concern})
 
 
-class CourtRequest(Message):
+class CourtRequest(Notice):
     """A court asks for a report, or directs an investigation."""
 
     section: Literal["s7", "s16A", "s37"]
@@ -262,18 +251,10 @@ class CourtRequest(Message):
     due_on: Day
     words: NeededWords
 
-    def about(self) -> ContactType:
-        """A court's request."""
-        return ContactType.COURT_REQUEST
-
-    def source(self) -> str:
-        """Other legal."""
-        return "7"
-
-    def in_words(self) -> str:
+    def means(self) -> Mapping[str, object]:
         """What is asked, by which court, by when."""
-        asked = f"{self.court} asks under {self.section} of the Children Act 1989"
-        return told((asked, self.words), ("Due on", self.due_on))
+        said = {"section": self.section, "court": self.court, "words": self.words}
+        return of_court({**said, "due_on": self.due_on.isoformat()})
 
 
 def _yes_no(said: bool | None) -> str:

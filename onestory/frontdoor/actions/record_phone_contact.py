@@ -1,4 +1,4 @@
-"""Recording a contact for somebody else: a call, a letter, what was taken down on paper."""
+"""Recording a contact for somebody else: a call, a letter, a notice, what was taken down on paper."""
 
 from collections.abc import Mapping
 from datetime import datetime, time
@@ -10,9 +10,10 @@ from onestory.calendars.instants import at_london, london_date
 from onestory.frontdoor.actions.receive_contact import receive_contact
 from onestory.frontdoor.actions.receive_incident import How, receive_incident
 from onestory.frontdoor.actions.submit_referral import FormProblems
-from onestory.frontdoor.declared.forms import FORMS
+from onestory.frontdoor.declared.forms import TYPED_FORMS
 from onestory.frontdoor.queries.cards import Receipt
 from onestory.frontdoor.rules.incidents import incident_of_a_call
+from onestory.frontdoor.rules.notices import as_contact
 from onestory.frontdoor.rules.told import told_from
 from onestory.grammar.answers import date_of, read_form
 from onestory.grammar.forms import form_in_force
@@ -28,21 +29,24 @@ def record_phone_contact(
     now: datetime,
     received_at: datetime | None = None,
     sent_by: str = "",
+    form: str = "phone-entry",
 ) -> Receipt:
-    """Make a contact of what a caller said; of an incident that police ring about, a contact a child.
+    """Make a contact of what a caller said, or a notice (``form``); of an incident that police ring about, a contact
+    a child.
 
     The form's own day and time count unless ``received_at`` is given; the key is the actor's own unless ``sent_by``
     says whose.
     """
     require(actor, "contact.record", council=actor.council)
-    form = form_in_force(FORMS["phone-entry"], london_date(now))
-    reading = read_form(form, answers, on=london_date(now))
+    asked = form_in_force(TYPED_FORMS[form], london_date(now))
+    reading = read_form(asked, answers, on=london_date(now))
     if not reading.is_whole:
         raise FormProblems(reading.problems)
-    told, came_at = told_from(reading.answers), received_at or _as_taken_down(reading.answers, now)
+    told = told_from(as_contact(form, reading.answers))
+    came_at = received_at or _as_taken_down(reading.answers, now)
     how = How(
-        form=form.code,
-        form_version=form.version,
+        form=form,
+        form_version=asked.version,
         channel=str(reading.answers["channel"]),
         key=key,
         sent_by=sent_by or f"user-{actor.user}",

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from onestory.frontdoor.declared.notices import NOTICES
 from onestory.frontdoor.declared.pages_of_people import ADULTS, CHILDREN, CHILDREN_IF_NAMED, YOU
 from onestory.frontdoor.declared.pages_of_worry import CALL, CONSENT, DANGER, PARENTS, WORRY
 from onestory.grammar.forms import Form
@@ -26,5 +27,7 @@ PHONE_ENTRY = Form(
     pages=(CALL, DANGER, YOU, CHILDREN_IF_NAMED, ADULTS, WORRY, PARENTS, CONSENT),
 )
 FORMS = {"referral": (REFERRAL_FORM,), "phone-entry": (PHONE_ENTRY,)}
+TYPED_FORMS = {"phone-entry": (PHONE_ENTRY,), **NOTICES}
+"""Those that one of the hub fills in for somebody else."""
 DRAFT_DAYS = 28
 WRONG_CODES = 5

@@ -1,18 +1,19 @@
-"""Recording a call: what to say beside what to write, all on one page, and nothing lost on the way."""
+"""Recording a call or a notice: what to say beside what to write, all on one page, and nothing lost on the way."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from onestory.access.policies import require
 from onestory.frontdoor.actions.record_phone_contact import record_phone_contact
 from onestory.frontdoor.actions.submit_referral import FormProblems
-from onestory.frontdoor.declared.forms import FORMS
+from onestory.frontdoor.declared.forms import TYPED_FORMS
+from onestory.frontdoor.declared.notices import NOTICES
 from onestory.frontdoor.queries.cards import Receipt
 from onestory.grammar.answers import Problem, number_of
 from onestory.grammar.forms import Answers, Page, form_in_force
@@ -36,37 +37,83 @@ class Part:
     rows: tuple[tuple[Field, ...], ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What is recorded: by which form, what the page is called, what is said when it is done."""
+
+    form: str
+    title: str
+    button: str
+    begins: Answers
+    done: str
+    says: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+A_CALL = Entry(
+    form="phone-entry",
+    title="Record a call",
+    button="Record the call",
+    begins={"channel": Channel.PHONE.value},
+    done="Recorded. Read the reference to the caller: {reference}.",
+    says=SCRIPT,
+)
+
+
+@require_safe
+def record(request: Asked) -> HttpResponse:
+    """What may be recorded here, to choose from."""
+    require(request.actor, "contact.record", council=request.actor.council)
+    notices = [form_in_force(versions, today_of(request)) for versions in NOTICES.values()]
+    return render(request, "hub/record.jinja", {"notices": notices})
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def phone_entry(request: Asked) -> HttpResponse:
     """The call, from the first question to the reference read back."""
+    return _entered(request, A_CALL)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def notice_entry(request: Asked, notice: str) -> HttpResponse:
+    """A notice that came by duty: typed for a health service, another council, adult safeguarding, a court."""
+    if notice not in NOTICES:
+        raise Http404
+    title = form_in_force(NOTICES[notice], today_of(request)).title
+    done = "Recorded: {reference}. Give it to whoever sent the notice."
+    begins = {"channel": Channel.EMAIL.value}
+    return _entered(request, Entry(form=notice, title=title, button="Record the notice", begins=begins, done=done))
+
+
+def _entered(request: Asked, entry: Entry) -> HttpResponse:
     require(request.actor, "contact.record", council=request.actor.council)
     if request.method != "POST":
-        return _form(request, {"channel": Channel.PHONE.value})
-    answers = _posted(request.POST, _pages(request))
+        return _form(request, entry, entry.begins)
+    answers = _posted(request.POST, _pages(request, entry))
     if _changes_rows(request.POST):
-        return _form(request, _with_rows(request.POST, answers))
+        return _form(request, entry, _with_rows(request.POST, answers))
     try:
-        receipt = _record(request, answers)
+        receipt = _record(request, entry, answers)
     except FormProblems as found:
-        return _form(request, answers, found.problems)
+        return _form(request, entry, answers, found.problems)
     except (BadInput, Conflict) as refusal:
-        return _form(request, answers, [Problem("call", refusal.message)])
-    messages.success(request, f"Recorded. Read the reference to the caller: {receipt.reference}.")
+        return _form(request, entry, answers, [Problem("call", refusal.message)])
+    messages.success(request, entry.done.format(reference=receipt.reference))
     return redirect("contact", receipt.reference)
 
 
-def _record(request: Asked, answers: Answers) -> Receipt:
+def _record(request: Asked, entry: Entry, answers: Answers) -> Receipt:
     """Sent twice under the same key, it is one contact."""
     key = request.POST.get(KEY, "") or uuid4().hex
-    return record_phone_contact(actor=request.actor, answers=answers, key=key, now=request.now)
+    return record_phone_contact(actor=request.actor, answers=answers, key=key, form=entry.form, now=request.now)
 
 
-def _form(request: Asked, answers: Answers, problems: Iterable[Problem] = ()) -> HttpResponse:
+def _form(request: Asked, entry: Entry, answers: Answers, problems: Iterable[Problem] = ()) -> HttpResponse:
     problems = list(problems)
-    pages = _pages(request)
+    pages = _pages(request, entry)
     dates = frozenset[str]().union(*(dates_of(page) for page in pages))
     context = {
-        "parts": [_part(page, answers, problems, request) for page in pages],
+        "entry": entry,
+        "parts": [_part(page, entry, answers, problems, request) for page in pages],
         "error_list": error_list(problems, dates),
         "has_errors": bool(problems),
         "key": request.POST.get(KEY, "") or uuid4().hex,
@@ -74,7 +121,7 @@ def _form(request: Asked, answers: Answers, problems: Iterable[Problem] = ()) ->
     return render(request, "hub/phone.jinja", context, status=400 if problems else 200)
 
 
-def _part(page: Page, answers: Answers, problems: list[Problem], request: Asked) -> Part:
+def _part(page: Page, entry: Entry, answers: Answers, problems: list[Problem], request: Asked) -> Part:
     today = today_of(request)
     if page.repeats:
         rows = [
@@ -83,11 +130,11 @@ def _part(page: Page, answers: Answers, problems: list[Problem], request: Asked)
         ]
     else:
         rows = [tuple(fields_of(page, answers, problems, today=today))]
-    return Part(page=page, says=SCRIPT.get(page.code, ()), rows=tuple(rows))
+    return Part(page=page, says=tuple(entry.says.get(page.code, ())), rows=tuple(rows))
 
 
-def _pages(request: Asked) -> tuple[Page, ...]:
-    return form_in_force(FORMS["phone-entry"], today_of(request)).pages
+def _pages(request: Asked, entry: Entry) -> tuple[Page, ...]:
+    return form_in_force(TYPED_FORMS[entry.form], today_of(request)).pages
 
 
 def _posted(posted: QueryDict, pages: Iterable[Page]) -> dict[str, object]:

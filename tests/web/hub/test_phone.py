@@ -89,3 +89,29 @@ def test_what_is_wrong_leads_to_its_field_and_nothing_is_lost(case: str, officer
 
 def test_a_referrer_records_no_calls(sign_in: SignIn) -> None:
     assert sign_in("referrer").get("/front-door/phone").status_code == 403
+
+
+def test_a_notice_is_typed_on_a_form_of_its_own(sign_in: SignIn) -> None:
+    officer = sign_in("contact-officer")
+    assert "A request from a court" in officer.get("/front-door/record").content.decode()
+    where = "/front-door/record/court-request"
+    half = officer.post(where, {"channel": "letter", "court": "Teesside Family Court"})
+    assert half.status_code == 400
+    assert "Enter what the court says" in half.content.decode()
+    assert "You are through to the front door" not in half.content.decode()
+    given = {
+        "channel": "letter",
+        "immediate_danger": "no",
+        "court": "Teesside Family Court",
+        "section": "s7",
+        "due_on-day": "15",
+        "due_on-month": "1",
+        "due_on-year": "2035",
+        "words": "A report on where she should live.",
+        "children-0-is_unborn": "no",
+        "children-0-given_name": "Ada",
+    }
+    done = officer.post(where, given, follow=True).content.decode()
+    assert "Give it to whoever sent the notice" in done
+    assert "Teesside Family Court asks under s7" in done
+    assert officer.get("/front-door/record/gossip").status_code == 404

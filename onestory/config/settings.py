@@ -65,6 +65,7 @@ ROOMS = [
         "frontdoor",
         "performance",
         "oversight",
+        "clockwork",
         "jobs",
         "web",
     )

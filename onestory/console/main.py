@@ -53,6 +53,7 @@ VERBS = (
     Verb("migrate", "Bring the database up to date."),
     Verb("serve", "Answer web requests; for a service manager."),
     Verb("worker", "Do the jobs that wait in the database; for a service manager."),
+    Verb("status", "Say whether what the hub does by itself is done in time.", needs_hub=True),
     Verb("backup", "Keep a checked copy of the hub, and its journal from then on."),
     Verb("restore", "Put the hub back as it was at a moment."),
     Verb("verify", "Check that nobody has altered the audit, and name the first bad row.", needs_hub=True),

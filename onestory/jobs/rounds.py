@@ -31,6 +31,7 @@ from onestory.frontdoor.declared.attachments import NO_SCANNER, NOT_REACHED
 from onestory.frontdoor.queries.attachments import file_to_scan, files_to_scan
 from onestory.frontdoor.queries.requests import requests_to_chase
 from onestory.grammar.refusals import Refusal
+from onestory.jobs.minding import left_unfinished
 from onestory.jobs.scanner import Scanner, ScannerUnavailable
 from onestory.oversight.actions.flag_looks import flag_looks
 from onestory.people.actions.index_council import index_council
@@ -215,6 +216,7 @@ def _watch_one(council: CouncilCard, now: datetime) -> int:
         done += settle_accepted(actor=actor, now=now)
     with _for(council) as actor:
         end_finished(actor=actor, now=now)
+    late: list[str] = []
     with _for(council) as actor:
         late = requests_to_chase(viewer=actor, now=now)
     for reference in late:
@@ -231,5 +233,6 @@ def _for(council: CouncilCard) -> Iterator[Actor]:
     try:
         with transaction.atomic(), standing_as(actor):
             yield actor
-    except (Refusal, DatabaseError, AuditUnavailable, OSError):
+    except (Refusal, DatabaseError, AuditUnavailable, OSError) as fault:
         log.exception("A round for %s did not finish; it is tried again at the next.", council.code)
+        left_unfinished(council.name, fault)

@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
 from onestory.jobs import errands, rounds
+from onestory.jobs.minding import minded
 from onestory.jobs.scanner import scanner_at
 from onestory.jobs.telling import Telling
 
@@ -25,6 +26,7 @@ AGAIN = RetryStrategy(max_attempts=20, wait=3, linear_wait=3)
 
 @app.periodic(cron=EVERY_TEN_SECONDS)
 @app.task(queue=CLOCKWORK, queueing_lock="seal", lock="seal", pass_context=False)
+@minded("seal")
 def seal_the_audit(timestamp: int) -> None:
     """Seal what waits, every few seconds, so that little can be lost unnoticed."""
     rounds.seal(now=datetime.now(UTC), anchors=settings.AUDIT_ANCHORS)
@@ -32,6 +34,7 @@ def seal_the_audit(timestamp: int) -> None:
 
 @app.periodic(cron=EVERY_MINUTE)
 @app.task(queue=CLOCKWORK, queueing_lock="watch", lock="watch", pass_context=False)
+@minded("watch")
 def watch_the_front_door(timestamp: int) -> None:
     """Raise what nobody took and what ran late; chase partners past their time."""
     rounds.watch(now=datetime.now(UTC))
@@ -39,6 +42,7 @@ def watch_the_front_door(timestamp: int) -> None:
 
 @app.periodic(cron=EVERY_TEN_SECONDS)
 @app.task(queue=CLOCKWORK, queueing_lock="scan", lock="scan", pass_context=False)
+@minded("scan")
 def scan_what_is_held(timestamp: int) -> None:
     """Have files looked at that came with contacts and answers: nobody opens one before."""
     rounds.scan(now=datetime.now(UTC), scanner=scanner_at(settings.CLAMD))
@@ -46,6 +50,7 @@ def scan_what_is_held(timestamp: int) -> None:
 
 @app.periodic(cron=EVERY_QUARTER)
 @app.task(queue=CLOCKWORK, queueing_lock="count", lock="count", pass_context=False)
+@minded("count")
 def count_the_doors(timestamp: int) -> None:
     """Reconcile what was acknowledged with what is there, a minute after each quarter of an hour."""
     rounds.count(now=datetime.now(UTC))
@@ -53,6 +58,7 @@ def count_the_doors(timestamp: int) -> None:
 
 @app.periodic(cron=EVERY_MINUTE)
 @app.task(queue=CLOCKWORK, queueing_lock="index", lock="index", pass_context=False)
+@minded("index")
 def index_what_came(timestamp: int) -> None:
     """Link and write up what partners' files brought or took back."""
     rounds.index(now=datetime.now(UTC))
@@ -60,6 +66,7 @@ def index_what_came(timestamp: int) -> None:
 
 @app.periodic(cron=EVERY_TEN_SECONDS)
 @app.task(queue=CLOCKWORK, queueing_lock="tell", lock="tell", pass_context=False)
+@minded("tell")
 def tell_of_broken_glass(timestamp: int) -> None:
     """Tell the access reviewers, well within the minute."""
     rounds.tell(now=datetime.now(UTC))
@@ -67,6 +74,7 @@ def tell_of_broken_glass(timestamp: int) -> None:
 
 @app.periodic(cron=EVERY_MINUTE)
 @app.task(queue=CLOCKWORK, queueing_lock="lock", lock="index", pass_context=False)
+@minded("lock")
 def lock_what_waits(timestamp: int) -> None:
     """Lock the places of shielded people that came while the keys were away."""
     rounds.lock(now=datetime.now(UTC))
@@ -74,6 +82,7 @@ def lock_what_waits(timestamp: int) -> None:
 
 @app.periodic(cron=AT_NIGHT)
 @app.task(queue=CLOCKWORK, queueing_lock="months", pass_context=False)
+@minded("months")
 def make_the_months(timestamp: int) -> None:
     """Next year's partitions, in good time."""
     rounds.make_months(now=datetime.now(UTC))
@@ -81,6 +90,7 @@ def make_the_months(timestamp: int) -> None:
 
 @app.periodic(cron=AT_NIGHT)
 @app.task(queue=CLOCKWORK, queueing_lock="forget", pass_context=False)
+@minded("forget")
 def forget_what_was_not_sent(timestamp: int) -> None:
     """Delete drafts past their day."""
     rounds.forget(now=datetime.now(UTC))
@@ -99,6 +109,7 @@ def carry_out_errand(errand: int, council: int) -> None:
 
 @app.periodic(cron=EVERY_MINUTE)
 @app.task(queue=CLOCKWORK, queueing_lock="take-up", pass_context=False)
+@minded("take-up")
 async def take_up_what_was_dropped(timestamp: int) -> None:
     """Put back in the queue what a killed worker had in hand; a round of the clock is left to the next round.
 
@@ -113,6 +124,7 @@ async def take_up_what_was_dropped(timestamp: int) -> None:
 
 @app.periodic(cron=EVERY_HOUR)
 @app.task(queue=CLOCKWORK, queueing_lock="refused", lock="refused", pass_context=False)
+@minded("refused")
 def raise_what_was_refused(timestamp: int) -> None:
     """Raise files whose refused rows have waited longer than a working day."""
     rounds.raise_refused(now=datetime.now(UTC))
@@ -120,6 +132,7 @@ def raise_what_was_refused(timestamp: int) -> None:
 
 @app.periodic(cron=EVERY_HOUR)
 @app.task(queue=CLOCKWORK, queueing_lock="flag", lock="flag", pass_context=False)
+@minded("flag")
 def flag_the_looks(timestamp: int) -> None:
     """Put looks without need to the reviewers, within the hour."""
     rounds.flag(now=datetime.now(UTC))
@@ -127,6 +140,7 @@ def flag_the_looks(timestamp: int) -> None:
 
 @app.periodic(cron=EVERY_HOUR)
 @app.task(queue=CLOCKWORK, queueing_lock="clear", pass_context=False)
+@minded("clear")
 async def clear_finished_jobs(timestamp: int) -> None:
     """Remove the records of jobs done: a seal every ten seconds would else be three million rows a year."""
     await app.job_manager.delete_old_jobs(nb_hours=KEEP_FINISHED_HOURS)

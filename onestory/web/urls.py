@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("onestory.web.home.urls")),
     path("", include("onestory.web.about.urls")),
+    path("", include("onestory.web.health.urls")),
     path("", include("onestory.web.gallery.urls")),
     path("", include("onestory.web.refer.urls")),
     path("", include("onestory.web.requests.urls")),

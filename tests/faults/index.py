@@ -150,7 +150,17 @@ FAULTS = (
         "one job done by two",
         (f"{ERRANDS}a_button_pressed_twice_asks_once", f"{ERRANDS}an_errand_done_is_not_done_again"),
     ),
-    Fault(25, "a job that always fails", (f"{ERRANDS}a_fault_of_ours_is_told_in_plain_words_and_leaves_nothing",)),
+    Fault(
+        25,
+        "a job that always fails",
+        (
+            f"{ERRANDS}a_fault_of_ours_is_told_in_plain_words_and_leaves_nothing",
+            "tests/rooms/clockwork/test_rounds.py::"
+            "test_a_round_that_fails_for_one_council_is_failing_and_is_well_again_once_mended",
+            "tests/rooms/clockwork/test_rounds.py::"
+            "test_a_round_that_fails_is_failing_until_it_ends_well_and_late_if_it_never_does",
+        ),
+    ),
     Fault(
         26,
         "a file cut short, sent again, out of order, or half its size",

@@ -67,6 +67,7 @@ ADDRESSES = (
     ("hub-manager", "/front-door/{incident}/school"),
     ("locality-worker", "/handovers"),
     ("administrator", "/set-up"),
+    ("administrator", "/set-up/clock"),
     ("administrator", "/set-up/settings"),
     ("administrator", "/set-up/settings/level-indicators"),
     ("administrator", "/set-up/people"),

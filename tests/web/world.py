@@ -18,6 +18,8 @@ from onestory.access.actions.found_hub import found_hub
 from onestory.access.actions.take_on import take_on
 from onestory.access.declared.roles import ROLES
 from onestory.access.rules.actors import the_system
+from onestory.clockwork.actions.record_round import record_round
+from onestory.clockwork.declared.rounds import ROUNDS
 from onestory.councils.rules.founding import NewAgency, NewCouncil
 from onestory.walls.actor import NOBODY, Actor
 from onestory.walls.context import stand
@@ -143,8 +145,17 @@ def found_world(now: datetime | None = None) -> World:
         world.hire("two-posts", role="screening-social-worker", council=THERE, now=now)
         world.hire("lapsed", role="contact-officer", now=now, until=now.date() - timedelta(days=40))
         world.hire("newcomer", role="referrer", now=now, second_factor=False, password=PASSWORD)
+        the_clock_runs(now)
         world.hire("over-there", role="hub-manager", council=THERE, now=now)
     return world
+
+
+def the_clock_runs(now: datetime) -> None:
+    """Every round has just been made, as it is where a worker runs."""
+    clock = the_system(council=0, council_code="")
+    stand(clock)
+    for each in ROUNDS:
+        record_round(actor=clock, round=each.code, fault="", now=now)
 
 
 def _found(now: datetime, *, until: date) -> World:

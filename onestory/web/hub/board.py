@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from onestory.clockwork.queries.standing import stands_still
 from onestory.frontdoor.actions.take_contact import take_contact
 from onestory.frontdoor.queries.board import board
 from onestory.grammar.answers import number_of
@@ -26,6 +27,7 @@ def front_door(request: Asked) -> HttpResponse:
     found = board(viewer=request.actor, now=request.now, narrowed=narrowing_of(chosen), page=page)
     context = {
         "board": found,
+        "stopped": stands_still(viewer=request.actor, now=request.now),
         "unowned": [row for row in found.rows if row.is_unowned],
         "owned": [row for row in found.rows if not row.is_unowned],
         "open": sum(found.by_state.values()),

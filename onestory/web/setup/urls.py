@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onestory.web.setup import agreements, people, settings, views
+from onestory.web.setup import agreements, clock, people, settings, views
 
 urlpatterns = [
     path("set-up", views.overview, name="set-up"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("set-up/people/<int:membership>", people.one, name="set-up-person"),
     path("set-up/people/<int:membership>/end", people.ended, name="set-up-end"),
     path("set-up/people/<int:membership>/check", people.checked, name="set-up-check"),
+    path("set-up/clock", clock.clock, name="set-up-clock"),
     path("set-up/agreements", agreements.listed, name="agreements"),
     path("set-up/agreements/new", agreements.draft, name="agreement-draft"),
     path("set-up/agreements/<int:number>", agreements.one, name="agreement"),

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from onestory.access.policies import require
 from onestory.access.queries import staff
+from onestory.clockwork.queries.standing import stands_still
 from onestory.councils.queries import accredited_agencies, teams
 from onestory.vocabulary.agencies import AGENCY_KINDS
 from onestory.web.request import Asked, today_of
@@ -24,6 +25,7 @@ def overview(request: Asked) -> HttpResponse:
         "teams": teams(viewer=request.actor),
         "agency_names": {one.agency.id: one.agency.name for one in agencies},
         "kinds": {entry.code: entry.label for entry in AGENCY_KINDS},
+        "stopped": stands_still(viewer=request.actor, now=request.now),
         "people": len({one.post.user for one in people}),
     }
     return render(request, "setup/overview.jinja", context)

@@ -1,0 +1,1 @@
+"""What runs by the clock: which rounds there are, and whether each is still made."""

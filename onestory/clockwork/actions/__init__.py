@@ -1,0 +1,1 @@
+"""Writing down that a round was made."""

@@ -1,0 +1,1 @@
+"""Which rounds stand."""

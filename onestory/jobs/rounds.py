@@ -19,7 +19,7 @@ from onestory.audit.actions.seal_audit import seal_audit
 from onestory.calendars.instants import london_date
 from onestory.councils.queries import CouncilCard, councils
 from onestory.feeds.actions.raise_quarantine import raise_quarantine
-from onestory.feeds.queries.changes import last_change_at
+from onestory.feeds.queries.changes import what_came
 from onestory.frontdoor.actions.chase_request import chase_request
 from onestory.frontdoor.actions.count_doors import count_doors
 from onestory.frontdoor.actions.end_finished import end_finished
@@ -39,7 +39,7 @@ from onestory.people.actions.lock_what_waits import lock_what_waits
 from onestory.people.actions.make_months import make_months as make_story_months
 from onestory.people.actions.tell_of_glass import tell_of_glass
 from onestory.people.queries.glass import untold
-from onestory.people.queries.runs import last_run_at
+from onestory.people.queries.runs import last_saw
 from onestory.walls.actor import Actor
 from onestory.walls.context import standing_as
 
@@ -183,8 +183,8 @@ def _lock_one(council: CouncilCard, now: datetime) -> int:
 
 def _index_one(council: CouncilCard, now: datetime) -> int:
     with _for(council) as actor:
-        changed, indexed = last_change_at(viewer=actor), last_run_at(viewer=actor)
-        if changed is not None and (indexed is None or indexed < changed):
+        came = what_came(viewer=actor)
+        if came and came != last_saw(viewer=actor):
             index_council(actor=actor.acting_for("data-quality"), council=council.id, now=now)
             return 1
     return 0

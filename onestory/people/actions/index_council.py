@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from onestory.audit.actions.note import note
+from onestory.feeds.queries.changes import what_came
 from onestory.linkage.model import Model, default_model
 from onestory.people.actions.adopt_links import adopt_links
 from onestory.people.actions.put_up_listed_shields import put_up_listed_shields
@@ -46,6 +47,7 @@ def index_council(
     with as_indexer(actor) as indexer:
         alone(council)
         progress("read", 0.0)
+        came = what_came(viewer=indexer)
         taken = take_in(council, source or FeedRows(indexer), progress)
         raise_adoptions(council, staged=True, now=now)
         found = _match(council, indexer, chosen, _part_of(progress), everybody)
@@ -67,15 +69,15 @@ def index_council(
             shields_not_found=not_found,
             **_standing(council),
         )
-        _keep(outcome, council, actor, now)
+        _keep(outcome, council, actor, came, now)
     return outcome
 
 
-def _keep(outcome: LinkOutcome, council: int, actor: Actor, now: datetime) -> None:
+def _keep(outcome: LinkOutcome, council: int, actor: Actor, came: str, now: datetime) -> None:
     """Leave a line of the run, and one in the audit."""
     counts = {"records": outcome.records, "people": outcome.people, "review": outcome.review} | vars(outcome.written)
     model = outcome.model_version
-    Run.objects.create(council_id=council, at=now, by=actor.username, model=model, counts=counts)
+    Run.objects.create(council_id=council, at=now, by=actor.username, model=model, came=came, counts=counts)
     note(act="index.link", actor=actor, now=now, subject=model, subject_kind="model", detail=counts)
 
 

@@ -47,7 +47,7 @@ def existing_links(council: int) -> pl.DataFrame:
 
 
 CLOSE = """
-    update people_link l set closed_at = %(now)s, closed_by_id = %(change)s from t_link t
+    update people_link l set closed_at = greatest(%(now)s, l.opened_at), closed_by_id = %(change)s from t_link t
      where l.council_id = %(council)s and l.record = t.record and l.closed_at is null and l.person_id <> t.person_id
 """
 OPEN = """

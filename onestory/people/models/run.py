@@ -14,6 +14,9 @@ class Run(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=150)
     model = models.CharField(max_length=60, blank=True)
+    came = models.CharField(
+        max_length=100, blank=True, help_text="The word for all that had come when it began to read."
+    )
     counts = models.JSONField(default=dict)
 
     class Meta:

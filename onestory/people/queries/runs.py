@@ -22,6 +22,12 @@ def changes_without_a_line(*, viewer: Actor) -> int:
     return int(str(rows(UNLOGGED, [viewer.council])[0][0]))
 
 
+def last_saw(*, viewer: Actor) -> str:
+    """The word for what had come to the viewer's council when its index was last made; empty where it never was."""
+    runs = Run.objects.filter(council_id=viewer.council).exclude(came="").order_by("-id")
+    return runs.values_list("came", flat=True).first() or ""
+
+
 def last_run_at(*, viewer: Actor) -> datetime | None:
     """The moment of the last whole run for the viewer's council; None where there has been none."""
     return Run.objects.filter(council_id=viewer.council).order_by("-at").values_list("at", flat=True).first()

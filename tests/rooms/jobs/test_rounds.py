@@ -98,3 +98,21 @@ def test_a_council_is_indexed_once_after_each_change(hub: Door, tmp_path: Path) 
     assert rounds.index(now=NOW + timedelta(minutes=3)) == 0
     hub.system()
     assert Person.objects.filter(council_id=council).count() == 1
+
+
+def test_a_file_that_bears_a_moment_before_the_last_run_is_indexed_all_the_same(hub: Door, tmp_path: Path) -> None:
+    """It took a minute to come in while the index was made; or the clock jumped back."""
+
+    def handed_in(name: str, row: str, now: datetime) -> None:
+        file = tmp_path / name
+        file.write_text(f"{','.join(column.theirs for column in feed_of('youth-justice').parts[0].columns)}\n{row}\n")
+        council, as_of = hub.councils["middlesbrough"], now.date()
+        import_path(actor=hub.system(), feed="youth-justice", path=file, council=council, as_of=as_of, now=now)
+
+    handed_in("first.csv", ROW, NOW)
+    assert rounds.index(now=NOW + timedelta(minutes=5)) == 1
+    assert rounds.index(now=NOW + timedelta(minutes=6)) == 0
+    handed_in("second.csv", f"{ROW}\n{ROW.replace('YJ1', 'YJ2').replace('Ellie', 'Rose')}", NOW + timedelta(minutes=1))
+    assert rounds.index(now=NOW + timedelta(minutes=7)) == 1
+    hub.system()
+    assert Person.objects.filter(given_name="Rose").exists()

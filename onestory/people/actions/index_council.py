@@ -18,7 +18,7 @@ from onestory.people.index.remembering import keep_ruler, remember
 from onestory.people.index.severing import raise_adoptions
 from onestory.people.index.source import FeedRows
 from onestory.people.index.taking_in import Progress, Rows, silent, take_in
-from onestory.people.index.writing import alone, as_indexer, finish
+from onestory.people.index.writing import alone, as_indexer, finish, reckon
 from onestory.people.models import Person, Question, Run
 from onestory.people.queries.decisions import decisions
 from onestory.people.rules.outcomes import Adopted, LinkOutcome, ListedShield
@@ -49,6 +49,7 @@ def index_council(
         progress("read", 0.0)
         came = what_came(viewer=indexer)
         taken = take_in(council, source or FeedRows(indexer), progress)
+        reckon(taken.changed + taken.gone)
         raise_adoptions(council, staged=True, now=now)
         found = _match(council, indexer, chosen, _part_of(progress), everybody)
         progress("adopt", 0.5)

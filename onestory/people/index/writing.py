@@ -58,15 +58,19 @@ def write(council: int, source: Rows, *, now: datetime, tell: Progress) -> Writt
     return finish(council, now=now, tell=tell, changed=taken.changed, gone=taken.gone)
 
 
+def reckon(rows: int) -> None:
+    """Let the planner count the tables again, where so many rows have come or gone that its idea of them is wrong."""
+    if rows > MANY:
+        run("select people_analyse()")
+
+
 def finish(council: int, *, now: datetime, tell: Progress, changed: int, gone: int) -> WrittenUp:
     """What follows taking in and linking."""
-    if changed + gone > MANY:
-        run("select people_analyse()")
+    reckon(changed + gone)
     assign(council)
     tell("settle", 0.5)
     events = arrive(council)
-    if changed + gone > MANY:
-        run("select people_analyse()")
+    reckon(changed + gone)
     people = settle_touched(council, now=now)
     tell("done", 1.0)
     return WrittenUp(changed=changed, gone=gone, people=people, events=events)

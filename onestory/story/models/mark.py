@@ -36,7 +36,10 @@ class Mark(models.Model):
             ),
             models.CheckConstraint(condition=~Q(significance="", analysis=""), name="mark_says_something"),
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["person"], name="mark_of_person")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["person"], name="mark_of_person"),
+            models.Index(fields=["record", "number"], name="mark_of_line"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.marked_by}: {self.significance or 'analysis'}"

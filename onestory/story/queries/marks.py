@@ -3,14 +3,24 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db.models import Q
+
+from onestory.people.models import Event
 from onestory.story.models import Mark
 from onestory.story.rules.marks import LineKey, MarkCard, Marked, by_line
 from onestory.walls.actor import Actor
 
 
 def marks_of(people: Sequence[UUID], *, viewer: Actor) -> dict[LineKey, Marked]:
-    """The marks on every line of somebody whose record is open, under any of their identifiers."""
-    return by_line(card_of_mark(row, viewer=viewer) for row in Mark.objects.filter(person_id__in=list(people)))
+    """The marks on every line of somebody whose record is open, under any of their identifiers.
+
+    A mark goes with its line: when a record turns out to be another's, or a merge is undone, what was written of it
+    stands where the record then stands.
+    """
+    lines = Event.objects.filter(person_id__in=list(people), hidden=False)
+    told, done = lines.exclude(record="").values("record"), lines.filter(record="").values("pk")
+    marks = Mark.objects.filter(Q(record__in=told) | Q(record="", number__in=done))
+    return by_line(card_of_mark(row, viewer=viewer) for row in marks)
 
 
 def card_of_mark(row: Mark, *, viewer: Actor) -> MarkCard:

@@ -19,6 +19,7 @@ from onestory.console import cast
 from onestory.console.founding import Founded, found_demo
 from onestory.console.opening_day import open_the_day
 from onestory.console.past_weeks import live_the_weeks
+from onestory.console.recorded_ties import record_ties
 from onestory.feeds.actions.import_path import import_path
 from onestory.madeup import read_manifest
 from onestory.people.actions.link_council import link_council
@@ -57,6 +58,7 @@ def main(arguments: list[str]) -> None:
     _link(founded, files, now)
     tell(stage="front door")
     live_the_weeks(founded, files, now)
+    record_ties(founded, files, now)
     tell(stage="front door", note=f"{open_the_day(founded, files, now)} worries wait")
     seal_audit(now=now)
     publish_heads(into=settings.AUDIT_ANCHORS, now=now)

@@ -134,6 +134,46 @@ SEEN_FROM_THE_OTHER_SIDE = {
 }
 
 
+class RiskKind(StrEnum):
+    """Who is said to be a risk to whom. Kept apart from what people are to one another: a stranger is no relative."""
+
+    POSES_RISK = "poses-risk-to"
+    AT_RISK = "at-risk-from"
+
+
+RISK_KINDS = CodeSet(
+    code="risk-kinds",
+    title="Kinds of risk between people",
+    since=date(2026, 1, 1),
+    source="Working Together to Safeguard Children: information about adults who pose a risk to children",
+    note="Read as: the first poses a risk to the second. As a source says or a worker recorded; never worked out.",
+    members=RiskKind,
+    entries=(Code(RiskKind.POSES_RISK, "Poses a risk"), Code(RiskKind.AT_RISK, "At risk")),
+)
+
+
+class Sureness(StrEnum):
+    """How sure whoever recorded a relationship is of it."""
+
+    ESTABLISHED = "established"
+    LIKELY = "likely"
+    UNCLEAR = "unclear"
+
+
+SURENESS = CodeSet(
+    code="sureness",
+    title="How sure of a relationship",
+    since=date(2026, 1, 1),
+    source="Chosen for recorded relationships: what a reader must know before leaning on one",
+    members=Sureness,
+    entries=(
+        Code(Sureness.ESTABLISHED, "Established", note="Seen, documented, or said by more than one who would know."),
+        Code(Sureness.LIKELY, "Likely", note="Said by one who would know."),
+        Code(Sureness.UNCLEAR, "Unclear", note="Said, and nobody could check it."),
+    ),
+)
+
+
 def seen_from_the_other_side(kind: RelationshipKind) -> RelationshipKind:
     """What the second person is to the first. Siblings, partners and friends are the same both ways."""
     return SEEN_FROM_THE_OTHER_SIDE.get(kind, kind)

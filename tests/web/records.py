@@ -32,6 +32,7 @@ from onestory.people.models import Glass, Person
 from onestory.story.actions.file_document import file_document
 from onestory.story.actions.lock_story import lock_story
 from onestory.story.actions.mark_line import mark_line
+from onestory.story.actions.record_tie import GivenTie, record_tie
 from onestory.story.actions.say_how_to_reach import say_how_to_reach
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
@@ -94,7 +95,21 @@ def _written(world: World, child: UUID, now: datetime) -> dict[str, str]:
         council="Middlesbrough Council",
         now=now,
     )
-    return {"line": str(line), "document": str(document)}
+    tie = record_tie(
+        actor=worker,
+        person=child,
+        given=GivenTie(
+            other=Person.objects.get(given_name="Jason").pk,
+            kind="poses-risk-to",
+            sureness="likely",
+            said_by="Donna, her mother",
+            why="He has waited for her at the school gate twice.",
+            since=now.date() - timedelta(days=60),
+            contested_by="Jason Brown says that he only passes there",
+        ),
+        now=now,
+    )
+    return {"line": str(line), "document": str(document), "tie": str(tie)}
 
 
 def _held(world: World, child: UUID, now: datetime) -> dict[str, str]:

@@ -43,7 +43,9 @@ from onestory.people.models import Event, Person
 from onestory.story.actions.file_document import file_document
 from onestory.story.actions.lock_story import lock_story
 from onestory.story.actions.mark_line import mark_line
+from onestory.story.actions.record_tie import GivenTie, record_tie
 from onestory.story.actions.say_how_to_reach import say_how_to_reach
+from onestory.story.models import RecordedTie
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
 from tests.rooms.people.told_rows import HEALTH, POLICE, SCHOOL, held, told_by
@@ -139,6 +141,7 @@ def hide_a_family(world: World) -> Swept:
         found = _indexed(world, now)
         document = _written_about(world, found["Kayleigh"], now)
         line = Event.objects.filter(person_id=found["Kayleigh"], kind="document.file").values_list("pk", flat=True)[0]
+        tie = RecordedTie.objects.get().pk
         named = ContactChild.objects.get(contact__reference=reference).pk
         request = _asked(world, reference, named, found["Kayleigh"], now)
         ask = _asked_of_holder(world, found["Kayleigh"], now)
@@ -182,7 +185,7 @@ def hide_a_family(world: World) -> Swept:
             "handover": uuid4(), "notice": notice,
             "addition": addition, "attachment": attachment, "transfer": uuid4(), "owner": 1, "step": 1, "change": 1,
             "question": 1, "move": "sign", "line": line, "document": document,
-            "ask": ask, "key": "record-police-notices",
+            "ask": ask, "key": "record-police-notices", "tie": tie, "table": uuid4(),
             "form": "pdf", "indicator": "contacts", "file": "csv",
         },
     )  # fmt: skip
@@ -228,6 +231,15 @@ def _written_about(world: World, child: UUID, now: datetime) -> UUID:
     number = Event.objects.filter(person_id=child, kind="contact.triage").values_list("pk", flat=True)[0]
     mark_line(actor=worker, person=child, record="", number=number, analysis=words, reason=reason, now=now)
     lock_story(actor=worker, person=child, why="Family Court", reason=reason, now=now)
+    tie = GivenTie(
+        other=Person.objects.get(given_name="Jason").pk,
+        kind="poses-risk-to",
+        sureness="likely",
+        said_by="A neighbour of 71 Zqxlane",
+        why="He was seen outside 71 Zqxlane.",
+        contested_by="He says that he never was at TS1 9QX",
+    )
+    record_tie(actor=worker, person=child, given=tie, reason=reason, now=now)
     give_family_report(
         actor=worker,
         person=child,

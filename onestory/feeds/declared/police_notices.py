@@ -18,7 +18,7 @@ from onestory.feeds.declared.columns import (
     postcode,
     text,
 )
-from onestory.grammar.feeds import Coverage, EventFrom, Feed, Holding, InvolvementFrom, Part, PersonFrom
+from onestory.grammar.feeds import Coverage, EventFrom, Feed, Holding, InvolvementFrom, Part, PersonFrom, RelationFrom
 from onestory.grammar.phrases import Phrase
 from onestory.vocabulary.agencies import AgencyKind
 
@@ -71,6 +71,7 @@ POLICE_NOTICES = Feed(
             involvements=(
                 InvolvementFrom(service="police", role="reporting officer", name="officer", since="recorded_at"),
             ),
+            relations=(RelationFrom(kind="incident", value="occurrence_no", role_in="role"),),
             checks=ALIVE,
         ),
     ),

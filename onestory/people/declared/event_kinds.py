@@ -44,6 +44,8 @@ EVENT_KINDS = (
     _kind("contact.hand-over", "Handed over"),
     _kind("contact.transfer", "Passed to another council"),
     _kind("document.file", "Document filed"),
+    _kind("tie.record", "Relationship recorded"),
+    _kind("tie.take-back", "Relationship taken back"),
     _kind("family-report.give", "Report given to the family"),
     # What partners send
     _kind("police-notice", "Police notice", significant=True),

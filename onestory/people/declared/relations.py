@@ -1,6 +1,7 @@
 """How partners write what people are to one another, in the vocabulary's kinds."""
 
 from onestory.vocabulary.people import RelationshipKind as Kind
+from onestory.vocabulary.people import RiskKind
 
 WRITTEN_AS = {
     "mother": Kind.MOTHER, "mum": Kind.MOTHER, "mam": Kind.MOTHER, "birth mother": Kind.MOTHER,
@@ -28,6 +29,14 @@ WRITTEN_AS = {
 TENANT = ("tenant", "joint tenant", "sole tenant", "main tenant", "self", "lead tenant", "householder", "head")
 """How a tenancy names those whose home it is; everybody else in it is something to them."""
 
-FAMILY_GROUP, HOUSEHOLD_GROUP = "family", "household"
+FAMILY_GROUP, HOUSEHOLD_GROUP, INCIDENT_GROUP = "family", "household", "incident"
+RISKS = frozenset(kind.value for kind in RiskKind)
+"""Not family: who is a risk to whom is told on the network, and never makes a stranger a relative."""
+
+SUSPECTED = ("suspect", "offender", "perpetrator", "alleged perpetrator")
+HARMED = ("victim", "child of household", "child present")
+"""How a notice names who is said to have done harm and who came to it. A child who sees or hears domestic abuse is a
+victim of it: Domestic Abuse Act 2021 section 3."""
+
 MOST_IN_A_GROUP = 20
 """A larger group is a hostel or a mistake, and says nothing of who is related."""

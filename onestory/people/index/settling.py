@@ -5,8 +5,17 @@ from datetime import date, datetime
 from uuid import UUID
 
 from onestory.people.declared.facts import FACT_KINDS, PLACES, UNRANKED, ranks
-from onestory.people.declared.relations import HOUSEHOLD_GROUP, MOST_IN_A_GROUP, TENANT, WRITTEN_AS
+from onestory.people.declared.relations import (
+    HARMED,
+    HOUSEHOLD_GROUP,
+    INCIDENT_GROUP,
+    MOST_IN_A_GROUP,
+    SUSPECTED,
+    TENANT,
+    WRITTEN_AS,
+)
 from onestory.people.index.copying import chosen, run, temporary
+from onestory.vocabulary.people import RiskKind
 
 SAID = {
     "name": "nullif(concat_ws(', ', coalesce(s.family_name, ''),"
@@ -109,16 +118,27 @@ GROUPED = f"""
            a.feed, a.agency, a.record, a.as_of, 'inferred'
       from t_group a
       join t_group b on b.feed = a.feed and b.kind = a.kind and b.value = a.value and b.person_id <> a.person_id
-     where case when a.kind <> '{HOUSEHOLD_GROUP}' then a.is_child and b.is_child and a.person_id < b.person_id
+     where a.kind <> '{INCIDENT_GROUP}'
+       and case when a.kind <> '{HOUSEHOLD_GROUP}' then a.is_child and b.is_child and a.person_id < b.person_id
                 when a.is_tenant <> b.is_tenant then a.is_tenant
                 else a.person_id < b.person_id end
+"""
+ALLEGED = f"""
+    select a.person_id, b.person_id, '{RiskKind.POSES_RISK}', a.feed, min(a.agency),
+           (array_agg(a.record order by a.as_of desc, a.record))[1], max(a.as_of), 'alleged',
+           min((e.happened_at at time zone 'Europe/London')::date)
+      from t_group a
+      join t_group b on b.feed = a.feed and b.kind = a.kind and b.value = a.value and b.person_id <> a.person_id
+      left join people_event e on e.council_id = %(council)s and e.record = a.record and e.number = 1
+     where a.kind = '{INCIDENT_GROUP}' and a.role = any (%(suspected)s) and b.role = any (%(harmed)s)
+     group by a.person_id, b.person_id, a.feed
 """
 GROUPS = f"""
     drop table if exists pg_temp.t_group;
     create temp table t_group on commit drop as
     select * from (
         select distinct on (s.feed, t.kind, t.value, s.person_id) s.feed, t.kind, t.value, s.person_id, s.agency,
-               s.record, s.as_of, t.role = any (%(tenant)s) as is_tenant,
+               s.record, s.as_of, t.role, t.role = any (%(tenant)s) as is_tenant,
                k.kind as role_kind, s.who = 'child' or p.kind = 'child' as is_child,
                count(*) over (partition by s.feed, t.kind, t.value) as members
           from people_tie t join t_value using (by, value)
@@ -132,10 +152,11 @@ GROUPS = f"""
 """
 RELATIONSHIPS = f"""
     insert into people_relationship (council_id, person_id, other_id, kind, feed, agency, record, as_of, confidence,
-                                     contested)
+                                     since, contested)
     select distinct on (person_id, other_id, kind, feed)
-           %(council)s, person_id, other_id, kind, feed, agency, record, as_of, confidence, false
-      from ({NAMED} union all {BORNE} union all {GROUPED}) as told
+           %(council)s, person_id, other_id, kind, feed, agency, record, as_of, confidence, since, false
+      from (select *, null::date as since from ({NAMED} union all {BORNE} union all {GROUPED}) as said
+            union all {ALLEGED}) as told
      where person_id is not null and other_id is not null and person_id <> other_id
        and (person_id in (select person_id from t_touched) or other_id in (select person_id from t_touched))
        and not (kind = 'same-household' and (person_id = any (%(shielded)s) or other_id = any (%(shielded)s)))
@@ -189,6 +210,8 @@ def settle(council: int, *, shielded: list[UUID], adult_if_born_by: date, now: d
         "adult_if_born_by": adult_if_born_by,
         "now": now,
         "tenant": list(TENANT),
+        "suspected": list(SUSPECTED),
+        "harmed": list(HARMED),
     }
     for table in ("people_fact", "people_residence"):
         run(f"delete from {table} where person_id in (select person_id from t_touched)")

@@ -11,6 +11,7 @@ from onestory.access.queries import Post, colleagues
 from onestory.access.queries.agreements import AgreementCard
 from onestory.feeds.declared.catalogue import feed_of
 from onestory.people.declared.facts import PLACES
+from onestory.people.declared.relations import RISKS
 from onestory.people.index.copying import rows
 from onestory.people.index.writing import as_indexer
 from onestory.walls.actor import Actor
@@ -23,7 +24,7 @@ HELD = """
           from people_fact f where f.council_id = %(council)s and f.feed = any (%(feeds)s) and not f.hidden
         union all select r.feed, 'places', r.person_id
           from people_residence r where r.council_id = %(council)s and r.feed = any (%(feeds)s) and not r.hidden
-        union all select t.feed, 'family', t.person_id
+        union all select t.feed, case when t.kind = any (%(risks)s) then 'events' else 'family' end, t.person_id
           from people_relationship t where t.council_id = %(council)s and t.feed = any (%(feeds)s)
         union all select i.feed, 'involvement', i.person_id
           from people_involvement i where i.council_id = %(council)s and i.feed = any (%(feeds)s) and not i.hidden
@@ -61,7 +62,7 @@ def would_show(card: AgreementCard, feeds: Sequence[str], *, viewer: Actor) -> l
     """Every kind of every feed that its giver owns, shared or not. People behind a shield are in no count."""
     require(viewer, "agreement.see")
     with as_indexer(viewer):
-        asked = {"council": viewer.council, "feeds": list(feeds), "places": sorted(PLACES)}
+        asked = {"council": viewer.council, "feeds": list(feeds), "places": sorted(PLACES), "risks": sorted(RISKS)}
         counted = {str(share): (int(str(items)), int(str(people))) for share, items, people in rows(HELD, asked)}
     return [
         WouldShow(

@@ -10,6 +10,7 @@ from django.db.models import Q
 from onestory.calendars.instants import at_london, london_date
 from onestory.people.declared import services
 from onestory.people.declared.event_kinds import STATUS, title_of
+from onestory.people.declared.relations import RISKS
 from onestory.people.declared.warnings import BY_KIND, KINDS
 from onestory.people.models import Event, Involvement, Person, Relationship, Residence
 from onestory.people.policies import BEHIND_SHIELD
@@ -54,7 +55,7 @@ def ties_of(person: UUID, *, viewer: Actor, told: Sources) -> list[Tied]:
 
     Each kind of tie is asked for by itself in the one statement, so that each is found by its index.
     """
-    ties = Relationship.objects.order_by()
+    ties = Relationship.objects.order_by().exclude(kind__in=RISKS)
     parents = Relationship.objects.filter(other_id=person, kind__in=[*PARENTS, STEP_PARENT]).values("person_id")
     by_parents = ties.filter(person_id__in=parents, kind__in=PARENTS)
     found = list(ties.filter(person_id=person).union(ties.filter(other_id=person), by_parents))

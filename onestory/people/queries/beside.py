@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from onestory.feeds.declared.catalogue import FEEDS
 from onestory.people.declared.facts import FACT_KINDS
+from onestory.people.declared.relations import RISKS
 from onestory.people.models import Fact, Person, Relationship, Residence
 from onestory.people.rules.naming import shown_name, shown_place
 from onestory.people.rules.relations import closeness, turned_round, words_for
@@ -35,7 +36,11 @@ def rows_of(left: UUID, right: UUID, *, viewer: Actor) -> tuple[Row, ...]:
 
 def family_of(person: UUID, *, viewer: Actor) -> tuple[Around, ...]:
     """Those around a person, the nearest first."""
-    ties = Relationship.objects.filter(Q(person_id=person) | Q(other_id=person)).select_related("person", "other")
+    ties = (
+        Relationship.objects.exclude(kind__in=RISKS)
+        .filter(Q(person_id=person) | Q(other_id=person))
+        .select_related("person", "other")
+    )
     found: dict[UUID, tuple[int, str, Person]] = {}
     for tie in ties:
         is_of = tie.other_id == person

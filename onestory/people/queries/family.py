@@ -1,12 +1,15 @@
 """Who is what to whom in a family: each tie with its dates, its source, how it is known, whether contested."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from onestory.people.declared.relations import RISKS
 from onestory.people.models import Relationship
 from onestory.people.queries.withheld import shielded_among
 from onestory.people.rules.page import PersonHead
+from onestory.people.rules.relations import disputed_parents
 from onestory.walls.actor import Actor
 
 INFERRED = "inferred"
@@ -32,9 +35,22 @@ def family_ties(head: PersonHead, *, viewer: Actor) -> list[FamilyTie]:
 
     A tie that was worked out from a shared home is left out where it touches anybody behind a shield.
     """
+    people = near(head, viewer=viewer)
+    rows = Relationship.objects.exclude(kind__in=RISKS).filter(person_id__in=people, other_id__in=people)
+    return family_among(list(rows.order_by("kind", "feed")), head, viewer=viewer)
+
+
+def near(head: PersonHead, *, viewer: Actor) -> set[UUID]:
+    """The person and everybody of the family and the household whom the viewer may know of."""
     around = (*head.around.family, *head.around.household)
-    people = {head.person, *(each.person for each in around if each.person)}
-    found = list(Relationship.objects.filter(person_id__in=people, other_id__in=people).order_by("kind", "feed"))
+    return {head.person, *(each.person for each in around if each.person)}
+
+
+def family_among(rows: Iterable[Relationship], head: PersonHead, *, viewer: Actor) -> list[FamilyTie]:
+    """The same, of rows that were read already."""
+    people = near(head, viewer=viewer)
+    found = [row for row in rows if {row.person_id, row.other_id} <= people and row.kind not in RISKS]
+    disputed = disputed_parents((row.person_id, row.kind, row.other_id) for row in found)
     shielded = shielded_among(people, viewer=viewer) if head.near_shield else set()
     return [
         FamilyTie(
@@ -46,7 +62,7 @@ def family_ties(head: PersonHead, *, viewer: Actor) -> list[FamilyTie]:
             since=row.since,
             until=row.until,
             known_by=row.confidence,
-            contested=row.contested,
+            contested=row.contested or (row.kind, row.other_id) in disputed,
         )
         for row in found
         if not (row.confidence == INFERRED and {row.person_id, row.other_id} & shielded)

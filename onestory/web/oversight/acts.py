@@ -95,6 +95,8 @@ ACTS = {
     "work.end": "Stopped working with a person",
     "person.open": "Opened a person",
     "story.mark": "Marked a line of a story",
+    "story.tie": "Recorded a relationship",
+    "story.tie-back": "Took back a relationship that was recorded",
     "story.lock": "Locked a story for a court",
     "story.check": "Checked a locked story",
     "story.take": "Took away a locked story",

@@ -9,6 +9,7 @@ PARTS = (
     ("person-story", "Story"),
     ("person-beside", "Side by side"),
     ("person-network", "Family"),
+    ("person-ties", "Network"),
     ("person-documents", "Documents"),
     ("person-search", "Search"),
     ("person-versions", "For a court"),

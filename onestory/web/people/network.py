@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from onestory.people.queries.family import FamilyTie, family_ties
 from onestory.people.queries.sources import FEED
 from onestory.people.rules.page import PersonHead, Relative
-from onestory.people.rules.relations import words_for
+from onestory.people.rules.relations import is_what_to
 from onestory.story.rules.genogram import BIRTH, Genogram, Member, PairLink, ParentLink, genogram_of
 from onestory.web.people.heading import heading_of
 from onestory.web.people.opening import gave_reason, opened_part
@@ -81,17 +81,13 @@ def rows_of(page: PersonHead, ties: Sequence[FamilyTie]) -> list[list[dict[str, 
     return [
         [
             {"text": names[person]},
-            {"text": _is_what(words_for(kind, sexes[person]), names[other])},
+            {"text": is_what_to(kind, sexes[person], names[other])},
             {"text": _periods(same)},
             {"text": "; ".join(_says_so(tie) for tie in same)},
             {"text": "Contested" if any(tie.contested for tie in same) else "Nobody contests it"},
         ]
         for (person, kind, other), same in told.items()
     ]
-
-
-def _is_what(words: str, other: str) -> str:
-    return f"{words} as {other}" if words.startswith("lives") else f"{words} of {other}"
 
 
 def _says_so(tie: FamilyTie) -> str:

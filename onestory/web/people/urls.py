@@ -15,6 +15,7 @@ from onestory.web.people import (
     reaching,
     searching,
     story,
+    ties,
     versions,
 )
 
@@ -27,6 +28,9 @@ urlpatterns = [
     path("people/<uuid:who>/story/lines/<int:line>", marking.mark, name="story-line"),
     path("people/<uuid:who>/side-by-side", beside.beside, name="person-beside"),
     path("people/<uuid:who>/family", network.network, name="person-network"),
+    path("people/<uuid:who>/network", ties.ties, name="person-ties"),
+    path("people/<uuid:who>/network/record", ties.record, name="person-tie"),
+    path("people/<uuid:who>/network/<int:tie>/take-back", ties.take_back, name="person-tie-back"),
     path("people/<uuid:who>/for-family", family_report.prepare, name="family-report"),
     path("people/<uuid:who>/for-family/<int:number>", family_report.given, name="family-report-given"),
     path("people/<uuid:who>/for-family/<int:number>.pdf", family_report.printed, name="family-report-printed"),

@@ -34,9 +34,14 @@ def test_no_crown_and_no_typeface_that_is_not_ours_is_served(built_assets: Path)
     assert not [path for path in built_assets.rglob("*") if path.suffix in (".woff", ".woff2") or "crest" in path.name]
 
 
+EVERY_PAGE, ONE_PAGE = ("app.css", "app.js"), ("network.js",)
+
+
 def test_each_is_there_compressed_too_and_together_they_are_light(built_assets: Path) -> None:
-    packed = [built_assets / f"{name}.gz" for name in ("app.css", "app.js")]
+    """What every page sends; the picture of a network is sent to its own page alone."""
+    packed = [built_assets / f"{name}.gz" for name in (*EVERY_PAGE, *ONE_PAGE)]
     assert [gzip.decompress(path.read_bytes()) for path in packed] == [
-        (built_assets / name).read_bytes() for name in ("app.css", "app.js")
+        (built_assets / name).read_bytes() for name in (*EVERY_PAGE, *ONE_PAGE)
     ]
-    assert sum(path.stat().st_size for path in packed) < 80_000
+    assert sum(path.stat().st_size for path in packed[:2]) < 80_000
+    assert packed[2].stat().st_size < 160_000

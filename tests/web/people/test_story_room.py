@@ -17,7 +17,7 @@ from tests.web.fixtures import SignIn
 from tests.web.people.conftest import Family
 
 Opens = Callable[[Client, str], str]
-PARTS = ("story", "side-by-side", "family", "search", "documents", "versions")
+PARTS = ("story", "side-by-side", "family", "network", "search", "documents", "versions")
 
 
 @pytest.fixture

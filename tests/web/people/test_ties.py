@@ -1,0 +1,120 @@
+"""The network's page: picture and tables say the same; a period; recording, with nothing lost; taking back."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from onestory.people.queries import candidates
+from onestory.walls.actor import NOBODY
+from onestory.walls.context import stand
+from tests.web.fixtures import SignIn
+from tests.web.people.conftest import NOW, Family
+from tests.web.world import World
+
+Opens = Callable[[Client, str], str]
+
+DATA = re.compile(r'<script id="network-picture" type="application/json">(.*?)</script>', re.DOTALL)
+
+
+@pytest.fixture
+def worker(sign_in: SignIn) -> Client:
+    """A screening social worker."""
+    return sign_in("screening-social-worker")
+
+
+@pytest.fixture
+def hers(family: Family, worker: Client, opens: Opens) -> str:
+    """The address of Kayleigh's network, opened with a reason."""
+    opens(worker, f"/people/{family.kayleigh}/network")
+    return f"/people/{family.kayleigh}/network"
+
+
+def given(**changed: object) -> dict[str, object]:
+    said = {
+        "kind": "poses-risk-to", "sureness": "likely", "said_by": "Her teacher", "why": "She hides when he comes.",
+        "since": "1/5/2026", "contested_by": "Jason Brown says he was abroad",
+    }  # fmt: skip
+    return said | changed
+
+
+@pytest.fixture
+def jason(world: World, family: Family) -> str:
+    """What somebody copies from the top of their browser while Jason's page is open."""
+    found = candidates(viewer=world.actor("screening-social-worker", now=NOW), now=NOW, words="jason brown")
+    stand(NOBODY)
+    return f"https://hub.example/people/{found[0].person}/story"
+
+
+def seen(worker: Client, address: str) -> str:
+    return unescape(worker.get(address).content.decode())
+
+
+def test_the_picture_and_the_tables_say_the_same(worker: Client, hers: str) -> None:
+    page = seen(worker, f"{hers}?since=1/1/2000")
+    found = DATA.search(page)
+    assert found
+    picture = json.loads(found[1])
+    table = page[page.index("Who is what to whom") :]
+    assert len(picture["joins"]) > 3
+    for point in picture["points"]:
+        assert point["label"].split(", ")[0] in table, point
+    assert table.count("<tr") > len([join for join in picture["joins"] if join["kind"] in ("family", "home", "work")])
+
+
+def test_a_period_without_anything_says_so_and_lets_one_choose_again(worker: Client, hers: str) -> None:
+    assert "Police notice, 1 November 2026" in seen(worker, f"{hers}?since=1/11/2026")
+    assert "Police notice, 1 November 2026" not in seen(worker, f"{hers}?since=2/11/2026")
+
+
+def test_a_risk_that_is_recorded_stands_first_with_who_said_so_and_who_contests_it(
+    worker: Client, hers: str, jason: str
+) -> None:
+    answer = worker.post(f"{hers}/record", given(elsewhere=jason), follow=True)
+    page = unescape(answer.content.decode())
+    first = page[page.index("Who is what to whom") :].split("</tr>")[1]
+    assert "Jason Brown" in first
+    assert "poses a risk to Kayleigh Anne Oneil" in first
+    assert "since 1 May 2026" in first
+    assert "told by Her teacher" in first
+    assert "Contested: Jason Brown says he was abroad" in first
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"elsewhere": "", "other": ""}, "other"), ({"kind": ""}, "kind"), ({"sureness": ""}, "sureness"),
+        ({"said_by": ""}, "said_by"), ({"why": ""}, "why"), ({"since": "31/2/2026"}, "since"),
+        ({"until": "1/1/2020"}, "until"),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_is_wrong_is_said_at_its_question_and_nothing_typed_is_lost(
+    worker: Client, hers: str, jason: str, wrong: dict[str, str], field: str
+) -> None:
+    answer = worker.post(f"{hers}/record", given(elsewhere=jason) | wrong)
+    page = unescape(answer.content.decode())
+    assert answer.status_code == 400
+    assert f'href="#{field}"' in page
+    assert "Jason Brown says he was abroad" in page
+
+
+def test_what_was_recorded_is_taken_back_with_a_reason(worker: Client, hers: str, jason: str) -> None:
+    page = worker.post(f"{hers}/record", given(elsewhere=jason), follow=True).content.decode()
+    [back] = set(re.findall(r'href="(/people/[^"]+/take-back)"', page))
+    assert worker.post(back, {"why": " "}).status_code == 400
+    after = worker.post(back, {"why": "It was another man."}, follow=True).content.decode()
+    assert "poses a risk to Kayleigh Anne Oneil" not in unescape(after).split("Who is what to whom")[-1]
+    assert worker.get(back).status_code == 404
+
+
+def test_somebody_who_may_not_write_sees_the_network_and_no_form(sign_in: SignIn, family: Family, opens: Opens) -> None:
+    reader = sign_in("reviewing-officer")
+    page = opens(reader, f"/people/{family.kayleigh}/network")
+    assert "Record a relationship" not in page
+    assert reader.get(f"/people/{family.kayleigh}/network/record").status_code == 403

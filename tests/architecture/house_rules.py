@@ -47,6 +47,15 @@ REDRAWS = frozenset(
         "RemoveIndex",
     }
 )
+# Migrations up to these came before any release: none was serving while they ran.
+BEFORE_THE_FIRST_RELEASE = {
+    "access": 7, "audit": 3, "clockwork": 2, "councils": 4, "feeds": 7, "frontdoor": 36, "oversight": 3, "people": 22,
+    "performance": 6, "story": 5, "walls": 3,
+}  # fmt: skip
+TAKES_AWAY = frozenset({"RemoveField", "DeleteModel", "RenameField", "RenameModel", "AlterModelTable"})
+NOT_FILLED = (
+    "AddField adds a column that the release before does not fill while both serve: give it null=True or a db_default."
+)
 FOR_MANY = "_each"  # the same act upon several subjects may stand beside it
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -207,6 +216,28 @@ def _redraws(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and _last_name(node.func) in REDRAWS
 
 
+def breaks_with_the_release_before(root: Path) -> Iterator[str]:
+    for path in sorted(root.glob("*/migrations/[0-9]*.py")):
+        if int(path.name[:4]) > BEFORE_THE_FIRST_RELEASE.get(path.parent.parent.name, 0):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and (wrong := _breaks(node)):
+                    yield f"{path.relative_to(root)}:{node.lineno} {wrong}"
+
+
+def _breaks(node: ast.Call) -> str:
+    name = _last_name(node.func)
+    if name in TAKES_AWAY:
+        return f"{name} takes away what the release before still asks for: leave it for the release after."
+    if name != "AddField":
+        return ""
+    fields = [
+        each for each in (*node.args, *(keyword.value for keyword in node.keywords)) if isinstance(each, ast.Call)
+    ]
+    said = {keyword.arg: keyword.value for field in fields for keyword in field.keywords}
+    may_be_null = isinstance(said.get("null"), ast.Constant) and said["null"].value is True
+    return "" if may_be_null or "db_default" in said else NOT_FILLED
+
+
 @dataclass(frozen=True)
 class Rule:
     """One rule, with a small tree that breaks it so that the rule is known to be able to fail."""
@@ -297,5 +328,17 @@ RULES = (
         changes_one_by_one,
         "attic/migrations/0002_boxes.py",
         "operations = [migrations.AddField('box'), AtOnce(), migrations.AddIndex('box')]\n",
+    ),
+    Rule(
+        "the release before can write beside the new one",
+        breaks_with_the_release_before,
+        "attic/migrations/0002_boxes.py",
+        "operations = [migrations.AddField('box', 'lid', models.CharField(max_length=9, default='none'))]\n",
+    ),
+    Rule(
+        "nothing is taken from the release before",
+        breaks_with_the_release_before,
+        "attic/migrations/0002_boxes.py",
+        "operations = [migrations.RemoveField('box', 'lid')]\n",
     ),
 )

@@ -20,6 +20,7 @@ LOCK = "tests/faults/test_a_locked_table.py::test_fault_"
 DISK = "tests/faults/test_a_full_disk.py::test_fault_"
 OWN_DISK = "tests/faults/test_the_databases_own_disk.py::test_fault_"
 CLOCK = "tests/faults/test_a_wrong_clock.py::test_fault_23_"
+SERVES = "tests/faults/test_a_migration_while_it_serves.py::test_fault_"
 UP = "tests/rooms/console/test_up.py::test_"
 CLUSTER = "tests/rooms/console/test_cluster.py::test_"
 ERRANDS = "tests/rooms/jobs/test_errands.py::test_"
@@ -181,8 +182,13 @@ FAULTS = (
     Fault(
         28,
         "a migration killed half-way",
-        ("tests/faults/test_a_killed_migration.py::test_fault_28_a_migration_cut_off_half_way_leaves_what_was_there",),
-        "Old code on the new schema was not tried.",
+        (
+            "tests/faults/test_a_killed_migration.py::test_fault_28_a_migration_cut_off_half_way_leaves_what_was_there",
+            f"{SERVES}28_the_release_before_goes_on_taking_worries_while_columns_are_added",
+            f"{SERVES}28_a_migration_that_cannot_have_its_table_lets_everybody_pass_and_tries_again",
+            "tests/faults/test_a_migration_while_it_serves.py::"
+            "test_a_column_that_must_be_filled_would_stop_the_release_before",
+        ),
     ),
     Fault(31, "a replica that lags", (), "There is none: every read is of the one database that was written to."),
     Fault(

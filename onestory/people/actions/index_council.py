@@ -61,9 +61,7 @@ def index_council(
         if found.is_whole:
             count_common(council)
         outcome = LinkOutcome(
-            records=found.records,
-            model_version=chosen.version,
-            is_whole=found.is_whole,
+            **_looked_at(found, chosen),
             adopted=adopted,
             written=written,
             shielded=shielded,
@@ -80,6 +78,11 @@ def _keep(outcome: LinkOutcome, council: int, actor: Actor, came: str, now: date
     model = outcome.model_version
     Run.objects.create(council_id=council, at=now, by=actor.username, model=model, came=came, counts=counts)
     note(act="index.link", actor=actor, now=now, subject=model, subject_kind="model", detail=counts)
+
+
+def _looked_at(found: Matched, model: Model) -> dict[str, Any]:
+    """How much the run looked at, and by which model."""
+    return {"records": found.records, "model_version": model.version, "is_whole": found.is_whole}
 
 
 def _standing(council: int) -> dict[str, Any]:

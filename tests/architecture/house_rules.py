@@ -234,7 +234,8 @@ def _breaks(node: ast.Call) -> str:
         each for each in (*node.args, *(keyword.value for keyword in node.keywords)) if isinstance(each, ast.Call)
     ]
     said = {keyword.arg: keyword.value for field in fields for keyword in field.keywords}
-    may_be_null = isinstance(said.get("null"), ast.Constant) and said["null"].value is True
+    null = said.get("null")
+    may_be_null = isinstance(null, ast.Constant) and null.value is True
     return "" if may_be_null or "db_default" in said else NOT_FILLED
 
 

@@ -56,7 +56,8 @@ def sent_meanwhile(sends: Sends, work: Callable[[], None], *, during: str) -> li
     done = threading.Event()
 
     def keeps_sending(sender: str) -> list[int]:
-        answers, after = [], 0
+        answers: list[int] = []
+        after = 0
         while after < 3:
             after += done.is_set()
             answers.append(sends(f"{during}-{sender}-{len(answers)}").status_code)

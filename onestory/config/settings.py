@@ -59,6 +59,7 @@ ROOMS = [
         "councils",
         "audit",
         "access",
+        "letters",
         "feeds",
         "people",
         "story",
@@ -241,6 +242,12 @@ EMAIL_BACKEND = (
 EMAIL_FILE_PATH = STATE / "mail"
 EMAIL_HOST = os.environ.get("ONESTORY_SMTP_HOST", "127.0.0.1")
 EMAIL_PORT = int(os.environ.get("ONESTORY_SMTP_PORT", "1025"))
+EMAIL_HOST_USER = os.environ.get("ONESTORY_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("ONESTORY_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("ONESTORY_SMTP_STARTTLS", "") == "1"
+NOTIFY_KEY = os.environ.get("ONESTORY_NOTIFY_KEY", "")
+NOTIFY_TEMPLATE = os.environ.get("ONESTORY_NOTIFY_TEMPLATE", "")
+NOTIFY_URL = os.environ.get("ONESTORY_NOTIFY_URL", "")
 DEFAULT_FROM_EMAIL = os.environ.get("ONESTORY_FROM", "onestory@example.org")
 
 LOGGING = {

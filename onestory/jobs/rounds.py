@@ -1,17 +1,15 @@
 """The rounds: what each task does at a given moment, council by council."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from django.core.mail import send_mail
 from django.db import DatabaseError, transaction
 
-from onestory.access.queries import staff
-from onestory.access.rules.actors import permissions_of, the_system
+from onestory.access.rules.actors import the_system
 from onestory.audit.actions.make_months import make_months as make_audit_months
 from onestory.audit.actions.note import AuditUnavailable
 from onestory.audit.actions.publish_heads import publish_heads
@@ -30,9 +28,15 @@ from onestory.frontdoor.actions.settle_accepted import settle_accepted
 from onestory.frontdoor.declared.attachments import NO_SCANNER, NOT_REACHED
 from onestory.frontdoor.queries.attachments import file_to_scan, files_to_scan
 from onestory.frontdoor.queries.requests import requests_to_chase
+from onestory.frontdoor.queries.to_tell import things_to_tell
 from onestory.grammar.refusals import Refusal
 from onestory.jobs.minding import left_unfinished
 from onestory.jobs.scanner import Scanner, ScannerUnavailable
+from onestory.letters.actions.send_letter import send_letter
+from onestory.letters.actions.write_letters import write_letters
+from onestory.letters.declared.notifications import BY_CODE, DOOR_DIFFERS, GLASS_BROKEN, GLASS_LATE, ROWS_REFUSED
+from onestory.letters.queries.standing import letters_to_send
+from onestory.letters.rules.sending import Sender
 from onestory.oversight.actions.flag_looks import flag_looks
 from onestory.people.actions.index_council import index_council
 from onestory.people.actions.lock_what_waits import lock_what_waits
@@ -45,13 +49,6 @@ from onestory.walls.context import standing_as
 
 log = logging.getLogger(__name__)
 NOWHERE = the_system(council=0, council_code="")
-BROKEN = "OneStory: a glass was broken"
-LATE = "OneStory: the review of a broken glass is late"
-DIFFERS = "OneStory: a door does not reconcile"
-WHERE_DOORS = "Sign in and open Front door, then Doors."
-REFUSED = "OneStory: refused rows have waited for a working day"
-WHERE_REFUSED = "Sign in and open Imports, then Refused rows."
-WHERE = "Sign in and open Access review, then Broken glass."
 BY_THE_CLOCK = "Past its time: reminded by the clock."
 
 
@@ -99,6 +96,43 @@ def count(*, now: datetime) -> int:
     return sum(_count_one(council, now) for council in _councils())
 
 
+def write(*, now: datetime) -> int:
+    """Write to whoever should know that something waits for them, for every council. Returns how many letters."""
+    return sum(_write_one(council, now) for council in _councils())
+
+
+def post(*, now: datetime, sender: Sender, hub: str) -> int:
+    """Hand over the letters whose time has come, each in a transaction of its own. Returns how many were taken."""
+    return sum(_post_one(council, sender, hub, now) for council in _councils())
+
+
+def _write_one(council: CouncilCard, now: datetime) -> int:
+    written = 0
+    with _for(council) as actor:
+        for one in things_to_tell(viewer=actor, now=now):
+            written += write_letters(
+                actor=actor,
+                notification=BY_CODE[one.code],
+                key=one.key,
+                agency=one.agency,
+                team=one.team,
+                user=one.user,
+                now=now,
+            )
+    return written
+
+
+def _post_one(council: CouncilCard, sender: Sender, hub: str, now: datetime) -> int:
+    waiting: list[UUID] = []
+    with _for(council) as actor:
+        waiting = letters_to_send(viewer=actor, now=now)
+    taken = 0
+    for each in waiting:
+        with _for(council) as actor:
+            taken += send_letter(actor=actor, letter=each, sender=sender, hub=hub, now=now)
+    return taken
+
+
 def scan(*, now: datetime, scanner: Scanner | None) -> int:
     """Have every file that is held looked at, for every council. Returns how many got a verdict."""
     return sum(_scan_one(council, scanner, now) for council in _councils())
@@ -139,7 +173,7 @@ def _raise_one(council: CouncilCard, now: datetime) -> int:
     with _for(council) as actor:
         raised = raise_quarantine(actor=actor, now=now)
         if raised:
-            send_mail(REFUSED, f"{REFUSED}. {WHERE_REFUSED}", None, _those_who(actor, "feed.mend", now))
+            write_letters(actor=actor, notification=ROWS_REFUSED, key=f"{now.isoformat()}", now=now)
     return raised
 
 
@@ -148,7 +182,7 @@ def _count_one(council: CouncilCard, now: datetime) -> int:
     with _for(council) as actor:
         differ = count_doors(actor=actor, now=now)
         if differ:
-            send_mail(DIFFERS, f"{DIFFERS}. {WHERE_DOORS}", None, _those_who(actor, "contact.decide", now))
+            write_letters(actor=actor, notification=DOOR_DIFFERS, key=f"{now.isoformat()}", now=now)
     return differ
 
 
@@ -157,21 +191,17 @@ def _tell_one(council: CouncilCard, now: datetime) -> int:
     with _for(council) as actor:
         new, late = untold(viewer=actor, today=london_date(now))
         if new or late:
-            _send(_those_who(actor, "audit.review", now), late=bool(late))
+            _tell_reviewers(actor, new, late, now)
             done += tell_of_glass(actor=actor, told=new, late=late, now=now)
     return done
 
 
-def _those_who(actor: Actor, permission: str, now: datetime) -> list[str]:
-    """The addresses of people at work whose role carries a permission."""
-    at_work = staff(viewer=actor, today=london_date(now))
-    return [one.email for one in at_work if one.email and permission in permissions_of(one.post.role)]
-
-
-def _send(reviewers: list[str], *, late: bool) -> None:
-    """Says that something waits, and nothing of whom it is about: an e-mail may be read over a shoulder."""
-    subject = LATE if late else BROKEN
-    send_mail(subject, f"{subject}. {WHERE}", None, reviewers)
+def _tell_reviewers(actor: Actor, new: Sequence[int], late: Sequence[int], now: datetime) -> None:
+    """One letter of those just broken, one of those that nobody has reviewed in time."""
+    for notification, numbers in ((GLASS_BROKEN, new), (GLASS_LATE, late)):
+        if numbers:
+            key = f"{min(numbers)} to {max(numbers)} {now.isoformat()}"
+            write_letters(actor=actor, notification=notification, key=key, now=now)
 
 
 def _lock_one(council: CouncilCard, now: datetime) -> int:

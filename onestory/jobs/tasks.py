@@ -10,6 +10,7 @@ from procrastinate.jobs import Status
 from onestory.jobs import errands, rounds
 from onestory.jobs.minding import minded
 from onestory.jobs.scanner import scanner_at
+from onestory.jobs.senders import sender_of
 from onestory.jobs.telling import Telling
 
 CLOCKWORK = "clockwork"
@@ -46,6 +47,25 @@ def watch_the_front_door(timestamp: int) -> None:
 def scan_what_is_held(timestamp: int) -> None:
     """Have files looked at that came with contacts and answers: nobody opens one before."""
     rounds.scan(now=datetime.now(UTC), scanner=scanner_at(settings.CLAMD))
+
+
+@app.periodic(cron=EVERY_MINUTE)
+@app.task(queue=CLOCKWORK, queueing_lock="write", lock="write", pass_context=False)
+@minded("write")
+def write_to_whom_it_waits_for(timestamp: int) -> None:
+    """Write to people for whom something waits, so that nobody must look every hour."""
+    rounds.write(now=datetime.now(UTC))
+
+
+@app.periodic(cron=EVERY_TEN_SECONDS)
+@app.task(queue=CLOCKWORK, queueing_lock="post", lock="post", pass_context=False)
+@minded("post")
+def post_the_letters(timestamp: int) -> None:
+    """Hand letters over to the mail server or to GOV.UK Notify, and try again those it did not take."""
+    sender = sender_of(
+        notify_key=settings.NOTIFY_KEY, notify_template=settings.NOTIFY_TEMPLATE, notify_url=settings.NOTIFY_URL
+    )
+    rounds.post(now=datetime.now(UTC), sender=sender, hub=next(iter(settings.CSRF_TRUSTED_ORIGINS), ""))
 
 
 @app.periodic(cron=EVERY_QUARTER)

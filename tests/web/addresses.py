@@ -70,6 +70,7 @@ ADDRESSES = (
     ("administrator", "/set-up/clock"),
     ("administrator", "/set-up/settings"),
     ("administrator", "/set-up/settings/level-indicators"),
+    ("administrator", "/set-up/letters"),
     ("administrator", "/set-up/people"),
     ("administrator", "/set-up/people/new"),
     ("administrator", "/set-up/people/3"),

@@ -46,6 +46,22 @@ ROUNDS = (
         is_felt=True,
     ),
     Round(
+        code="write",
+        title="Write to people for whom something waits",
+        every="every minute",
+        late_after_s=15 * MINUTE,
+        meanwhile="Nobody outside hears that something waits: agencies, teams, schools, referrers.",
+        is_felt=True,
+    ),
+    Round(
+        code="post",
+        title="Post the letters",
+        every="every ten seconds",
+        late_after_s=15 * MINUTE,
+        meanwhile="Letters are written, and not yet sent.",
+        is_felt=True,
+    ),
+    Round(
         code="index",
         title="Take what partners sent into the index",
         every="every minute",

@@ -32,6 +32,7 @@ ACTS = {
     "contact.reassign": "Gave a contact on",
     "contact.recolour": "Changed an urgency",
     "contact.take": "Took a contact",
+    "letter.give-up": "Gave up on an e-mail",
     "contact.withdraw": "Withdrew a contact that was entered in error",
     "outage.hand-in": "Handed in a table of an outage",
     "outage.open": "Opened a table of an outage",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("set-up", views.overview, name="set-up"),
     path("set-up/settings", settings.listed, name="set-up-settings"),
     path("set-up/settings/<slug:code>", settings.one, name="set-up-setting"),
+    path("set-up/letters", views.letters, name="set-up-letters"),
     path("set-up/people", people.people, name="set-up-people"),
     path("set-up/people/new", people.newcomer, name="set-up-newcomer"),
     path("set-up/people/<int:membership>", people.one, name="set-up-person"),

@@ -8,6 +8,7 @@ from onestory.access.policies import require
 from onestory.access.queries import staff
 from onestory.clockwork.queries.standing import stands_still
 from onestory.councils.queries import accredited_agencies, teams
+from onestory.letters.queries.standing import kinds_of_letters, letters_not_sent
 from onestory.vocabulary.agencies import AGENCY_KINDS
 from onestory.web.request import Asked, today_of
 from onestory.web.setup.lapses import lapse_of
@@ -29,3 +30,13 @@ def overview(request: Asked) -> HttpResponse:
         "people": len({one.post.user for one in people}),
     }
     return render(request, "setup/overview.jinja", context)
+
+
+@require_safe
+def letters(request: Asked) -> HttpResponse:
+    """What people are told of by e-mail, how many went, and what could not be sent."""
+    context = {
+        "kinds": kinds_of_letters(viewer=request.actor),
+        "failed": letters_not_sent(viewer=request.actor),
+    }
+    return render(request, "setup/letters.jinja", context)

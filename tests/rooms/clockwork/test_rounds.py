@@ -58,7 +58,7 @@ def test_a_round_is_in_time_then_late_and_says_since_when(clock: None) -> None:
     assert standing("watch", now=NOW + timedelta(minutes=5)).state is State.MADE
     late = standing("watch", now=NOW + timedelta(minutes=5, seconds=1))
     assert (late.state, late.stands_since) == (State.LATE, NOW)
-    for code in ("tell", "index"):
+    for code in ("tell", "index", "write", "post"):
         made(code, at=NOW + timedelta(minutes=5))
     assert stands_still(viewer=CLOCK, now=NOW + timedelta(minutes=6)) == late
 

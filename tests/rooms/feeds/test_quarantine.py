@@ -17,6 +17,7 @@ from onestory.feeds.queries.deliveries import delivery_detail
 from onestory.feeds.queries.quarantine import quarantine, quarantine_size, refused_row, rows_waiting_since
 from onestory.grammar.refusals import BadInput, Conflict, OutOfOrder, Refusal
 from onestory.jobs import rounds
+from onestory.jobs.senders import ByMail
 from tests.rooms.conftest import Hub
 from tests.rooms.feeds.conftest import Desk, child
 
@@ -174,6 +175,7 @@ def test_those_who_can_mend_them_are_told_and_nobody_is_named(
     desk.brings(child(1), child(2, name="Kit", born="31/02/2015"))
     assert rounds.raise_refused(now=desk.now + timedelta(days=5)) == 1
     assert rounds.raise_refused(now=desk.now + timedelta(days=6)) == 0
+    rounds.post(now=desk.now + timedelta(days=6), sender=ByMail(), hub="")
     [told] = mailoutbox
     assert told.to == ["data-officer.social-care.middlesbrough@example.org"]
     assert "Kit" not in f"{told.subject} {told.body}"

@@ -16,6 +16,7 @@ from onestory.frontdoor.models import DoorCount
 from onestory.frontdoor.queries.doors import doors
 from onestory.frontdoor.rules.reconciling import last_quarter
 from onestory.jobs import rounds
+from onestory.jobs.senders import ByMail
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand
 from tests.rooms.frontdoor.conftest import NOW, Door
@@ -82,6 +83,7 @@ def test_managers_are_told_without_a_name_or_a_reference(hub: Door) -> None:
     note(subject="MID-GONE-GONE", detail={"door": "api"}, **said)  # type: ignore[arg-type]
     assert rounds.count(now=QUARTER_PAST) == 1
     assert rounds.count(now=QUARTER_PAST) == 0
+    rounds.post(now=QUARTER_PAST, sender=ByMail(), hub="")
     (letter,) = mail.outbox
     assert "does not reconcile" in letter.subject
     assert "MID-GONE" not in f"{letter.subject} {letter.body}"

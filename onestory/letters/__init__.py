@@ -1,0 +1,1 @@
+"""Telling people outside the product that something waits for them inside it."""

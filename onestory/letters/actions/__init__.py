@@ -1,0 +1,1 @@
+"""Acts upon letters, one a file."""

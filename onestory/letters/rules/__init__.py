@@ -1,0 +1,1 @@
+"""How a letter is worded, and when one that could not be sent is tried again."""

@@ -24,6 +24,7 @@ from onestory.frontdoor.actions.ask_about_request import ask_about_request
 from onestory.frontdoor.actions.ask_holder import ask_holder
 from onestory.frontdoor.actions.ask_partners import ask_partners
 from onestory.frontdoor.actions.give_family_report import give_family_report
+from onestory.frontdoor.actions.hand_in_table import hand_in_table
 from onestory.frontdoor.actions.match_child import match_child
 from onestory.frontdoor.actions.open_held import open_held
 from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
@@ -49,6 +50,8 @@ from onestory.story.models import RecordedTie
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
 from tests.rooms.people.told_rows import HEALTH, POLICE, SCHOOL, held, told_by
+from tests.rules.frontdoor.test_outage import WHOLE
+from tests.rules.frontdoor.test_outage import table as as_table
 from tests.web import stories
 from tests.web.world import HERE, World
 
@@ -147,6 +150,7 @@ def hide_a_family(world: World) -> Swept:
         ask = _asked_of_holder(world, found["Kayleigh"], now)
         disagreement = _disagreed(world, request, now)
         attachment = _scanned(world, now)
+        table = _sheet_of(world, now)
         notice = _noticed(world, found["Kayleigh"], now)
         clarification = ask_about_request(
             actor=world.actor("screening-social-worker", now=now),
@@ -182,13 +186,20 @@ def hide_a_family(world: World) -> Swept:
             "who": found["Kayleigh"], "person": found["Kayleigh"], "reference": reference, "asked": request,
             "named": named, "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1,
             "row": 1, "number": 1, "membership": 1, "disagreement": disagreement, "clarification": clarification,
-            "handover": uuid4(), "notice": notice,
+            "handover": uuid4(), "notice": notice, "notice-entry.notice": "health-notice", "table": table,
             "addition": addition, "attachment": attachment, "transfer": uuid4(), "owner": 1, "step": 1, "change": 1,
             "question": 1, "move": "sign", "line": line, "document": document,
-            "ask": ask, "key": "record-police-notices", "tie": tie, "table": uuid4(),
+            "ask": ask, "key": "record-police-notices", "tie": tie,
             "form": "pdf", "indicator": "contacts", "file": "csv",
         },
     )  # fmt: skip
+
+
+def _sheet_of(world: World, now: datetime) -> UUID:
+    """A sheet of an outage that tells where the child lives."""
+    given = {**WHOLE, "Child's first name": "Kayleigh", "Child's last name": "Oneil", "Day it came": f"{now:%d/%m/%Y}"}
+    said = {**given, "Time it came": "00:00", "What they said": "They live at 71 Zqxlane now."}
+    return hand_in_table(actor=world.actor("contact-officer", now=now), text=as_table(said), name="Night", now=now)
 
 
 def _indexed(world: World, now: datetime) -> dict[str, UUID]:

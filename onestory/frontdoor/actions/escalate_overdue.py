@@ -30,7 +30,7 @@ from onestory.frontdoor.models import (
     SchoolNotice,
     Transfer,
 )
-from onestory.frontdoor.queries.night import contacts_of_the_night
+from onestory.frontdoor.queries.night import contacts_of_the_night, night_staff
 from onestory.frontdoor.queries.settings import clocks_of
 from onestory.frontdoor.rules.clocks import morning_due
 from onestory.grammar.timescales import due_at
@@ -164,7 +164,9 @@ def _mornings(actor: Actor, now: datetime) -> Iterator[Escalation]:
     raised = Escalation.objects.filter(
         contact=OuterRef("pk"), kind=Escalates.NIGHT_NOT_TAKEN_UP.value, raised_at__gte=OuterRef("handed_at")
     )
-    kept = contacts_of_the_night(viewer=actor, now=now).filter(~Exists(raised), handed_at__lt=now - timedelta(hours=1))
+    staff = night_staff(viewer=actor, now=now)
+    has = contacts_of_the_night(viewer=actor, staff=staff)
+    kept = has.filter(~Exists(raised), handed_at__lt=now - timedelta(hours=1))
     clocks = clocks_of(viewer=actor, on=london_date(now))
     for contact in kept.exclude(pk__in=waiting.values("contact_id")):
         due = morning_due(handed_at=contact.handed_at, clocks=clocks)

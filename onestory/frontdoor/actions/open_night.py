@@ -6,7 +6,7 @@ from django.db import transaction
 
 from onestory.audit.actions.note import note_each
 from onestory.frontdoor.queries.cards.night import NightPage
-from onestory.frontdoor.queries.night import people_of_the_night, the_night
+from onestory.frontdoor.queries.night import the_night
 from onestory.walls.actor import Actor
 
 
@@ -14,6 +14,5 @@ from onestory.walls.actor import Actor
 def open_night(*, actor: Actor, now: datetime) -> NightPage:
     """The night, after a line in the audit for each contact and each person it tells of."""
     page = the_night(viewer=actor, now=now)
-    subjects = people_of_the_night(page, viewer=actor)
-    note_each(act="contact.night", subject_kind="contact", subjects=subjects, actor=actor, now=now)
+    note_each(act="contact.night", subject_kind="contact", subjects=page.subjects, actor=actor, now=now)
     return page

@@ -1,7 +1,10 @@
 """The night at the front door: what came since it shut, what was decided, and what the day team must take up."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -11,10 +14,8 @@ from onestory.access.queries import colleagues
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES
 from onestory.frontdoor.declared.standings import Queue
-from onestory.frontdoor.models import Contact, Decision, MorningHandover, Triage
-from onestory.frontdoor.policies import people_of
-from onestory.frontdoor.queries.board import rows_of
-from onestory.frontdoor.queries.cards import BoardRow
+from onestory.frontdoor.models import Contact, ContactAdult, ContactChild, Decision, MorningHandover, Triage
+from onestory.frontdoor.queries.board import rows_of_each
 from onestory.frontdoor.queries.cards.night import ColourAtNight, MorningRow, NightAct, NightPage
 from onestory.frontdoor.queries.settings import clocks_of
 from onestory.frontdoor.rules.clocks import LocalClocks, colour_due
@@ -36,23 +37,62 @@ def the_night(*, viewer: Actor, now: datetime) -> NightPage:
     night = clocks.night_of(now)
     if night is None:
         return NightPage(shut_at=None, opens_at=None, is_open=True)
-    shut_at, opens_at = night
-    came = Contact.objects.filter(council_id=viewer.council, received_at__gte=shut_at, received_at__lt=opens_at)
-    rows = rows_of(came.order_by("received_at")[:MOST], viewer=viewer, now=now)
-    handed = MorningHandover.objects.filter(council_id=viewer.council).select_related("contact", "given_by", "taken_by")
-    taken = handed.filter(taken_at__isnull=False, shut_at=shut_at)
-    return NightPage(
-        shut_at=shut_at,
-        opens_at=opens_at,
+    staff = night_staff(viewer=viewer, now=now)
+    came = Contact.objects.filter(council_id=viewer.council, received_at__gte=night[0], received_at__lt=night[1])
+    to_hand = _to_hand(viewer, night, staff)
+    rows, kept = rows_of_each([came.order_by("received_at")[:MOST], to_hand], viewer=viewer, now=now)
+    judged, decided, handed = _judged(viewer, night), _decided(viewer, night), _handed(viewer, night)
+    about = {row.contact_id: row.contact for row in judged} | {row.contact_id: row.contact for row in decided}
+    told = _Told.of(about | {row.contact_id: row.contact for row in handed})
+    mornings = [_morning(row, told, viewer) for row in handed]
+    acts = [*(_judgement(row, told, clocks) for row in judged), *(_decision(row, told) for row in decided)]
+    page = NightPage(
+        shut_at=night[0],
+        opens_at=night[1],
         is_open=clocks.is_open(now),
         colours=tuple(_colours(clocks, now)),
         came=tuple(rows),
         more_came=max(0, came.count() - len(rows)) if len(rows) == MOST else 0,
-        acts=tuple(sorted(_acts(viewer, clocks, night), key=lambda act: act.at)),
-        to_hand=tuple(_to_hand(viewer, night, now)),
-        waiting=tuple(_morning(row, viewer, now) for row in handed.filter(taken_at__isnull=True)[:MOST]),
-        taken=tuple(_morning(row, viewer, now) for row in taken[:MOST]),
+        acts=tuple(sorted(acts, key=lambda act: act.at)),
+        to_hand=tuple(kept),
+        waiting=tuple(one for one in mornings if one.taken_at is None),
+        taken=tuple(one for one in mornings if one.taken_at),
+        subjects=told.subjects,
     )
+    return withheld(page, viewer=viewer, people=told.people)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Whom the contacts are about of which words are told: names as told, and people of the index."""
+
+    names: Mapping[UUID, Sequence[str]]
+    subjects: tuple[tuple[str, UUID | None], ...]
+
+    @classmethod
+    def of(cls, contacts: Mapping[UUID, Contact]) -> Self:
+        """Two statements, however many contacts."""
+        names: dict[UUID, list[str]] = defaultdict(list)
+        people: dict[UUID, list[UUID | None]] = defaultdict(list)
+        for child in ContactChild.objects.filter(contact_id__in=contacts).order_by("number"):
+            names[child.contact_id].append(str(child))
+            people[child.contact_id].append(child.person_id)
+        for adult in ContactAdult.objects.filter(contact_id__in=contacts).only("contact_id", "person_id"):
+            people[adult.contact_id].append(adult.person_id)
+        subjects: dict[tuple[str, UUID | None], None] = {}
+        for number, contact in contacts.items():
+            known: list[UUID | None] = [person for person in people[number] if person is not None]
+            subjects |= dict.fromkeys((contact.reference, person) for person in known or [None])
+        return cls(names=names, subjects=tuple(subjects))
+
+    @property
+    def people(self) -> list[UUID]:
+        """Everybody known of."""
+        return [person for _, person in self.subjects if person is not None]
+
+    def about(self, contact: UUID) -> str:
+        """Whom one is about, in short."""
+        return in_short(self.names.get(contact, ()))
 
 
 def night_staff(*, viewer: Actor, now: datetime) -> set[int]:
@@ -61,27 +101,38 @@ def night_staff(*, viewer: Actor, now: datetime) -> set[int]:
     return {post.user for post in at_work if post.role == NIGHT_ROLE}
 
 
-def contacts_of_the_night(*, viewer: Actor, now: datetime) -> QuerySet[Contact]:
+def contacts_of_the_night(*, viewer: Actor, staff: Collection[int]) -> QuerySet[Contact]:
     """Open contacts that the night has: in its queue, or with one of its people."""
     states = [state.value for state in OPEN_STATES]
-    held = Q(queue=Queue.OUT_OF_HOURS.value, owner__isnull=True)
-    held |= Q(owner_id__in=night_staff(viewer=viewer, now=now))
+    held = Q(queue=Queue.OUT_OF_HOURS.value, owner__isnull=True) | Q(owner_id__in=staff)
     return Contact.objects.filter(held, council_id=viewer.council, state__in=states)
 
 
-def _to_hand(viewer: Actor, night: tuple[datetime, datetime], now: datetime) -> list[BoardRow]:
+def _to_hand(viewer: Actor, night: tuple[datetime, datetime], staff: Collection[int]) -> QuerySet[Contact]:
     """What the night has, and what its people decided; less what it has handed over already."""
-    has = contacts_of_the_night(viewer=viewer, now=now).filter(handed_at__lt=night[1])
+    has = contacts_of_the_night(viewer=viewer, staff=staff).filter(handed_at__lt=night[1])
     decided = Decision.objects.filter(
-        council_id=viewer.council,
-        decided_at__range=night,
-        undone_at__isnull=True,
-        decided_by_id__in=night_staff(viewer=viewer, now=now),
+        council_id=viewer.council, decided_at__range=night, undone_at__isnull=True, decided_by_id__in=staff
     )
     handed = MorningHandover.objects.filter(Q(taken_at__isnull=True) | Q(shut_at=night[0]), council_id=viewer.council)
     found = Contact.objects.filter(Q(pk__in=has.values("pk")) | Q(pk__in=decided.values("contact_id")))
-    rest = found.exclude(pk__in=handed.values("contact_id"))
-    return rows_of(rest.order_by("due_at")[:MOST], viewer=viewer, now=now)
+    return found.exclude(pk__in=handed.values("contact_id")).order_by("due_at")[:MOST]
+
+
+def _handed(viewer: Actor, night: tuple[datetime, datetime]) -> list[MorningHandover]:
+    """What waits to be taken up, from whatever night; and what was taken up of this one."""
+    shown = MorningHandover.objects.filter(Q(taken_at__isnull=True) | Q(shut_at=night[0]), council_id=viewer.council)
+    return list(shown.select_related("contact", "given_by", "taken_by")[: 2 * MOST])
+
+
+def _judged(viewer: Actor, night: tuple[datetime, datetime]) -> list[Triage]:
+    judged = Triage.objects.filter(council_id=viewer.council, at__gte=night[0], at__lt=night[1])
+    return list(judged.select_related("contact", "by")[:MOST])
+
+
+def _decided(viewer: Actor, night: tuple[datetime, datetime]) -> list[Decision]:
+    made = Decision.objects.filter(council_id=viewer.council, decided_at__gte=night[0], decided_at__lt=night[1])
+    return list(made.filter(undone_at__isnull=True).select_related("contact", "decided_by")[:MOST])
 
 
 def _colours(clocks: LocalClocks, now: datetime) -> Iterator[ColourAtNight]:
@@ -93,49 +144,38 @@ def _colours(clocks: LocalClocks, now: datetime) -> Iterator[ColourAtNight]:
         )
 
 
-def _acts(viewer: Actor, clocks: LocalClocks, night: tuple[datetime, datetime]) -> Iterator[NightAct]:
-    judged = Triage.objects.filter(council_id=viewer.council, at__gte=night[0], at__lt=night[1])
-    for row in judged.select_related("contact", "by")[:MOST]:
-        allows = clocks.limit_of_colour(row.brag, on=london_date(row.at)).says
-        says = f"Level {label_of(LEVELS_OF_NEED, row.level).lower()}, urgency {label_of(BRAG, row.brag).lower()}"
-        by = row.by.name if row.by else ""
-        yield _act(row.contact, viewer, row.at, by, says, row.reason, row.clock_due_at, allows)
-    made = Decision.objects.filter(council_id=viewer.council, decided_at__gte=night[0], decided_at__lt=night[1])
-    for each in made.filter(undone_at__isnull=True).select_related("contact", "decided_by")[:MOST]:
-        says = f"Decided: {label_of(CONTACT_OUTCOMES, each.outcome).lower()}"
-        due = None if each.contact.closed_at else each.contact.due_at
-        yield _act(each.contact, viewer, each.decided_at, each.decided_by.name, says, each.rationale, due, "")
-
-
-def _act(
-    contact: Contact,
-    viewer: Actor,
-    at: datetime,
-    by: str,
-    says: str,
-    why: str,
-    due_at: datetime | None,
-    allows: str,
-) -> NightAct:
-    act = NightAct(
-        reference=contact.reference,
-        about=_about(contact),
-        at=at,
-        by=by,
-        says=says,
-        why=why,
-        due_at=due_at,
-        allows=allows,
+def _judgement(row: Triage, told: _Told, clocks: LocalClocks) -> NightAct:
+    return NightAct(
+        reference=row.contact.reference,
+        about=told.about(row.contact_id),
+        at=row.at,
+        by=row.by.name if row.by else "",
+        says=f"Level {label_of(LEVELS_OF_NEED, row.level).lower()}, urgency {label_of(BRAG, row.brag).lower()}",
+        why=row.reason,
+        due_at=row.clock_due_at,
+        allows=clocks.limit_of_colour(row.brag, on=london_date(row.at)).says,
     )
-    return withheld(act, viewer=viewer, people=people_of(contact))
 
 
-def _morning(row: MorningHandover, viewer: Actor, now: datetime) -> MorningRow:
+def _decision(row: Decision, told: _Told) -> NightAct:
+    return NightAct(
+        reference=row.contact.reference,
+        about=told.about(row.contact_id),
+        at=row.decided_at,
+        by=row.decided_by.name,
+        says=f"Decided: {label_of(CONTACT_OUTCOMES, row.outcome).lower()}",
+        why=row.rationale,
+        due_at=None if row.contact.closed_at else row.contact.due_at,
+        allows="",
+    )
+
+
+def _morning(row: MorningHandover, told: _Told, viewer: Actor) -> MorningRow:
     own = OWN_NIGHT if row.given_by_id == viewer.user else ""
-    said = MorningRow(
+    return MorningRow(
         id=row.pk,
         reference=row.contact.reference,
-        about=_about(row.contact),
+        about=told.about(row.contact_id),
         brag=row.contact.brag,
         done=row.done,
         first=row.first,
@@ -146,20 +186,3 @@ def _morning(row: MorningHandover, viewer: Actor, now: datetime) -> MorningRow:
         taken_at=row.taken_at,
         why_not=refusal(viewer, "contact.assign") or own,
     )
-    return withheld(said, viewer=viewer, people=people_of(row.contact))
-
-
-def _about(contact: Contact) -> str:
-    return in_short([str(child) for child in contact.children.order_by("number")])
-
-
-def people_of_the_night(page: NightPage, *, viewer: Actor) -> list[tuple[str, UUID | None]]:
-    """Everybody of whom a night tells words, by contact: whom reading it is a sight of."""
-    told = {act.reference for act in page.acts} | {row.reference for row in (*page.waiting, *page.taken)}
-    here = Contact.objects.filter(council_id=viewer.council)
-    contacts = here.filter(reference__in=told).prefetch_related("children", "adults")
-    found: list[tuple[str, UUID | None]] = []
-    for contact in contacts:
-        people = people_of(contact)
-        found += [(contact.reference, person) for person in people] or [(contact.reference, None)]
-    return found

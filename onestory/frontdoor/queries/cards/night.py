@@ -52,7 +52,7 @@ class MorningRow:
 
 @dataclass(frozen=True, kw_only=True)
 class NightPage:
-    """The night that is, or the latest there was. `never_shuts` leaves all else empty."""
+    """The night that is, or the latest there was; empty where the door never shuts. `subjects`: of whom it tells."""
 
     shut_at: datetime | None
     opens_at: datetime | None
@@ -64,3 +64,4 @@ class NightPage:
     waiting: tuple[MorningRow, ...] = ()
     taken: tuple[MorningRow, ...] = ()
     more_came: int = 0
+    subjects: tuple[tuple[str, UUID | None], ...] = ()

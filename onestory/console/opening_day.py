@@ -12,6 +12,7 @@ from django.db import transaction
 
 from onestory.access.actions.come_in import come_in
 from onestory.console.founding import Account, Founded
+from onestory.console.recognising import say_who_they_are
 from onestory.frontdoor.actions.ask_partners import ask_partners
 from onestory.frontdoor.actions.save_draft import save_draft
 from onestory.frontdoor.actions.start_draft import start_draft
@@ -126,6 +127,7 @@ def _ask(reference: str, now: datetime) -> None:
     """The worker takes it, triages it, and asks three partners, who find it waiting when they sign in."""
     worker = somebody("worker", now)
     take_contact(actor=worker, reference=reference, now=now - timedelta(hours=4))
+    say_who_they_are(reference, worker=worker, now=now - timedelta(hours=4))
     reason = "A child caring for others and going hungry; the school knows him well."
     triage_contact(
         actor=worker, reference=reference, level="3", brag="amber", reason=reason, now=now - timedelta(hours=3)

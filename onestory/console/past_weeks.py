@@ -14,6 +14,7 @@ from onestory.calendars.instants import at_london, london_date
 from onestory.calendars.working_days import add_working_days
 from onestory.console.founding import Founded
 from onestory.console.opening_day import Worry, pupils_of, somebody, tell_worry
+from onestory.console.recognising import say_who_they_are
 from onestory.frontdoor.actions.answer_request import answer_request
 from onestory.frontdoor.actions.ask_partners import ask_partners
 from onestory.frontdoor.actions.decide_contact import decide_contact
@@ -92,6 +93,7 @@ def _finish(reference: str, past: Past, began: datetime) -> None:
     taken, decided = began + HOUR / 2, began + past.hours * HOUR
     worker = somebody("worker", taken)
     take_contact(actor=worker, reference=reference, now=taken)
+    say_who_they_are(reference, worker=worker, now=taken)
     reason = "From what the school tells and what is known already."
     level = {"red": "4", "amber": "3", "green": "2", "blue": "1"}[past.brag]
     triage_contact(actor=worker, reference=reference, level=level, brag=past.brag, reason=reason, now=taken)

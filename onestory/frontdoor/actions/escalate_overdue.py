@@ -1,6 +1,6 @@
 """Raising what nobody has taken, and what ran past its time: nothing due passes in silence."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -11,7 +11,6 @@ from onestory.audit.actions.note import note_each
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.declared.attachments import Scan
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES
-from onestory.frontdoor.declared.disagreements import OPEN as NOT_ANSWERED
 from onestory.frontdoor.declared.handovers import DECLINED, OFFERED
 from onestory.frontdoor.declared.outcomes import UNOWNED_MINUTES
 from onestory.frontdoor.declared.request_workflow import WAITING
@@ -43,20 +42,7 @@ OPEN = [state.value for state in OPEN_STATES]
 def escalate_overdue(*, actor: Actor, now: datetime) -> int:
     """Raise each clock that has run out, once. Running it twice, or two at once, raises nothing twice."""
     require(actor, "contact.assign")
-    watches = (
-        _unowned,
-        _overdue,
-        _decisions,
-        _requests,
-        _handovers,
-        _disagreements,
-        _transfers,
-        _schools,
-        _unread,
-        _held,
-        _mornings,
-    )
-    fresh = [each for watch in watches for each in watch(actor, now)]
+    fresh = [each for watch in WATCHES for each in watch(actor, now)]
     for each in fresh:
         each.council_id, each.raised_at = actor.council, now
     Escalation.objects.bulk_create(fresh, ignore_conflicts=True)
@@ -106,8 +92,8 @@ def _handovers(actor: Actor, now: datetime) -> Iterator[Escalation]:
 
 
 def _disagreements(actor: Actor, now: datetime) -> Iterator[Escalation]:
-    """Stages that nobody has answered in time, whichever side was asked."""
-    late = Disagreement.objects.filter(council_id=actor.council, state=NOT_ANSWERED.value, due_at__lt=now)
+    """Stages that nobody has answered in time, and answers of which nobody has said whether they settle it."""
+    late = Disagreement.objects.filter(council_id=actor.council, closed_at__isnull=True, due_at__lt=now)
     unraised = late.filter(_not_raised(Escalates.DISAGREEMENT_OVERDUE, "due_at")).select_related("contact")
     for row in unraised:
         yield _raised(row.contact, Escalates.DISAGREEMENT_OVERDUE, row.due_at)
@@ -189,3 +175,19 @@ def _raised(
     contact: Contact, kind: Escalates, due_at: datetime, request: InformationRequest | None = None
 ) -> Escalation:
     return Escalation(contact=contact, request=request, kind=kind.value, due_at=due_at, team_id=contact.team_id)
+
+
+WATCHES: tuple[Callable[[Actor, datetime], Iterator[Escalation]], ...] = (
+    _unowned,
+    _overdue,
+    _decisions,
+    _requests,
+    _handovers,
+    _disagreements,
+    _transfers,
+    _schools,
+    _unread,
+    _held,
+    _mornings,
+)
+"""One for each kind of thing that falls due. Which clock each raises is declared (`declared/escalations.py`)."""

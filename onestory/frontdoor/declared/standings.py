@@ -78,7 +78,7 @@ ESCALATION_TITLES = {
     Escalates.SCHOOL_NOT_TOLD: "A school opened without knowing of an incident",
     Escalates.TRANSFER_OVERDUE: "Another council has not acknowledged what was passed to it",
     Escalates.TRANSFER_RETURNED: "Another council sent back what was passed to it",
-    Escalates.DISAGREEMENT_OVERDUE: "A professional disagreement has not been answered in time",
+    Escalates.DISAGREEMENT_OVERDUE: "A professional disagreement waits for an answer, or a reply to one, past its time",
     Escalates.ADDITION_UNREAD: "Something more was told, and nobody has read it in time",
     Escalates.FILE_HELD: "A file has waited a working day for the virus scanner",
     Escalates.NIGHT_NOT_TAKEN_UP: "The day team has not taken up what the night had",

@@ -45,13 +45,21 @@ BIRTH_PLACES = (
 )
 """A birthday in one family or home: where two valid numbers of one kind meet on it, more than one child was born."""
 
+ENOUGH_SAID = """
+    coalesce(standard.postcode, door) IS NOT NULL AND (given IS NOT NULL OR family IS NOT NULL AND dob_text IS NOT NULL)
+"""
+"""A home, and at least half a name: what a log of events says again, word for word, it says of the same person."""
+
 BIRTHS = f"""
     CREATE OR REPLACE TABLE born_together AS
     WITH gathered AS (
-        SELECT unnest([{", ".join(BIRTH_PLACES)}]) AS place, row, nhs, upns, given_roots FROM standard
+        SELECT unnest([{", ".join(BIRTH_PLACES)}]) AS place, row, nhs, upns, given_roots, family FROM standard
     ), births AS (
         SELECT place FROM gathered WHERE place IS NOT NULL GROUP BY place
         HAVING count(*) > 1 AND (count(DISTINCT nhs) > 1 OR count(DISTINCT upns[1]) > 1)
+    ), namesakes AS (
+        SELECT place, family FROM gathered SEMI JOIN births USING (place) WHERE family IS NOT NULL
+        GROUP BY place, family HAVING count(DISTINCT nhs) > 1 OR count(DISTINCT upns[1]) > 1
     ), alike AS (
         SELECT DISTINCT row FROM gathered SEMI JOIN (
             SELECT place FROM (SELECT place, nhs, upns[1] AS upn, unnest(given_roots) AS root FROM gathered)
@@ -59,13 +67,18 @@ BIRTHS = f"""
             HAVING count(DISTINCT nhs) > 1 OR count(DISTINCT upn) > 1) USING (place)
     )
     SELECT standard.row, standard.source, unborn, nhs, upns, mother_nhs, dob, given, given IS NOT NULL AS named, births,
+           named_births,
            standard.row IN (SELECT row FROM alike) AS alike,
            coalesce(once, false) AS once, coalesce(awaits, false) AS awaits,
+           CASE WHEN log AND {ENOUGH_SAID}
+                THEN hash(given, family, dob_text, standard.sex, standard.postcode, door) END AS said,
            coalesce(regexp_matches(name.clean, '{ONE_OF_SEVERAL}'), false) AS several
     FROM standard JOIN raw ON raw.row = standard.row LEFT JOIN name ON name.said = raw.given_name
     LEFT JOIN register ON register.source = standard.source
     LEFT JOIN (SELECT row, list(place) AS births FROM gathered JOIN births USING (place) GROUP BY row) AS b
         ON b.row = standard.row
+    LEFT JOIN (SELECT row, list(place) AS named_births FROM gathered JOIN namesakes USING (place, family) GROUP BY row)
+        AS c ON c.row = standard.row
 """
 
 
@@ -123,6 +136,7 @@ SIDES = f"""
         AND (l.unborn AND r.unborn OR l.mother_nhs = r.nhs OR r.mother_nhs = l.nhs)
         OR l.awaits AND l.unborn <> r.unborn), false) AS same_source,
     coalesce(l.source = r.source AND l.once, false) AS listed_once,
+    coalesce(l.source = r.source AND l.said = r.said, false) AS said_again,
     coalesce(l.mother_nhs <> r.mother_nhs, false) AS two_mothers,
     coalesce(l.alike AND r.alike AND l.given <> r.given, false) AS two_forms,
     coalesce(l.nhs <> r.nhs, false) AS two_nhs,
@@ -131,7 +145,9 @@ SIDES = f"""
     coalesce(l.unborn AND r.named AND l.mother_nhs = r.nhs OR r.unborn AND l.named AND r.mother_nhs = l.nhs, false)
         AS own_mother,
     l.several OR r.several AS several,
-    l.births IS NOT NULL AND r.births IS NOT NULL AND list_has_any(l.births, r.births) AS twins
+    l.births IS NOT NULL AND r.births IS NOT NULL AND list_has_any(l.births, r.births) AS twins,
+    l.named_births IS NOT NULL AND r.named_births IS NOT NULL AND list_has_any(l.named_births, r.named_births)
+        AS twins_of_one_surname
 """
 """What guards ask of two sides beyond the answers of the comparisons."""
 

@@ -4,10 +4,11 @@
 
 import duckdb
 
-Registers = tuple[tuple[str, ...], tuple[str, ...]]
-"""The sources that list each person at a home once, and those that hold one record for each child awaited."""
+Registers = tuple[tuple[str, ...], ...]
+"""The sources that list each person at a home once, those that hold one record for each child awaited, and logs."""
 
-NO_REGISTERS: Registers = ((), ())
+KINDS = ("once", "awaits", "log")
+NO_REGISTERS: Registers = ((), (), ())
 
 ENOUGH = 100
 """Fewer whole records than this do not show whether a source repeats itself."""
@@ -16,7 +17,10 @@ SELDOM = 0.02
 """A register repeats a name, birthday and home in no more than this share of its records."""
 
 STILL_AWAITED = 0.2
-"""Where more of the children awaited stand in the source a second time, as born, the source keeps both records."""
+"""Where more of the children awaited stand in the source a second time, as born, the source keeps both records.
+
+They are known by the mother's number, or where that is not said by the surname at one home.
+"""
 
 WHOLE = "given IS NOT NULL AND family IS NOT NULL AND dob_text IS NOT NULL AND coalesce(postcode, door) IS NOT NULL"
 
@@ -25,16 +29,20 @@ FOUND = f"""
     WITH repeated AS (
         SELECT source, count(*) AS held, count(DISTINCT (given, family, dob_text, coalesce(postcode, door))) AS people
         FROM standard WHERE source IS NOT NULL AND {WHOLE} GROUP BY source
+    ), awaited AS (
+        SELECT row, source, mother_nhs, family, postcode, door, due FROM standard WHERE unborn
+    ), child AS (
+        SELECT source, mother_nhs, family, postcode, door, dob FROM standard WHERE NOT unborn AND dob IS NOT NULL
     ), born AS (
-        SELECT DISTINCT awaited.row FROM standard awaited JOIN standard child
-        ON child.source = awaited.source AND child.mother_nhs = awaited.mother_nhs
-        WHERE awaited.unborn AND NOT child.unborn AND abs(child.dob - awaited.due) <= 45
+        SELECT row FROM awaited JOIN child USING (source, mother_nhs) WHERE abs(dob - due) <= 45
+        UNION SELECT row FROM awaited JOIN child USING (source, family, postcode, door) WHERE abs(dob - due) <= 45
     ), expected AS (
         SELECT source, count(*) AS held, count(born.row) AS born
         FROM standard LEFT JOIN born USING (row) WHERE source IS NOT NULL AND unborn GROUP BY source
     )
     SELECT source, coalesce(r.held >= {ENOUGH} AND r.held - r.people <= {SELDOM} * r.held, false) AS once,
-           coalesce(e.born <= {STILL_AWAITED} * e.held, false) AS awaits
+           coalesce(e.born <= {STILL_AWAITED} * e.held, false) AS awaits,
+           coalesce(r.held >= {ENOUGH} AND r.held - r.people > {SELDOM} * r.held, false) AS log
     FROM repeated r FULL JOIN expected e USING (source)
 """
 
@@ -46,16 +54,17 @@ def find_registers(connection: duckdb.DuckDBPyConnection) -> None:
 
 def load_registers(connection: duckdb.DuckDBPyConnection, known: Registers) -> None:
     """Make the table `register` of what a whole run found."""
-    connection.execute("CREATE OR REPLACE TABLE register (source VARCHAR, once BOOLEAN, awaits BOOLEAN)")
-    once, awaits = known
-    rows = [(source, source in once, source in awaits) for source in sorted({*once, *awaits})]
+    connection.execute("CREATE OR REPLACE TABLE register (source VARCHAR, once BOOLEAN, awaits BOOLEAN, log BOOLEAN)")
+    rows = [
+        (source, *(source in kind for kind in known)) for source in sorted({each for kind in known for each in kind})
+    ]
     if rows:
-        connection.executemany("INSERT INTO register VALUES (?, ?, ?)", rows)
+        connection.executemany("INSERT INTO register VALUES (?, ?, ?, ?)", rows)
 
 
 def registers(connection: duckdb.DuckDBPyConnection) -> Registers:
     """Return what the table `register` says."""
-    return _named(connection, "once"), _named(connection, "awaits")
+    return tuple(_named(connection, kind) for kind in KINDS)
 
 
 def _named(connection: duckdb.DuckDBPyConnection, kind: str) -> tuple[str, ...]:

@@ -90,8 +90,8 @@ def written(ruler: Ruler) -> dict[str, Any]:
 def read(held: dict[str, Any]) -> Ruler:
     """Return the ruler that `written` wrote."""
     nhs, upn = held["checks"]
-    once, awaits = held.get("registers", NO_REGISTERS)
-    return Ruler(**(held | {"checks": (bool(nhs), bool(upn)), "registers": (tuple(once), tuple(awaits))}))
+    known = tuple(tuple(kind) for kind in held.get("registers", NO_REGISTERS))
+    return Ruler(**(held | {"checks": (bool(nhs), bool(upn)), "registers": known}))
 
 
 def _rest(connection: duckdb.DuckDBPyConnection, column: str, model: Model) -> float:

@@ -89,9 +89,10 @@ PEOPLE = """
     SELECT cluster.first AS row, any_value(b.source) FILTER (NOT named) AS source, bool_or(unborn) AS unborn,
            any_value(nhs) FILTER (named) AS nhs, any_value(mother_nhs) AS mother_nhs, any_value(dob) AS dob,
            list_distinct(flatten(list(upns))) AS upns, any_value(given) AS given, bool_or(alike) AS alike,
-           false AS once, false AS awaits,
+           false AS once, false AS awaits, NULL::UBIGINT AS said,
            bool_or(named) AS named, bool_or(several) AS several,
-           list_distinct(flatten(list(births) FILTER (births IS NOT NULL))) AS births
+           list_distinct(flatten(list(births) FILTER (births IS NOT NULL))) AS births,
+           list_distinct(flatten(list(named_births) FILTER (named_births IS NOT NULL))) AS named_births
     FROM cluster JOIN born_together b USING (row) GROUP BY cluster.first
 """
 """What guards ask of a person: the same columns as they ask of a record."""

@@ -105,13 +105,6 @@ def name_tables() -> tuple[str, ...]:
         FROM (SELECT given_name AS said FROM raw UNION SELECT middle_names FROM raw
               UNION SELECT family_name FROM raw UNION SELECT former_names FROM raw) WHERE said IS NOT NULL
         """,
-        "CREATE OR REPLACE TABLE word AS"
-        " SELECT DISTINCT unnest(string_split(clean, ' ')) AS word FROM name WHERE clean IS NOT NULL "
-        "UNION SELECT replace(clean, ' ', '') FROM name WHERE clean IS NOT NULL",
-        f"CREATE OR REPLACE TABLE sound AS SELECT word, CASE WHEN length(heard) > 1 THEN heard ELSE word END AS sound "
-        f"FROM (SELECT word, {composed(SOUND, 'word')} AS heard FROM word)",
-        "CREATE OR REPLACE TABLE root AS SELECT word, list(DISTINCT root) AS roots"
-        f" FROM (VALUES {pairs}) AS said(word, root) GROUP BY word",
         f"""
         CREATE OR REPLACE TABLE forename AS
         SELECT clean, words, CASE WHEN split_part(clean, ' ', 1) = words[1] THEN words[1] END AS first,
@@ -120,6 +113,14 @@ def name_tables() -> tuple[str, ...]:
         FROM (SELECT clean, [w FOR w IN string_split(clean, ' ') IF w NOT IN ({listed(NOT_A_FORENAME)})] AS words
               FROM (SELECT DISTINCT clean FROM name WHERE clean IS NOT NULL))
         """,
+        "CREATE OR REPLACE TABLE word AS"
+        " SELECT DISTINCT unnest(string_split(clean, ' ')) AS word FROM name WHERE clean IS NOT NULL "
+        "UNION SELECT replace(clean, ' ', '') FROM name WHERE clean IS NOT NULL"
+        " UNION SELECT joined FROM forename WHERE joined IS NOT NULL",
+        f"CREATE OR REPLACE TABLE sound AS SELECT word, CASE WHEN length(heard) > 1 THEN heard ELSE word END AS sound "
+        f"FROM (SELECT word, {composed(SOUND, 'word')} AS heard FROM word)",
+        "CREATE OR REPLACE TABLE root AS SELECT word, list(DISTINCT root) AS roots"
+        f" FROM (VALUES {pairs}) AS said(word, root) GROUP BY word",
         f"""
         CREATE OR REPLACE TABLE surname AS
         SELECT clean, replace(clean, ' ', '') AS joined, [w FOR w IN string_split(clean, ' ') IF length(w) > 2] AS words
@@ -219,7 +220,10 @@ STANDARD = f"""
         list_distinct(coalesce([surname.joined], []) || coalesce(surname.words, [])
             || coalesce([former.joined], []) || coalesce(former.words, [])) AS families,
         given_sound.sound AS given_sound,
+        whole_sound.sound AS whole_sound,
         family_sound.sound AS family_sound,
+        list_distinct(coalesce(family_root.roots, []) || coalesce([surname.joined], [])
+            || CASE WHEN length(family_sound.sound) > 2 THEN [lower(family_sound.sound)] ELSE [] END) AS family_roots,
         CASE WHEN NOT unborn THEN born.date END AS dob,
         CASE WHEN NOT unborn THEN born.text END AS dob_text,
         CASE WHEN unborn THEN coalesce(due.date, born.date) END AS due,
@@ -240,6 +244,7 @@ STANDARD = f"""
         nullif(checked.pnc, '') AS pnc,
         coalesce(nullif(checked.mother_nhs, ''), CASE WHEN unborn THEN checked.nhs END) AS mother_nhs,
         {mask("given_roots")} AS given_mask, {mask("givens")} AS givens_mask, {mask("families")} AS families_mask,
+        {mask("family_roots")} AS family_roots_mask,
         raw.row
     FROM raw
     JOIN checked USING (row)
@@ -248,11 +253,13 @@ STANDARD = f"""
     LEFT JOIN forename ON forename.clean = given_name.clean AND len(forename.words) > 0
     LEFT JOIN root ON root.word = forename.first
     LEFT JOIN sound AS given_sound ON given_sound.word = forename.first
+    LEFT JOIN sound AS whole_sound ON whole_sound.word = forename.joined
     LEFT JOIN name AS middle_name ON middle_name.said = raw.middle_names
     LEFT JOIN forename AS middle ON middle.clean = middle_name.clean
     LEFT JOIN name AS family_name ON family_name.said = raw.family_name
     LEFT JOIN surname ON surname.clean = family_name.clean
     LEFT JOIN sound AS family_sound ON family_sound.word = surname.joined
+    LEFT JOIN root AS family_root ON family_root.word = surname.joined
     LEFT JOIN name AS former_name ON former_name.said = raw.former_names
     LEFT JOIN surname AS former ON former.clean = former_name.clean
     LEFT JOIN dated AS born ON born.said = raw.date_of_birth

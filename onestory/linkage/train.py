@@ -7,7 +7,7 @@ import polars as pl
 
 from onestory.linkage.declared.model import COMPARISONS, LOOKS, THRESHOLDS
 from onestory.linkage.engine import answers, block, counted, sample, score, weigh_rarity
-from onestory.linkage.model import Model, declared_chances, default_model
+from onestory.linkage.model import Chances, Model, declared_chances, default_model
 from onestory.linkage.rules.learning import agreed, clamped, look, matches, shares, within_homes
 from onestory.linkage.standardise import standardised
 
@@ -50,7 +50,9 @@ def taught(base: Model, blind: pl.DataFrame, blocked: pl.DataFrame, count: int, 
     looked = [look(blocked, each.held, start, others, trust=each.trust) for each in LOOKS]
     sessions = [session for session in looked if session is not None]
     same = agreed(sessions, start)
-    chances = {field: clamped(same[field], others[field], levels) for field, levels in declared.items()}
+    chances = {
+        field: clamped(same[field], others[field], levels) | untaught()[field] for field, levels in declared.items()
+    }
     households = live_together(blocked)
     chances = within_homes(chances, blocked) if households else chances
     join, ask = THRESHOLDS[households]
@@ -64,6 +66,14 @@ def taught(base: Model, blind: pl.DataFrame, blocked: pl.DataFrame, count: int, 
         matches_per_record=matches(blocked, chances, records=count),
         households=households,
     )
+
+
+def untaught() -> Chances:
+    """Return the declared chances of the levels that no records teach."""
+    return {
+        comparison.field: {level.code: (level.m, level.u) for level in comparison.levels if not level.taught}
+        for comparison in COMPARISONS
+    }
 
 
 def live_together(blocked: pl.DataFrame) -> bool:

@@ -39,6 +39,30 @@ ONE_CHILD = {
     "names swapped": (AVA | HOME, AVA | HOME | {"given_name": "Barraclough", "family_name": "Ava"}),
     "a new surname": (AVA | HOME, AVA | HOME | {"family_name": "Shaw"}),
     "a former surname": (AVA | HOME, AVA | AWAY | {"family_name": "Shaw", "former_names": "Barraclough"}),
+    "a surname of two parts, swapped": (
+        AVA | HOME | {"family_name": "Al-Hassan"},
+        AVA | HOME | {"given_name": "AL-HASSAN", "family_name": "AVA"},
+    ),
+    "a first name of two parts, swapped": (
+        AVA | HOME | {"given_name": "Ethan-James"},
+        AVA | HOME | {"given_name": "Barraclough", "family_name": "Ethan James"},
+    ),
+    "names swapped, one of them a short form": (
+        AVA | HOME | {"given_name": "Oliver"},
+        AVA | HOME | {"given_name": "Barraclough", "family_name": "Olly"},
+    ),
+    "names swapped, one of them with a slip": (
+        AVA | HOME | {"given_name": "Rebecca"},
+        AVA | HOME | {"given_name": "Barraclough", "family_name": "Rebceca"},
+    ),
+    "a letter that a system could not hold": (
+        AVA | HOME | {"given_name": "Małgorzata"},
+        AVA | AWAY | {"given_name": "Ma?gorzata Laura", "phone": HOME["phone"]},
+    ),
+    "a surname in another spelling, and no birthday": (
+        AVA | HOME | {"family_name": "Axmed"},
+        {"given_name": "Ava", "family_name": "Ahmed"} | HOME,
+    ),
     "no fixed abode": (AVA | HOME, AVA | {"address": "No fixed abode", "postcode": "ZZ99 3VZ", "phone": HOME["phone"]}),
     "a nickname": (AVA | HOME | {"given_name": "Bobby"}, AVA | HOME | {"given_name": "Robert"}),
     "another alphabet": (AVA | HOME | {"given_name": "Zofia"}, AVA | HOME | {"given_name": "Sofiya"}),

@@ -30,27 +30,27 @@ def test_a_made_up_council_of_a_fresh_seed(tmp_path: Path) -> None:
     build(council="redcar", out=tmp_path, scale=0.03, seed=90210, today=date(2026, 11, 22))
     told = measured(made_up_records(tmp_path / "redcar"), learn=False)
     assert told["precision"] >= 0.999
-    assert told["recall"] >= 0.985
-    assert told["f1_with_review"] >= 0.998
+    assert told["recall"] >= 0.99
+    assert told["f1_with_review"] >= 0.999
 
 
 def test_a_town_that_the_model_was_not_trained_on() -> None:
     told = measured(town_records(400, seed=41), learn=False)
-    assert told["precision"] >= 0.995
-    assert told["recall"] >= 0.96
+    assert told["precision"] >= 0.997
+    assert told["recall"] >= 0.975
 
 
 def test_a_borough_of_crowded_homes_and_many_tongues() -> None:
     told = measured(borough_records(500, seed=73), learn=True)
-    assert told["precision"] >= 0.996
-    assert told["recall"] >= 0.97
-    assert told["f1_with_review"] >= 0.995
+    assert told["precision"] >= 0.998
+    assert told["recall"] >= 0.985
+    assert told["f1_with_review"] >= 0.999
 
 
 def test_a_plain_register_of_people_who_live_in_no_families() -> None:
     told = measured(register_records(500, seed=73), learn=True)
-    assert told["precision"] >= 0.99
-    assert told["recall"] >= 0.97
+    assert told["precision"] >= 0.998
+    assert told["recall"] >= 0.99
 
 
 @needs_labelled

@@ -73,3 +73,48 @@ def test_a_child_born_and_one_still_awaited_in_one_register_are_two() -> None:
 
 def test_a_register_that_keeps_both_records_of_a_child_says_nothing() -> None:
     assert together(linked([UNBORN, INFANT], "health", times=1), "r0", "r1")
+
+
+def test_a_register_that_keeps_both_is_known_by_the_home_where_no_mother_is_said() -> None:
+    born = INFANT | {"mother_nhs_number": None, "given_name": "Ava"}
+    assert together(linked([UNBORN, born], "health", times=1), "r0", "r1")
+
+
+NOTICE = {"family_name": "Aqsa", "date_of_birth": "2012-12-12", "address": "46 Vale Road", "postcode": "S60 2JK"}
+NUMBERS = ("9434765919", "4010232137")
+
+
+def test_a_log_that_says_the_same_words_twice_speaks_of_one_person() -> None:
+    half = {"given_name": "Shvan", "address": "32 Vale Road", "postcode": "S60 2JK", "source": "police"}
+    assert together(linked([half, half], "police", times=3), "r0", "r1")
+
+
+def test_a_register_that_says_the_same_words_twice_may_speak_of_two() -> None:
+    assert not together(linked([NOTICE, NOTICE], "housing", times=1), "r0", "r1")
+
+
+def test_a_notice_without_a_first_name_is_the_only_child_of_that_surname_though_a_twin_has_another() -> None:
+    twins = [
+        NOTICE | {"nhs_number": NUMBERS[0], "source": "health"},
+        NOTICE | {"nhs_number": NUMBERS[1], "family_name": "Iqra", "source": "health"},
+    ]
+    found = linked([NOTICE, NOTICE, *twins], "police", times=3)
+    assert together(found, "r0", "r1")
+    assert together(found, "r0", "r2")
+    assert not together(found, "r2", "r3")
+
+
+def test_a_notice_without_a_first_name_is_nobodys_where_twins_share_the_surname() -> None:
+    twins = [NOTICE | {"given_name": name, "nhs_number": number, "source": "health"}
+             for name, number in zip(("Ava", "Chloe"), NUMBERS, strict=True)]  # fmt: skip
+    found = linked([NOTICE, NOTICE, *twins], "police", times=3)
+    assert not together(found, "r0", "r1")
+    assert not together(found, "r0", "r2")
+
+
+def test_a_child_awaited_by_its_mothers_name_is_found_under_its_fathers() -> None:
+    born = UNBORN | {
+        "given_name": "Thomas", "family_name": "Clements", "date_of_birth": "2026-11-04", "source": "housing",
+        "expected_date_of_birth": None, "mother_nhs_number": None, "phone": "07700 900279",
+    }  # fmt: skip
+    assert together(linked([UNBORN | {"phone": "07700 900279"}, born], "health", times=1), "r0", "r1")

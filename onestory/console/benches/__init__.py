@@ -15,7 +15,7 @@ from onestory.console.places import state_folder
 class Bench:
     """Something that can be measured; its module's `measure(scale)` gives one run's figures.
 
-    One that `tells` is given `tell`, to say how far it is.
+    One that `tells` is given `tell`, to say how far it is; one that is `seeded` may be given another `seed`.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Bench:
     needs_hub: bool = False
     needs_pages: bool = False
     tells: bool = False
+    seeded: bool = False
 
     @property
     def module(self) -> str:
@@ -35,7 +36,7 @@ BENCHES = (
     Bench("ingest", "Read, check and write a partner's file.", 1.0, "millions of rows", needs_hub=True),
     Bench("index", "Bring the index in line with a day's files.", 0.1, "1 is life-size", needs_hub=True),
     Bench("snooping", "Flag snooping among ninety days of looks.", 1.0, "1 is 1,800 people at work"),
-    Bench("link", "Learn from and link a made-up Rotherham.", 0.1, "1 is life-size"),
+    Bench("link", "Learn from and link a made-up Rotherham.", 0.1, "1 is life-size", seeded=True),
     Bench(
         "single-view", "Open people's pages over HTTP.", 0.1, "1 is life-size",
         needs_hub=True, needs_pages=True, tells=True,

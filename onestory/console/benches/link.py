@@ -12,6 +12,6 @@ SEED = 2026
 TODAY = date(2026, 11, 22)
 
 
-def measure(scale: float) -> dict[str, Any]:
+def measure(scale: float, *, seed: int = SEED) -> dict[str, Any]:
     """One run: quality, speed beside Splink alone, memory."""
-    return bench(scale, seed=SEED, today=TODAY, timer=perf_counter)
+    return bench(scale, seed=seed, today=TODAY, timer=perf_counter)

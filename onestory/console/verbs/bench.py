@@ -37,6 +37,7 @@ def bench(
     people: Annotated[int | None, typer.Option(help="How many people, for `whois`.", min=1_000)] = None,
     audit_rows: Annotated[int | None, typer.Option(help="How long an audit, for `single-view`.", min=1)] = None,
     rounds: Annotated[int | None, typer.Option(help="How many kills (`crash`) or requests (`walls`).", min=1)] = None,
+    seed: Annotated[int | None, typer.Option(help="Which made-up council, for `link`.")] = None,
     runs: Annotated[int, typer.Option(help="How often; the figures are the medians.", min=1)] = 1,
     sizes: Annotated[str, typer.Option(help="For `all`: fractions of each bench's own size.")] = SIZES,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
@@ -48,7 +49,7 @@ def bench(
     chosen = _called(name)
     size = next(float(said) for said in (people, rounds, scale, chosen.scale) if said is not None)
     on = machine()
-    more: dict[str, Any] = {"audit_rows": audit_rows} if audit_rows else {}
+    more: dict[str, Any] = ({"audit_rows": audit_rows} if audit_rows else {}) | _seed(chosen, seed)
     with ExitStack() as stack:
         stages = stack.enter_context(Stages())
         if chosen.needs_hub:
@@ -93,6 +94,14 @@ def _called(name: str) -> Bench:
         if found.name == name:
             return found
     raise Plain(f"There is no bench called “{name}”. There are: {', '.join(found.name for found in BENCHES)}.")
+
+
+def _seed(chosen: Bench, seed: int | None) -> dict[str, int]:
+    if seed is None:
+        return {}
+    if not chosen.seeded:
+        raise Plain(f"The bench “{chosen.name}” makes the same people every time; it takes no seed.")
+    return {"seed": seed}
 
 
 @contextmanager

@@ -73,3 +73,8 @@ def evaluate(
     for key, value in told.items():
         if not isinstance(value, dict):
             console.print(f"{key:<40} {value}")
+    for trait, groups in told.get("subgroups", {}).items():
+        console.print(trait)
+        for group, measured in groups.items():
+            shown = ", ".join(f"{name} {measured[name]}" for name in ("recall", "precision", "true_people"))
+            console.print(f"  {group:<38} {shown}")

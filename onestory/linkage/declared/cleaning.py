@@ -71,6 +71,11 @@ LETTERS = (
 
 NAME = (
     *LETTERS,
+    Step(
+        "lost letters",
+        "regexp_replace({x}, '([A-Z])[?\ufffd]+([A-Z])', '\\1\\2', 'g')",
+        "Ma?gorzata: a system that could not hold a letter wrote a question mark; it does not part the name.",
+    ),
     Step("not known", "regexp_replace({x}, '^ *[UN] */ *[KA] *$', '')", "U/K and N/K stand for no name."),
     Step(
         "apostrophes",

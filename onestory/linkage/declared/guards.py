@@ -182,7 +182,8 @@ GUARDS = (
     ),
     Guard(
         "no-forename",
-        f"given = 'unknown' AND NOT {ID_SAME} AND awaited <> 'mother-and-date'",
+        f"given = 'unknown' AND NOT {ID_SAME} AND awaited <> 'mother-and-date'"
+        " AND NOT (said_again AND NOT twins_of_one_surname)",
         Band.ASK,
         "One record has no first name, and it may be somebody else in the family.",
         households=True,
@@ -190,8 +191,8 @@ GUARDS = (
     ),
     Guard(
         "no-forename-or-birthday",
-        f"given = 'unknown' AND NOT {ID_SAME} AND awaited NOT IN ('mother-and-date', 'date')"
-        f" AND (twins OR NOT {BORN_AGREES})",
+        f"given = 'unknown' AND NOT {ID_SAME} AND awaited NOT IN ('mother-and-date', 'near-date', 'date')"
+        f" AND (twins_of_one_surname OR NOT {BORN_AGREES})",
         Band.ASK,
         "One record has no first name, and no birthday that tells whose it is.",
         households=True,
@@ -243,7 +244,7 @@ GUARDS = (
     Guard(
         "half-a-name",
         f"awaited = 'unknown' AND born IN ('unknown', 'unreal') AND NOT {ID_SAME} AND email <> 'same'"
-        " AND (family IN ('differs', 'alike') OR given NOT IN ('same', 'swapped', 'at-home'))",
+        " AND NOT said_again AND (family IN ('differs', 'alike') OR given NOT IN ('same', 'swapped', 'at-home'))",
         Band.ASK,
         "No date of birth, and the names do not wholly agree: sisters and brothers have such names.",
         households=True,
@@ -252,7 +253,7 @@ GUARDS = (
     Guard(
         "half-a-name-at-most",
         f"awaited = 'unknown' AND born IN ('unknown', 'unreal') AND NOT {ID_SAME} AND email <> 'same'"
-        " AND (family NOT IN ('same', 'swapped', 'slip', 'sound')"
+        " AND NOT said_again AND (family NOT IN ('same', 'swapped', 'slip', 'sound')"
         " OR given NOT IN ('same', 'swapped', 'at-home', 'known-as', 'slip'))",
         Band.ASK,
         "No date of birth, and the names agree only in part: sisters and brothers have such names.",

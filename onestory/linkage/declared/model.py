@@ -9,6 +9,7 @@ class Level:
 
     `m` is the chance of this answer when the records are one person, `u` when they are two.
     `rarity` names a column whose rarer values weigh more. A `households` level is left out where nobody shares a home.
+    Of a level that is not `taught` the declared chances stand: records that teach are seldom of such people.
     """
 
     code: str
@@ -18,6 +19,7 @@ class Level:
     u: float
     rarity: str = ""
     households: bool = False
+    taught: bool = True
 
 
 @dataclass(frozen=True)
@@ -83,13 +85,23 @@ MIDDLE_AS_FIRST = " OR ".join((
     only_if("(givens_mask_l & given_mask_r) <> 0", "list_has_any(givens_l, given_roots_r)"),
     only_if("(given_mask_l & givens_mask_r) <> 0", "list_has_any(given_roots_l, givens_r)"),
 ))  # fmt: skip
-SWAPPED = "given_sound_l = family_sound_r AND given_sound_r = family_sound_l"
-"""Whoever takes one name for the other seldom spells them better: they need only sound the same."""
+CROSSED = "given_sound_{one} = family_sound_{other} OR whole_sound_{one} = family_sound_{other}"
+CROSSED_TOO = (
+    "given_sound_{other} = family_sound_{one} OR whole_sound_{other} = family_sound_{one}"
+    " OR list_has_any(given_roots_{other}, family_roots_{one})"
+    " OR jaro_winkler_similarity(given_{other}, family_{one}) >= 0.88"
+)
+SWAPPED = " OR ".join(
+    only_if(CROSSED.format(one=one, other=other), CROSSED_TOO.format(one=one, other=other))
+    for one, other in (("l", "r"), ("r", "l"))
+)
+"""Whoever takes one name for the other seldom spells them better: one need only sound the same, and the other be a form
+of the name or nearly it. A name of two parts (Al-Hassan, Lyons-Beardsley) is the whole of what stands in its place."""
 SAME_YEAR = "left(dob_text_l, 4) = left(dob_text_r, 4)"
 SAME_DAY = "right(dob_text_l, 4) = right(dob_text_r, 4)"
 
-DUE = "(abs(coalesce(due_l, dob_l) - coalesce(due_r, dob_r)) <= 45)"
-"""A child comes within some six weeks of the day on which it is due; dates of birth may stand on both sides."""
+DUE, FORTNIGHT = (f"(abs(coalesce(due_l, dob_l) - coalesce(due_r, dob_r)) <= {days})" for days in (45, 14))
+"""A child comes within some six weeks of the day on which it is due, and most within two; both may have a birthday."""
 
 ONE_MOTHER = (
     "(mother_nhs_l = mother_nhs_r OR (mother_nhs_l = nhs_r AND given_r IS NULL)"
@@ -187,7 +199,21 @@ COMPARISONS = (
                 0.0006,
             ),
             Level("slip", slip("family"), "surname differs by a slip", 0.07, 0.003),
-            Level("sound", "family_sound_l = family_sound_r", "surnames sound the same", 0.01, 0.003),
+            Level(
+                "sound",
+                f"family_sound_l = family_sound_r OR {share('family_roots', 'family_roots_mask')}",
+                "surnames sound the same, or are two spellings of one name",
+                0.01,
+                0.003,
+            ),
+            Level(
+                "not-yet-named",
+                "(unborn_l OR unborn_r) AND jaro_winkler_similarity(family_l, family_r) < 0.82",
+                "surname differs, but a child that is awaited is entered by its mother's",
+                0.0003,
+                0.001,
+                taught=False,
+            ),
             Level(
                 "alike", "jaro_winkler_similarity(family_l, family_r) >= 0.82", "surnames a little alike", 0.02, 0.02
             ),
@@ -366,7 +392,8 @@ COMPARISONS = (
             ),
             Level("mother-differs", "mother_nhs_l <> mother_nhs_r", "another mother", 0.01, 0.60),
             Level("other-date", f"NOT {DUE}", "not born when the child was due", 0.02, 0.38),
-            Level("date", DUE, "born when the child was due", 0.37, 0.02),
+            Level("near-date", FORTNIGHT, "born within a fortnight of when the child was due", 0.29, 0.005),
+            Level("date", DUE, "born when the child was due", 0.08, 0.015),
             Level("mother", ONE_MOTHER, "same mother, no dates to compare", 0.05, 0.000002),
             Level("unclear", "ELSE", "no mother and no dates to compare", 0.05, 0.05),
         ),
@@ -384,12 +411,10 @@ COMPARISONS = (
 
 NAMES = "list_distinct([given_sound] || [family_sound] || givens || families)"
 
-EXPECTED = (
-    "CASE WHEN unborn OR given IS NULL OR mother_nhs IS NOT NULL THEN"
-    " [{x} || y FOR y IN list_distinct([date_part('year', due), date_part('year', due + 42),"
-    " date_part('year', due - 42), date_part('year', dob)])] END"
-)
-"""The years in which a child awaited, or not yet named, is looked for."""
+MONTH = "date_part('year', {day}) * 12 + date_part('month', {day})"
+MONTHS = ", ".join(MONTH.format(day=day) for day in ("dob", "due", "due - 21", "due + 21", "due - 42", "due + 42"))
+EXPECTED = f"[{{x}} || y FOR y IN list_distinct([{MONTHS}])]"
+"""The months in which a child awaited may be born: whoever is born at that home then may be it, whatever the name."""
 
 KEYS = (
     Key("nhs", "nhs_said"),

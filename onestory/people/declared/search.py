@@ -56,7 +56,8 @@ ROUNDS: dict[int, tuple[str, ...]] = {
 
 VISIBLE = frozenset(
     {
-        "unborn", "given", "givens", "given_roots", "middle", "family", "families", "given_sound", "family_sound",
+        "unborn", "given", "givens", "given_roots", "middle", "family", "families", "given_sound", "whole_sound",
+        "family_sound", "family_roots",
         "dob", "dob_text", "due", "sex", "nhs", "nhs_said", "upns", "council_id", "pnc", "mother_nhs",
     }
 )  # fmt: skip

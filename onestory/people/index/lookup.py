@@ -32,7 +32,12 @@ WHOSE: dict[str, Kind] = {
     "person_id": pl.String, "council": pl.Int64, "shielded": pl.Boolean, "feeds": pl.List(pl.String),
 }  # fmt: skip
 
-TOGETHER = (("given", "given_sound"), ("family", "family_sound"), ("dob_text", "dob"), ("postcode", "district", "door"))
+TOGETHER = (
+    ("given", "given_sound", "whole_sound"),
+    ("family", "family_sound"),
+    ("dob_text", "dob"),
+    ("postcode", "district", "door"),
+)
 """Columns that only mean something side by side: taken from one record, the latest that has the first of them."""
 
 AT_ONCE = 50_000

@@ -74,7 +74,8 @@ FIRST = """
       from (select *, split_part(given_clean, ' ', 1) = given_words[1] as is_first from words) w
 """
 HEARD = f"""
-    select f.*, people_sound(first_name) as first_sound, people_sound(surname) as surname_sound,
+    select f.*, people_sound(first_name) as first_sound, people_sound(joined) as joined_sound,
+           people_sound(surname) as surname_sound,
            case when born_text not in ({_listed(DEFAULT_DATES)}) then date_of_birth::date end as born,
            case when address_clean not in ({_listed(NO_FIXED_ABODE)}) then address_clean end as home,
            case when {NHS_CHECKS.format(x="nhs_clean")} then nhs_clean end as nhs_checked
@@ -102,7 +103,11 @@ VALUE = {
         || array(select s from unnest(surnames) s where length(s) > 2)
         || array(select s from unnest(formers) with ordinality t (s, n) where n = 1 or length(s) > 2))""",
     "given_sound": "first_sound",
+    "whole_sound": "joined_sound",
     "family_sound": "surname_sound",
+    "family_roots": """people_list_distinct(array(select root from people_root where word = surname)
+        || array_remove(array[surname], null)
+        || case when length(surname_sound) > 2 then array[lower(surname_sound)] else '{}' end)""",
     "dob": "case when not not_born then born end",
     "dob_text": "case when not not_born and born is not null then born_text end",
     "due": "case when not_born then born end",

@@ -49,6 +49,7 @@ def test_a_mistyped_option_is_named(capsys: Said) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
+        (["bench", "whois", "--seed", "1"], "The bench “whois” makes the same people every time; it takes no seed."),
         (["bench", "nothing"], "There is no bench called “nothing”. There are: ingest, index, "),
         (["demo", "build", "--council", "atlantis"], "There is no made-up council called 'atlantis'."),
     ],

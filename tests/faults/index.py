@@ -76,6 +76,7 @@ FAULTS = (
         "the disk is full",
         (
             ROOM,
+            f"{DISK}11_an_archive_for_which_there_is_no_room_is_not_called_damaged",
             f"{OWN_DISK}11_what_finds_no_room_is_refused_and_what_stood_before_stands",
             f"{OWN_DISK}11_a_journal_without_room_stops_the_server_and_loses_nothing_acknowledged",
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import signal
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,8 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from onestory.feeds.readers.archives import unpacked
+from onestory.grammar.refusals import BadInput
 from onestory.jobs import rounds
 from onestory.jobs.senders import ByMail
 from onestory.people.actions.break_glass import break_glass
@@ -66,6 +69,15 @@ def test_fault_11_13_14_a_file_for_which_there_is_no_room_is_refused_in_words_an
     assert "disk cannot take the file" in page.content.decode()
     assert [each for each in tmp_path.rglob("*") if each.is_file()] == []
     assert hands_in(officer).status_code == 302
+
+
+def test_fault_11_an_archive_for_which_there_is_no_room_is_not_called_damaged(tmp_path: Path) -> None:
+    packed = tmp_path / "packed.zip"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("youth-justice.csv", "\n".join([HEADINGS, *[GOOD] * 2_000]))
+    with no_room(10_000), pytest.raises(BadInput, match="no room to unpack"):
+        unpacked(packed, tmp_path, suffixes=(".csv",))
+    assert len(unpacked(packed, tmp_path, suffixes=(".csv",))) == 1
 
 
 def test_fault_13_a_place_that_may_not_be_written_to_is_said(officer: Client, settings: Any, tmp_path: Path) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import errno
-import shutil
 import stat
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path, PurePosixPath
 
 from onestory.feeds.readers.pieces import Entry
@@ -21,29 +20,62 @@ BROKEN = (
 )  # fmt: skip
 """What the library raises on an archive that says one thing and holds another."""
 DAMAGED = "The archive or workbook is damaged or was cut short on its way. Nothing was imported; send it again."
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS})
+NO_ROOM = (
+    "The disk has no room to unpack the archive. Nothing was imported, and nothing is wrong with the file: tell your "
+    "system's administrator, and send it again afterwards."
+)
 MOST_ENTRIES = 5_000
 MOST_BYTES = 4 * 1024**3
 MOST_TIMES = 200
 SMALL = 10 * 1024**2
+BLOCK = 1024**2
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[zipfile.ZipFile]:
-    """An archive that is whole and no bomb; anything else is refused with the reason."""
-    try:
-        with zipfile.ZipFile(path) as archive:
+    """An archive that is whole and no bomb; anything else is refused with the reason. Faults of the block stay so."""
+    with ExitStack() as stack:
+        with _refused(DAMAGED):
+            archive = stack.enter_context(zipfile.ZipFile(path))
             _check(archive, path.stat().st_size)
-            yield archive
+        yield archive
+
+
+def blocks_of(archive: zipfile.ZipFile, entry: zipfile.ZipInfo | str, *, damaged: str = DAMAGED) -> Iterator[bytes]:
+    """One file of the archive, a megabyte at a time, and no more of it than the archive said there is."""
+    left = (archive.getinfo(entry) if isinstance(entry, str) else entry).file_size
+    with ExitStack() as stack:
+        with _refused(damaged):
+            file = stack.enter_context(archive.open(entry))
+        while True:
+            with _refused(damaged):
+                block = file.read(BLOCK)
+            left -= len(block)
+            if left < 0:
+                raise BadInput(damaged)
+            if not block:
+                return
+            yield block
+
+
+@contextmanager
+def _refused(sentence: str) -> Iterator[None]:
+    """Around calls of the library alone: whatever it stumbles over is the archive's fault. A full disk is not."""
+    try:
+        yield
     except BROKEN as problem:
-        raise BadInput(DAMAGED) from problem
+        raise BadInput(sentence) from problem
     except OSError as problem:
         if problem.errno != errno.EINVAL:  # it points to a place before its own beginning
             raise
-        raise BadInput(DAMAGED) from problem
+        raise BadInput(sentence) from problem
 
 
 def _check(archive: zipfile.ZipFile, packed: int) -> None:
     entries = archive.infolist()
+    if not all(entry.filename for entry in entries):
+        raise BadInput(DAMAGED)
     unpacked = sum(entry.file_size for entry in entries)
     if len(entries) > MOST_ENTRIES:
         raise BadInput(f"The archive holds {len(entries):,} files; {MOST_ENTRIES:,} are the most taken.")
@@ -76,23 +108,12 @@ def _is_wanted(entry: zipfile.ZipInfo, suffixes: tuple[str, ...]) -> bool:
 
 
 def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path) -> None:
-    """Copy one file out, and stop if it turns out larger than the archive said."""
+    damaged = f"“{entry.filename}” in the archive is damaged. Nothing was imported; send it again."
     try:
-        with archive.open(entry) as packed, target.open("wb") as file:
-            shutil.copyfileobj(_Bounded(packed, entry.file_size), file, 1024 * 1024)
-    except (*BROKEN, OSError) as problem:
-        raise BadInput(
-            f"“{entry.filename}” in the archive is damaged. Nothing was imported; send it again."
-        ) from problem
-
-
-class _Bounded:
-    def __init__(self, file: object, size: int) -> None:
-        self._file, self._left = file, size
-
-    def read(self, size: int = -1) -> bytes:
-        block: bytes = self._file.read(size)  # type: ignore[attr-defined]
-        self._left -= len(block)
-        if self._left < 0:
-            raise zipfile.BadZipFile("more bytes than the archive declared")
-        return block
+        with target.open("wb") as file:
+            for block in blocks_of(archive, entry, damaged=damaged):
+                file.write(block)
+    except OSError as full:
+        if full.errno not in FULL:
+            raise
+        raise BadInput(NO_ROOM) from full

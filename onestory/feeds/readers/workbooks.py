@@ -13,7 +13,7 @@ from pathlib import Path
 import fastexcel
 import polars as pl
 
-from onestory.feeds.readers.archives import opened
+from onestory.feeds.readers.archives import blocks_of, opened
 from onestory.feeds.readers.delimited import is_headings
 from onestory.feeds.readers.pieces import Entry, Fault, Piece, Progress, Source, numbered
 from onestory.feeds.readers.survey import BLOCK
@@ -89,17 +89,15 @@ def _inspect(path: Path, source: Source) -> bool:
         formulas = sum(_formulas(archive, name) for name in names if SHEET.match(name))
         if formulas:
             source.note(f"{formulas:,} cells hold formulas. The values last saved in them were read.")
-        with archive.open("xl/workbook.xml") as file:
-            return bool(DATE_1904.search(file.read(200_000)))
+        return bool(DATE_1904.search(next(blocks_of(archive, "xl/workbook.xml"), b"")))
 
 
 def _formulas(archive: zipfile.ZipFile, name: str) -> int:
     total, held = 0, b""
-    with archive.open(name) as file:
-        while block := file.read(BLOCK):
-            text = held + block
-            total += len(FORMULA.findall(text))
-            held = text[-2:] if not FORMULA.search(text[-2:]) else b""
+    for block in blocks_of(archive, name):
+        text = held + block
+        total += len(FORMULA.findall(text))
+        held = text[-2:] if not FORMULA.search(text[-2:]) else b""
     return total
 
 

@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import duckdb
+import numpy as np
 import polars as pl
 
-from onestory.linkage.engine import block, score, weigh_rarity
+from onestory.linkage.engine import block, counted, score, weigh_rarity
 from onestory.linkage.guarding import NOT_ENOUGH, SHUT, Decisions, decide, evidence, guard, reasons
 from onestory.linkage.hanging import keep_hanging
 from onestory.linkage.memory import remembered
 from onestory.linkage.model import Model
+from onestory.linkage.plain import Pairs, plain_groups
 from onestory.linkage.registers import find_registers
 from onestory.linkage.ruler import Ruler, measured, weigh_by
 from onestory.linkage.rules.clusters import gather
@@ -126,18 +128,28 @@ def group(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "
     weighed = connection.execute(
         f"""
         SELECT row_l, row_r, CASE WHEN guard IS NULL OR guard = 'decided' THEN weight
-               WHEN guard = 'rival' THEN {BETWEEN_TWO} ELSE least(weight, {DOUBTFUL}) END
+               WHEN guard = 'rival' THEN {BETWEEN_TWO} ELSE least(weight, {DOUBTFUL}) END AS weight
         FROM edge WHERE NOT forbidden AND ({among})
         """
-    ).fetchall()
-    forbidden = connection.execute(f"SELECT row_l, row_r FROM edge WHERE forbidden AND ({among})").fetchall()
-    groups = gather(weighed, forbidden, join=model.join, unseen=UNSEEN, numbers=numbers(connection))
-    pairs = [(row, min(members)) for members in groups for row in members]
-    frame = pl.DataFrame(pairs, schema={"row": pl.Int64, "first": pl.Int64}, orient="row")
+    ).fetchnumpy()
+    barred = connection.execute(f"SELECT row_l, row_r FROM edge WHERE forbidden AND ({among})").fetchnumpy()
+    left, right = (barred[name].astype(np.int64) for name in ("row_l", "row_r"))
+    pairs = Pairs(weighed["row_l"].astype(np.int64), weighed["row_r"].astype(np.int64), weighed["weight"])
+    records = counted(connection, "standard")
+    first, doubtful, forbidden = plain_groups(records, pairs, (left, right), join=model.join)
+    groups = gather(
+        pairs.kept(doubtful),
+        zip(left[forbidden].tolist(), right[forbidden].tolist(), strict=True),
+        join=model.join,
+        unseen=UNSEEN,
+        numbers=numbers(connection),
+    )
+    for members in groups:
+        first[members] = min(members)
+    frame = pl.DataFrame({"row": np.arange(records), "first": first})
     connection.register("gathered", frame.to_arrow())
     connection.execute(
-        "CREATE OR REPLACE TABLE cluster AS SELECT standard.row, coalesce(first, standard.row) AS first"
-        " FROM standard LEFT JOIN gathered USING (row)"
+        "CREATE OR REPLACE TABLE cluster AS SELECT standard.row, first FROM standard JOIN gathered USING (row)"
     )
     look_again(connection, model, among=among)
 

@@ -38,8 +38,8 @@ def look_again(connection: duckdb.DuckDBPyConnection, model: Model, *, among: st
 
 def meet(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "true") -> None:
     """Make `met`: each two people who are near, the best answer to each field of any of their records, the verdict."""
-    connection.execute(PEOPLE)
     connection.execute(f"CREATE OR REPLACE TABLE near AS {near(model, among)}")
+    connection.execute(PEOPLE)
     connection.execute(f"CREATE OR REPLACE TABLE best AS {best()}")
     connection.execute(
         f"""
@@ -93,9 +93,10 @@ PEOPLE = """
            bool_or(named) AS named, bool_or(several) AS several,
            list_distinct(flatten(list(births) FILTER (births IS NOT NULL))) AS births,
            list_distinct(flatten(list(named_births) FILTER (named_births IS NOT NULL))) AS named_births
-    FROM cluster JOIN born_together b USING (row) GROUP BY cluster.first
+    FROM cluster JOIN born_together b USING (row)
+    WHERE cluster.first IN (SELECT one FROM near UNION ALL SELECT other FROM near) GROUP BY cluster.first
 """
-"""What guards ask of a person: the same columns as they ask of a record."""
+"""What guards ask of a person who is near another: the same columns as they ask of a record."""
 
 
 def never_compared(model: Model) -> str:

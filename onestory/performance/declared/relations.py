@@ -9,6 +9,8 @@ from onestory.grammar.indicators import Relation
 
 SINCE = date(2026, 1, 1)
 SOURCE = "The front door's own dated acts; before the hub, the council's Standard Safeguarding Dataset or Annex A"
+EACH_CHILD = (_.council, _.child, _.as_of)
+"""A child's facts, as they stood at the end of each day asked for."""
 
 CONTACTS = Relation(
     code="contact",
@@ -38,10 +40,10 @@ CONTACTS = Relation(
         "fed_back_on": (),
     },
     derived={
-        "previous_on": _.received_on.lag().over(group_by=[_.council, _.child], order_by=[_.received_on, _.contact]),
+        "previous_on": _.received_on.lag().over(group_by=EACH_CHILD, order_by=[_.received_on, _.contact]),
         "nothing_done_on": ibis.ifelse(_.outcome == "no-further-action", _.received_on, ibis.null("date"))
         .max()
-        .over(group_by=[_.council, _.child], order_by=[_.received_on, _.contact], rows=(None, -1)),
+        .over(group_by=EACH_CHILD, order_by=[_.received_on, _.contact], rows=(None, -1)),
     },
     since=SINCE,
     source=SOURCE,
@@ -62,9 +64,7 @@ REFERRALS = Relation(
         "initial_assessment_on": "date",
     },
     learned={"assessment_started_on": (), "initial_assessment_on": ()},
-    derived={
-        "previous_on": _.referred_on.lag().over(group_by=[_.council, _.child], order_by=[_.referred_on, _.referral])
-    },
+    derived={"previous_on": _.referred_on.lag().over(group_by=EACH_CHILD, order_by=[_.referred_on, _.referral])},
     since=SINCE,
     source=SOURCE,
 )

@@ -11,7 +11,7 @@ from onestory.frontdoor.queries.references import references_of
 from onestory.grammar.indicators import Indicator
 from onestory.people.queries.names import Named, names_of
 from onestory.performance.queries.cards import Behind
-from onestory.performance.rules.expressions import Asked, rows_behind, sql
+from onestory.performance.rules.expressions import Asked, drilling
 from onestory.walls.actor import Actor
 
 
@@ -19,9 +19,8 @@ def behind(indicator: Indicator, *, viewer: Actor, as_of: date, first: int, last
     """Of the viewer's own council only, newest first."""
     require(viewer, "figures.drill")
     asked = Asked(indicators=(indicator,), councils=(viewer.council,), first=first, last=last, as_of=as_of)
-    question = rows_behind(indicator, asked, counted=counted, identified_by=indicator.relation.code)
     with connection.cursor() as cursor:
-        cursor.execute(sql(question, "postgres"))
+        cursor.execute(drilling(indicator, asked, "postgres", counted=counted))
         rows = cursor.fetchall()
     names = names_of({UUID(child) for _, child, _ in rows if child}, viewer=viewer)
     facts = {identifier for fact, _, _ in rows if (identifier := _as_uuid(fact))}

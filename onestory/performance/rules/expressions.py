@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 import ibis
@@ -14,6 +15,8 @@ from onestory.performance.rules.periods import last_of, month_number
 
 Engine = Literal["postgres", "duckdb"]
 TABLES = "performance_"
+ASKED = {"council": "int64", "as_of": "date", "month": "int64", "first_month": "int64", "last_month": "int64"}
+"""A row a council and day of which figures are asked for, and the months they are asked of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,51 +55,45 @@ def facts(relation: Relation) -> Table:
     return ibis.table(dict(relation.columns), name=f"{TABLES}{relation.code}")
 
 
-def known_by(relation: Relation, councils: Sequence[int], as_of: date) -> Table:
-    """The facts as they stood at the end of that day: what came later is not known yet. With the derived columns."""
-    day = ibis.date(as_of.year, as_of.month, as_of.day)
-    table = facts(relation).filter(_.council.isin(tuple(councils)), _[relation.begins] <= day)
+def known_by(relation: Relation) -> Table:
+    """The facts as they stood at the end of each day asked for: what came later is not known yet. With the derived.
+
+    What is asked for is a table too (`ASKED`), so that a question reads the same on every day, and is compiled once.
+    """
+    table = facts(relation).inner_join(ibis.table(ASKED, name=f"{TABLES}asked"), "council")
+    table = table.filter(_[relation.begins] <= _.as_of)
     masked = {}
     for learned, others in relation.learned.items():
-        known = (table[learned] <= day).fill_null(False)
+        known = (table[learned] <= table.as_of).fill_null(False)
         for name in (learned, *others):
             empty = "" if relation.columns[name] == "string" else ibis.null(relation.columns[name])
             masked[name] = ibis.ifelse(known, table[name], empty)
-    table = table.mutate(**masked, as_of=day)
+    table = table.mutate(**masked)
     return table.mutate(**relation.derived) if relation.derived else table
 
 
-def cells_of(asked: Asked) -> Table:
+def cells_of(indicators: Sequence[Indicator], by: str = "") -> Table:
     """One row a council, month and part; for each indicator its numerator and denominator, by place: `n0`, `d0`, …"""
-    if asked.indicators[0].standing:
-        return ibis.union(*_standing(asked), distinct=False) if asked.last > asked.first else _standing(asked)[0]
-    first = asked.indicators[0]
-    rows = known_by(first.relation, asked.councils, asked.as_of)
-    month = (_[first.dated_by].year() * 12 + _[first.dated_by].month() - 1).cast("int64")
-    rows = rows.filter(_[first.dated_by].notnull()).mutate(month=month)
-    rows = rows.filter(_.month >= asked.first, _.month <= asked.last, _[first.dated_by] <= _.as_of)
-    return _counted(rows, asked)
-
-
-def _standing(asked: Asked) -> list[Table]:
-    """What stood at each month's end, or on the day itself in the month it lies in."""
-    made = []
-    for month in range(asked.first, asked.last + 1):
-        day = min(last_of(month), asked.as_of)
-        rows = known_by(asked.indicators[0].relation, asked.councils, day)
-        made.append(_counted(rows.mutate(month=ibis.literal(month, "int64")), asked))
-    return made
-
-
-def _counted(rows: Table, asked: Asked) -> Table:
-    part = rows[asked.by].fill_null("") if asked.by else ibis.literal("")
+    first = indicators[0]
+    rows = known_by(first.relation)
+    if not first.standing:
+        rows = _happened(rows, first)
+    part = rows[by].fill_null("") if by else ibis.literal("")
     counted = {}
-    for place, each in enumerate(asked.indicators):
+    for place, each in enumerate(indicators):
         among = ibis.literal(True) if each.among is None else each.among.resolve(rows)
         counted[f"n{place}"] = _numerator(rows, each, among).cast("float64")
         counted[f"d{place}"] = rows.count(where=among).cast("float64")
     grouped = rows.group_by(council=rows.council, month=rows.month, part=part)
     return grouped.aggregate(**counted)
+
+
+def _happened(rows: Table, indicator: Indicator) -> Table:
+    """What happened in the months asked for, each in the month it did."""
+    on = _[indicator.dated_by]
+    rows = rows.filter(on.notnull(), on <= _.as_of)
+    rows = rows.mutate(month=(on.year() * 12 + on.month() - 1).cast("int64"))
+    return rows.filter(_.month >= _.first_month, _.month <= _.last_month)
 
 
 def _numerator(rows: Table, each: Indicator, among: ibis.Value) -> ibis.Value:
@@ -106,24 +103,59 @@ def _numerator(rows: Table, each: Indicator, among: ibis.Value) -> ibis.Value:
     return rows.count(where=meets)
 
 
-def rows_behind(indicator: Indicator, asked: Asked, *, counted: bool, identified_by: str) -> Table:
+def rows_behind(indicator: Indicator, *, counted: bool) -> Table:
     """The facts behind one figure: those in its denominator, or with `counted` only those in its numerator."""
-    rows = known_by(indicator.relation, asked.councils, asked.as_of)
+    rows = known_by(indicator.relation)
     if not indicator.standing:
-        month = (_[indicator.dated_by].year() * 12 + _[indicator.dated_by].month() - 1).cast("int64")
-        rows = rows.filter(_[indicator.dated_by].notnull(), _[indicator.dated_by] <= _.as_of).mutate(month=month)
-        rows = rows.filter(_.month >= asked.first, _.month <= asked.last)
+        rows = _happened(rows, indicator)
     if indicator.among is not None:
         rows = rows.filter(indicator.among)
     if counted and indicator.meets is not None:
         rows = rows.filter(indicator.meets)
     dated = rows[indicator.dated_by]
-    return rows.select(fact=rows[identified_by], child=rows.child, on=dated).order_by(_.on.desc(), _.fact)
+    fact = rows[indicator.relation.code]
+    return rows.select(fact=fact, child=rows.child, on=dated).order_by(_.on.desc(), _.fact)
 
 
-def sql(expression: Table, engine: Engine) -> str:
-    """The expression in an engine's own words."""
-    return str(ibis.to_sql(expression, dialect=engine))
+def counting(asked: Asked, engine: Engine) -> str:
+    """The question that counts what is asked for, in an engine's own words."""
+    days = [(asked.last, asked.as_of)]
+    if asked.indicators[0].standing:
+        days = [(month, min(last_of(month), asked.as_of)) for month in range(asked.first, asked.last + 1)]
+    return _put(_counting(asked.indicators, asked.by, engine), asked, days)
+
+
+def drilling(indicator: Indicator, asked: Asked, engine: Engine, *, counted: bool) -> str:
+    """The question after the facts behind one figure, in an engine's own words."""
+    return _put(_drilling(indicator, engine, counted=counted), asked, [(asked.last, asked.as_of)])
+
+
+def make_ready(indicators: Iterable[Indicator]) -> None:
+    """Compile the questions after these for PostgreSQL now, so that nobody's first look at a figure waits for it."""
+    for group in groups(indicators):
+        _counting(group, "", "postgres")
+
+
+@lru_cache(maxsize=256)
+def _counting(indicators: tuple[Indicator, ...], by: str, engine: Engine) -> str:
+    return str(ibis.to_sql(cells_of(indicators, by), dialect=engine))
+
+
+@lru_cache(maxsize=256)
+def _drilling(indicator: Indicator, engine: Engine, *, counted: bool) -> str:
+    return str(ibis.to_sql(rows_behind(indicator, counted=counted), dialect=engine))
+
+
+def _put(told: str, asked: Asked, days: Iterable[tuple[int, date]]) -> str:
+    """With what is asked for before it: a row a council and day, of numbers and days alone."""
+    rows = ", ".join(
+        f"({council:d}, date '{day.isoformat()}', {month:d}, {asked.first:d}, {asked.last:d})"
+        for month, day in days
+        for council in asked.councils
+    )
+    named = f"with {TABLES}asked ({', '.join(ASKED)}) as (values {rows})"
+    more = told.removeprefix("WITH ")
+    return f"{named}, {more}" if more != told else f"{named} {told}"
 
 
 def cells_from(rows: Iterable[Sequence[object]], asked: Asked) -> dict[str, list[Cell]]:

@@ -9,7 +9,7 @@ from django.db import connection
 
 from onestory.performance.declared.catalogue import INDICATORS
 from onestory.performance.declared.relations import RELATIONS
-from onestory.performance.rules.expressions import Asked, Cell, cells_from, cells_of, groups, sql
+from onestory.performance.rules.expressions import Asked, Cell, cells_from, counting, groups
 from onestory.performance.rules.periods import first_of, last_of
 from tests.rules.performance.oracle import count
 from tests.rules.performance.rows import Row, at_random, counted, duck, made
@@ -30,7 +30,7 @@ def in_postgresql(facts: dict[str, list[Row]]) -> None:
 
 def counted_by_postgresql(asked: Asked) -> dict[str, list[Cell]]:
     with connection.cursor() as cursor:
-        cursor.execute(sql(cells_of(asked), "postgres"))
+        cursor.execute(counting(asked, "postgres"))
         return cells_from(cursor.fetchall(), asked)
 
 

@@ -11,7 +11,7 @@ import duckdb
 
 from onestory.grammar.indicators import Relation
 from onestory.performance.declared.relations import RELATIONS
-from onestory.performance.rules.expressions import Asked, Cell, cells_from, cells_of, sql
+from onestory.performance.rules.expressions import Asked, Cell, cells_from, counting
 
 Row = dict[str, Any]
 TYPES = {"int64": "bigint", "string": "varchar", "date": "date", "boolean": "boolean", "float64": "double precision"}
@@ -41,7 +41,7 @@ def duck(facts: Mapping[str, Iterable[Row]]) -> duckdb.DuckDBPyConnection:
 
 def counted(engine: duckdb.DuckDBPyConnection, asked: Asked) -> dict[str, list[Cell]]:
     """What DuckDB counts."""
-    return cells_from(engine.execute(sql(cells_of(asked), "duckdb")).fetchall(), asked)
+    return cells_from(engine.execute(counting(asked, "duckdb")).fetchall(), asked)
 
 
 def at_random(

@@ -1,7 +1,7 @@
 """The rounds: what each task does at a given moment, council by council."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -18,7 +18,7 @@ from onestory.calendars.instants import london_date
 from onestory.councils.queries import CouncilCard, councils
 from onestory.feeds.actions.raise_quarantine import raise_quarantine
 from onestory.feeds.queries.changes import what_came
-from onestory.frontdoor.actions.chase_request import chase_request
+from onestory.frontdoor.actions.chase_overdue import chase_overdue
 from onestory.frontdoor.actions.count_doors import count_doors
 from onestory.frontdoor.actions.end_finished import end_finished
 from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
@@ -26,8 +26,8 @@ from onestory.frontdoor.actions.forget_drafts import forget_drafts
 from onestory.frontdoor.actions.record_scan import record_scan
 from onestory.frontdoor.actions.settle_accepted import settle_accepted
 from onestory.frontdoor.declared.attachments import NO_SCANNER, NOT_REACHED
+from onestory.frontdoor.declared.outcomes import AT_ONCE
 from onestory.frontdoor.queries.attachments import file_to_scan, files_to_scan
-from onestory.frontdoor.queries.requests import requests_to_chase
 from onestory.frontdoor.queries.to_tell import things_to_tell
 from onestory.grammar.refusals import Refusal
 from onestory.jobs.minding import left_unfinished
@@ -49,7 +49,7 @@ from onestory.walls.context import standing_as
 
 log = logging.getLogger(__name__)
 NOWHERE = the_system(council=0, council_code="")
-BY_THE_CLOCK = "Past its time: reminded by the clock."
+MOST_TIMES = 100
 
 
 def seal(*, now: datetime, anchors: Path) -> int:
@@ -239,20 +239,24 @@ def _councils() -> list[CouncilCard]:
 
 
 def _watch_one(council: CouncilCard, now: datetime) -> int:
-    done = 0
-    with _for(council) as actor:
-        done += escalate_overdue(actor=actor, now=now)
+    done = _little_by_little(council, escalate_overdue, now)
     with _for(council) as actor:
         done += settle_accepted(actor=actor, now=now)
     with _for(council) as actor:
         end_finished(actor=actor, now=now)
-    late: list[str] = []
-    with _for(council) as actor:
-        late = requests_to_chase(viewer=actor, now=now)
-    for reference in late:
+    return done + _little_by_little(council, chase_overdue, now)
+
+
+def _little_by_little(council: CouncilCard, act: Callable[..., int], now: datetime) -> int:
+    """An act on so many at once, each time in a transaction of its own: a long list keeps nobody else waiting."""
+    done = 0
+    for _ in range(MOST_TIMES):
+        acted_on = 0
         with _for(council) as actor:
-            chase_request(actor=actor, reference=reference, words=BY_THE_CLOCK, now=now)
-            done += 1
+            acted_on = act(actor=actor, now=now)
+        done += acted_on
+        if acted_on < AT_ONCE:
+            break
     return done
 
 

@@ -12,7 +12,7 @@ from onestory.calendars.instants import london_date
 from onestory.frontdoor.declared.attachments import Scan
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES
 from onestory.frontdoor.declared.handovers import DECLINED, OFFERED
-from onestory.frontdoor.declared.outcomes import UNOWNED_MINUTES
+from onestory.frontdoor.declared.outcomes import AT_ONCE, UNOWNED_MINUTES
 from onestory.frontdoor.declared.request_workflow import WAITING
 from onestory.frontdoor.declared.standings import Escalates
 from onestory.frontdoor.declared.timescales import HELD
@@ -40,7 +40,10 @@ OPEN = [state.value for state in OPEN_STATES]
 
 @transaction.atomic
 def escalate_overdue(*, actor: Actor, now: datetime) -> int:
-    """Raise each clock that has run out, once. Running it twice, or two at once, raises nothing twice."""
+    """Raise clocks that have run out, each once: at most so many of a kind. How many; fewer than that, none is left.
+
+    Running it twice, or two at once, raises nothing twice.
+    """
     require(actor, "contact.assign")
     fresh = [each for watch in WATCHES for each in watch(actor, now)]
     for each in fresh:
@@ -55,19 +58,20 @@ def _unowned(actor: Actor, now: datetime) -> Iterator[Escalation]:
     waiting = timedelta(minutes=UNOWNED_MINUTES)
     found = Contact.objects.filter(council_id=actor.council, state__in=OPEN, owner__isnull=True)
     since = found.annotate(due=ExpressionWrapper(F("handed_at") + waiting, output_field=DateTimeField()))
-    for contact in since.filter(_not_yet(Escalates.UNOWNED, "due"), handed_at__lt=now - waiting):
+    for contact in since.filter(_not_yet(Escalates.UNOWNED, "due"), handed_at__lt=now - waiting)[:AT_ONCE]:
         yield _raised(contact, Escalates.UNOWNED, contact.due)
 
 
 def _overdue(actor: Actor, now: datetime) -> Iterator[Escalation]:
     late = Contact.objects.filter(council_id=actor.council, closed_at__isnull=True, due_at__lt=now)
-    for contact in late.filter(_not_yet(Escalates.OVERDUE, "due_at")):
+    for contact in late.filter(_not_yet(Escalates.OVERDUE, "due_at"))[:AT_ONCE]:
         yield _raised(contact, Escalates.OVERDUE, contact.due_at)
 
 
 def _decisions(actor: Actor, now: datetime) -> Iterator[Escalation]:
     late = Contact.objects.filter(council_id=actor.council, state__in=OPEN, decide_by__lt=now)
-    for contact in late.exclude(decide_by=F("due_at")).filter(_not_yet(Escalates.DECISION_OVERDUE, "decide_by")):
+    unraised = late.exclude(decide_by=F("due_at")).filter(_not_yet(Escalates.DECISION_OVERDUE, "decide_by"))
+    for contact in unraised[:AT_ONCE]:
         yield _raised(contact, Escalates.DECISION_OVERDUE, contact.decide_by)
 
 
@@ -76,7 +80,7 @@ def _requests(actor: Actor, now: datetime) -> Iterator[Escalation]:
         council_id=actor.council, state__in=[state.value for state in WAITING], due_at__lt=now
     )
     raised = Escalation.objects.filter(request=OuterRef("pk"), due_at=OuterRef("due_at"))
-    for request in late.filter(~Exists(raised)).select_related("contact"):
+    for request in late.filter(~Exists(raised)).select_related("contact")[:AT_ONCE]:
         yield _raised(request.contact, Escalates.REQUEST_OVERDUE, request.due_at, request)
 
 

@@ -8,6 +8,8 @@ from onestory.vocabulary.frontdoor import ContactOutcome
 UNDO_MINUTES = 10
 UNOWNED_MINUTES = 15
 CHASE_AGAIN_HOURS = 4
+AT_ONCE = 500
+"""How many late clocks are raised, or partners chased, in one transaction: little enough that nobody waits for it."""
 AFTERWARDS_HOURS = 24
 """How long whoever had a closed contact may open its people's pages without a reason: to write up, to be rung back."""
 RECENT_DAYS = 90

@@ -1,5 +1,6 @@
 """What runs by the clock, at a given moment."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -7,12 +8,14 @@ import pytest
 from procrastinate.contrib.django import app
 
 from onestory.access.rules.actors import the_system
+from onestory.audit.models import AuditEvent
 from onestory.audit.queries import faults, read_anchors
 from onestory.feeds.actions.import_path import import_path
 from onestory.feeds.declared.catalogue import feed_of
+from onestory.frontdoor.actions.chase_overdue import BY_THE_CLOCK
 from onestory.frontdoor.actions.start_draft import start_draft
 from onestory.frontdoor.declared.outcomes import CHASE_AGAIN_HOURS
-from onestory.frontdoor.models import Chase, Draft, Escalation
+from onestory.frontdoor.models import Chase, Draft, Escalation, InformationRequest
 from onestory.jobs import rounds
 from onestory.people.models import Person
 from tests.rooms.frontdoor.conftest import NOW, Door, founded
@@ -52,7 +55,23 @@ def test_a_request_past_its_time_is_chased_and_again_after_some_hours(hub: Door)
         rounds.watch(now=at)
     hub.system()
     assert Chase.objects.count() == 4
-    assert set(Chase.objects.values_list("words", flat=True)) == {rounds.BY_THE_CLOCK}
+    assert set(Chase.objects.values_list("words", flat=True)) == {BY_THE_CLOCK}
+
+
+def test_a_long_list_is_worked_off_little_by_little(hub: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    for where in ("jobs.rounds", "frontdoor.actions.chase_overdue", "frontdoor.actions.escalate_overdue"):
+        monkeypatch.setattr(f"onestory.{where}.AT_ONCE", 2)
+    for number in range(3):
+        hub.called(key=f"unowned-{number}")
+    hub.asked("police", "health", "housing", brag="red")
+    late = NOW + timedelta(hours=3)
+    rounds.watch(now=late)
+    hub.system()
+    raised = Counter(Escalation.objects.values_list("kind", flat=True))
+    assert (raised["unowned"], raised["request-overdue"], Chase.objects.count()) == (4, 3, 3)
+    assert list(InformationRequest.objects.values_list("chased_times", "chased_at")) == [(1, late)] * 3
+    assert AuditEvent.objects.filter(act="request.chase").count() == 3
+    assert rounds.watch(now=late) == 0
 
 
 def test_what_was_never_sent_is_forgotten_on_its_day(hub: Door) -> None:

@@ -53,6 +53,7 @@ ADDRESSES = (
     ("hub-manager", "/disagreements/{disagreed}"),
     ("hub-manager", "/front-door/{told}/disagree"),
     ("referrer", "/my-referrals/{told}/disagree"),
+    ("partner-manager", "/requests/board"),
     ("partner-manager", "/requests/{answered}"),
     ("partner-manager", "/requests/{answered}/release"),
     ("hub-manager", "/front-door/doors"),

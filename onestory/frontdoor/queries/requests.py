@@ -115,6 +115,7 @@ def _row(row: InformationRequest, now: datetime, contact_reference: str) -> Requ
         state_title=TITLES[RequestState(row.state)],
         sent_at=row.sent_at,
         due_at=row.due_at,
+        opened_at=row.opened_at,
         answered_at=row.answered_at,
         standing=standing_at(due=row.due_at, ended=row.answered_at, now=now),
         chased_times=row.chased_times,

@@ -6,6 +6,7 @@ from onestory.web.requests import answering, asks, attaching, clarifying, views
 
 urlpatterns = [
     path("requests", views.waiting, name="requests"),
+    path("requests/board", views.how_we_answer, name="agency-board"),
     path("requests/asks/<uuid:ask>", asks.answer, name="held-ask"),
     path("requests/<str:reference>", views.one, name="request"),
     path("requests/<str:reference>/answer", answering.answer, name="answer-request"),

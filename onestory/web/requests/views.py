@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from onestory.frontdoor.actions.open_request import open_request
+from onestory.frontdoor.queries.agency_board import agency_board
 from onestory.frontdoor.queries.disagreements import disagreements_about, disagreements_waiting
 from onestory.frontdoor.queries.held_asks import asks_to_my_agency
 from onestory.frontdoor.queries.requests import requests_of_my_agency
@@ -22,6 +23,13 @@ def waiting(request: Asked) -> HttpResponse:
         "disagreeing": len(disagreements_waiting(viewer=request.actor, now=request.now)),
     }
     return render(request, "requests/list.jinja", context)
+
+
+@require_safe
+def how_we_answer(request: Asked) -> HttpResponse:
+    """What waits of one's agency, who answers, and how much of it in time: for those who answer for the agency."""
+    board = agency_board(viewer=request.actor, now=request.now)
+    return render(request, "requests/board.jinja", {"board": board})
 
 
 @require_safe

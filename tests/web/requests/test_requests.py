@@ -123,3 +123,14 @@ def test_an_about_that_is_no_person_is_refused_and_not_an_error_of_ours(dean: Cl
     response = dean.post(f"/requests/{asked}/answer", given)
     assert response.status_code == 400
     assert "Seen on Monday" in response.content.decode()
+
+
+def test_a_manager_sees_how_the_agency_answers(sign_in: SignIn, dean: Client, world: World) -> None:
+    stories.answered(world, now=NOW - timedelta(minutes=30))
+    waits = stories.asked(world, now=NOW - timedelta(hours=1), brag="red")[0]
+    manager = sign_in("partner-manager")
+    assert "How we answer" in manager.get("/requests").content.decode()
+    page = manager.get("/requests/board").content.decode()
+    for words in ("1 request waiting, 1 not opened yet", waits, "Nobody has opened it", "100%", "Who answered"):
+        assert words in page
+    assert dean.get("/requests/board").status_code == 403

@@ -1,5 +1,6 @@
 """What the front door's queries give back: frozen, with names and words in place of rows and codes."""
 
+from onestory.frontdoor.queries.cards.answering import AgencyBoard, Answerer, Kept
 from onestory.frontdoor.queries.cards.board import (
     EVERYTHING,
     UNSET,
@@ -43,8 +44,10 @@ __all__ = [
     "EVERYTHING",
     "UNSET",
     "AdditionCard",
+    "AgencyBoard",
     "AnalysisCard",
     "AnswerCard",
+    "Answerer",
     "AssignmentCard",
     "Board",
     "BoardNarrowing",
@@ -66,6 +69,7 @@ __all__ = [
     "HandoverRow",
     "IncidentCard",
     "IncidentReceipt",
+    "Kept",
     "Known",
     "MatchCard",
     "MyWork",

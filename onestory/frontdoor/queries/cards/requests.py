@@ -84,6 +84,7 @@ class RequestRow:
     state_title: str
     sent_at: datetime
     due_at: datetime
+    opened_at: datetime | None
     answered_at: datetime | None
     standing: Standing
     chased_times: int

@@ -23,6 +23,7 @@ from onestory.frontdoor.actions.count_doors import count_doors
 from onestory.frontdoor.actions.end_finished import end_finished
 from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.forget_drafts import forget_drafts
+from onestory.frontdoor.actions.raise_late_asks import raise_late_asks
 from onestory.frontdoor.actions.record_scan import record_scan
 from onestory.frontdoor.actions.settle_accepted import settle_accepted
 from onestory.frontdoor.declared.attachments import NO_SCANNER, NOT_REACHED
@@ -240,6 +241,8 @@ def _councils() -> list[CouncilCard]:
 
 def _watch_one(council: CouncilCard, now: datetime) -> int:
     done = _little_by_little(council, escalate_overdue, now)
+    with _for(council) as actor:
+        done += raise_late_asks(actor=actor, now=now)
     with _for(council) as actor:
         done += settle_accepted(actor=actor, now=now)
     with _for(council) as actor:

@@ -20,6 +20,8 @@ class Moment(StrEnum):
     NIGHT_TAKEN_UP = "night's work taken up by the day team"
     FILE_COMMITTED = "partner's file taken in"
     REFUSED_ROWS_WORKED = "its refused rows mended or discarded"
+    HOLDER_ASKED = "holder asked for what it holds"
+    HOLDER_ANSWERED = "holder released it, or refused"
     FILE_HELD = "file handed in"
     FILE_SCANNED = "file checked for viruses"
     TRANSFER_SENT = "contact passed to another council"

@@ -175,6 +175,21 @@ RETURN_INTERVIEW = Timescale(
     ),
 )
 
+HOLDER_ASKED = Timescale(
+    code="FD15",
+    title="Release what is asked for of what one holds, or refuse",
+    starts=Moment.HOLDER_ASKED,
+    ends=Moment.HOLDER_ANSWERED,
+    limits=(
+        Limit(
+            since=LOCAL,
+            allows=2,
+            unit=Unit.WORKING_DAYS,
+            source="This hub's own rule: it goes to a manager, and whoever asks works with the child now",
+        ),
+    ),
+    local=True,
+)
 HELD = Timescale(
     code="FD13",
     title="Check a file for viruses, so that it can be opened",
@@ -222,6 +237,7 @@ TIMESCALES = (
     RE_REFERRAL,
     ALLEGATION,
     RETURN_INTERVIEW,
+    HOLDER_ASKED,
     HELD,
     MORNING,
 )

@@ -37,6 +37,7 @@ class HeldAsk(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     from_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
+    raised_at = models.DateTimeField(null=True, help_text="When the clock told others that nobody had answered.")
     state = models.CharField(max_length=10, default=AskState.WAITING.value)
     words = models.TextField(blank=True, help_text="What is released, in the holder's own words.")
     ground = models.CharField(max_length=20, blank=True)

@@ -1,10 +1,12 @@
 """What partners hold of somebody and do not share, and the asks for it: whoever asked sees theirs, a holder its own."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, Func, Q, QuerySet, UUIDField
 
 from onestory.access.declared.purposes import BY_CODE as PURPOSES
 from onestory.access.policies import require
@@ -12,10 +14,12 @@ from onestory.access.queries.agreements import holders, holders_of_agencies
 from onestory.feeds.declared.catalogue import feed_of
 from onestory.frontdoor.declared.answers import WITHHOLDING
 from onestory.frontdoor.declared.held_asks import ASK_STATES, AskState
+from onestory.frontdoor.declared.timescales import HOLDER_ASKED
 from onestory.frontdoor.models import HeldAsk
 from onestory.frontdoor.queries.cards.held_asks import AskCard, HeldThing
 from onestory.frontdoor.rules.held_asks import key_of
 from onestory.grammar.refusals import NotFound
+from onestory.grammar.timescales import due_at
 from onestory.people.queries.withheld import withheld
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.sharing import LAWFUL_BASES, TOLD_THE_FAMILY
@@ -24,7 +28,13 @@ from onestory.walls.actor import Actor
 NO_ASK = "There is no such ask here that you may see. Check which council you are acting for."
 HELD = "select request_id, agency_id, answered_at, withheld from frontdoor_held(%s::uuid[]) order by answered_at desc"
 COUNT = "select count(*) from frontdoor_held(%s::uuid[])"
+BEHIND = Func(
+    Func(F("person_id"), template="array[%(expressions)s]", output_field=ArrayField(UUIDField())),
+    function="people_behind_shields",
+    output_field=ArrayField(UUIDField()),
+)
 MOST = 100
+NEWS = timedelta(days=7)
 
 
 def answers_held(people: Sequence[UUID], *, viewer: Actor) -> int:
@@ -74,6 +84,24 @@ def my_asks(*, viewer: Actor) -> list[AskCard]:
     return withheld(_cards(_asks(viewer).filter(asked_by_id=viewer.user)[:MOST]), viewer=viewer)
 
 
+def asks_on_my_desk(*, viewer: Actor, now: datetime) -> tuple[tuple[AskCard, ...], tuple[AskCard, ...]]:
+    """The reader's own asks that wait or came back in the last days; and colleagues' that the clock has raised.
+
+    The longest waiting first. Those of colleagues are for whoever decides at the hub.
+    """
+    waits = Q(state=AskState.WAITING.value)
+    own = Q(asked_by_id=viewer.user) & (waits | Q(answered_at__gte=now - NEWS))
+    raised = waits & Q(raised_at__isnull=False) & ~Q(asked_by_id=viewer.user)
+    wanted = own | raised if viewer.may("contact.decide") else own
+    rows = _asks(viewer).filter(wanted).annotate(behind=BEHIND).order_by("-state", "asked_at")[:MOST]
+    is_near = any(getattr(row, "behind", True) for row in rows)
+    cards = withheld(_cards(rows), viewer=viewer) if is_near else _cards(rows)
+    return (
+        tuple(card for card in cards if card.asked_by_user == viewer.user),
+        tuple(card for card in cards if card.asked_by_user != viewer.user),
+    )
+
+
 def asks_to_my_agency(*, viewer: Actor) -> list[AskCard]:
     """What the reader's agency is asked to release, the waiting first, the oldest of them first."""
     require(viewer, "request.see")
@@ -110,8 +138,11 @@ def _cards(rows: QuerySet[HeldAsk]) -> list[AskCard]:
             holder=each.holder,
             request_reference=each.request.reference if each.request else "",
             asked_by=each.asked_by.name,
+            asked_by_user=each.asked_by_id,
             from_agency=each.from_agency.name,
             asked_at=each.asked_at,
+            due_at=due_at(HOLDER_ASKED, started_at=each.asked_at),
+            raised_at=each.raised_at,
             purpose=PURPOSES[each.purpose].title if each.purpose in PURPOSES else each.purpose,
             necessity=each.necessity,
             lawful_basis=label_of(LAWFUL_BASES, each.lawful_basis),

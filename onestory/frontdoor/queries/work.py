@@ -13,6 +13,7 @@ from onestory.frontdoor.queries.board import rows_of_each
 from onestory.frontdoor.queries.cards import MyWork, RequestRow
 from onestory.frontdoor.queries.disagreements import disagreements_waiting
 from onestory.frontdoor.queries.handovers import handovers_to_watch
+from onestory.frontdoor.queries.held_asks import asks_on_my_desk
 from onestory.frontdoor.queries.requests import rows_of_requests
 from onestory.walls.actor import Actor
 
@@ -36,35 +37,34 @@ def my_work(*, viewer: Actor, now: datetime) -> MyWork:
     )
     rows = rows_of_each([each[:A_SCREENFUL] for each in lists], viewer=viewer, now=now)
     my_own, unowned, to_decide, to_feed_back = (tuple(each) for each in rows)
+    asked_for, asks_late = asks_on_my_desk(viewer=viewer, now=now)
+    waiting_on = _asked_of_mine(asked.filter(waiting).order_by("due_at"), viewer, now)
     return MyWork(
-        **_counts(mine, asked.filter(waiting), nobodys, len(unowned), now),
+        **_counts(mine, now),
+        all_unowned=_how_many(nobodys, len(unowned)),
+        all_waiting_on=_how_many(asked.filter(waiting), len(waiting_on)),
         mine=my_own,
         unowned_in_my_team=unowned,
         to_decide=to_decide,
         to_feed_back=to_feed_back,
         came_back=_asked_of_mine(asked.exclude(waiting).order_by("-answered_at"), viewer, now),
-        waiting_on=_asked_of_mine(asked.filter(waiting).order_by("due_at"), viewer, now),
+        waiting_on=waiting_on,
         handed_over=tuple(handovers_to_watch(viewer=viewer, now=now)[:A_SCREENFUL]),
         more_told=tuple(additions_unread(viewer=viewer, owner=viewer.user)),
+        asked_for=asked_for,
+        asks_late=asks_late,
         disagreements=tuple(disagreements_waiting(viewer=viewer, now=now)),
     )
 
 
-def _counts(
-    mine: QuerySet[Contact],
-    waiting: QuerySet[InformationRequest],
-    unowned: QuerySet[Contact],
-    shown: int,
-    now: datetime,
-) -> dict[str, int]:
+def _how_many(rows: QuerySet[Contact] | QuerySet[InformationRequest], shown: int) -> int:
     """Of everything. What is shown whole, being less than a screenful, needs no counting."""
+    return shown if shown < A_SCREENFUL else rows.count()
+
+
+def _counts(mine: QuerySet[Contact], now: datetime) -> dict[str, int]:
     of_mine = mine.filter(state__in=OPEN).aggregate(all=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)))
-    return {
-        "all_mine": of_mine["all"],
-        "all_late": of_mine["late"],
-        "all_unowned": shown if shown < A_SCREENFUL else unowned.count(),
-        "all_waiting_on": waiting.count(),
-    }
+    return {"all_mine": of_mine["all"], "all_late": of_mine["late"]}
 
 
 def _asked_of_mine(requests: QuerySet[InformationRequest], viewer: Actor, now: datetime) -> tuple[RequestRow, ...]:

@@ -51,8 +51,19 @@ class Named:
         return is_what_to(kind, self.sexes[person], self.names[other])
 
 
-def network_around(head: PersonHead, *, viewer: Actor, now: datetime, also: Iterable[UUID] = ()) -> Network:
-    """Everything around a person whose record is open, as far as the viewer may see it; `also` are more people.
+@dataclass(frozen=True)
+class Besides:
+    """More people to show: the row of each, where it was read already, and whether any stands behind a shield."""
+
+    people: Mapping[UUID, Person | None]
+    near_shield: bool
+
+
+NOBODY_BESIDES = Besides({}, near_shield=False)
+
+
+def network_around(head: PersonHead, *, viewer: Actor, now: datetime, besides: Besides = NOBODY_BESIDES) -> Network:
+    """Everything around a person whose record is open, as far as the viewer may see it.
 
     Nothing passes through a shielded place: a person behind a shield is joined to none, and a place that one of them
     has is no point, whoever else is said to live there.
@@ -60,7 +71,7 @@ def network_around(head: PersonHead, *, viewer: Actor, now: datetime, also: Iter
     told = Sources(stands=())
     rows = _ties(near(head, viewer=viewer) | set(head.identifiers), viewer=viewer)
     risks = [row for row in rows if row.kind in RISKS]
-    people = _named(head, {*also, *(end for row in risks for end in (row.person_id, row.other_id))}, viewer=viewer)
+    people = _named(head, {end for row in risks for end in (row.person_id, row.other_id)}, besides, viewer=viewer)
     shielded = shielded_among(people.names, viewer=viewer) if people.near_shield else set()
     family = [_family(tie, people, told) for tie in family_among(rows, head, viewer=viewer)]
     risky = [_risk(row, people, told) for row in risks if {row.person_id, row.other_id} <= people.names.keys()]
@@ -90,15 +101,17 @@ def _ties(people: set[UUID], *, viewer: Actor) -> list[Relationship]:
     return list(Relationship.objects.filter(touching).order_by("kind", "feed", "person_id", "other_id"))
 
 
-def _named(head: PersonHead, more: set[UUID], *, viewer: Actor) -> Named:
+def _named(head: PersonHead, more: set[UUID], besides: Besides, *, viewer: Actor) -> Named:
     around = [each for each in (*head.around.family, *head.around.household) if each.person]
     names = {head.person: head.name} | {each.person: each.name for each in around if each.person}
     sexes = {head.person: head.sex} | {each.person: each.sex for each in around if each.person}
-    asked = more - names.keys() - set(head.identifiers)
+    read = {person: row for person, row in besides.people.items() if row}
+    asked = (more | besides.people.keys()) - names.keys() - read.keys() - set(head.identifiers)
     found = list(Person.objects.filter(retired_at=None, pk__in=asked).annotate(behind_shield=BEHIND_SHIELD))
-    for row in found:
-        names[row.pk], sexes[row.pk] = str(row), row.sex
-    near_shield = head.near_shield or stands_near_shield(found, viewer=viewer)
+    for row in (*read.values(), *found):
+        names.setdefault(row.pk, str(row))
+        sexes.setdefault(row.pk, row.sex)
+    near_shield = head.near_shield or besides.near_shield or stands_near_shield(found, viewer=viewer)
     return Named(names=names, sexes=sexes, near_shield=near_shield)
 
 

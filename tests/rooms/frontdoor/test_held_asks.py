@@ -16,12 +16,21 @@ from onestory.frontdoor.actions.answer_request import answer_request
 from onestory.frontdoor.actions.ask_holder import ask_holder
 from onestory.frontdoor.actions.ask_partners import ask_partners
 from onestory.frontdoor.actions.open_held import open_held
+from onestory.frontdoor.actions.raise_late_asks import raise_late_asks
+from onestory.frontdoor.declared.timescales import HOLDER_ASKED
 from onestory.frontdoor.queries.family_report import shared_about
-from onestory.frontdoor.queries.held_asks import answers_held, ask_to_my_agency, asks_to_my_agency, my_asks
+from onestory.frontdoor.queries.held_asks import (
+    answers_held,
+    ask_to_my_agency,
+    asks_on_my_desk,
+    asks_to_my_agency,
+    my_asks,
+)
 from onestory.frontdoor.queries.ledger import sharing_ledger
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.frontdoor.rules.held_asks import GivenAsk, GivenRelease
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder
+from onestory.grammar.timescales import due_at
 from onestory.people.actions.declare_kin import declare_kin
 from onestory.people.actions.put_up_shield import put_up_shield
 from onestory.people.models import Fact
@@ -296,3 +305,52 @@ def test_the_database_enters_no_line_for_an_ask_of_somebody_else(hub: Door) -> N
         told, told_why_not, decision, refused_why, by_id, at)
         values (gen_random_uuid(), %s, %s, 'x', 'x', 'x', 'x', 'x', '', '', 'share', '', %s, now())"""
     assert refused_by_the_database(line, [other.council, ask, other.user])
+
+
+def late(hub: Door, days: int = 5) -> int:
+    """The clock goes round so many days after something was asked for."""
+    return raise_late_asks(actor=hub.system(), now=NOW + timedelta(days=days))
+
+
+def desk(hub: Door, role: str) -> tuple[int, int]:
+    mine, others = asks_on_my_desk(viewer=looking(hub, role), now=NOW + timedelta(days=5))
+    return len(mine), len(others)
+
+
+def test_an_ask_is_due_in_two_working_days_and_stands_on_both_desks(hub: Door) -> None:
+    ask = asked(hub, told(hub))
+    [mine], [theirs] = my_asks(viewer=looking(hub)), asks_to_my_agency(viewer=holder(hub))
+    assert mine.due_at == theirs.due_at == due_at(HOLDER_ASKED, started_at=NOW)
+    assert desk(hub, "locality-worker") == (1, 0)
+    assert not theirs.is_late(NOW)
+    assert theirs.is_late(NOW + timedelta(days=5))
+    answer_ask(actor=holder(hub), ask=ask, given=RELEASED, now=NOW + timedelta(days=4))
+    [mine], _ = asks_on_my_desk(viewer=looking(hub), now=NOW + timedelta(days=5))
+    assert mine.state == "released"
+    assert asks_on_my_desk(viewer=looking(hub), now=NOW + timedelta(days=30)) == ((), ())
+
+
+def test_an_ask_that_runs_late_is_raised_once_and_then_seen_by_who_decides(hub: Door) -> None:
+    asked(hub, told(hub))
+    assert (late(hub, 0), desk(hub, "hub-manager")) == (0, (0, 0))
+    assert (late(hub), late(hub)) == (1, 0)
+    assert desk(hub, "hub-manager") == (0, 1)
+    assert desk(hub, "screening-social-worker") == (0, 0)
+    assert desk(hub, "locality-worker") == (1, 0)
+
+
+def test_what_is_answered_is_not_raised(hub: Door) -> None:
+    ask = asked(hub, told(hub))
+    answer_ask(actor=holder(hub), ask=ask, given=REFUSED, now=NOW)
+    assert late(hub) == 0
+
+
+def test_the_clock_answers_no_ask_and_no_holder_raises_one(hub: Door) -> None:
+    ask = asked(hub, told(hub))
+    answers = "update frontdoor_heldask set state = 'refused', ground = 'other', why = 'x' where id = %s"
+    raises = "update frontdoor_heldask set raised_at = now() where id = %s"
+    tried: tuple[tuple[Callable[[Door], Actor], str], ...] = ((lambda hub: hub.system(), answers), (holder, raises))
+    for stand_as, statement in tried:
+        stand_as(hub)
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement, [ask])

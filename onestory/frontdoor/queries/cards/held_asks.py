@@ -22,8 +22,11 @@ class AskCard:
     holder: str
     request_reference: str
     asked_by: str
+    asked_by_user: int
     from_agency: str
     asked_at: datetime
+    due_at: datetime
+    raised_at: datetime | None
     purpose: str
     necessity: str
     lawful_basis: str
@@ -36,6 +39,10 @@ class AskCard:
     why: str
     answered_by: str
     answered_at: datetime | None
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether the holder has let the time pass without an answer."""
+        return self.answered_at is None and self.due_at < now
 
 
 @dataclass(frozen=True, kw_only=True)

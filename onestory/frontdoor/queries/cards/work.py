@@ -6,6 +6,7 @@ from onestory.frontdoor.queries.cards.board import BoardRow
 from onestory.frontdoor.queries.cards.disagreements import DisagreementRow
 from onestory.frontdoor.queries.cards.files import AdditionCard
 from onestory.frontdoor.queries.cards.handovers import HandoverRow
+from onestory.frontdoor.queries.cards.held_asks import AskCard
 from onestory.frontdoor.queries.cards.requests import RequestRow
 
 
@@ -26,3 +27,5 @@ class MyWork:
     handed_over: tuple[HandoverRow, ...]
     disagreements: tuple[DisagreementRow, ...]
     more_told: tuple[AdditionCard, ...]
+    asked_for: tuple[AskCard, ...]
+    asks_late: tuple[AskCard, ...]

@@ -28,6 +28,9 @@ FIGURES = (
     "children_split_share_after_review",
 )
 
+ENOUGH = 200
+"""A name group of fewer people than this says more of them than of their names."""
+
 
 def bench(
     scale: float, *, seed: int, today: date, timer: Timer, council: str = "rotherham", progress: Progress | None = None
@@ -62,11 +65,19 @@ def figures(records: pl.DataFrame, *, timer: Timer, progress: Progress | None = 
 
 
 def recall_gaps(told: dict[str, Any]) -> dict[str, float]:
-    """Return the widest gap in recall between name groups big enough to tell, and the recall of the newly born."""
+    """Return the widest gaps between name groups big enough to tell, and the recall of the newly born.
+
+    Recall counts a person by the square of their records; the share of people found whole counts everybody once.
+    """
     groups = told.get("subgroups", {})
-    recalls = [group["recall"] for group in groups.get("name_origin", {}).values() if group["true_people"] >= 200]
-    young = [groups.get(trait, {}).get("true", {}).get("recall") for trait in ("is_unborn", "is_newborn")]
-    known = {
-        name: value for name, value in zip(("unborn_recall", "newborn_recall"), young, strict=True) if value is not None
+    large = [group for group in groups.get("name_origin", {}).values() if group["true_people"] >= ENOUGH]
+    recalls = [group["recall"] for group in large]
+    whole = [1 - group["people_split"] / group["true_people"] for group in large]
+    gaps = {"name_origin_recall_gap": recalls, "name_origin_whole_gap": whole}
+    young = {
+        f"{trait.removeprefix('is_')}_recall": group["recall"]
+        for trait in ("is_unborn", "is_newborn")
+        for value, group in groups.get(trait, {}).items()
+        if value.lower() == "true"
     }
-    return ({"name_origin_recall_gap": round(max(recalls) - min(recalls), 5)} if recalls else {}) | known
+    return {name: round(max(each) - min(each), 5) for name, each in gaps.items() if each} | young

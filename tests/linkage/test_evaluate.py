@@ -5,6 +5,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from onestory.linkage.bench import recall_gaps
 from onestory.linkage.evaluate import CannotEvaluate, evaluate_file
 from onestory.linkage.explain import explain
 from onestory.linkage.model import default_model
@@ -103,3 +104,22 @@ def test_a_pair_is_explained_in_words_and_weights() -> None:
     assert reasons["family"].words.startswith("surname differs by a slip")
     assert reasons["sex"].weight < 0
     assert set(reasons) == {"given", "family", "born", "sex"}
+
+
+def test_a_bench_says_how_the_newly_born_fared_and_how_far_name_groups_lie_apart() -> None:
+    large = {"recall": 0.99, "true_people": 400, "people_split": 4}
+    told = {
+        "subgroups": {
+            "is_newborn": {"True": {"recall": 0.9}, "False": {"recall": 1.0}},
+            "name_origin": {
+                "one": large,
+                "other": large | {"recall": 0.97, "people_split": 12},
+                "few": large | {"recall": 0.1, "true_people": 3},
+            },
+        }
+    }
+    assert recall_gaps(told) == {
+        "name_origin_recall_gap": 0.02,
+        "name_origin_whole_gap": 0.02,
+        "newborn_recall": 0.9,
+    }

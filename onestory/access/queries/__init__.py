@@ -94,6 +94,27 @@ def colleagues(*, viewer: Actor, today: date, permission: str = "") -> list[Post
     return [post for post in posts if not permission or permission in permissions_of(post.role)]
 
 
+def open_posts(*, viewer: Actor, today: date, permission: str) -> list[Post]:
+    """Posts of the viewer's council that carry a permission and whose door is open today.
+
+    For the system alone, which sees everybody's checks: to whoever does not, all of them would seem to have lapsed.
+    """
+    require(viewer, "staff.manage")
+    found = Membership.objects.filter(council_id=viewer.council, during__contains=today, user__is_active=True)
+    asked = found.annotate(accredited_until=_accredited_until(today))
+    rows = list(asked.select_related("user", "council", "agency", "team").order_by("user__name"))
+    held: dict[int, list[Held]] = {row.user_id: [] for row in rows}
+    for each in Credential.objects.filter(user_id__in=held):
+        held[each.user_id].append(Held(kind=each.kind, until=each.held_until))
+    return [
+        _post(row, "")
+        for row in rows
+        if permission in permissions_of(row.role)
+        and not shut_door(held[row.user_id], today=today)
+        and not _agency_shut(row, row.accredited_until, today)
+    ]
+
+
 def staff(*, viewer: Actor, today: date) -> list[Staff]:
     """Posts of the viewer's council that are open today or will be. Checks are shown to those who keep them."""
     require(viewer, "setup.see")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from onestory.access.declared.purposes import BY_CODE as PURPOSES
 from onestory.access.declared.roles import BY_CODE as ROLES
-from onestory.access.queries import Post, colleagues
+from onestory.access.queries import Post, open_posts
 from onestory.access.rules.actors import permissions_of
 from onestory.calendars.instants import london_date
 from onestory.people.index.writing import as_indexer
@@ -65,14 +65,14 @@ def why_can_see(
 def who_could_see(person: UUID, *, viewer: Actor, now: datetime, known: Known | None = None) -> list[CouldSee]:
     """Everybody at work for the viewer's council who could open this record today, those who work with them first.
 
-    Whoever it is closed to is not listed, and why is not said. No partner's role opens the index, nor does any other
-    council's.
+    Whoever it is closed to is not listed, nor anybody whose own door is shut because a check has lapsed; why is not
+    said. No partner's role opens the index, nor does any other council's.
     """
     found, work = known or _known(person, viewer)
-    with as_indexer(viewer):
+    with as_indexer(viewer) as system:
         closed = set(Kin.objects.filter(person_id__in=found.identifiers).values_list("user_id", flat=True))
-    posts = colleagues(viewer=viewer, today=london_date(now), permission="person.open")
-    could = [_could_see(post, work) for post in posts if post.user not in closed and not post.shut]
+        posts = open_posts(viewer=system, today=london_date(now), permission="person.open")
+    could = [_could_see(post, work) for post in posts if post.user not in closed]
     order = list(Opens)
     return sorted(
         (one for one in could if one.opens is not Opens.NEVER), key=lambda one: (order.index(one.opens), one.name)

@@ -54,6 +54,13 @@ def looks_by_role(people: Sequence[UUID], *, viewer: Actor, since: datetime) -> 
         return [Looks(role=role, times=times, latest=latest) for role, times, latest in cursor.fetchall()]
 
 
+def beside(contact: str, *, viewer: Actor, since: datetime) -> dict[int, datetime]:
+    """Who else of the viewer's council opened a contact since an instant, by user, and when last. For hub staff."""
+    with connection.cursor() as cursor:
+        cursor.execute("select user_id, latest from audit_beside(%s, %s, %s)", [viewer.council, contact, since])
+        return dict(cursor.fetchall())
+
+
 @dataclass(frozen=True, kw_only=True)
 class Opening:
     """One record opened: by whom, whose, and whether they work with that person."""

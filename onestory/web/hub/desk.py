@@ -7,6 +7,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
 from onestory.frontdoor.actions.open_contact import open_contact
+from onestory.frontdoor.queries.beside import who_is_beside
 from onestory.frontdoor.queries.cards import ContactPage, NamedAdult, NamedChild
 from onestory.grammar.refusals import BadInput, Conflict, OutOfOrder
 from onestory.web.hub import faces, next_step
@@ -36,6 +37,7 @@ def drawn(
     """A page of a contact. With ``errors`` it answers 400 and says so in its title."""
     context = {
         "page": page,
+        "beside": who_is_beside(page.reference, viewer=request.actor, now=request.now),
         "about": about(page),
         "here": here,
         "faces": faces,

@@ -17,9 +17,9 @@ IN_EVERY_RUN = "screening-social-worker"
 OTHERS = ("hub-manager", "partner-researcher", "referrer")
 SAYS_ONLY_THE_NAME = frozenset({
     "front-door", "workloads", "workload", "my-work", "handovers", "requests", "review", "my-referrals",
-    "disagreements", "find", "my-referral", "my-referral-add",
+    "disagreements", "find",
 })  # fmt: skip
-"""Lists of work, which say for whom somebody has something to do; those whom one has just opened; and one's own words.
+"""Lists of work, which say for whom somebody has something to do, and those whom one has just opened.
 What is opened from them is written down."""
 
 

@@ -114,6 +114,7 @@ ACTS = {
     "document.take": "Took a document's file",
     "person.break-glass": "Broke the glass",
     "contact.open": "Opened a contact",
+    "referral.open": "Read what they themselves had sent",
     "contact.understand": "Read what is known of a contact's children",
     "contact.receive": "Sent a contact",
     "door.differs": "Found that a door does not reconcile",

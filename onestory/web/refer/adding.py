@@ -6,10 +6,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from onestory.access.policies import require
 from onestory.frontdoor.actions.add_to_referral import add_to_referral
+from onestory.frontdoor.actions.open_referral import open_referral
 from onestory.frontdoor.declared.attachments import TAKEN
-from onestory.frontdoor.queries.referrals import my_referral
 from onestory.grammar.refusals import BadInput
 from onestory.walls.actor import Actor
 from onestory.web import errors
@@ -25,8 +24,7 @@ KEPT = "The front door has what you added, and will have read it by {by}."
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: Asked, reference: str) -> HttpResponse:
     """Add to one of one's own contacts."""
-    require(request.actor, "contact.submit")
-    row, _ = my_referral(reference, viewer=request.actor)
+    row, _ = open_referral(actor=request.actor, reference=reference, now=request.now)
     back = reverse("my-referral", args=[row.reference])
     return _added(request, request.actor, row.reference, back, reference=row.reference)
 

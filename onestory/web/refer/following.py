@@ -5,12 +5,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from onestory.access.policies import require
+from onestory.frontdoor.actions.open_referral import open_referral
 from onestory.frontdoor.declared.forms import FORMS
 from onestory.frontdoor.queries.additions import my_additions
 from onestory.frontdoor.queries.attachments import my_files
 from onestory.frontdoor.queries.disagreements import disagreements_about, disagreements_waiting
 from onestory.frontdoor.queries.drafts import my_drafts
-from onestory.frontdoor.queries.referrals import my_referral, my_referrals
+from onestory.frontdoor.queries.referrals import my_referrals
 from onestory.web.refer.sending import read_back
 from onestory.web.request import Asked
 
@@ -30,8 +31,7 @@ def following(request: Asked) -> HttpResponse:
 @require_safe
 def followed(request: Asked, reference: str) -> HttpResponse:
     """One of one's own contacts: how far it is, the outcome, and what one said."""
-    require(request.actor, "contact.submit")
-    row, answers = my_referral(reference, viewer=request.actor)
+    row, answers = open_referral(actor=request.actor, reference=reference, now=request.now)
     form = FORMS["referral"][-1]
     cards = [card.answered for page in form.pages_asked(answers) for card in read_back(page, answers)]
     context = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 
 import django
 from django.core.management import call_command
@@ -20,13 +22,13 @@ MANNERS = "set lock_timeout = '3s'; set statement_timeout = 0; set idle_in_trans
 HELD = "Something has held a table for two minutes, so the migrations wait. What is done is kept: run it again later."
 
 
-def migrate() -> None:
-    """Run what has not run. A migration that cannot have its table leaves nothing behind, and is tried again."""
+def patiently(work: Callable[[], object]) -> None:
+    """Do it. A migration that cannot have its table leaves nothing behind, and is tried again."""
     for left in reversed(range(TRIES)):
         with connection.cursor() as cursor:
             cursor.execute(MANNERS)
         try:
-            call_command("migrate", interactive=False, verbosity=0)
+            work()
         except OperationalError as fault:
             if getattr(fault.__cause__, "sqlstate", "") != "55P03":  # lock_not_available
                 raise
@@ -38,5 +40,5 @@ def migrate() -> None:
 
 
 if __name__ == "__main__":
-    migrate()
+    patiently(partial(call_command, "migrate", interactive=False, verbosity=0))
     ready_search()

@@ -19,6 +19,8 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from psycopg.conninfo import conninfo_to_dict
 
+from onestory.console.migrating import patiently
+
 Sends = Callable[[str], Any]
 LATER = AddField("contact", "told_later", models.TextField(null=True))
 DEFAULTED = AddField("contact", "said_by", models.CharField(max_length=20, db_default=""))
@@ -94,15 +96,13 @@ def test_fault_28_a_migration_that_cannot_have_its_table_lets_everybody_pass_and
     sends: Sends, copies: Any, watching: psycopg.Connection[Any]
 ) -> None:
     """Somebody's long piece of work holds the table that the migration wants; worries are taken all the while."""
-    undone = "delete from django_migrations where app = 'story' and name = '0003_mark_of_line'; drop index mark_of_line"
-    watching.execute(undone)
     waits = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()"
 
     def migrated_at_last() -> None:
         with psycopg.connect(copies.server.as_superuser(copies.name)) as holding:
             holding.execute("lock table story_mark in row exclusive mode")
             with subprocess.Popen(
-                [sys.executable, "-m", "onestory.console.migrating"],
+                [sys.executable, "-m", "tests.faults.test_a_migration_while_it_serves"],
                 env=os.environ | {"DATABASE_URL": os.environ["ONESTORY_OWNER_URL"]},
             ) as migrating:
                 tries = _times_it_waited(watching, waits, of=2)
@@ -111,7 +111,8 @@ def test_fault_28_a_migration_that_cannot_have_its_table_lets_everybody_pass_and
         assert tries == 2
 
     assert set(sent_meanwhile(sends, migrated_at_last, during="waiting")) == {201}
-    assert watching.execute("select count(*) from pg_indexes where indexname = 'mark_of_line'").fetchone() == (1,)
+    assert watching.execute("select count(*) from pg_indexes where indexname = 'kiln_mark'").fetchone() == (1,)
+    watching.execute("drop index kiln_mark")
 
 
 def _times_it_waited(watching: psycopg.Connection[Any], question: str, *, of: int) -> int:
@@ -125,3 +126,13 @@ def _times_it_waited(watching: psycopg.Connection[Any], question: str, *, of: in
             break
         pause.wait(0.1)
     return times
+
+
+def _an_index() -> None:
+    """What a migration would do, in a transaction of its own."""
+    with connection.schema_editor() as editor:
+        editor.execute("create index kiln_mark on story_mark (marked_at)")
+
+
+if __name__ == "__main__":
+    patiently(_an_index)

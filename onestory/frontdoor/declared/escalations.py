@@ -25,6 +25,9 @@ RAISED_AS = {
     "PD4": Escalates.DISAGREEMENT_OVERDUE,
     "PD-reply": Escalates.DISAGREEMENT_OVERDUE,
 }
+RAISED_ON_ITSELF = {
+    "FD15": "An ask to a holder hangs on a person, not on a contact: it is marked itself, before those who decide."
+}
 NOT_RAISED = {
     "FD03": "The referrer's own: a call is written down here as it is taken, and waits for no letter to be acted on.",
     "FD09": "A definition, by which a referral counts as a re-referral: nothing is due when the year is over.",

@@ -18,6 +18,7 @@ from onestory.console.recognising import say_who_they_are
 from onestory.frontdoor.actions.answer_request import answer_request
 from onestory.frontdoor.actions.ask_partners import ask_partners
 from onestory.frontdoor.actions.decide_contact import decide_contact
+from onestory.frontdoor.actions.end_finished import end_finished
 from onestory.frontdoor.actions.feed_back import feed_back
 from onestory.frontdoor.actions.propose_decision import propose_decision
 from onestory.frontdoor.actions.take_contact import take_contact
@@ -83,6 +84,7 @@ def live_the_weeks(founded: Founded, files: Path, now: datetime) -> int:
         worry = Worry(hours_ago=0, words=WORDS[number % len(WORDS)], scale=str(2 + number % 5))
         reference = tell_worry(worry, pupil, teacher, began)
         _finish(reference, past, began)
+    _end_what_is_over(founded.councils[teacher.council], teacher.council, now)
     _look_without_need(founded.councils[teacher.council], teacher.council, now)
     return min(len(PAST), len(pupils))
 
@@ -143,6 +145,14 @@ def _ask(reference: str, answers_after: Sequence[float], at: datetime) -> None:
         then = at + after * HOUR
         answer = GivenAnswer(held="nothing-held")
         answer_request(actor=somebody(code, then), reference=request, given=answer, now=then)
+
+
+@transaction.atomic
+def _end_what_is_over(council: int, code: str, now: datetime) -> None:
+    """What the clock does a day after a contact closed: nobody still works with its children because of it."""
+    system = the_system(council=council, council_code=code, purpose="front-door")
+    stand(system)
+    end_finished(actor=system, now=now)
 
 
 @transaction.atomic

@@ -198,6 +198,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "onestory.web.signin.adapter.Door"
 SOCIALACCOUNT_ADAPTER = "onestory.web.signin.adapter.IdentityDoor"
 ACCOUNT_SESSION_REMEMBER = False
+# Short, once, and in the browser that asked; how long is said in the letter: letters/declared/sign_in_letters.py.
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_FORMS = {"confirm_login_code": "onestory.web.signin.code_form.CodeForm"}
+ACCOUNT_RATE_LIMITS = {"request_login_code": "30/m/ip,3/5m/key,20/d/key", "reset_password": "20/m/ip,3/5m/key,20/d/key"}
+PASSWORD_RESET_TIMEOUT = 60 * 60
+# allauth's own writes a row for somebody and none for nobody, which would tell them apart by the time it takes.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_USER_DISPLAY = "onestory.web.signin.adapter.display"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

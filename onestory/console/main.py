@@ -59,6 +59,7 @@ VERBS = (
     Verb("verify", "Check that nobody has altered the audit, and name the first bad row.", needs_hub=True),
     Verb("shields", "Keep the keys to shielded places: rotate them, lock with a new one.", needs_hub=True),
     Verb("machine", "Give a partner's system a key to call the hub with, or take it away.", needs_hub=True),
+    Verb("reopen", "Open an account again that was shut because nobody used it.", needs_hub=True),
     Verb("handbook", "Print the handbook from the declarations."),
     Verb("bench", "Measure one thing, and print its figures."),
 )

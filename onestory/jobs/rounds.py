@@ -33,6 +33,7 @@ from onestory.frontdoor.queries.to_tell import things_to_tell
 from onestory.grammar.refusals import Refusal
 from onestory.jobs.minding import left_unfinished
 from onestory.jobs.scanner import Scanner, ScannerUnavailable
+from onestory.jobs.signings import post_sign_ins
 from onestory.letters.actions.send_letter import send_letter
 from onestory.letters.actions.write_letters import write_letters
 from onestory.letters.declared.notifications import BY_CODE, DOOR_DIFFERS, GLASS_BROKEN, GLASS_LATE, ROWS_REFUSED
@@ -103,8 +104,11 @@ def write(*, now: datetime) -> int:
 
 
 def post(*, now: datetime, sender: Sender, hub: str) -> int:
-    """Hand over the letters whose time has come, each in a transaction of its own. Returns how many were taken."""
-    return sum(_post_one(council, sender, hub, now) for council in _councils())
+    """Hand over the letters whose time has come, each in a transaction of its own. Returns how many were taken.
+
+    Codes go first: somebody sits before a page and waits for one.
+    """
+    return post_sign_ins(now=now, sender=sender) + sum(_post_one(council, sender, hub, now) for council in _councils())
 
 
 def _write_one(council: CouncilCard, now: datetime) -> int:

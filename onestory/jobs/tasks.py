@@ -7,7 +7,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
-from onestory.jobs import errands, rounds
+from onestory.jobs import errands, rounds, signings
 from onestory.jobs.minding import minded
 from onestory.jobs.scanner import scanner_at
 from onestory.jobs.senders import sender_of
@@ -66,6 +66,12 @@ def post_the_letters(timestamp: int) -> None:
         notify_key=settings.NOTIFY_KEY, notify_template=settings.NOTIFY_TEMPLATE, notify_url=settings.NOTIFY_URL
     )
     rounds.post(now=datetime.now(UTC), sender=sender, hub=next(iter(settings.CSRF_TRUSTED_ORIGINS), ""))
+
+
+@app.task(queue=ASKED_FOR, retry=AGAIN, pass_context=False)
+def note_wrong_code(user: int, address: str) -> None:
+    """Keep that somebody guessed a code from an e-mail wrong."""
+    signings.note_wrong_code(user=user, address=address, now=datetime.now(UTC))
 
 
 @app.periodic(cron=EVERY_QUARTER)

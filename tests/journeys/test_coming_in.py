@@ -1,15 +1,22 @@
-"""Coming in with a password and a code, setting up a passkey, and coming in with that alone."""
+"""Coming in: with a code from an e-mail; with a password, setting up a passkey, and coming in with that alone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.core.cache import cache
 from playwright.sync_api import Page
+from pytest_django.fixtures import Settings
 
+from onestory.jobs import rounds
+from onestory.jobs.senders import ByMail
 from tests.journeys.at_work import AtWork
-from tests.web.world import PASSWORD, World
+from tests.mail_sink import Sink, a_sink
+from tests.web.world import PASSWORD, SECRET, World
 
 AtWorkAs = Callable[..., AtWork]
 KEY_IN_THE_DEVICE = {
@@ -35,6 +42,39 @@ def newcomer(standing_world: World) -> str:
     now = datetime.now(UTC)  # noqa: TID251  as the pages' own clock
     standing_world.hire("amy-first-day", role="referrer", now=now, password=PASSWORD, second_factor=False)
     return "amy-first-day"
+
+
+@pytest.fixture
+def sink(settings: Settings) -> Iterator[Sink]:
+    """A mail server, and nobody has asked for a code yet."""
+    cache.clear()
+    with a_sink(settings) as kept:
+        yield kept
+
+
+def test_a_teacher_comes_in_with_a_code_from_their_e_mail_and_the_second_step(
+    at_work: AtWorkAs, standing_world: World, sink: Sink
+) -> None:
+    now = datetime.now(UTC)  # noqa: TID251
+    standing_world.hire("nora-at-school", role="referrer", now=now)
+    nora = at_work("")
+    nora.opens("/account/login/?next=/my-referrals")
+    nora.follows("Sign in with a code sent by e-mail")
+    nora.says("Your work e-mail address", "nora-at-school@example.org")
+    nora.presses("Send the code")
+    nora.is_at("Enter the code from your e-mail")
+    rounds.post(now=now + timedelta(seconds=30), sender=ByMail(), hub="")
+    elsewhere = at_work("")
+    link = re.search(r"https?://\S+", sink.words())
+    assert link
+    elsewhere.opens(link[0])
+    elsewhere.is_at("Sign in with a code")
+    nora.opens(link[0])
+    nora.presses("Continue")
+    nora.is_at("Enter your code")
+    nora.says("Six-digit code", format_hotp_value(hotp_value(SECRET, int(now.timestamp()) // 30)))
+    nora.presses("Continue")
+    nora.is_at("My referrals")
 
 
 def test_a_newcomer_makes_a_passkey_and_comes_in_with_it_alone(at_work: AtWorkAs, newcomer: str) -> None:

@@ -7,6 +7,8 @@ ADDRESSES = (
     ("", "/about/accessibility"),
     ("", "/about/your-use"),
     ("", "/account/login/"),
+    ("", "/account/login/code/"),
+    ("", "/account/inactive/"),
     ("", "/account/password/reset/"),
     ("", "/account/password/reset/done/"),
     ("", "/nowhere"),

@@ -25,6 +25,7 @@ class User(AbstractBaseUser):
     name = models.CharField(max_length=150)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(null=True)
+    reopened_at = models.DateTimeField(null=True)
 
     objects: ClassVar[UserManager] = UserManager()
 

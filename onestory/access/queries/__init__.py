@@ -8,9 +8,11 @@ from django.db.models import OuterRef, Subquery
 
 from onestory.access.declared.credentials import REQUIRED
 from onestory.access.declared.roles import BY_CODE
-from onestory.access.models import Credential, MachineKey, Membership
+from onestory.access.models import Credential, MachineKey, Membership, User
 from onestory.access.policies import require
 from onestory.access.rules.actors import Held, permissions_of, shut_agency, shut_door
+from onestory.access.rules.unused import is_unused
+from onestory.calendars.instants import london_date
 from onestory.councils.models import Accreditation
 from onestory.walls.actor import Actor
 
@@ -56,6 +58,7 @@ class Staff:
     ends_on: date | None
     credentials: tuple[HeldCredential, ...]
     last_signed_in_at: datetime | None
+    is_unused: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,13 +118,19 @@ def open_posts(*, viewer: Actor, today: date, permission: str) -> list[Post]:
     ]
 
 
-def staff(*, viewer: Actor, today: date) -> list[Staff]:
+def account_is_unused(user: int, *, viewer: Actor, now: datetime) -> bool:
+    """Whether somebody's account is shut because nobody used it. Asked at the door, before anybody has come in."""
+    found = User.objects.filter(pk=user).values_list("joined_at", "last_login", "reopened_at").first()
+    return is_unused(found or (), now=now)
+
+
+def staff(*, viewer: Actor, now: datetime) -> list[Staff]:
     """Posts of the viewer's council that are open today or will be. Checks are shown to those who keep them."""
     require(viewer, "setup.see")
-    found = Membership.objects.filter(council_id=viewer.council).exclude(during__fully_lt=(today, None))
+    found = Membership.objects.filter(council_id=viewer.council).exclude(during__fully_lt=(london_date(now), None))
     rows = list(found.select_related("user", "council", "agency", "team").order_by("user__name"))
     held = _latest_of({row.user_id for row in rows})
-    return [_staff(row, held) for row in rows]
+    return [_staff(row, held, now) for row in rows]
 
 
 def _latest_of(users: set[int]) -> dict[tuple[int, str], date]:
@@ -129,7 +138,8 @@ def _latest_of(users: set[int]) -> dict[tuple[int, str], date]:
     return {(row.user_id, row.kind): row.held_until for row in rows}
 
 
-def _staff(row: Membership, held: Mapping[tuple[int, str], date]) -> Staff:
+def _staff(row: Membership, held: Mapping[tuple[int, str], date], now: datetime) -> Staff:
+    times = (row.user.joined_at, row.user.last_login, row.user.reopened_at)
     return Staff(
         post=_post(row, ""),
         email=row.user.email,
@@ -140,6 +150,7 @@ def _staff(row: Membership, held: Mapping[tuple[int, str], date]) -> Staff:
             for each in REQUIRED
         ),
         last_signed_in_at=row.user.last_login,
+        is_unused=is_unused(times, now=now),
     )
 
 

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from onestory.access.queries import staff
 from onestory.access.rules.actors import permissions_of
-from onestory.calendars.instants import london_date
 from onestory.letters.declared.notifications import Notification
 from onestory.walls.actor import Actor
 
@@ -13,7 +12,7 @@ def readers_of(
     notification: Notification, *, viewer: Actor, now: datetime, agency: int = 0, team: int = 0, user: int = 0
 ) -> list[int]:
     """Each once. Where a team is named and nobody of it is at work, whoever of its agency is."""
-    at_work = [one for one in staff(viewer=viewer, today=london_date(now)) if one.email]
+    at_work = [one for one in staff(viewer=viewer, now=now) if one.email]
     if user or not notification.needs:
         return sorted({one.post.user for one in at_work if one.post.user == user})
     may = [one.post for one in at_work if notification.needs in permissions_of(one.post.role)]

@@ -10,7 +10,7 @@ from django.db.models import Count, Max, Q
 
 from onestory.access.policies import require
 from onestory.letters.declared.notifications import NOTIFICATIONS, Notification
-from onestory.letters.models import Letter
+from onestory.letters.models import Letter, SignInLetter
 from onestory.walls.actor import Actor
 
 AT_ONCE = 200
@@ -47,6 +47,13 @@ def letters_to_send(*, viewer: Actor, now: datetime) -> list[UUID]:
     """Those whose time has come, the oldest first."""
     require(viewer, "setup.see")
     due = Letter.objects.filter(WAITING, council_id=viewer.council, try_at__lte=now)
+    return list(due.order_by("queued_at").values_list("pk", flat=True)[:AT_ONCE])
+
+
+def sign_in_letters_to_send(*, viewer: Actor, now: datetime) -> list[UUID]:
+    """Codes and links whose time has come, the oldest first."""
+    require(viewer, "setup.see")
+    due = SignInLetter.objects.filter(try_at__lte=now)
     return list(due.order_by("queued_at").values_list("pk", flat=True)[:AT_ONCE])
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from onestory.letters.declared.notifications import Notification
+from onestory.letters.declared.sign_in_letters import SignInKind
 
 GIVEN_UP_AFTER = timedelta(days=3)
 LONGEST_WAIT = timedelta(hours=1)
@@ -22,8 +23,8 @@ class Outgoing:
     reference: str
 
 
-def subject_of(notification: Notification) -> str:
-    """The line in somebody's inbox."""
+def subject_of(notification: Notification | SignInKind) -> str:
+    """The line in somebody's inbox. A code is never in it: a locked telephone shows it."""
     return f"OneStory: {notification.title[0].lower()}{notification.title[1:]}"
 
 
@@ -31,6 +32,13 @@ def words_of(notification: Notification, *, hub: str) -> str:
     """The letter. It is made of the declaration and the hub's own address, so that it can hold nothing of anybody."""
     address = f" {hub}" if hub else ""
     return f"{notification.title}.\n\n{notification.where}{address}\n\n{NO_ANSWER_WANTED}\n"
+
+
+def sign_in_words_of(kind: SignInKind, *, secret: str, link: str) -> str:
+    """What a sign-in page sends: the declaration, and the code or the link, neither of which says whose it is."""
+    first = f"{kind.title}: {secret}\n\n" if secret else f"{kind.title}.\n\n"
+    once = f"It works once, within {kind.good_for_minutes} minutes."
+    return f"{first}{kind.where}\n{link}\n\n{once} {kind.unasked}\n\n{NO_ANSWER_WANTED}\n"
 
 
 def next_try(*, queued_at: datetime, tries: int, now: datetime) -> datetime | None:

@@ -10,9 +10,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onestory.access.actions.end_post import end_post
+from onestory.access.actions.reopen_account import reopen_account
 from onestory.access.actions.take_on import take_on
 from onestory.access.declared.credentials import REQUIRED
 from onestory.access.declared.roles import BY_CODE, ROLES
+from onestory.access.declared.unused import UNUSED
 from onestory.access.policies import refusal, require
 from onestory.access.queries import Staff, staff
 from onestory.councils.queries import agencies, teams
@@ -46,7 +48,7 @@ def people(request: Asked) -> HttpResponse:
     today = today_of(request)
     rows = [
         (one, [(each, lapse_of(each.until, today)) for each in one.credentials])
-        for one in staff(viewer=request.actor, today=today)
+        for one in staff(viewer=request.actor, now=request.now)
     ]
     context = {
         "rows": sorted(rows, key=lambda row: min(lapse.sort_by for _, lapse in row[1])),
@@ -89,6 +91,15 @@ def ended(request: Asked, membership: int) -> HttpResponse:
 
 
 @require_POST
+def reopened(request: Asked, membership: int) -> HttpResponse:
+    """Open an account again that nobody used."""
+    found = _post(request, membership)
+    reopen_account(actor=request.actor, username=found.post.username, now=request.now)
+    messages.success(request, f"{found.post.name} can sign in again.")
+    return redirect("set-up-person", membership)
+
+
+@require_POST
 def checked(request: Asked, membership: int) -> HttpResponse:
     """Record a new check or course: until when it counts."""
     found = _post(request, membership)
@@ -105,7 +116,7 @@ def checked(request: Asked, membership: int) -> HttpResponse:
 
 def _post(request: Asked, membership: int) -> Staff:
     require(request.actor, "staff.manage")
-    for each in staff(viewer=request.actor, today=today_of(request)):
+    for each in staff(viewer=request.actor, now=request.now):
         if each.post.membership == membership:
             return each
     raise NotFound("There is no such post at your council.")
@@ -191,6 +202,7 @@ def _draw_one(request: Asked, found: Staff, problems: Mapping[str, str] | None =
         "checks": [(each, lapse_of(each.until, today)) for each in found.credentials],
         "required": REQUIRED,
         "role": BY_CODE.get(found.post.role),
+        "unused": UNUSED,
         "problems": problems or {},
         "posted": request.POST,
         "has_errors": bool(problems),

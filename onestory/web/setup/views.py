@@ -19,7 +19,7 @@ def overview(request: Asked) -> HttpResponse:
     """Agencies and teams of this council, and whose checks lapse soon."""
     require(request.actor, "setup.see")
     today = today_of(request)
-    people = staff(viewer=request.actor, today=today)
+    people = staff(viewer=request.actor, now=request.now)
     agencies = accredited_agencies(viewer=request.actor)
     context = {
         "agencies": [(one, lapse_of(one.until, today)) for one in agencies],

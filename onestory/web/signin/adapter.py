@@ -2,19 +2,28 @@
 
 from dataclasses import replace
 from typing import Any, ClassVar
+from urllib.parse import urlencode, urlsplit
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from onestory.access.actions.note_sign_in import note_sign_in
+from onestory.access.queries import account_is_unused
+from onestory.access.rules.actors import the_system
+from onestory.letters.actions.write_sign_in_letter import write_sign_in_letter
+from onestory.letters.declared.sign_in_letters import CODE_TO_SIGN_IN, NEW_PASSWORD
+from onestory.walls.context import standing_as
 
 NO_MATCH = "That name and password do not match. Check them, or ask for a new password below."
 
@@ -28,7 +37,7 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         "email_password_mismatch": NO_MATCH,
         "invalid_login": NO_MATCH,
         "incorrect_password": "That is not your password",
-        "incorrect_code": "That code is not right: enter the six digits your app shows now",
+        "incorrect_code": "That code is not right. Check it, and enter it as it is shown now.",
         "too_many_login_attempts": "That was tried too often. Wait five minutes, then try again.",
     }
 
@@ -41,6 +50,37 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         request = context.request
         shown = [record["at"] for record in get_authentication_records(request, request.user)]
         return not shown or request.now.timestamp() - max(shown) > app_settings.REAUTHENTICATION_TIMEOUT
+
+    def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **rest: Any) -> HttpResponse | None:
+        """Refuse an account that was shut, and one that nobody has used for too long, whichever way they came."""
+        shut: HttpResponse | None = super().pre_login(request, user, **rest)
+        if shut is None and account_is_unused(user.pk, viewer=request.actor, now=request.now):  # type: ignore[attr-defined]
+            _note(request, act="sign-in-unused", user=user.pk, username=user.get_username())
+            clear_login(request)
+            shut = self.respond_user_inactive(request, user)
+        return shut
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Queue what was asked for, in as many questions for a stranger's address as for a colleague's.
+
+        allauth's own words are never sent: a letter is made of its declaration.
+        """
+        request = context["request"]
+        kind = CODE_TO_SIGN_IN if request.path == reverse("account_request_login_code") else NEW_PASSWORD
+        code = context.get("code", "")
+        link = urlsplit(context.get("password_reset_url", "")).path
+        if code:
+            link = f"{reverse('account_confirm_login_code')}?{urlencode({'code': code})}"
+        keeper = replace(the_system(council=0, council_code=""), address=request.actor.address)
+        with standing_as(replace(keeper, request=request.actor.request)) as actor:
+            write_sign_in_letter(
+                actor=actor,
+                kind=kind,
+                typed=email,
+                secret=code,
+                link=f"{_origin_of(request)}{link}" if link else "",
+                now=request.now,
+            )
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **rest: Any) -> HttpResponse:
         """Keep who came in, and when."""
@@ -77,6 +117,12 @@ class IdentityDoor(DefaultSocialAccountAdapter):  # type: ignore[misc]
 def display(user: AbstractBaseUser) -> str:
     """How a person is named on the sign-in pages."""
     return getattr(user, "name", "") or user.get_username()
+
+
+def _origin_of(request: HttpRequest) -> str:
+    """The hub's own address: what its keeper set, since whoever asks may name another; else what was asked."""
+    kept = next(iter(settings.CSRF_TRUSTED_ORIGINS), "")
+    return (kept or request.build_absolute_uri("/")).rstrip("/")
 
 
 def _note(request: HttpRequest, *, act: str, **who: Any) -> None:

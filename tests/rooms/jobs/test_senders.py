@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import socket
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email import message_from_bytes
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -14,12 +12,11 @@ from typing import Any
 
 import jwt
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from onestory.jobs.senders import ByMail, ByNotify, sender_of
 from onestory.letters.rules.posting import Outgoing
 from onestory.letters.rules.sending import NotSent
+from tests.mail_sink import Sink, a_sink
 
 SERVICE = "26785a09-ab16-4eb0-8407-a37497a57506"
 SECRET = "3d844edf-8d35-48ac-975b-e847b4f122b0"
@@ -27,42 +24,11 @@ KEY = f"hub-{SERVICE}-{SECRET}"
 LETTER = Outgoing(to="dean@police.example", subject="OneStory: a test", words="Sign in.\n", reference="letter-1")
 
 
-@dataclass
-class Sink:
-    """A mail server that keeps what it is given, or refuses it."""
-
-    taken: list[Envelope] = field(default_factory=list)
-    refusal: str = ""
-
-    async def handle_RCPT(
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        """Take the address, or not."""
-        envelope.rcpt_tos.append(address)
-        return self.refusal or "250 OK"
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        """Keep the letter."""
-        self.taken.append(envelope)
-        return "250 OK"
-
-
 @pytest.fixture
 def sink(settings: Any) -> Iterator[Sink]:
     """It listens at a port of its own."""
-    kept = Sink()
-    server = Controller(kept, hostname="127.0.0.1", port=_free_port())
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
-    yield kept
-    server.stop()
-
-
-def _free_port() -> int:
-    with socket.socket() as line:
-        line.bind(("127.0.0.1", 0))
-        return int(line.getsockname()[1])
+    with a_sink(settings) as kept:
+        yield kept
 
 
 def test_a_mail_server_gets_the_letter_as_it_is(sink: Sink) -> None:

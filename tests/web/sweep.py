@@ -41,7 +41,7 @@ from onestory.people.actions.link_council import link_council
 from onestory.people.actions.note_event import note_event
 from onestory.people.actions.put_up_shield import put_up_shield
 from onestory.people.models import Event, Person
-from onestory.story.actions.file_document import file_document
+from onestory.story.actions.file_document import Provenance, file_document
 from onestory.story.actions.lock_story import lock_story
 from onestory.story.actions.mark_line import mark_line
 from onestory.story.actions.record_tie import GivenTie, record_tie
@@ -306,15 +306,32 @@ def _asked(world: World, reference: str, named: UUID, child: UUID, now: datetime
 
 
 def _asked_of_holder(world: World, child: UUID, now: datetime) -> UUID:
-    """Before there is a shield: what the police hold is asked for and released, and both sides name the place."""
+    """Before there is a shield: what the police hold is asked for and released, and both sides name the place.
+
+    One is their sealed answer, the other a document under seal whose very title tells the place. Gives the second ask.
+    """
+    file_document(
+        actor=world.actor("screening-social-worker", now=now),
+        person=child,
+        kind="other",
+        title="Report on 71 Zqxlane",
+        author="DC Poole of TS1 9QX",
+        dated_on=now.date(),
+        file_name="report.txt",
+        content=b"71 Zqxlane is watched.",
+        of=Provenance(agency=world.agencies["police"], sealed=True),
+        reason="A worry from her school.",
+        now=now,
+    )
     worker = world.actor("locality-worker", now=now).acting_for("allocated-work", "A visit")
     stand(worker)
-    [thing] = open_held(actor=worker, person=child, now=now).things
+    answer, document = open_held(actor=worker, person=child, now=now).things
     given = GivenAsk(necessity="Is 71 Zqxlane safe to visit?", lawful_basis="public-task", told="yes")
-    ask = ask_holder(actor=worker, person=child, key=thing.key, given=given, now=now)
+    asks = [ask_holder(actor=worker, person=child, key=thing.key, given=given, now=now) for thing in (answer, document)]
     words = GivenRelease(state="partly", words="71 Zqxlane is safe.", ground="other", why="Not TS1 9QX by night.")
-    answer_ask(actor=world.actor("partner-manager", now=now), ask=ask, given=words, now=now)
-    return ask
+    for ask in asks:
+        answer_ask(actor=world.actor("partner-manager", now=now), ask=ask, given=words, now=now)
+    return asks[-1]
 
 
 def _noticed(world: World, child: UUID, now: datetime) -> UUID:

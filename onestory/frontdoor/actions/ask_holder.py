@@ -49,6 +49,7 @@ def _kept(actor: Actor, thing: HeldThing, person: Person, given: GivenAsk, now: 
         holder=thing.holder.name,
         feed=thing.feed,
         request_id=thing.request,
+        document_id=thing.document,
         person_id=person.pk,
         about=str(person),
         born_on=person.date_of_birth,

@@ -11,6 +11,7 @@ from onestory.councils.models import Agency, Council
 from onestory.frontdoor.declared.answers import Withheld
 from onestory.frontdoor.declared.held_asks import AskState
 from onestory.frontdoor.models.information_request import InformationRequest
+from onestory.story.models import Document
 
 GROUNDS = [each.value for each in Withheld]
 
@@ -25,6 +26,9 @@ class HeldAsk(models.Model):
     feed = models.CharField(max_length=40, blank=True, help_text="What is asked for, if it is a record.")
     request = models.ForeignKey(
         InformationRequest, on_delete=models.PROTECT, related_name="+", null=True, help_text="If it is an answer."
+    )
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, related_name="+", null=True, help_text="If it is a document under seal."
     )
     person_id = models.UUIDField()
     about = models.CharField(max_length=401)
@@ -49,7 +53,9 @@ class HeldAsk(models.Model):
         ordering: ClassVar[list[str]] = ["-asked_at"]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
-                condition=Q(feed="", request__isnull=False) | (~Q(feed="") & Q(request__isnull=True)),
+                condition=Q(feed="", request__isnull=False, document__isnull=True)
+                | Q(feed="", request__isnull=True, document__isnull=False)
+                | (~Q(feed="") & Q(request__isnull=True, document__isnull=True)),
                 name="held_ask_is_for_one_thing",
             ),
             models.CheckConstraint(

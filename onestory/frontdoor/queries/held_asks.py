@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import F, Func, Q, QuerySet, UUIDField
+from django.db.models import F, Func, Q, QuerySet, TextField, UUIDField
 
 from onestory.access.declared.purposes import BY_CODE as PURPOSES
 from onestory.access.policies import require
@@ -25,9 +25,13 @@ from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.sharing import LAWFUL_BASES, TOLD_THE_FAMILY
 from onestory.walls.actor import Actor
 
+DOCUMENT_HELD = "A document that it keeps under seal"
 NO_ASK = "There is no such ask here that you may see. Check which council you are acting for."
 HELD = "select request_id, agency_id, answered_at, withheld from frontdoor_held(%s::uuid[]) order by answered_at desc"
-COUNT = "select count(*) from frontdoor_held(%s::uuid[])"
+DOCUMENTS = "select document_id, agency_id, filed_at from story_held(%s::uuid[]) order by filed_at desc"
+COUNT = "select (select count(*) from frontdoor_held(%s::uuid[])) + (select count(*) from story_held(%s::uuid[]))"
+COUNT_OF_DOCUMENTS = "select count(*) from story_held(%s::uuid[])"
+WHICH = Func(F("document_id"), function="frontdoor_document_asked", output_field=TextField())
 BEHIND = Func(
     Func(F("person_id"), template="array[%(expressions)s]", output_field=ArrayField(UUIDField())),
     function="people_behind_shields",
@@ -37,17 +41,26 @@ MOST = 100
 NEWS = timedelta(days=7)
 
 
-def answers_held(people: Sequence[UUID], *, viewer: Actor) -> int:
-    """How many answers about somebody are held under seal, as far as this reader may know."""
+def held_under_seal(people: Sequence[UUID], *, viewer: Actor) -> int:
+    """How many answers and documents about somebody are held under seal, as far as this reader may know."""
+    return _counted(COUNT, [list(people), list(people)], viewer)
+
+
+def documents_held(people: Sequence[UUID], *, viewer: Actor) -> int:
+    """How many of them are documents."""
+    return _counted(COUNT_OF_DOCUMENTS, [list(people)], viewer)
+
+
+def _counted(statement: str, values: list[list[UUID]], viewer: Actor) -> int:
     if not viewer.may("held.ask"):
         return 0
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, [list(people)])
+        cursor.execute(statement, values)
         return int(cursor.fetchone()[0])
 
 
 def things_held(people: Sequence[UUID], *, feeds: Iterable[str], viewer: Actor) -> list[HeldThing]:
-    """Each record and each sealed answer of which this reader may know, if an agreement names whom to ask."""
+    """Each record, sealed answer and sealed document that this reader may know of, if an agreement names a holder."""
     by_feed, by_agency = holders(viewer=viewer), holders_of_agencies(viewer=viewer)
     records = [
         HeldThing(key=key_of(feed=feed), title=feed_of(feed).title, holder=by_feed[feed], feed=feed)
@@ -57,6 +70,8 @@ def things_held(people: Sequence[UUID], *, feeds: Iterable[str], viewer: Actor) 
     with connection.cursor() as cursor:
         cursor.execute(HELD, [list(people)])
         found = cursor.fetchall()
+        cursor.execute(DOCUMENTS, [list(people)])
+        documents = cursor.fetchall()
     return [
         *records,
         *(
@@ -68,6 +83,17 @@ def things_held(people: Sequence[UUID], *, feeds: Iterable[str], viewer: Actor) 
                 known_at=at,
             )
             for request, agency, at, withheld in found
+            if agency in by_agency
+        ),
+        *(
+            HeldThing(
+                key=key_of(document=document),
+                title=DOCUMENT_HELD,
+                holder=by_agency[agency],
+                document=document,
+                known_at=at,
+            )
+            for document, agency, at in documents
             if agency in by_agency
         ),
     ]
@@ -105,7 +131,7 @@ def asks_on_my_desk(*, viewer: Actor, now: datetime) -> tuple[tuple[AskCard, ...
 def asks_to_my_agency(*, viewer: Actor) -> list[AskCard]:
     """What the reader's agency is asked to release, the waiting first, the oldest of them first."""
     require(viewer, "request.see")
-    mine = _asks(viewer).filter(agency_id=viewer.agency)
+    mine = _asks(viewer).filter(agency_id=viewer.agency).annotate(which=WHICH)
     waiting = mine.filter(state=AskState.WAITING.value).order_by("asked_at")
     found = [*_cards(waiting), *_cards(mine.exclude(state=AskState.WAITING.value)[:MOST])]
     return withheld(found, viewer=viewer)
@@ -114,7 +140,7 @@ def asks_to_my_agency(*, viewer: Actor) -> list[AskCard]:
 def ask_to_my_agency(ask: UUID, *, viewer: Actor) -> AskCard:
     """One of them."""
     require(viewer, "request.see")
-    found = _cards(_asks(viewer).filter(pk=ask, agency_id=viewer.agency))
+    found = _cards(_asks(viewer).filter(pk=ask, agency_id=viewer.agency).annotate(which=WHICH))
     if not found:
         raise NotFound(NO_ASK)
     return withheld(found[0], viewer=viewer)
@@ -129,14 +155,15 @@ def _cards(rows: QuerySet[HeldAsk]) -> list[AskCard]:
     return [
         AskCard(
             id=each.pk,
-            key=key_of(feed=each.feed, request=each.request_id),
-            thing=feed_of(each.feed).title if each.feed else "What it told the hub, or kept back, under seal",
+            key=key_of(feed=each.feed, request=each.request_id, document=each.document_id),
+            thing=_thing(each),
             person=each.person_id,
             about=each.about,
             born_on=each.born_on,
             agency_name=each.agency.name,
             holder=each.holder,
             request_reference=each.request.reference if each.request else "",
+            which=getattr(each, "which", "") or "",
             asked_by=each.asked_by.name,
             asked_by_user=each.asked_by_id,
             from_agency=each.from_agency.name,
@@ -158,3 +185,9 @@ def _cards(rows: QuerySet[HeldAsk]) -> list[AskCard]:
         )
         for each in rows
     ]
+
+
+def _thing(ask: HeldAsk) -> str:
+    if ask.document_id:
+        return DOCUMENT_HELD
+    return feed_of(ask.feed).title if ask.feed else "What it told the hub, or kept back, under seal"

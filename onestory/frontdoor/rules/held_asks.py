@@ -8,7 +8,7 @@ from onestory.frontdoor.declared.held_asks import MOVE_OF, AskState
 from onestory.frontdoor.declared.standings import ShareDecision
 from onestory.vocabulary.sharing import LAWFUL_BASES, TOLD_THE_FAMILY
 
-RECORD, ANSWER = "record-", "answer-"
+RECORD, ANSWER, DOCUMENT = "record-", "answer-", "document-"
 UNSAFE = "no-unsafe"
 DECIDED_AS = {
     AskState.RELEASED: (ShareDecision.SHARE, "What was asked for, in the holder's words"),
@@ -38,8 +38,10 @@ class GivenRelease:
     unsafe_to_tell: bool = False
 
 
-def key_of(*, feed: str = "", request: UUID | None = None) -> str:
+def key_of(*, feed: str = "", request: UUID | None = None, document: UUID | None = None) -> str:
     """How a page's address names one thing held."""
+    if document:
+        return f"{DOCUMENT}{document}"
     return f"{ANSWER}{request}" if request else f"{RECORD}{feed}"
 
 

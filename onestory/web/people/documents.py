@@ -11,10 +11,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from onestory.councils.queries import agencies
+from onestory.frontdoor.queries.held_asks import documents_held
 from onestory.grammar.answers import date_of
 from onestory.grammar.refusals import BadInput
 from onestory.people.actions.let_in import ReasonNeeded
-from onestory.story.actions.file_document import file_document
+from onestory.story.actions.file_document import Provenance, file_document
 from onestory.story.actions.open_document import open_document
 from onestory.story.declared.documents import DOCUMENT_KINDS
 from onestory.story.queries.documents import DocumentCard
@@ -23,7 +25,7 @@ from onestory.web.people.heading import heading_of
 from onestory.web.people.opening import gave_reason, opened_part, reason_for
 from onestory.web.request import Asked
 
-FIELDS = ("kind", "title", "author", "dated", "replaces")
+FIELDS = ("kind", "title", "author", "dated", "replaces", "whose")
 ASKED_FOR = {
     "kind": "Choose what kind of document it is",
     "title": "Give the document a title",
@@ -52,7 +54,9 @@ def documents(request: Asked, who: UUID) -> HttpResponse:
         **heading_of(page, at="person-documents"),
         "documents": filed.documents,
         "sought": filed.sought,
+        "held": documents_held(page.identifiers, viewer=request.actor),
         "may_file": request.actor.may("story.write"),
+        "whose": _whose(request),
         "given": given,
         "kinds": [{"value": "", "text": "Choose"}, *({"value": k.code, "text": k.title} for k in DOCUMENT_KINDS)],
         "replaceable": _replaceable(filed.documents),
@@ -124,10 +128,19 @@ def _file(request: Asked, who: UUID, given: Mapping[str, Any], dated: date, file
         file_name=file.name or "document",
         content=file.read(),
         replaces=_number(given["replaces"]),
-        sealed=given["sealed"],
+        of=Provenance(agency=int(given["whose"]) if given["whose"].isdigit() else 0, sealed=given["sealed"]),
         reason=reason_for(request, who),
         now=request.now,
     )
+
+
+def _whose(request: Asked) -> list[dict[str, str]]:
+    """One's own agency first, and blank: a next version stays with the agency whose the last one was."""
+    if not request.actor.may("story.write"):
+        return []
+    others = [card for card in agencies(viewer=request.actor) if card.id != request.actor.agency]
+    ours = {"value": "", "text": f"{request.actor.agency_name or 'Ours'}, or that of the version it replaces"}
+    return [ours, *({"value": str(card.id), "text": card.name} for card in others)]
 
 
 def _number(words: str) -> UUID | None:

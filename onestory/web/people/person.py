@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from onestory.frontdoor.queries.about import ContactAbout, contacts_about
-from onestory.frontdoor.queries.held_asks import answers_held
+from onestory.frontdoor.queries.held_asks import held_under_seal
 from onestory.frontdoor.queries.ledger import sharing_ledger
 from onestory.people.queries.withheld import withheld_near
 from onestory.people.rules.journey import journey_of
@@ -58,7 +58,7 @@ def person(request: Asked, who: UUID) -> HttpResponse:
         "without_title": without_title,
         "disagreements": disagreements_of(page),
         "known": known_in_groups(page.known_to),
-        "held": sum(1 for one in page.known_to if one.feed) + _answers_held(page, contacts, request),
+        "held": sum(1 for one in page.known_to if one.feed) + _under_seal(page, contacts, request),
         "kin": kin_in_groups(page.around),
         "events": told(page.story.entries[:ON_THE_PAGE], today),
         "has_more": page.story.has_more or len(page.story.entries) > ON_THE_PAGE,
@@ -68,8 +68,8 @@ def person(request: Asked, who: UUID) -> HttpResponse:
     return render(request, "people/person.jinja", context)
 
 
-def _answers_held(page: PersonPage, contacts: Sequence[ContactAbout], request: Asked) -> int:
-    """No answer is held of somebody without a contact; who may not see contacts is told by a question of its own."""
-    if request.actor.may("contact.see"):
+def _under_seal(page: PersonPage, contacts: Sequence[ContactAbout], request: Asked) -> int:
+    """From sealed readers only answers can be held, and of nobody without a contact; others are told by a question."""
+    if request.actor.may("sealed.see"):
         return contacts[0].held if contacts else 0
-    return answers_held(page.identifiers, viewer=request.actor)
+    return held_under_seal(page.identifiers, viewer=request.actor)

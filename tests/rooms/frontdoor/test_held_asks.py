@@ -20,10 +20,10 @@ from onestory.frontdoor.actions.raise_late_asks import raise_late_asks
 from onestory.frontdoor.declared.timescales import HOLDER_ASKED
 from onestory.frontdoor.queries.family_report import shared_about
 from onestory.frontdoor.queries.held_asks import (
-    answers_held,
     ask_to_my_agency,
     asks_on_my_desk,
     asks_to_my_agency,
+    held_under_seal,
     my_asks,
 )
 from onestory.frontdoor.queries.ledger import sharing_ledger
@@ -120,7 +120,7 @@ def test_who_may_not_know_is_told_of_nothing(hub: Door, shuts: Callable[[Door, U
     assert keys(hub, ada) == ["answer"]
     shuts(hub, ada)
     assert keys(hub, ada) == []
-    assert answers_held([ada], viewer=looking(hub)) == 0
+    assert held_under_seal([ada], viewer=looking(hub)) == 0
 
 
 def test_intelligence_for_the_hub_alone_is_told_to_nobody_outside_it(hub: Door) -> None:
@@ -229,7 +229,7 @@ def test_relatives_of_the_child_see_neither_ask_nor_that_anything_is_held(hub: D
     keeper = hub.here("administrator")
     for user in (worker.user, manager.user):
         declare_kin(actor=keeper, user=user, person=ada, kind="relative", now=NOW)
-    assert answers_held([ada], viewer=looking(hub)) == 0
+    assert held_under_seal([ada], viewer=looking(hub)) == 0
     assert my_asks(viewer=looking(hub)) == []
     with pytest.raises(NotFound):
         ask_to_my_agency(ask, viewer=holder(hub))

@@ -10,7 +10,7 @@ from onestory.people.rules.page import PersonHead
 
 @dataclass(frozen=True, kw_only=True)
 class AskCard:
-    """One ask, as whoever asked and its holder see it."""
+    """One ask, as whoever asked and its holder see it. The holder alone is told of `which` of its documents."""
 
     id: UUID
     key: str
@@ -21,6 +21,7 @@ class AskCard:
     agency_name: str
     holder: str
     request_reference: str
+    which: str
     asked_by: str
     asked_by_user: int
     from_agency: str
@@ -54,6 +55,7 @@ class HeldThing:
     holder: Holder
     feed: str = ""
     request: UUID | None = None
+    document: UUID | None = None
     known_at: datetime | None = None
     asks: tuple[AskCard, ...] = ()
 

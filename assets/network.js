@@ -5,7 +5,7 @@ const SHAPES = { person: "ellipse", place: "round-rectangle", agency: "hexagon",
 const FILLS = { person: "#ffffff", place: "#e2eef9", agency: "#e5f2ec", happening: "#fff6d9" };
 const INK = "#0b0c0c";
 const RISK = "#ca3535";
-const NARROW = 600;
+const NARROW = 800;
 const DASHES = { family: "solid", risk: "solid", home: "dashed", work: "dotted", named: "dotted", told: "dotted" };
 
 function begin() {

@@ -52,7 +52,9 @@ def listed(request: Called) -> list[dict[str, object]]:
     return [_line(each) for each in read_corrections(actor=request.actor, now=request.now).rows]
 
 
-@router.post("/corrections/{number}/answers", response={201: Kept, **REFUSALS}, summary="Answer about a record")
+@router.post(
+    "/corrections/{number}/answers", response={201: Kept, 400: Wrong, **REFUSALS}, summary="Answer about a record"
+)
 def answer(request: Called, number: int, given: Answer) -> Status[dict[str, object]]:
     """What is put right closes with the next file that says so."""
     said = Standing(given.answer)

@@ -48,6 +48,12 @@ COURT = {
 }
 
 
+LONGEST = {
+    "given_name": 200, "family_name": 200, "other_names": 200, "school": 200, "relation": 200, "address": 300,
+    "postcode": 10, "phone": 30,
+}  # fmt: skip
+
+
 def contact_of(world: World, reference: str, council: str = HERE) -> Contact:
     """The contact as the hub holds it."""
     world.keeper(council)
@@ -186,3 +192,24 @@ def test_a_key_of_one_council_tells_that_council_only(plug: Plug, world: World) 
     assert contact_of(world, receipt["reference"], THERE)
     world.keeper(HERE)
     assert not Contact.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("contacts", WORRY),
+        ("police-notices", POLICE),
+        ("health-notices", HEALTH),
+        ("council-notices", COUNCIL),
+        ("adult-concerns", ADULT),
+        ("court-requests", COURT),
+    ],
+)
+def test_whatever_length_the_description_allows_is_kept(plug: Plug, address: str, message: dict[str, object]) -> None:
+    people = {name: "w" * length for name, length in LONGEST.items()}
+    child = {name: words for name, words in people.items() if name != "phone"} | {"nhs_number": ""}
+    adult = {name: words for name, words in people.items() if name not in ("other_names", "school")}
+    whole = {"reported_by": "w" * 200, "role": "w" * 200, "phone": "0" * 30, "email": f"{'w' * 242}@example.org"}
+    key = {"their_reference": "w" * 60, "children": [child], "adults": [adult]}
+    status, receipt = plug().post(address, message | whole | key, **{"Idempotency-Key": "w" * 60})
+    assert status == 201, receipt

@@ -22,7 +22,7 @@ class ContactAdult(models.Model):
     given_name = models.CharField(max_length=200, blank=True)
     family_name = models.CharField(max_length=200, blank=True)
     born_on = models.DateField(null=True)
-    relation = models.CharField(max_length=30, blank=True, help_text="To the children: a relationship kind.")
+    relation = models.CharField(max_length=200, blank=True, help_text="To the children, as told: a kind, or words.")
     lives_with_children = models.CharField(max_length=10, blank=True, help_text="yes, no, or not known.")
     address = models.CharField(max_length=300, blank=True)
     postcode = models.CharField(max_length=10, blank=True)

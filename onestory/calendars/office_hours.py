@@ -37,6 +37,11 @@ class Opening:
         if self.closes != MIDNIGHT and self.closes <= self.opens:
             raise ValueError(f"A hub cannot open at {self.opens:%H:%M} and close at {self.closes:%H:%M}.")
 
+    @property
+    def is_whole_day(self) -> bool:
+        """Whether it runs from midnight to midnight."""
+        return self.opens == self.closes == MIDNIGHT
+
     def on(self, day: date) -> tuple[datetime, datetime]:
         """When this opening begins and ends on a given day, as instants."""
         last_day = day + timedelta(days=1) if self.closes == MIDNIGHT else day

@@ -12,6 +12,8 @@ from onestory.grammar.timescales import Limit, Standing, Timescale, Unit, due_at
 from onestory.vocabulary.frontdoor import Brag
 
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+BANK_HOLIDAYS, OPEN = "bank-holidays", "open"
+ENDS_OF_DAY = ("00:00", "24:00", "23:59")
 UNITS = {"pauses": Unit.HUB_HOURS, "runs-on": Unit.HUB_HOURS_RUNNING_ON, "never-stops": Unit.HOURS}
 
 
@@ -69,15 +71,25 @@ def local_clocks(*, hub_hours: object, brag_hours: object, on: date) -> LocalClo
 
 
 def hours_from(setting: object) -> OfficeHours | None:
-    """`{"monday": ["08:30", "17:00"], …}` as opening hours; None where nothing is set."""
+    """`{"monday": ["08:30", "17:00"], …, "bank-holidays": "open"}` as opening hours; None where nothing is set.
+
+    A door open all day every day shuts on no bank holiday either, whether or not that is said.
+    """
     if not isinstance(setting, Mapping):
         return None
     openings = tuple(
-        Opening(WEEK.index(day), time.fromisoformat(hours[0]), time.fromisoformat(hours[1]))
+        Opening(WEEK.index(day), time.fromisoformat(hours[0]), _closing(hours[1]))
         for day, hours in setting.items()
         if day in WEEK and hours
     )
-    return OfficeHours(openings) if openings else None
+    never_shuts = {opening.weekday for opening in openings if opening.is_whole_day} == set(range(len(WEEK)))
+    on_bank_holidays = never_shuts or setting.get(BANK_HOLIDAYS) == OPEN
+    return OfficeHours(openings, on_bank_holidays=on_bank_holidays) if openings else None
+
+
+def _closing(written: str) -> time:
+    """The end of a day is written 00:00, 24:00 or, as rotas do, 23:59."""
+    return time.min if written in ENDS_OF_DAY else time.fromisoformat(written)
 
 
 def _limit(given: Mapping[str, object], on: date) -> Limit:

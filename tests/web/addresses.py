@@ -59,6 +59,8 @@ ADDRESSES = (
     ("partner-manager", "/requests/{answered}"),
     ("partner-manager", "/requests/{answered}/release"),
     ("hub-manager", "/front-door/doors"),
+    ("hub-manager", "/front-door/manager"),
+    ("hub-manager", "/front-door/manager/partner-waiting"),
     ("hub-manager", "/front-door/night"),
     ("contact-officer", "/front-door/record"),
     ("contact-officer", "/front-door/record/health-notice"),

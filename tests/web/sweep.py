@@ -182,7 +182,7 @@ def hide_a_family(world: World) -> Swept:
             **dict.fromkeys(
                 ("figure.code", "figure-card.code", "figure-children.code", "figure-step.code"), FIGURE
             ),
-            "figures-take.form": "csv", "set-up-setting.code": "alerts",
+            "figures-take.form": "csv", "set-up-setting.code": "alerts", "manager-behind.which": "came-today",
             "who": found["Kayleigh"], "person": found["Kayleigh"], "reference": reference, "asked": request,
             "named": named, "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1,
             "row": 1, "number": 1, "membership": 1, "disagreement": disagreement, "clarification": clarification,

@@ -20,6 +20,7 @@ PERMISSIONS = (
     Permission(code="contact.submit", title="Tell the hub about a worry"),
     Permission(code="contact.record", title="Record a contact for somebody else, by phone or letter"),
     Permission(code="contact.see", title="See the front door's contacts"),
+    Permission(code="hub.oversee", title="See how the whole hub stands: the manager's board"),
     Permission(code="contact.match", title="Say which child a contact is about"),
     Permission(code="contact.assign", title="Take a contact, or give it to a colleague"),
     Permission(code="contact.triage", title="Set a contact's level of need and urgency"),

@@ -36,6 +36,7 @@ SCREENING = RECEIVING | {
     "sealed.see",
 }
 DECIDING = SCREENING | {
+    "hub.oversee",
     "contact.decide",
     "contact.undo",
     "disagreement.answer-senior",

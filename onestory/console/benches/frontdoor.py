@@ -74,15 +74,18 @@ def _figures(address: Address, machine: Caller, people: People, superuser: str) 
     mix = Mix(machine=machine, people=people, superuser=superuser)
     for _ in range(5):
         mix.board()
+        mix.whole_hub()
         mix.submit()
     submitted = [_timed(mix.submit) for _ in range(SUBMITTED)]
     boards = [_timed(mix.board) for _ in range(BOARDS)]
+    whole_hubs = [_timed(mix.whole_hub) for _ in range(BOARDS)]
     mixed = mix.run(per_second=AS_ASKED, seconds=SECONDS)
     return {
         "submit_p50_ms": _at(submitted, 50),
         "submit_p95_ms": _at(submitted, 95),
         "board_p50_ms": _at(boards, 50),
         "board_p95_ms": _at(boards, 95),
+        "whole_hub_p95_ms": _at(whole_hubs, 95),
         "people": mixed.people,
         "mixed_requests": len(mixed.seconds),
         "mixed_requests_per_s": round(len(mixed.seconds) / mixed.lasted, 1),

@@ -128,6 +128,10 @@ class Mix:
         """The duty board."""
         return self.people.officer.get("/front-door")
 
+    def whole_hub(self) -> int:
+        """The manager's board."""
+        return self.people.manager.get("/front-door/manager")
+
     def submit(self) -> int:
         """A message of a partner's system, committed and audited before it is answered."""
         number = self._number()

@@ -10,9 +10,11 @@ from django.db.models import Count, QuerySet
 
 from onestory.access.policies import require
 from onestory.feeds.declared.catalogue import feed_of
+from onestory.feeds.declared.timescales import QUARANTINE
 from onestory.feeds.declared.workflows import DeliveryState, RowState
 from onestory.feeds.models import QuarantinedRow
 from onestory.grammar.refusals import NotFound
+from onestory.grammar.timescales import due_at
 from onestory.walls.actor import Actor
 
 
@@ -66,6 +68,36 @@ def refused_row(row: int, *, viewer: Actor) -> RefusedRow:
 def rows_waiting_since(before: datetime, *, viewer: Actor) -> int:
     """How many rows have waited since before this instant: after a working day somebody has to be told."""
     return _rows(viewer, "", 0, "").filter(delivery__committed_at__lt=before).count()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftTooLong:
+    """Refused rows of one feed that nobody has worked in time: how many, and since when the oldest waits."""
+
+    feed: str
+    title: str
+    rows: int
+    since: datetime
+
+
+def left_too_long(*, viewer: Actor, now: datetime) -> list[LeftTooLong]:
+    """How many wait past a working day, by feed, the oldest first. Nothing of a row is told."""
+    waiting = _rows(viewer, "", 0, "").order_by()
+    counted = waiting.values_list("delivery__feed", "delivery__committed_at").annotate(n=Count("pk"))
+    late: dict[str, list[tuple[datetime, int]]] = {}
+    for feed, since, rows in counted:
+        if since and due_at(QUARANTINE, started_at=since) < now:
+            late.setdefault(feed, []).append((since, rows))
+    told = [
+        LeftTooLong(
+            feed=feed,
+            title=feed_of(feed).title,
+            rows=sum(rows for _, rows in found),
+            since=min(since for since, _ in found),
+        )
+        for feed, found in late.items()
+    ]
+    return sorted(told, key=lambda one: one.since)
 
 
 def _rows(viewer: Actor, feed: str, delivery: int, reason: str) -> QuerySet[QuarantinedRow]:

@@ -63,14 +63,18 @@ def handovers_of_contact(contact: UUID, *, viewer: Actor) -> list[HandoverRow]:
 
 def handovers_to_watch(*, viewer: Actor, now: datetime) -> list[HandoverRow]:
     """What the hub waits for: offered and not answered, or declined with nothing offered since."""
+    return sorted(_rows(watched(viewer=viewer)), key=lambda row: row.answered_at is None)
+
+
+def watched(*, viewer: Actor) -> QuerySet[Handover]:
+    """The offers that the hub waits for, the soonest due first."""
     require(viewer, "contact.see")
     here = Handover.objects.filter(council_id=viewer.council).order_by("due_at")
     standing = Handover.objects.exclude(state=HandoverState.DECLINED.value).values("contact_id")
     declined = here.filter(state=HandoverState.DECLINED.value, decision__undone_at__isnull=True)
     declined = declined.exclude(decision__isnull=True, contact__decided_at__isnull=False)
     newest = declined.exclude(contact_id__in=standing).order_by("contact_id", "-offered_at").distinct("contact_id")
-    watched = _rows(here.filter(Q(state=OFFERED.value) | Q(pk__in=newest.values("pk"))))
-    return sorted(watched, key=lambda row: row.answered_at is None)
+    return here.filter(Q(state=OFFERED.value) | Q(pk__in=newest.values("pk")))
 
 
 def page_of(row: Handover, *, viewer: Actor, now: datetime) -> HandoverPage:

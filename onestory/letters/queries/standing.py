@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from onestory.walls.actor import Actor
 
 AT_ONCE = 200
 MOST_FAILED = 50
+A_WEEK = timedelta(days=7)
 WAITING = Q(sent_at__isnull=True, given_up_at__isnull=True)
 
 
@@ -69,6 +70,42 @@ def kinds_of_letters(*, viewer: Actor) -> list[KindOfLetter]:
     )
     by_code = {str(row["code"]): row for row in counted}
     return [_kind(one, by_code.get(one.code)) for one in NOTIFICATIONS]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Failing:
+    """One kind of letter: how many wait for another try, how many were given up in the last week, and a reason."""
+
+    title: str
+    trying: int
+    given_up: int
+    why: str
+
+
+def letters_failing(*, viewer: Actor, now: datetime) -> list[Failing]:
+    """Which kinds do not reach people, and why; to whom is on the set-up's page."""
+    require(viewer, "setup.see")
+    unsent = Letter.objects.filter(council_id=viewer.council, sent_at__isnull=True, tries__gt=0)
+    recent = unsent.filter(Q(given_up_at__isnull=True) | Q(given_up_at__gt=now - A_WEEK))
+    counted = (
+        recent.order_by()
+        .values("code")
+        .annotate(
+            trying=Count("pk", filter=Q(given_up_at__isnull=True)),
+            given_up=Count("pk", filter=Q(given_up_at__isnull=False)),
+            last=Max("why"),
+        )
+    )
+    titles = {one.code: one.title for one in NOTIFICATIONS}
+    return [
+        Failing(
+            title=titles.get(row["code"], row["code"]),
+            trying=row["trying"],
+            given_up=row["given_up"],
+            why=row["last"],
+        )
+        for row in counted.order_by("code")
+    ]
 
 
 def _kind(one: Notification, counted: Mapping[str, Any] | None) -> KindOfLetter:

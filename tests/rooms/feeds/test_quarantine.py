@@ -14,7 +14,13 @@ from onestory.feeds.actions.rerun_quarantine import rerun_quarantine
 from onestory.feeds.actions.undo_delivery import undo_delivery
 from onestory.feeds.models import Delivery, QuarantinedRow, SourceRecord
 from onestory.feeds.queries.deliveries import delivery_detail
-from onestory.feeds.queries.quarantine import quarantine, quarantine_size, refused_row, rows_waiting_since
+from onestory.feeds.queries.quarantine import (
+    left_too_long,
+    quarantine,
+    quarantine_size,
+    refused_row,
+    rows_waiting_since,
+)
 from onestory.grammar.refusals import BadInput, Conflict, OutOfOrder, Refusal
 from onestory.jobs import rounds
 from onestory.jobs.senders import ByMail
@@ -160,6 +166,13 @@ def test_refused_rows_are_raised_once_a_file_after_a_working_day_and_not_before(
     for hours, raised in ((20, 0), (24 * 3, 0), (24 * 4, 1), (24 * 5, 0)):
         assert raise_quarantine(actor=hub.system(), now=desk.now + timedelta(hours=hours)) == raised
     assert delivery_detail(Delivery.objects.get().pk, viewer=hub.again(desk.actor)).raised_at is not None
+
+
+def test_what_was_left_too_long_is_counted_by_feed_from_a_working_day_on(desk: Desk) -> None:
+    desk.brings(child(1), child(2, born="31/02/2015"), child(3, born="y"))  # on a Friday
+    assert left_too_long(viewer=desk.actor, now=desk.now + timedelta(hours=20)) == []
+    [late] = left_too_long(viewer=desk.actor, now=desk.now + timedelta(days=4))
+    assert (late.feed, late.rows, late.since) == ("early-help", 2, desk.now)
 
 
 def test_rows_that_were_worked_are_not_raised(desk: Desk, hub: Hub) -> None:

@@ -258,6 +258,6 @@ def test_it_is_raised_reaches_the_mail_server_and_tells_nothing_of_anybody(
 
 def _may_read(hub: Door, address: str, needs: str) -> bool:
     """Whether the reader's role, at either council, carries what the letter is for; one named person needs nothing."""
-    at_work = [one for council in hub.councils for one in staff(viewer=hub.system(council), today=NOW.date())]
+    at_work = [one for council in hub.councils for one in staff(viewer=hub.system(council), now=NOW)]
     roles = [one.post.role for one in at_work if one.email == address]
     return bool(roles) and all(not needs or needs in permissions_of(role) for role in roles)

@@ -16,7 +16,7 @@ from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
 from onestory.frontdoor.actions.take_contact import take_contact
 from onestory.jobs import rounds
 from onestory.letters.models import Letter
-from onestory.letters.queries.standing import kinds_of_letters, letters_not_sent
+from onestory.letters.queries.standing import kinds_of_letters, letters_failing, letters_not_sent
 from onestory.letters.rules.posting import Outgoing
 from onestory.letters.rules.sending import NotSent
 from onestory.walls.actor import NOBODY
@@ -138,6 +138,9 @@ def test_what_is_not_taken_is_tried_again_and_what_never_will_be_is_given_up_and
     assert (given_up.why, given_up.try_at, given_up.tries) == ("No such address.", None, 2)
     kinds = {one.code: (one.sent, one.waiting, one.given_up) for one in kinds_of_letters(viewer=admin)}
     assert kinds["request-waiting"] == (0, 0, 1)
+    [failing] = letters_failing(viewer=admin, now=NOW + timedelta(days=1))
+    assert (failing.trying, failing.given_up, failing.why) == (0, 1, "No such address.")
+    assert letters_failing(viewer=admin, now=NOW + timedelta(days=9)) == []
     hub.system()
     assert AuditEvent.objects.filter(act="letter.give-up").count() == 1
 

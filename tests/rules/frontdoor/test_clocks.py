@@ -24,7 +24,8 @@ def hours(draw: Any) -> dict[str, Any]:
     week: dict[str, Any] = {}
     for day in draw(st.sets(st.sampled_from(WEEK), min_size=1)):
         opens = draw(st.sampled_from(HALF_HOURS))
-        week[day] = [opens, draw(ENDS | st.sampled_from(HALF_HOURS).filter(lambda closes, opens=opens: closes > opens))]
+        later = [half_hour for half_hour in HALF_HOURS if half_hour > opens]
+        week[day] = [opens, draw(ENDS | st.sampled_from(later) if later else ENDS)]
     return week | draw(st.sampled_from([{}, {"bank-holidays": "open"}, {"bank-holidays": "shut"}]))
 
 

@@ -27,6 +27,7 @@ from onestory.frontdoor.queries.cards.incidents import (
 )
 from onestory.frontdoor.queries.cards.judging import AnalysisCard, ConsentCard, TriageCard
 from onestory.frontdoor.queries.cards.known import EarlierContact, Known
+from onestory.frontdoor.queries.cards.manager import Behind, BehindPage, ManagerBoard, SoFar, Waiting
 from onestory.frontdoor.queries.cards.named import MatchCard, NamedAdult, NamedChild, Referrer, Words
 from onestory.frontdoor.queries.cards.referrals import ReferralRow
 from onestory.frontdoor.queries.cards.requests import (
@@ -49,6 +50,8 @@ __all__ = [
     "AnswerCard",
     "Answerer",
     "AssignmentCard",
+    "Behind",
+    "BehindPage",
     "Board",
     "BoardNarrowing",
     "BoardRow",
@@ -71,6 +74,7 @@ __all__ = [
     "IncidentReceipt",
     "Kept",
     "Known",
+    "ManagerBoard",
     "MatchCard",
     "MyWork",
     "NamedAdult",
@@ -86,10 +90,12 @@ __all__ = [
     "RequestRow",
     "SharingCard",
     "Silence",
+    "SoFar",
     "StepRow",
     "SubjectCard",
     "TransferRow",
     "TriageCard",
+    "Waiting",
     "Words",
     "Workload",
 ]

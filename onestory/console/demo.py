@@ -16,7 +16,8 @@ from onestory.access.rules.actors import the_system
 from onestory.audit.actions.publish_heads import publish_heads
 from onestory.audit.actions.seal_audit import seal_audit
 from onestory.console import cast
-from onestory.console.founding import Founded, found_demo
+from onestory.console.founding import Founded, at_work_today, found_demo
+from onestory.console.madeup_files import FILES
 from onestory.console.opening_day import open_the_day
 from onestory.console.past_weeks import live_the_weeks
 from onestory.console.recorded_ties import record_ties
@@ -29,22 +30,6 @@ from onestory.walls.context import standing_as
 
 # The hub has been at work for a while: agencies' accreditation and people's posts go back so far.
 OPEN_FOR = timedelta(days=60)
-# The order in which a hub would first meet them: the council's own system, then its partners.
-FILES = {
-    "ssd": "ssd",
-    "cin": "cin",
-    "ssda903": "ssda903",
-    "annex-a": "annex-a.xlsx",
-    "health-registrations": "health-registrations.txt",
-    "school-census": "school-census.csv",
-    "housing-tenancies": "housing-tenancies.xlsx",
-    "ae-attendances": "ae-attendances.csv",
-    "police-notices": "police-notices.csv",
-    "probation": "probation.csv",
-    "adult-care": "adult-care.csv",
-    "early-help": "early-help.csv",
-    "youth-justice": "youth-justice.csv",
-}
 
 
 def main(arguments: list[str]) -> None:
@@ -62,6 +47,7 @@ def main(arguments: list[str]) -> None:
     tell(stage="front door", note=f"{open_the_day(founded, files, now)} worries wait")
     seal_audit(now=now)
     publish_heads(into=settings.AUDIT_ANCHORS, now=now)
+    at_work_today(founded, now=now)
     _write_down(founded)
 
 

@@ -76,6 +76,15 @@ def found_demo(*, codes: list[str], files: Path, now: datetime) -> Founded:
     return Founded(councils=councils, accounts=accounts, password=password)
 
 
+@transaction.atomic
+def at_work_today(founded: Founded, *, now: datetime) -> None:
+    """Everybody has signed in to this day: an account that nobody used since the hub was opened would be shut."""
+    for code, council in founded.councils.items():
+        stand(the_system(council=council, council_code=code))
+        names = [account.username for account in founded.accounts]
+        get_user_model().objects.filter(username__in=names).update(last_login=now)
+
+
 def scale_of(folder: Path) -> float:
     """How big a made-up council is beside the one it is named after, as its makers wrote down."""
     return float(json.loads((folder / "truth" / "manifest.json").read_text(encoding="utf-8"))["scale"])

@@ -14,6 +14,23 @@ from onestory.console.places import PACKAGE
 from onestory.console.plain import Plain
 from onestory.console.stages import Stage
 
+# The order in which a hub would first meet them: the council's own system, then its partners.
+FILES = {
+    "ssd": "ssd",
+    "cin": "cin",
+    "ssda903": "ssda903",
+    "annex-a": "annex-a.xlsx",
+    "health-registrations": "health-registrations.txt",
+    "school-census": "school-census.csv",
+    "housing-tenancies": "housing-tenancies.xlsx",
+    "ae-attendances": "ae-attendances.csv",
+    "police-notices": "police-notices.csv",
+    "probation": "probation.csv",
+    "adult-care": "adult-care.csv",
+    "early-help": "early-help.csv",
+    "youth-justice": "youth-justice.csv",
+}
+
 
 @dataclass(frozen=True)
 class Wish:

@@ -10,10 +10,11 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
 
 from onestory.access.declared.roles import ROLES
-from onestory.access.queries import posts_of
+from onestory.access.queries import account_is_unused, posts_of
 from onestory.access.rules.actors import the_system
 from onestory.console import cast
-from onestory.console.founding import Founded, found_demo
+from onestory.console.demo import OPEN_FOR
+from onestory.console.founding import Founded, at_work_today, found_demo
 from onestory.console.visitor import code_at
 from onestory.madeup import build
 from onestory.madeup.declared.councils import COUNCILS
@@ -49,6 +50,18 @@ def test_everybody_can_sign_in_with_the_password_and_their_own_code(founded: Fou
     assert {user.password for user in people} == {people[0].password}
     assert Authenticator.objects.filter(user__in=people, type="totp").count() == len(founded.accounts)
     assert len({account.totp for account in founded.accounts}) == len(founded.accounts)
+
+
+def test_nobodys_account_is_shut_as_unused_when_the_demo_begins(founded: Founded) -> None:
+    opened = NOW + OPEN_FOR
+    at_work_today(founded, now=opened)
+    shut = []
+    for code, council in founded.councils.items():
+        system = the_system(council=council, council_code=code)
+        stand(system)
+        people = get_user_model().objects.filter(username__in=[account.username for account in founded.accounts])
+        shut += [user.get_username() for user in people if account_is_unused(user.pk, viewer=system, now=opened)]
+    assert shut == []
 
 
 def test_the_emergency_duty_team_has_a_post_at_both_councils(founded: Founded) -> None:

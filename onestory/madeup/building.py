@@ -8,6 +8,7 @@ from onestory.madeup.declared.councils import COUNCILS, Council
 from onestory.madeup.extracts.partners import PARTNERS, made_at, part_of, write_part
 from onestory.madeup.extracts.returns import RETURNS
 from onestory.madeup.manifest import Manifest
+from onestory.madeup.rules.growth import LARGEST, nhs_block, times_life
 from onestory.madeup.truth import Ledger, people_frame, severed_frame, ties_frame, write_shielded
 from onestory.madeup.world.creation import Creation, Size, create
 
@@ -31,14 +32,19 @@ def build(
 ) -> Manifest:
     """Write a made-up council under `out/<council>`; the same arguments always write the same files."""
     made_up = council_named(council)
-    if not 0 < scale <= 1:
-        raise ValueError(f"The scale is a share of the real council, more than 0 and at most 1; {scale} is not.")
+    if not 0 < scale <= LARGEST:
+        raise ValueError(
+            f"The scale is a share of the real council, more than 0 and at most {LARGEST}; {scale} is not."
+        )
     say, steps = progress or _quietly, len(PARTNERS) + len(RETURNS) + 2
     key = (council, seed, scale, today.isoformat())
     children = max(SMALLEST, round(made_up.under_18s * scale))
-    first, last = made_up.nhs_block
+    times = times_life(scale)
+    first, last = nhs_block(made_up, times)
     say("people and their years", 0, steps)
-    creation = create(made_up, Size(children, (first, last - KEPT_FOR_LATER_DAYS)), today=today, key=key)
+    creation = create(
+        made_up, Size(children, (first, last - KEPT_FOR_LATER_DAYS * times), times=times), today=today, key=key
+    )
     folder = out / council
     ledger, records, files = Ledger(), {}, []
     for place, partner in enumerate(PARTNERS, start=1):

@@ -19,6 +19,7 @@ from onestory.madeup.extracts.reading import read_delimited, read_rows
 from onestory.madeup.extracts.ssd import tables as ssd
 from onestory.madeup.manifest import Manifest, read_manifest
 from onestory.madeup.rules.chance import Chance, stream
+from onestory.madeup.rules.growth import nhs_block, times_life
 from onestory.madeup.truth import RECORDS, people_frame, person_id, ties_frame
 from onestory.madeup.world.clerks import Clerk
 from onestory.madeup.world.creation import Creation, Size, create
@@ -68,10 +69,13 @@ def next_day(*, folder: Path, out: Path, seed: int, today: date) -> Manifest:
 
 
 def _arrivals(before: Manifest, council: Council, day: int) -> Size:
-    first = council.nhs_block[1] - KEPT_FOR_LATER_DAYS + 1 + (day - 1) * NUMBERS_A_DAY
-    if first + NUMBERS_A_DAY > council.nhs_block[1]:
+    times = times_life(before.scale)
+    last, a_day = nhs_block(council, times)[1], NUMBERS_A_DAY * times
+    first = last - KEPT_FOR_LATER_DAYS * times + 1 + (day - 1) * a_day
+    if first + a_day > last:
         raise NoSuchDay(f"This made-up council has no test NHS numbers left after {day - 1} days. Build it again.")
-    return Size(max(3, round(before.children * ARRIVING)), (first, first + NUMBERS_A_DAY - 1), day=day)
+    arriving = max(3, round(before.children * ARRIVING))
+    return Size(arriving, (first, first + a_day - 1), day=day, times=times)
 
 
 class Following:

@@ -15,6 +15,7 @@ from onestory.console.stages import Stages
 from onestory.madeup import Manifest, build
 from onestory.madeup.building import UnknownCouncil
 from onestory.madeup.declared.councils import COUNCILS
+from onestory.madeup.rules.growth import LARGEST
 
 app = typer.Typer(add_completion=False)
 
@@ -27,7 +28,9 @@ def demo() -> None:
 @app.command("build")
 def build_(
     council: Annotated[list[str], typer.Option(help=f"One of {', '.join(COUNCILS)}; may be repeated.")],
-    scale: Annotated[float, typer.Option(help="How big: 1 is life-size.", min=0.0001, max=1)] = 0.02,
+    scale: Annotated[
+        float, typer.Option(help=f"How big: 1 is life-size; {LARGEST} at most.", min=0.0001, max=LARGEST)
+    ] = 0.02,
     seed: Annotated[int, typer.Option(help="The same seed makes the same council.")] = 1,
     out: Annotated[Path, typer.Option(help="The folder that gets a folder a council.")] = Path("made-up"),
     today: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day it is in the files.")] = None,

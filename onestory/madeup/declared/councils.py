@@ -14,7 +14,11 @@ class Town:
 
 @dataclass(frozen=True)
 class Council:
-    """What sizes and colours one made-up council; under-18s are the 2020 estimate."""
+    """What sizes and colours one made-up council; under-18s are the 2020 estimate.
+
+    Its NHS numbers are counted from the first of those kept for tests; a council larger than life has more people than
+    there are such numbers, and takes those beyond, which lie outside every range that has been issued.
+    """
 
     code: str
     name: str
@@ -24,6 +28,7 @@ class Council:
     towns: tuple[Town, ...]
     origins: tuple[tuple[str, float], ...]
     nhs_block: tuple[int, int]
+    nhs_block_beyond: tuple[int, int]
     hospital: str
     force: str
     far_towns: tuple[Town, ...]
@@ -67,6 +72,7 @@ COUNCILS: dict[str, Council] = {
                 ("somali", 0.002), ("eritrean", 0.002), ("afghan", 0.002),
             ),
             nhs_block=(0, 399_999),
+            nhs_block_beyond=(-9_000_000, -5_000_001),
             hospital="Moorgate General Hospital",
             force="South Yorkshire",
             far_towns=YORKSHIRE_AWAY,
@@ -90,6 +96,7 @@ COUNCILS: dict[str, Council] = {
                 ("afghan", 0.005),
             ),
             nhs_block=(400_000, 699_999),
+            nhs_block_beyond=(-5_000_000, -2_500_001),
             hospital="South Tees General Hospital",
             force="Cleveland",
             far_towns=TEES_AWAY,
@@ -114,6 +121,7 @@ COUNCILS: dict[str, Council] = {
                 ("arabic", 0.003), ("chinese", 0.003), ("kurdish", 0.002), ("afghan", 0.001), ("eritrean", 0.001),
             ),
             nhs_block=(700_000, 999_999),
+            nhs_block_beyond=(-2_500_000, -1),
             hospital="South Tees General Hospital",
             force="Cleveland",
             far_towns=TEES_AWAY,

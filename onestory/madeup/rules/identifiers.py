@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 PNC_LETTERS = "ZABCDEFGHJKLMNPQRTUVWXY"
-NHS_TEST_RANGE = 999
+NHS_TESTS_FROM = 999_000_000
+"""The first nine digits kept for tests. A serial below nought lies in the 990s to 998s, where none has been issued."""
 NHS_STEP = 617
 
 
@@ -17,8 +18,8 @@ def nhs_check_digit(nine: str) -> int | None:
 
 
 def nhs_number(serial: int) -> str | None:
-    """The NHS number with this serial in the range kept for tests, if the arithmetic allows it."""
-    nine = f"{NHS_TEST_RANGE}{serial:06d}"
+    """The NHS number with this serial, counted from the range kept for tests, if the arithmetic allows it."""
+    nine = f"{NHS_TESTS_FROM + serial:09d}"
     check = nhs_check_digit(nine)
     return None if check is None else f"{nine}{check}"
 
@@ -41,7 +42,7 @@ class NhsNumbers:
 
     def beside(self, other: str) -> str:
         """The next free number after another, as twins registered together often have."""
-        place = int(other[3:9]) - self._first
+        place = int(other[:9]) - NHS_TESTS_FROM - self._first
         for step in range(1, 60):
             number = self._take((place + step) % self._size)
             if number:

@@ -7,6 +7,7 @@ from onestory.madeup.declared.councils import Council
 from onestory.madeup.declared.rates import PEOPLE_PER_CHILD
 from onestory.madeup.manifest import Story
 from onestory.madeup.rules.chance import stream
+from onestory.madeup.rules.growth import grown
 from onestory.madeup.world.care import LookedAfter
 from onestory.madeup.world.casework import Casework
 from onestory.madeup.world.council import World
@@ -30,11 +31,15 @@ SERIALS_A_DAY = 10_000
 
 @dataclass(frozen=True)
 class Size:
-    """How much to make, and for which day: a later day's numbers never repeat an earlier day's."""
+    """How much to make, and for which day: a later day's numbers never repeat an earlier day's.
+
+    `times` is for how many lives there must be room: 1 up to life-size.
+    """
 
     children: int
     block: tuple[int, int]
     day: int = 0
+    times: int = 1
 
     @property
     def whole(self) -> bool:
@@ -43,7 +48,7 @@ class Size:
 
     @property
     def serial_from(self) -> int:
-        return 1 if self.whole else LATER_SERIALS + self.day * SERIALS_A_DAY
+        return 1 if self.whole else (LATER_SERIALS + self.day * SERIALS_A_DAY) * self.times
 
     @property
     def uprn_from(self) -> int:
@@ -67,7 +72,8 @@ def create(council: Council, size: Size, *, today: date, key: tuple[object, ...]
     def named(part: str) -> tuple[object, ...]:
         return (*key, part)
 
-    streets = Streets(stream(*named("streets")), council, size.children * 2, uprn_from=size.uprn_from)
+    homes = size.children * 2
+    streets = Streets(stream(*named("streets")), grown(council, size.times), homes, uprn_from=size.uprn_from)
     world = World(council, today, stream(*named("families")), Namer(stream(*named("names"))), streets)
     _fill(world, size.children)
     shared = shared_places(world)

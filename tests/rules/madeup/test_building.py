@@ -139,6 +139,6 @@ def test_an_unknown_council_is_refused_in_words(tmp_path: Path) -> None:
         build(council="atlantis", out=tmp_path, scale=0.01, today=TODAY)
 
 
-def test_a_scale_above_one_is_refused_in_words(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="more than 0 and at most 1"):
-        build(council="redcar", out=tmp_path, scale=1.5, today=TODAY)
+def test_a_scale_above_ten_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="more than 0 and at most 10"):
+        build(council="redcar", out=tmp_path, scale=10.5, today=TODAY)

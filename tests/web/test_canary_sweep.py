@@ -126,6 +126,20 @@ def test_canary_a_search_for_a_hidden_field_finds_nobody(swept: Swept, asked: di
     assert str(swept.mother) not in said
 
 
+@pytest.mark.parametrize("role", ["screening-social-worker", "contact-officer", "locality-worker"])
+def test_canary_words_of_the_front_door_are_found_without_the_place_and_never_by_it(swept: Swept, role: str) -> None:
+    """Whoever sees contacts finds this one by its other words; by the place nobody does.
+
+    A sheet that an earlier test entered tells of a child whom nobody knows to be this one: it is found, as it is read.
+    """
+    client, reference = signed_in(swept, role), str(swept.fill["reference"])
+    said = told_by_answer(client.post("/find/words", {"words": "nobody must know"}, follow=True))
+    assert (reference in said) == (role != "locality-worker")
+    assert canaries_in(said) == []
+    for place in ("Zqxlane", "nobody Zqxlane", "Zqxschool"):
+        assert reference not in told_by_answer(client.post("/find/words", {"words": place}, follow=True))
+
+
 def test_canary_nothing_stands_in_the_index_the_audit_the_queues_or_any_other_table(
     swept: Swept, superuser_connection: psycopg.Connection[Any]
 ) -> None:

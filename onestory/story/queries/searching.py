@@ -1,7 +1,7 @@
 """Searching the notes and documents of open records: the words found, what they stand in, and whose it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,25 +12,11 @@ from onestory.people.queries import lines_numbered
 from onestory.people.queries.withheld import near_to, withheld
 from onestory.story.declared.documents import BY_CODE
 from onestory.story.models import Document, Mark
+from onestory.story.queries.snippets import Piece, Told, snippets
+from onestory.story.rules.asking import looked_for
 from onestory.walls.actor import Actor
 
 MOST = 60
-BEGIN, END = "\ue000", "\ue001"
-"""Private marks around a word found, so that a page can mark it without trusting anything as markup."""
-HEADLINE = """
-    select part, id, ts_headline('english', words, story_shown(%s),
-           'StartSel=' || %s || ', StopSel=' || %s ||
-           ', MaxFragments=2, MaxWords=28, MinWords=12, FragmentDelimiter=" … "')
-      from unnest(%s::text[], %s::text[], %s::text[]) as told (part, id, words)
-"""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Piece:
-    """Some words of a snippet, and whether they are what was looked for."""
-
-    words: str
-    is_found: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,20 +35,20 @@ class Hit:
 
 def search_records(words: str, people: Sequence[UUID], *, viewer: Actor, now: datetime) -> list[Hit]:
     """The best hits first. Numbers come from behind the wall; everything shown is then read through it."""
+    words = looked_for(words)
     with connection.cursor() as cursor:
         cursor.execute("select part, id from story_search(%s, %s, %s)", [words, list(people), MOST])
         found = [(str(part), str(number)) for part, number in cursor.fetchall()]
     hits = withheld(_read(found, viewer, now), viewer=viewer, people=near_to(people, viewer=viewer))
-    kept = [(key, *hits[key]) for key in found if key in hits]
-    snippets = _snippets(words, [(part, number, told) for (part, number), _, told in kept])
-    return [hit if not snippets else _with(hit, snippets[key]) for key, hit, _ in kept]
+    shown = snippets(words, [(key, hits[key][1]) for key in found if key in hits], viewer=viewer)
+    return [replace(hits[key][0], snippet=shown[key]) for key in found if key in shown]
 
 
-def _read(found: Sequence[tuple[str, str]], viewer: Actor, now: datetime) -> dict[tuple[str, str], tuple[Hit, str]]:
+def _read(found: Sequence[tuple[str, str]], viewer: Actor, now: datetime) -> dict[tuple[str, str], tuple[Hit, Told]]:
     lines = lines_numbered([int(number) for part, number in found if part == "line"], viewer=viewer, now=now)
     documents = Document.objects.filter(pk__in=[number for part, number in found if part == "document"])
     marks = Mark.objects.filter(pk__in=[int(number) for part, number in found if part == "mark"])
-    hits: dict[tuple[str, str], tuple[Hit, str]] = {
+    hits: dict[tuple[str, str], tuple[Hit, Told]] = {
         ("line", str(line.id)): (
             Hit(
                 part="line",
@@ -73,7 +59,7 @@ def _read(found: Sequence[tuple[str, str]], viewer: Actor, now: datetime) -> dic
                 snippet=(),
                 at=line.happened_at,
             ),
-            line.text,
+            Told(title=line.kind.replace("-", " "), words=line.text),
         )
         for line in lines
     }
@@ -88,7 +74,7 @@ def _read(found: Sequence[tuple[str, str]], viewer: Actor, now: datetime) -> dic
             snippet=(),
             document=row.pk,
         )
-        hits["document", str(row.pk)] = (hit, row.words or row.title)
+        hits["document", str(row.pk)] = (hit, Told(title=f"{row.title} {row.kind}", words=row.words or row.title))
     for mark in marks:
         hit = Hit(
             part="mark",
@@ -99,27 +85,5 @@ def _read(found: Sequence[tuple[str, str]], viewer: Actor, now: datetime) -> dic
             snippet=(),
             at=mark.marked_at,
         )
-        hits["mark", str(mark.pk)] = (hit, mark.analysis)
+        hits["mark", str(mark.pk)] = (hit, Told(title="", words=mark.analysis))
     return hits
-
-
-def _snippets(words: str, told: Sequence[tuple[str, str, str]]) -> dict[tuple[str, str], tuple[Piece, ...]]:
-    if not told:
-        return {}
-    parts, numbers, texts = zip(*told, strict=True)
-    with connection.cursor() as cursor:
-        cursor.execute(HEADLINE, [words, BEGIN, END, list(parts), list(numbers), list(texts)])
-        return {(part, number): _pieces(snippet) for part, number, snippet in cursor.fetchall()}
-
-
-def _pieces(snippet: str) -> tuple[Piece, ...]:
-    pieces: list[Piece] = []
-    for place, stretch in enumerate(snippet.split(BEGIN)):
-        found, _, rest = stretch.partition(END) if place else ("", "", stretch)
-        pieces += [Piece(words=found, is_found=True)] if found else []
-        pieces += [Piece(words=rest, is_found=False)] if rest else []
-    return tuple(pieces)
-
-
-def _with(hit: Hit, snippet: tuple[Piece, ...]) -> Hit:
-    return Hit(**{**vars(hit), "snippet": snippet})

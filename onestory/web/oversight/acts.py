@@ -105,6 +105,7 @@ ACTS = {
     "story.check": "Checked a locked story",
     "story.take": "Took away a locked story",
     "story.search": "Searched a person's notes",
+    "contact.search": "Searched what the front door was told",
     "story.safe-contact": "Said how to reach somebody",
     "document.file": "Filed a document",
     "family-report.give": "Gave a family its report",

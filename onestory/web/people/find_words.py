@@ -1,10 +1,11 @@
-"""Searching the notes of everybody one works with: what was looked for stays in the session, never in an address."""
+"""Searching the notes of everybody one works with, and what the front door was told: it stays in the session."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from onestory.access.policies import require
+from onestory.frontdoor.actions.search_contacts import search_contacts
 from onestory.story.actions.search_open_records import search_open_records
 from onestory.web.people.searching import LONGEST, place_of
 from onestory.web.request import Asked
@@ -14,11 +15,13 @@ KEPT = "find-words"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def find_words(request: Asked) -> HttpResponse:
-    """One box; what it finds, record by record, each hit with its source."""
+    """One box; what it finds, record by record and contact by contact, each hit with its source."""
     require(request.actor, "person.open", council=request.actor.council)
     if request.method == "POST":
         request.session[KEPT] = request.POST.get("words", "").strip()[:LONGEST]
         return redirect("find-words")
     words = str(request.session.get(KEPT, ""))
     searched = search_open_records(actor=request.actor, words=words, now=request.now) if words else None
-    return render(request, "people/find_words.jinja", {"words": words, "searched": searched, "place": place_of})
+    contacts = search_contacts(actor=request.actor, words=words, now=request.now) if words else []
+    context = {"words": words, "searched": searched, "contacts": contacts, "place": place_of}
+    return render(request, "people/find_words.jinja", context)

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from onestory.frontdoor.actions.search_contacts import search_contacts
 from onestory.people.rules.page import Place
 from onestory.story.actions.search_story import search_story
 from onestory.story.queries.record import filed_for
@@ -40,6 +41,9 @@ def search(request: Asked, who: UUID) -> HttpResponse:
         **heading_of(page, at="person-search"),
         "words": words,
         "hits": hits,
+        "contacts": search_contacts(actor=request.actor, words=words, now=request.now, about=page.identifiers)
+        if words
+        else [],
         "place": place_of,
         "sought": filed_for(page, viewer=request.actor).sought,
     }

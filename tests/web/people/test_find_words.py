@@ -11,6 +11,7 @@ from onestory.people.actions.begin_work import begin_work
 from onestory.people.actions.note_event import note_event
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
+from tests.web import stories
 from tests.web.fixtures import SignIn
 from tests.web.people.conftest import NOW
 from tests.web.world import World
@@ -60,3 +61,16 @@ def test_words_are_found_in_the_records_open_to_the_worker_and_nothing_is_told_o
 @pytest.mark.parametrize("role", ["referrer", "partner-researcher", "access-reviewer"])
 def test_it_is_shut_to_whoever_opens_no_records(sign_in: SignIn, role: str) -> None:
     assert sign_in(role).get("/find/words").status_code == 403
+
+
+def test_what_the_front_door_was_told_is_found_with_a_way_to_the_contact(sign_in: SignIn, world: World) -> None:
+    reference = stories.told(world, now=NOW, worry="He said that the safety plan had been torn up.")
+    client = sign_in(WORKER)
+    page = client.post("/find/words", {"words": "Is there a safety plan?"}, follow=True).content.decode()
+    assert "Found in 1 contact" in page
+    assert f'href="/front-door/{reference}"' in page
+    assert "<mark>safety</mark> <mark>plan</mark>" in page
+    assert "every contact of the front door" in page
+    outside = sign_in("locality-worker").post("/find/words", {"words": "safety plan"}, follow=True).content.decode()
+    assert "Nothing found" in outside
+    assert reference not in outside

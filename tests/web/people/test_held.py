@@ -77,7 +77,7 @@ def test_a_document_under_seal_is_asked_for_of_the_partner_whose_it_is(
     asker = sign_in("locality-worker")
     asker.post(documents, {"reason": "A visit tomorrow."})
     page = asker.get(documents).content.decode()
-    assert "1 kept under seal by its holder and not shared with you: ask for it" in page
+    assert "1 document kept under seal by its holder and not shared with you: ask for it" in page
     assert "Report on the brother" not in page
     held = f"/people/{filled['child']}/held"
     shown = asker.get(held).content.decode()

@@ -9,7 +9,6 @@ from onestory.access.policies import require
 from onestory.audit.actions.note import note_each
 from onestory.grammar.refusals import BadInput
 from onestory.people.index import questioning
-from onestory.people.index.comparing import hold
 from onestory.people.index.mending import records_of
 from onestory.people.index.writing import alone, as_indexer
 from onestory.people.models import Change
@@ -41,6 +40,5 @@ def keep_apart(*, actor: Actor, one: UUID, other: UUID, why: str, now: datetime)
             records=[records_of(actor.council, person) for person in people],
         )
         questioning.settle_between(actor.council, people, change=change.pk)
-        hold(actor.council)
     note_each(act="match.apart", actor=actor, now=now, subjects=[(str(change.pk), person) for person in people])
     return Mended(change=change.pk, people=people, records=0)

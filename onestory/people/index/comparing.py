@@ -102,13 +102,13 @@ ADDRESS = """
      where w.id = d.id and d.agency_id is distinct from w.agency_id
 """
 HOLD = """
-    update people_discrepancy d set held = w.held
-      from (select d.id, exists (
-                select 1 from people_question q
-                 where q.council_id = d.council_id and q.state in ('open', 'unsure', 'disputed')
-                   and (q.left_id = d.person_id or q.right_id = d.person_id)) as held
-              from people_discrepancy d where d.council_id = %(council)s and d.closed_at is null) w
-     where w.id = d.id and d.held <> w.held
+    with asked_of as (
+        select unnest(array[left_id, right_id]) as person_id from people_question
+         where council_id = %(council)s and state in ('open', 'unsure', 'disputed')
+    )
+    update people_discrepancy d set held = not d.held
+     where d.council_id = %(council)s and d.closed_at is null
+       and d.held <> (d.person_id in (select person_id from asked_of))
 """
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 import polars as pl
 
 from onestory.people.declared.harm import ONE_IN, RISKS, SAMPLE
+from onestory.people.index.comparing import hold
 from onestory.people.index.copying import run, temporary
 
 OF_THE_LOOKED_AT = """
@@ -74,7 +75,9 @@ def ask(council: int, questions: pl.DataFrame, *, looked_at: Collection[str] | N
     run(f"delete from people_question q where {NOT_ASKED}{only} and q.state <> 'settled' and not {MARKED}", told)
     run(f"update people_question q set state = 'lapsed', taken_by = '', taken_at = null where {NOT_ASKED}{only}"
         " and q.state <> 'settled'", told)  # fmt: skip
-    return run(ASK, told)
+    asked = run(ASK, told)
+    hold(council)
+    return asked
 
 
 def weigh(council: int, *, people: Collection[object] | None = None) -> None:
@@ -86,11 +89,15 @@ def weigh(council: int, *, people: Collection[object] | None = None) -> None:
 
 
 def follow(council: int, people: Collection[object]) -> None:
-    """Let questions follow records that went to other people; one whose two are one person by now lapses."""
+    """Let questions follow records that went to other people; one whose two are one person by now lapses.
+
+    What is said of these people to agencies is held back for as long as anybody is still asked about them.
+    """
     told = {"council": council, "people": list(people)}
     run(FOLLOW, told)
     run(ANSWERED_BY_THE_WAY, told)
     weigh(council, people=people)
+    hold(council)
 
 
 def settle_between(council: int, people: tuple[object, object], *, change: int) -> None:
@@ -101,6 +108,7 @@ def settle_between(council: int, people: tuple[object, object], *, change: int) 
         " and left_id = any(%(people)s) and right_id = any(%(people)s)",
         {"council": council, "change": change, "people": list(people)},
     )
+    hold(council)
 
 
 def reopen(council: int, *, change: int, now: datetime) -> None:

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
+from onestory.access.models import Agreement
 from onestory.audit.queries import sights, sights_of
 from onestory.audit.rules.wanted import Wanted
 from onestory.grammar.refusals import BadInput, Conflict, NotFound, NotPermitted
@@ -137,7 +139,7 @@ def test_an_agency_answers_only_for_its_own_records(linked: World) -> None:
 def test_the_officer_sees_everybodys_word_and_tells_one_agency_at_a_time(linked: World) -> None:
     found = look_at_discrepancies(actor=officer(linked), now=LATER, narrowed=Narrowed(agency="police", field=BORN))
     (row,) = found.rows
-    assert {each.value for each in row.elsewhere} <= {"2014-03-02"}
+    assert {each.value for each in row.elsewhere} == {"2014-03-02"}
     assert (row.told.other, row.agency_name, row.reaches) == ("2014-03-02", "Police", True)
     with pytest.raises(BadInput, match="Choose one agency"):
         tell_agency(actor=officer(linked), narrowed=Narrowed(), how="Rang", now=LATER)
@@ -149,6 +151,29 @@ def test_the_officer_sees_everybodys_word_and_tells_one_agency_at_a_time(linked:
         tell_agency(actor=officer(linked), narrowed=Narrowed(agency="police"), how="Sent the file", now=LATER)
     for act in ("discrepancy.look", "discrepancy.tell"):
         assert len(sights(Wanted(act=act), viewer=linked.keeper())) == 1
+
+
+def test_the_officer_reads_the_facts_that_differ_and_no_other_fact_of_anybody(linked: World) -> None:
+    linked.keeper()
+    person = Discrepancy.objects.get(kind=BORN).person_id
+    officer(linked)
+    with connection.cursor() as cursor:
+        cursor.execute("select person_id, kind, value from people_fact")
+        seen = cursor.fetchall()
+    assert {(who, kind) for who, kind, _ in seen} == {(person, BORN)}
+    assert {value for *_, value in seen} == {"2014-02-03", "2014-03-02"}
+    for other in (police(linked), linked.worker("analyst", purpose="data-quality")):
+        stand(other)
+        with connection.cursor() as cursor:
+            cursor.execute("select count(*) from people_fact")
+            assert cursor.fetchone() == (0,)
+
+
+def test_what_no_agreement_lets_the_officer_read_is_only_said_to_differ(linked: World) -> None:
+    linked.keeper()
+    Agreement.objects.update(state="ended", ended_at=LATER, ended_by="health", ended_why="Reviewed")
+    (row,) = look_at_discrepancies(actor=officer(linked), now=LATER, narrowed=Narrowed(field=BORN)).rows
+    assert row.elsewhere == ()
 
 
 def test_nobody_else_looks_and_the_other_council_sees_none(linked: World) -> None:

@@ -97,6 +97,7 @@ ADDRESSES = (
     ("data-officer", "/review/to-tell"),
     ("data-officer", "/discrepancies"),
     ("partner-researcher", "/corrections"),
+    ("screening-social-worker", "/find/add"),
     ("screening-social-worker", "/find/words"),
     ("screening-social-worker", "/people/{child}"),
     ("screening-social-worker", "/people/{child}/reach"),

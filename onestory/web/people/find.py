@@ -62,7 +62,7 @@ def _found(request: Asked, asked: dict[str, str]) -> list[Candidate]:
     return candidates(
         viewer=request.actor,
         now=request.now,
-        born=_born(asked),
+        born=born_of(asked),
         words=asked.get("words", ""),
         given=asked.get("given", ""),
         family=asked.get("family", ""),
@@ -81,10 +81,11 @@ def _asked(posted: QueryDict) -> dict[str, str]:
 def _wrong(asked: dict[str, str]) -> dict[str, str]:
     if not asked:
         return {"words": NOTHING}
-    if any(asked.get(name) for name in BORN) and _born(asked) is None:
+    if any(asked.get(name) for name in BORN) and born_of(asked) is None:
         return {"born-day": BAD_DATE}
     return {}
 
 
-def _born(asked: dict[str, str]) -> date | None:
+def born_of(asked: dict[str, str]) -> date | None:
+    """The whole date of birth that was looked for, if it was one."""
     return date_of({name.removeprefix("born-"): asked.get(name, "") for name in BORN})

@@ -41,11 +41,15 @@ def gave_reason(request: Asked, who: UUID) -> bool:
     """Keep what was posted as the reason for this person, until one signs out. The page is then opened anew, once."""
     if request.method != "POST":
         return False
-    reasons = request.session.get(KEPT, {})
     said = request.POST.get("reason", "").strip()
-    newest = dict([*reasons.items(), (str(who), said)][-MOST_KEPT:])
-    request.session[KEPT] = {person: reason for person, reason in newest.items() if reason}
+    keep_reason(request, who, said)
     return bool(said)
+
+
+def keep_reason(request: Asked, who: UUID, said: str) -> None:
+    """Keep why somebody opens this person's pages."""
+    newest = dict([*request.session.get(KEPT, {}).items(), (str(who), said)][-MOST_KEPT:])
+    request.session[KEPT] = {person: reason for person, reason in newest.items() if reason}
 
 
 def reason_for(request: Asked, who: UUID) -> str:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from onestory.web.people import (
+    adding,
     beside,
     documents,
     family_report,
@@ -21,6 +22,7 @@ from onestory.web.people import (
 
 urlpatterns = [
     path("find", find.find, name="find"),
+    path("find/add", adding.add, name="find-add"),
     path("find/words", find_words.find_words, name="find-words"),
     path("people/<uuid:who>", person.person, name="person"),
     path("people/<uuid:who>/reach", reaching.reach, name="person-reach"),

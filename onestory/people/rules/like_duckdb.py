@@ -23,10 +23,9 @@ create or replace function people_contains(x text, y text) returns boolean langu
 $$;
 create or replace function people_rarer(over_two float8, of_all float8, chance float8, floor float8) returns float8
 language sql immutable parallel safe as $$
-    select case when over_two is null then 0 else
-        ln(chance) / ln(2.0::float8)
-        - ln(greatest((over_two + {SMOOTHING} * chance) / (coalesce(of_all, 0) + {SMOOTHING}), floor))
-          / ln(2.0::float8) end
+    select ln(chance) / ln(2.0::float8)
+        - ln(greatest((coalesce(over_two, chance * coalesce(of_all, 0)) + {SMOOTHING} * chance)
+                      / (coalesce(of_all, 0) + {SMOOTHING}), floor)) / ln(2.0::float8)
 $$;
 create or replace function people_roughly_jaro_winkler_similarity(x text, y text) returns float8
 language sql immutable parallel safe as $$
@@ -42,8 +41,9 @@ $$;
 """
 """DuckDB compares bytes, so letters of other alphabets count as the bytes they are written in.
 
-None is strict: else PostgreSQL would not write its text into the query that calls it. The longer ones repeat
-`people_bytes`, for there a call costs as much as the comparing.
+None is strict: else PostgreSQL would not write its text into the query that calls it. Nor would it if `people_rarer`
+named twice what may hold a query; so a value of which nothing is counted is taken to be as common as chance has it. The
+longer ones repeat `people_bytes`, for there a call costs as much as the comparing.
 """
 
 JARO_WINKLER = r"""

@@ -67,17 +67,19 @@ def figures(records: pl.DataFrame, *, timer: Timer, progress: Progress | None = 
 def recall_gaps(told: dict[str, Any]) -> dict[str, float]:
     """Return the widest gaps between name groups big enough to tell, and the recall of the newly born.
 
-    Recall counts a person by the square of their records; the share of people found whole counts everybody once.
+    Recall counts a person by the square of their records; the share of people found whole counts everybody once. How
+    wide a gap would be by chance stands beside it.
     """
     groups = told.get("subgroups", {})
     large = [group for group in groups.get("name_origin", {}).values() if group["true_people"] >= ENOUGH]
     recalls = [group["recall"] for group in large]
     whole = [1 - group["people_split"] / group["true_people"] for group in large]
-    gaps = {"name_origin_recall_gap": recalls, "name_origin_whole_gap": whole}
+    widest = {"name_origin_recall_gap": recalls, "name_origin_whole_gap": whole}
+    measured = {f"name_origin_{name}": value for name, value in told.get("gaps", {}).get("name_origin", {}).items()}
     young = {
         f"{trait.removeprefix('is_')}_recall": group["recall"]
         for trait in ("is_unborn", "is_newborn")
         for value, group in groups.get(trait, {}).items()
         if value.lower() == "true"
     }
-    return {name: round(max(each) - min(each), 5) for name, each in gaps.items() if each} | young
+    return {name: round(max(each) - min(each), 5) for name, each in widest.items() if each} | measured | young

@@ -8,6 +8,7 @@ import polars as pl
 from onestory.linkage.link import Links, Progress, link
 from onestory.linkage.model import Model, default_model
 from onestory.linkage.reading import CannotEvaluate, read_pairs, read_records
+from onestory.linkage.rules.gaps import gaps
 from onestory.linkage.rules.measures import Quality, Share, after_review, by_group, f1, labelled, quality
 from onestory.linkage.rules.traits import told_apart
 from onestory.linkage.train import train
@@ -19,6 +20,9 @@ GROUPS = (
     "looked_after", "changed_name", "no_nhs_number",
 )  # fmt: skip
 """Traits that figures are broken down by, where the records carry them or they can be told from the records."""
+
+ORIGINS = ("name_origin", "origin", "ethnicity")
+"""Traits between whose groups nobody may be found more seldom than another."""
 
 MOST_GROUPS = 25
 """A column with more values than this is not a way to break figures down."""
@@ -82,6 +86,7 @@ def by_truth(true: pl.DataFrame, review: pl.DataFrame) -> dict[str, Any]:
             "bcubed_f1_with_review": round(reviewed.bcubed_f1, 6),
         }
         | children(true, review)
+        | {"gaps": {column: apart for column in ORIGINS if column in columns and (apart := gaps(marked, column))}}
         | {"subgroups": {column: {value: flat(q) for value, q in by.items()} for column, by in groups.items()}}
     )
 

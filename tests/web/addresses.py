@@ -75,6 +75,7 @@ ADDRESSES = (
     ("administrator", "/set-up/clock"),
     ("administrator", "/set-up/settings"),
     ("administrator", "/set-up/settings/level-indicators"),
+    ("administrator", "/set-up/settings/hub-hours"),
     ("administrator", "/set-up/letters"),
     ("administrator", "/set-up/people"),
     ("administrator", "/set-up/people/new"),

@@ -7,32 +7,42 @@ from onestory.frontdoor.declared.alerts import ALERTS, REPEATED
 from onestory.frontdoor.declared.disagreements import DISAGREEMENT_DAYS, REPLY, REPLY_CLOCK, STAGES
 from onestory.frontdoor.declared.indicators import BY_DEFAULT, INDICATORS
 from onestory.frontdoor.declared.levels import LEVELS, WORDING
-from onestory.frontdoor.declared.timescales import BRAG_CLOCKS, BRAG_HOURS
+from onestory.frontdoor.declared.timescales import BRAG_CLOCKS, BRAG_HOURS, HUB_HOURS
 from onestory.grammar.declarations import check_code
 from onestory.vocabulary.frontdoor import LevelOfNeed
 
-NUMBER, WORDS, LINES = "number", "words", "lines"
+NUMBER, WORDS, LINES, HOURS, CHOICE = "number", "words", "lines", "hours", "choice"
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+BANK_HOLIDAYS, OPEN = "bank-holidays", "open"
 
 
 @dataclass(frozen=True, kw_only=True)
 class SettingField:
-    """One thing asked: a number within bounds, words, or a list with one entry a line. `path` is where it is kept."""
+    """One thing asked: a number within bounds, words, a list with one entry a line, a day's hours, or one of `options`.
+
+    `path` is where it is kept.
+    """
 
     path: tuple[str, ...]
     label: str
     kind: str
     declared: str
     most: int = 0
+    options: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:
         """Its name on the form."""
         return "-".join(self.path)
 
+    def in_words(self, typed: str) -> str:
+        """What was typed, or what was chosen in its own words."""
+        return dict(self.options).get(typed, typed)
+
 
 @dataclass(frozen=True, kw_only=True)
 class LocalSetting:
-    """One setting. Left empty, each field falls back on what is declared."""
+    """One setting. Left empty, a field falls back on what is declared; of the hours of a day, see what is asked."""
 
     code: str
     title: str
@@ -119,4 +129,29 @@ LEVEL_LISTS = LocalSetting(
         for level in LevelOfNeed
     ),
 )
-LOCAL_SETTINGS = {each.code: each for each in (COLOURS, REPEATING, DISAGREEING, LEVEL_WORDS, LEVEL_LISTS)}
+OPENING = LocalSetting(
+    code=HUB_HOURS,
+    title="When the door is open",
+    asks=(
+        "Each day as 08:30 to 17:00, all day, or shut. A day left empty is shut; if every day is, the hours are those "
+        "declared. Clocks that count the hub's hours run while it is open; what "
+        "is urgent when it is shut goes to the out-of-hours team. All day on every day knows no night and no holiday. "
+        "A contact keeps the time it was given."
+    ),
+    fields=(
+        *(
+            SettingField(
+                path=(day,), label=day.capitalize(), kind=HOURS, declared="09:00 to 17:00" if number < 5 else "shut"
+            )
+            for number, day in enumerate(WEEK)
+        ),
+        SettingField(
+            path=(BANK_HOLIDAYS,),
+            label="On bank holidays",
+            kind=CHOICE,
+            declared="Shut",
+            options=((OPEN, "Open, as on that day of the week"), ("shut", "Shut")),
+        ),
+    ),
+)
+LOCAL_SETTINGS = {each.code: each for each in (OPENING, COLOURS, REPEATING, DISAGREEING, LEVEL_WORDS, LEVEL_LISTS)}

@@ -62,5 +62,5 @@ def _once(row: Setting, setting: LocalSetting) -> SetOnce:
         set_by=row.set_by,
         set_at=row.set_at,
         why=row.why,
-        said=tuple((field.label, typed[field.name]) for field in setting.fields if typed[field.name]),
+        said=tuple((field.label, field.in_words(typed[field.name])) for field in setting.fields if typed[field.name]),
     )

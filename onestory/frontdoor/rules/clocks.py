@@ -7,12 +7,11 @@ from datetime import date, datetime, time
 from onestory.calendars.instants import london_date
 from onestory.calendars.local_calendar import DEFAULT, LocalCalendar
 from onestory.calendars.office_hours import OfficeHours, Opening, is_open, latest_shut
+from onestory.frontdoor.declared.local_settings import BANK_HOLIDAYS, OPEN, WEEK
 from onestory.frontdoor.declared.timescales import BRAG_CLOCKS, DANGER, DECISION, MORNING, OUTCOME_TOLD, SCREENING
 from onestory.grammar.timescales import Limit, Standing, Timescale, Unit, due_at, limit_in_force, standing_at
 from onestory.vocabulary.frontdoor import Brag
 
-WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-BANK_HOLIDAYS, OPEN = "bank-holidays", "open"
 ENDS_OF_DAY = ("00:00", "24:00", "23:59")
 UNITS = {"pauses": Unit.HUB_HOURS, "runs-on": Unit.HUB_HOURS_RUNNING_ON, "never-stops": Unit.HOURS}
 

@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping
 
-from onestory.frontdoor.declared.local_settings import LINES, NUMBER, LocalSetting, SettingField
+from onestory.frontdoor.declared.local_settings import (
+    CHOICE,
+    HOURS,
+    LINES,
+    NUMBER,
+    LocalSetting,
+    SettingField,
+)
+from onestory.frontdoor.rules.opening_hours import hours_in_words, read_hours
 
 MOST_WORDS, MOST_LINES = 1000, 40
 
@@ -10,12 +18,23 @@ MOST_WORDS, MOST_LINES = 1000, 40
 def problems_of(setting: LocalSetting, typed: Mapping[str, str]) -> dict[str, str]:
     """What is wrong, field by field; empty when it may be kept."""
     found = {field.name: _problem(field, typed.get(field.name, "").strip()) for field in setting.fields}
-    return {name: says for name, says in found.items() if says}
+    return {name: says for name, says in found.items() if says} or _no_day_at_all(setting, typed)
+
+
+def _no_day_at_all(setting: LocalSetting, typed: Mapping[str, str]) -> dict[str, str]:
+    """Hours of a door that never opens, on which no clock could run."""
+    days = [field for field in setting.fields if field.kind == HOURS]
+    said = [read_hours(typed.get(field.name, "")) for field in days if typed.get(field.name, "").strip()]
+    return {days[0].name: "Say on which day the door opens, or leave every day empty"} if said and not any(said) else {}
 
 
 def _problem(field: SettingField, typed: str) -> str:
     if field.kind == NUMBER and typed and not (typed.isdecimal() and 0 < int(typed) <= field.most):
         return f"{field.label}: write a whole number from 1 to {field.most}, or leave it empty"
+    if field.kind == HOURS:
+        return f"{field.label}: write 08:30 to 17:00, all day, or shut" if typed and read_hours(typed) is None else ""
+    if field.kind == CHOICE:
+        return f"{field.label}: select one of those offered" if typed and typed not in dict(field.options) else ""
     if field.kind == LINES and len(typed.splitlines()) > MOST_LINES:
         return f"{field.label}: at most {MOST_LINES} lines"
     return f"{field.label}: at most {MOST_WORDS} letters" if field.kind != LINES and len(typed) > MOST_WORDS else ""
@@ -43,6 +62,8 @@ def _put(value: dict[str, object], field: SettingField, typed: str) -> None:
         inner = kept
     if not typed:
         inner.pop(last, None)
+    elif field.kind == HOURS:
+        inner[last] = read_hours(typed)
     elif field.kind == LINES:
         inner[last] = [line.strip() for line in typed.splitlines() if line.strip()]
     else:
@@ -56,6 +77,8 @@ def _found(value: object, field: SettingField) -> object:
 
 
 def _shown(field: SettingField, value: object) -> str:
+    if field.kind == HOURS:
+        return hours_in_words(value)
     if field.kind == LINES and isinstance(value, list):
         return "\n".join(str(line) for line in value)
     return "" if value is None else str(value)

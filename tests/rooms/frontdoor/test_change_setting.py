@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from onestory.audit.models import AuditEvent
 from onestory.frontdoor.actions.change_setting import change_setting
+from onestory.frontdoor.declared.local_settings import WEEK
 from onestory.frontdoor.queries.local_settings import local_setting
 from onestory.frontdoor.queries.settings import clocks_of, level_indicators, repeat_alert
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted
@@ -76,3 +77,41 @@ def test_a_reason_and_the_right_role_are_needed(hub: Door, keeper: Actor) -> Non
         change_setting(actor=keeper, name="colour-of-the-walls", typed={}, why="x", now=NOW)
     with pytest.raises(NotPermitted):
         change_setting(actor=hub.here("hub-manager"), name="alerts", typed=TWICE, why="Agreed.", now=NOW)
+
+
+def test_an_administrator_says_when_the_door_is_open(hub: Door, keeper: Actor) -> None:
+    typed = {"monday": "8.30 to 17:00", "saturday": "10:00-00:00", "sunday": "Shut", "bank-holidays": "open"}
+    change_setting(actor=keeper, name="hub-hours", typed=typed, why="Agreed by both councils.", now=NOW)
+    clocks = clocks_of(viewer=keeper, on=TODAY)
+    boxing_day = datetime(2026, 12, 28, 9, tzinfo=UTC)  # the Monday after a Saturday's
+    late_on_saturday = datetime(2026, 11, 21, 23, 59, tzinfo=UTC)
+    assert [clocks.is_open(at) for at in (boxing_day, late_on_saturday, NOW)] == [True, True, False]
+    [kept] = local_setting("hub-hours", viewer=keeper, on=TODAY).history
+    assert kept.said == (
+        ("Monday", "08:30 to 17:00"),
+        ("Saturday", "10:00 to 24:00"),
+        ("Sunday", "shut"),
+        ("On bank holidays", "Open, as on that day of the week"),
+    )
+
+
+def test_a_door_set_to_all_day_every_day_has_no_night(keeper: Actor) -> None:
+    change_setting(actor=keeper, name="hub-hours", typed=dict.fromkeys(WEEK, "all day"), why="Staffed.", now=NOW)
+    christmas = datetime(2026, 12, 25, 3, tzinfo=UTC)
+    assert clocks_of(viewer=keeper, on=TODAY).night_of(christmas) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"monday": "when we can"}, "08:30 to 17:00, all day, or shut"),
+        ({"monday": "17:00 to 08:30"}, "08:30 to 17:00, all day, or shut"),
+        ({"monday": "08:30 to 25:00"}, "08:30 to 17:00, all day, or shut"),
+        ({"monday": "08:75 to 17:00"}, "08:30 to 17:00, all day, or shut"),
+        (dict.fromkeys(("monday", "tuesday"), "shut"), "on which day the door opens"),
+        ({"bank-holidays": "perhaps"}, "one of those offered"),
+    ],
+)
+def test_hours_that_no_clock_could_run_on_are_refused(keeper: Actor, typed: dict[str, str], says: str) -> None:
+    with pytest.raises(BadInput, match=says):
+        change_setting(actor=keeper, name="hub-hours", typed=typed, why="Agreed.", now=NOW)

@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onestory.frontdoor.rules.clocks import WEEK, LocalClocks, colour_due, local_clocks, morning_due
+from onestory.frontdoor.declared.local_settings import WEEK
+from onestory.frontdoor.rules.clocks import LocalClocks, colour_due, local_clocks, morning_due
 from tests.rules.calendars.counting import HOLIDAYS, clock_changes, days, instants, wall_clock
 
 A_MINUTE = timedelta(minutes=1)

@@ -24,3 +24,16 @@ def test_who_may_see_but_not_change_reads_them(sign_in: SignIn) -> None:
     page = reader.get(AT).content.decode()
     assert "5 (as declared)" in page
     assert "Keep it from today" not in page
+
+
+def test_an_administrator_sets_when_the_door_is_open(sign_in: SignIn) -> None:
+    keeper, at = sign_in("administrator"), "/set-up/settings/hub-hours"
+    assert "When the door is open" in keeper.get("/set-up/settings").content.decode()
+    wrong = keeper.post(at, {"monday": "early", "bank-holidays": "open", "why": "Agreed."})
+    assert wrong.status_code == 400
+    for words in ("write 08:30 to 17:00, all day, or shut", 'value="early"', 'value="open" selected'):
+        assert words in wrong.content.decode()
+    page = keeper.post(at, {"monday": "all day", "why": "Agreed."}, follow=True).content.decode()
+    assert 'value="all day"' in page
+    reader = sign_in("access-reviewer").get(at).content.decode()
+    assert "Shut (as declared)" in reader

@@ -14,6 +14,7 @@ LOCAL = "Local: councils count it alike, no return asks for it"
 ADCS = "ADCS Safeguarding Pressures: contacts and what became of them"
 CENSUS = "DfE, Characteristics of children in need: statistics from the census"
 KCSIE = "Keeping children safe in education 2025 para 62"
+SOUTH_TEES = "one of the aims with which South Tees made one hub of two (LGA case study, The South Tees MACH)"
 DEMAND, OUTCOMES, TIME, PARTNERS, TOLD = "Demand", "What becomes of it", "In time", "Partners", "Telling referrers"
 BECAME_REFERRALS = ("assessment", "strategy-discussion", "private-fostering", "non-agency-adoption")
 
@@ -139,6 +140,24 @@ DRIFT = Indicator(
     targets=_goal(0, "Assurance: nothing passes its time unseen"),
     splits=(BY_COLOUR,),
 )
+STANDING_STILL = Indicator(
+    code="standing-still",
+    title="Contacts undecided for more than a week",
+    theme=TIME,
+    since=SINCE,
+    source=LOCAL,
+    counts="Those received more than seven days before the day, whatever time they were given since.",
+    out_of="Contacts received here and not decided by the day.",
+    relation=CONTACTS,
+    dated_by="received_on",
+    among=_.told_here & _.decided_on.isnull(),
+    meets=_.received_on < _.as_of - ibis.interval(days=7),
+    standing=True,
+    better=Better.DOWN,
+    targets=_goal(0, "One working day from Working Together, with a week for whatever held it up"),
+    splits=(BY_COLOUR, BY_SOURCE),
+    note="Beside drift: a new colour gives a contact a new time, and a child may wait on while nothing is late.",
+)
 DECIDED_IN_TIME = Indicator(
     code="decided-in-time",
     title="Decided within the time of their colour",
@@ -154,6 +173,7 @@ DECIDED_IN_TIME = Indicator(
     better=Better.UP,
     targets=_goal(90, "A hub's usual aim; a council sets its own"),
     splits=(BY_COLOUR, BY_SOURCE),
+    note=f"A timely response: {SOUTH_TEES}.",
 )
 HOURS_TO_DECIDE = Indicator(
     code="hours-to-decide",
@@ -186,6 +206,7 @@ ANSWERED_IN_TIME = Indicator(
     better=Better.UP,
     targets=_goal(90, "A hub's usual aim; a council sets its own"),
     splits=(BY_AGENCY, BY_COLOUR),
+    note=f"Partners that inform the decision in time: {SOUTH_TEES}.",
 )
 ANSWERED = Indicator(
     code="answered",
@@ -310,6 +331,7 @@ FRONT_DOOR = (
     DECIDED_IN_TIME,
     HOURS_TO_DECIDE,
     DRIFT,
+    STANDING_STILL,
     ASSESSED_IN_45_DAYS,
     ANSWERED_IN_TIME,
     ANSWERED,

@@ -11,6 +11,7 @@ from django.db import connection
 from onestory.frontdoor.actions.answer_request import answer_request
 from onestory.frontdoor.actions.decide_contact import decide_contact
 from onestory.frontdoor.actions.feed_back import feed_back
+from onestory.frontdoor.actions.triage_contact import triage_contact
 from onestory.frontdoor.actions.undo_decision import undo_decision
 from onestory.frontdoor.rules.answering import GivenAnswer
 from onestory.grammar.refusals import BadInput, NotPermitted
@@ -77,6 +78,15 @@ def test_a_contact_past_its_time_and_not_decided_drifts(hub: Door) -> None:
     hub.called(now=NOW - 9 * DAY, key="a")
     hub.called(now=NOW, key="b")
     assert numbers(seen_by(hub)["drift"]) == (2, 4)
+
+
+def test_a_contact_that_waits_a_week_stands_still_whatever_time_it_was_given(hub: Door) -> None:
+    old = hub.called(now=NOW - 8 * DAY, key="a")
+    hub.called(now=NOW - 7 * DAY, key="b")
+    worker = hub.here("screening-social-worker")
+    triage_contact(actor=worker, reference=old, level="2", brag="blue", reason="They are away.", now=NOW)
+    assert numbers(seen_by(hub)["standing-still"]) == (2, 4)
+    assert numbers(seen_by(hub, as_of=TODAY - 1 * DAY)["standing-still"]) == (0, 4)
 
 
 def test_a_child_told_of_again_within_ninety_days_is_a_re_contact_by_whatever_identifier(hub: Door) -> None:

@@ -113,6 +113,11 @@ def _drift(seen: _Seen, year: int, month: int) -> Pair:
     return _share(waiting, lambda row: row["decide_by"] < seen.as_of)
 
 
+def _still(seen: _Seen, year: int, month: int) -> Pair:
+    waiting = [row for row in seen.contacts if row["told_here"] and not row["decided_on"]]
+    return _share(waiting, lambda row: (seen.as_of - row["received_on"]).days > 7)
+
+
 def _asked(seen: _Seen, year: int, month: int) -> list[Row]:
     sent = _in(seen.requests, "sent_on", year, month)
     return [row for row in sent if row["answered_on"] or row["due_on"] < seen.as_of]
@@ -151,6 +156,7 @@ COUNTS: dict[str, Callable[[_Seen, int, int], Pair]] = {
     "decided-in-time": lambda seen, y, m: _share(_decided(seen, y, m, here=True), lambda row: row["decided_in_time"]),
     "hours-to-decide": _hours,
     "drift": _drift,
+    "standing-still": _still,
     "assessed-in-45-days": lambda seen, y, m: _assessed(seen, y, m, "single", "days_from_referral", 45),
     "answered-in-time": lambda seen, y, m: _share(
         _asked(seen, y, m), lambda row: row["answered_on"] and row["answered_in_time"]

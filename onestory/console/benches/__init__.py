@@ -15,7 +15,8 @@ from onestory.console.places import state_folder
 class Bench:
     """Something that can be measured; its module's `measure(scale)` gives one run's figures.
 
-    One that `tells` is given `tell`, to say how far it is; one that is `seeded` may be given another `seed`.
+    One that `tells` is given `tell`, to say how far it is; one that is `seeded` may be given another `seed`; one that
+    `soaks` may be asked to run for so many minutes, and with the night's work `beside` it.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Bench:
     needs_pages: bool = False
     tells: bool = False
     seeded: bool = False
+    soaks: bool = False
 
     @property
     def module(self) -> str:
@@ -44,6 +46,7 @@ BENCHES = (
     Bench("whois", "Find made-up children who were asked for with errors.", 126_000, "people", needs_hub=True),
     Bench("crash", "Kill a hub that takes contacts; look for what it acknowledged.", 50, "rounds", needs_hub=True),
     Bench("frontdoor", "Send messages, open the duty board, and a day's mix.", 1.0, "1 is 20,000 open contacts"),
+    Bench("load", "A working day's mix, up until it breaks.", 0.1, "1 is life-size", tells=True, soaks=True),
     Bench("walls", "Reach across the wall between two councils.", 10_000, "requests", needs_hub=True),
 )  # fmt: skip
 

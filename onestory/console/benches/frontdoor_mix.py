@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import random
+import statistics
 import threading
 import time
 from collections import Counter, defaultdict
@@ -90,6 +91,13 @@ def _form_of(teacher: Visitor) -> tuple[str, str]:
     return f"{form}/worry/autosave", page.values_of("csrfmiddlewaretoken")[0]
 
 
+def at(seconds: list[float], percent: int) -> float:
+    """So many per cent took no longer, in milliseconds."""
+    if len(seconds) < 2:
+        return round(seconds[0] * 1000, 1) if seconds else 0.0
+    return round(statistics.quantiles(seconds, n=100, method="inclusive")[percent - 1] * 1000, 1)
+
+
 @dataclass
 class Mixed:
     """How it went."""
@@ -143,8 +151,11 @@ class Mix:
         }
         return self.machine.post("/api/v1/contacts", json.dumps(body))
 
-    def run(self, *, per_second: float, seconds: float) -> Mixed:
-        """At most so many a second are asked for, each when its moment comes and one of the callers is free."""
+    def run(self, *, per_second: float, seconds: float, at_once: int = AT_ONCE, from_due: bool = False) -> Mixed:
+        """At most so many a second are asked for, each when its moment comes and one of the callers is free.
+
+        With `from_due` the wait for a free caller counts too, as it does for whoever waits.
+        """
         kinds = self.chance.choices(list(SHARES), list(SHARES.values()), k=int(per_second * seconds))
         mixed, began = Mixed(lasted=0, people=self.indexed), time.perf_counter()
         waiting = iter(enumerate(kinds))
@@ -155,19 +166,19 @@ class Mix:
                     number, kind = next(waiting, (0, ""))
                 if not kind:
                     return
-                took, status = self._one(kind, began + number / per_second)
+                took, status = self._one(kind, began + number / per_second, from_due=from_due)
                 with self._lock:
                     mixed.add(kind, took, status)
 
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            for calling in [pool.submit(call) for _ in range(AT_ONCE)]:
+        with ThreadPoolExecutor(at_once) as pool:
+            for calling in [pool.submit(call) for _ in range(at_once)]:
                 calling.result()
         mixed.lasted = time.perf_counter() - began
         return mixed
 
-    def _one(self, kind: str, moment: float) -> tuple[float, int]:
-        time.sleep(max(0.0, moment - time.perf_counter()))
-        began = time.perf_counter()
+    def _one(self, kind: str, due: float, *, from_due: bool) -> tuple[float, int]:
+        time.sleep(max(0.0, due - time.perf_counter()))
+        began = due if from_due else time.perf_counter()
         status = self._ask()[kind]()
         return time.perf_counter() - began, status
 

@@ -19,7 +19,7 @@ from rich.table import Table
 
 from onestory.console import assets, cluster, database
 from onestory.console.benches import BENCHES, Bench, machine
-from onestory.console.growing import ALL, FRACTIONS, measure_all
+from onestory.console.growing import ALL, FRACTIONS, LIMIT_S, measure_all
 from onestory.console.hub import open_hub
 from onestory.console.places import state_folder
 from onestory.console.plain import Plain
@@ -38,18 +38,23 @@ def bench(
     audit_rows: Annotated[int | None, typer.Option(help="How long an audit, for `single-view`.", min=1)] = None,
     rounds: Annotated[int | None, typer.Option(help="How many kills (`crash`) or requests (`walls`).", min=1)] = None,
     seed: Annotated[int | None, typer.Option(help="Which made-up council, for `link`.")] = None,
+    minutes: Annotated[
+        float | None, typer.Option(help="For `load`: soak it for so long instead; for `all`: each one's limit.", min=1)
+    ] = None,
+    beside: Annotated[bool, typer.Option(help="For `load`: import and link all the while.")] = False,
     runs: Annotated[int, typer.Option(help="How often; the figures are the medians.", min=1)] = 1,
     sizes: Annotated[str, typer.Option(help="For `all`: fractions of each bench's own size.")] = SIZES,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Measure on a database of its own, which is thrown away."""
     if name == ALL:
-        _show_all(measure_all(_fractions(sizes)), as_json=as_json)
+        _show_all(measure_all(_fractions(sizes), limit_s=minutes * 60 if minutes else LIMIT_S), as_json=as_json)
         return
     chosen = _called(name)
     size = next(float(said) for said in (people, rounds, scale, chosen.scale) if said is not None)
     on = machine()
     more: dict[str, Any] = ({"audit_rows": audit_rows} if audit_rows else {}) | _seed(chosen, seed)
+    more |= {"minutes": minutes or 0, "beside": beside} if chosen.soaks else {}
     with ExitStack() as stack:
         stages = stack.enter_context(Stages())
         if chosen.needs_hub:

@@ -165,6 +165,10 @@ SHIELD_JOURNAL = Path(os.environ.get("ONESTORY_SHIELD_JOURNAL", AUDIT_ANCHORS.wi
 
 PUBLIC_ORIGIN_IS_HTTPS = os.environ.get("ONESTORY_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_ORIGIN_IS_HTTPS
+# A browser takes a cookie so named only over HTTPS and from this very host: no neighbour can plant one.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
+    ("__Host-sessionid", "__Host-csrftoken") if PUBLIC_ORIGIN_IS_HTTPS else ("sessionid", "csrftoken")
+)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 15 * 60

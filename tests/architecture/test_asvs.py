@@ -21,6 +21,12 @@ def test_every_file_named_is_there() -> None:
     assert [each for each in sorted(named) if not (ROOT / each).exists()] == []
 
 
+def test_every_file_of_tests_that_is_named_has_some() -> None:
+    named = {ROOT / found for row in ROWS for found in NAMED.findall(row[4]) if "/test_" in found}
+    assert len(named) > 25
+    assert [each.name for each in sorted(named) if not re.search(r"^def test_", each.read_text("utf-8"), re.M)] == []
+
+
 def test_every_number_stands_once_with_a_level_and_a_standing() -> None:
     numbers = [row[0] for row in ROWS]
     assert len(numbers) == len(set(numbers)) > 180

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from http.cookies import Morsel
 from typing import Any
@@ -52,3 +55,14 @@ def test_over_https_cookies_are_secure(sign_in: SignIn, settings: Any) -> None:
     settings.SESSION_COOKIE_SECURE = True
     cookie = sign_in("hub-manager").get("/my-work").cookies[settings.SESSION_COOKIE_NAME]
     assert cookie["secure"] is True
+
+
+@pytest.mark.parametrize(("https", "named"), [("1", "__Host-sessionid __Host-csrftoken"), ("", "sessionid csrftoken")])
+def test_over_https_no_neighbour_can_plant_a_cookie(https: str, named: str) -> None:
+    asked = "from onestory.config import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME)"
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        env=os.environ | {"ONESTORY_HTTPS": https},
+        capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    assert done.stdout.strip() == named

@@ -8,8 +8,10 @@ import sys
 from types import FrameType
 
 
-def web(host: str, port: int, *, workers: int = 2) -> list[str]:
-    """Requests are not logged: an address can name a child."""
+def web(host: str, port: int, *, workers: int = 2, is_loaded_once: bool = False) -> list[str]:
+    """Requests are not logged: an address can name a child. ``is_loaded_once``: before its workers part from it, so
+    that one that was killed is back at once.
+    """
     name = f"[{host}]" if ":" in host else host
     return [
         *(sys.executable, "-m", "gunicorn", "onestory.config.wsgi:application"),
@@ -17,6 +19,7 @@ def web(host: str, port: int, *, workers: int = 2) -> list[str]:
         *("--workers", str(workers), "--threads", "4"),
         *("--timeout", "120", "--graceful-timeout", "10"),
         *("--no-control-socket", "--log-level", "warning"),
+        *(["--preload"] if is_loaded_once else []),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -33,9 +34,11 @@ AGENCIES = [
     NewAgency(code="police", name="Police", kind="police"),
 ]
 SENDERS = 4
-WRITES_S = (0.05, 0.8)
+WRITES_S = (0.02, 0.5)
 CONTROL_ROUNDS, CONTROL_WRITES_S = 2, (0.6, 0.9)
-KILLED = ("power", "power", "database", "web")
+KILLED = {"workers": 10, "power": 5, "database": 4, "web": 1}
+"""How many of twenty rounds kill what. The whole web server takes seconds to come up again, so it is killed seldom."""
+AT_ONCE = 20_000
 FOUND = """
 select words.key, count(contact.id), coalesce(bool_and(
     contact.reference = words.reference and submission.id is not null and contact.queue <> ''
@@ -58,19 +61,22 @@ class Found:
     doubled: int
 
 
-def measure(scale: float) -> dict[str, Any]:
-    """So many rounds; then the same with commits that are acknowledged before they are on disk, which must lose."""
+def measure(scale: float, *, writes: int = 0) -> dict[str, Any]:
+    """So many rounds, and so many writes if that is more; then some with commits that are acknowledged before they are
+    on disk, which must lose.
+    """
     rounds, chance = max(1, round(scale)), random.Random()  # noqa: S311  (moments, not secrets)
     secret = _founded()
     with Killable(state_folder().parent) as hub:  # the settings keep their files in a folder inside it
-        began = Senders(secret, SENDERS)
-        killed = _rounds(hub, began, rounds, chance, WRITES_S)
+        began, started = Senders(secret, SENDERS), time.monotonic()
+        killed = _rounds(hub, began, rounds, chance, WRITES_S, writes=writes)
+        took = time.monotonic() - started
         hub.up()
         began.settle(hub.address)
         found = compared(hub, began.acknowledged)
         hub.acknowledges_before_it_is_on_disk()
         control = Senders(secret, SENDERS)
-        _rounds(hub, control, CONTROL_ROUNDS, chance, CONTROL_WRITES_S, kinds=("database",))
+        _rounds(hub, control, CONTROL_ROUNDS, chance, CONTROL_WRITES_S, kinds={"database": 1})
         lost = compared(hub, control.acknowledged)
     return {
         "rounds": rounds,
@@ -78,6 +84,8 @@ def measure(scale: float) -> dict[str, Any]:
         "lost": found.lost,
         "doubled": found.doubled + len(began.two_references),
         "sent_again": began.sent_again,
+        "seconds_a_round": round(took / rounds, 2),
+        "acknowledged_per_s": round(len(began.acknowledged) / took, 1),
         **{f"killed_{what}": times for what, times in killed.items()},
         "control_acknowledged": len(control.acknowledged),
         "control_lost": lost.lost,
@@ -103,28 +111,49 @@ def _rounds(
     chance: random.Random,
     writes_s: tuple[float, float],
     *,
-    kinds: tuple[str, ...] = KILLED,
+    kinds: Mapping[str, int] = KILLED,
+    writes: int = 0,
 ) -> Counter[str]:
-    """Let them send for a random moment, kill without warning, begin again."""
-    kill = {"database": hub.kill_database, "web": hub.kill_web, "power": hub.cut_power}
+    """Let them send their share and for a random moment more, kill without warning, begin again."""
     killed: Counter[str] = Counter()
-    for _ in range(rounds):
+    kill = _ways(hub)
+    for number in range(1, rounds + 1):
         hub.up()
-        what = chance.choice(kinds)
-        with senders.at_work(hub.address):
+        what = chance.choices(list(kinds), list(kinds.values()))[0]
+        with senders.at_work(hub.address) as ended:
             senders.wait_for_one()
+            senders.wait_until(writes * number // rounds)
             time.sleep(chance.uniform(*writes_s))
-            kill[what]()
+            kill[what](ended.set)
         killed[what] += 1
     return killed
 
 
+def _ways(hub: Killable) -> dict[str, Callable[[Callable[[], object]], None]]:
+    """Each tells, as soon as the blow has fallen, that nothing more need be sent to what is down."""
+    return {
+        "workers": hub.kill_workers,
+        "database": hub.kill_database,
+        "web": hub.kill_web,
+        "power": hub.cut_power,
+    }
+
+
 def compared(hub: Killable, acknowledged: dict[str, str]) -> Found:
     """Each one acknowledged, looked for in the database as it came up again: whole, once, under its reference."""
+    keys = list(acknowledged)
     with psycopg.connect(hub.superuser_url()) as connection:
-        rows = connection.execute(FOUND, [list(acknowledged), list(acknowledged.values())]).fetchall()
+        rows = [
+            row
+            for begin in range(0, len(keys), AT_ONCE)
+            for row in connection.execute(FOUND, _lists(acknowledged, keys[begin : begin + AT_ONCE])).fetchall()
+        ]
         written = connection.execute("select worry, count(*) from frontdoor_contact group by 1").fetchall()
     return Found(
         lost=sum(1 for _, _, is_whole in rows if not is_whole),
         doubled=sum(1 for _, count in written if count > 1),
     )
+
+
+def _lists(acknowledged: dict[str, str], keys: list[str]) -> list[list[str]]:
+    return [keys, [acknowledged[key] for key in keys]]

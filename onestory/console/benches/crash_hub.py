@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -44,29 +45,47 @@ class Killable:
             self.address = Address(HOST, any_port(HOST))
             found = database.on(server, database.NAME)
             settings = os.environ | environment(found, self.state) | {"ONESTORY_POOL": "1", "ONESTORY_HOSTS": HOST}
-            command = servers.web(HOST, self.address.port, workers=1)
+            command = servers.web(HOST, self.address.port, workers=1, is_loaded_once=True)
             self.web = Child("web server", command, settings, self.state / "web.log")
             self.web.start()
             wait_until_answers(self.address, self.web)
 
-    def kill_web(self) -> None:
+    def kill_workers(self, struck: Callable[[], object]) -> None:
+        """kill -9 of whatever answers requests, in the middle of them; what only starts such workers goes on."""
+        for pid in self._workers():
+            _kill(pid)
+        struck()
+
+    def _workers(self) -> list[int]:
+        if self.web is None or self.web.process is None:
+            return []
+        main = self.web.process.pid
+        return [int(pid) for pid in Path(f"/proc/{main}/task/{main}/children").read_text().split()]
+
+    def kill_web(self, struck: Callable[[], object] = int) -> None:
         """kill -9 of the web server and all its workers, in the middle of whatever they do."""
         if self.web and self.web.process:
             os.killpg(self.web.process.pid, signal.SIGKILL)
+            struck()
             self.web.process.wait(GONE_WITHIN_S)
 
-    def cut_power(self) -> None:
-        """Both at once."""
-        self.kill_database()
-        self.kill_web()
+    def cut_power(self, struck: Callable[[], object]) -> None:
+        """Both at once, as far as anything is in hand that could be lost."""
+        self._kill_servers(self._servers() + self._workers(), struck)
 
-    def kill_database(self) -> None:
+    def kill_database(self, struck: Callable[[], object]) -> None:
         """kill -9 of the database server and every process of its own; the web server is left without one."""
+        self._kill_servers(self._servers(), struck)
+
+    def _servers(self) -> list[int]:
         main = int((self.cluster.data / "postmaster.pid").read_text().split()[0])
         with psycopg.connect(self.superuser_url()) as connection:
-            others = [pid for (pid,) in connection.execute("select pid from pg_stat_activity")]
-        for pid in [main, *others]:
+            return [main, *(pid for (pid,) in connection.execute("select pid from pg_stat_activity"))]
+
+    def _kill_servers(self, pids: list[int], struck: Callable[[], object]) -> None:
+        for pid in pids:
             _kill(pid)
+        struck()
         _wait_until_gone(self.cluster.data)
 
     def superuser_url(self) -> str:

@@ -32,15 +32,15 @@ class Senders:
         self._lock, self._some = threading.Lock(), threading.Event()
 
     @contextmanager
-    def at_work(self, address: Address) -> Iterator[None]:
-        """Sending, until the block ends or the hub is gone."""
+    def at_work(self, address: Address) -> Iterator[threading.Event]:
+        """Sending, until the block ends, the hub is gone, or what is given is set."""
         ended = threading.Event()
         self._some.clear()
         working = [threading.Thread(target=self._send, args=(address, ended)) for _ in range(self.threads)]
         for thread in working:
             thread.start()
         try:
-            yield
+            yield ended
         finally:
             ended.set()
             for thread in working:
@@ -50,6 +50,16 @@ class Senders:
         """Until the first is acknowledged, so that no round kills an idle hub."""
         if not self._some.wait(FIRST_WITHIN_S):
             raise Plain("The hub acknowledged nothing within a minute of coming up.")
+
+    def wait_until(self, acknowledged: int) -> None:
+        """Until so many are acknowledged in all, or none was for a minute."""
+        known, until = len(self.acknowledged), time.monotonic() + FIRST_WITHIN_S
+        while len(self.acknowledged) < acknowledged:
+            if len(self.acknowledged) > known:
+                known, until = len(self.acknowledged), time.monotonic() + FIRST_WITHIN_S
+            if time.monotonic() > until:
+                raise Plain("The hub acknowledged nothing for a minute.")
+            time.sleep(0.01)
 
     def settle(self, address: Address) -> None:
         """Send again what is still unsure, so that each has been acknowledged in the end."""

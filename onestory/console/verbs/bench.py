@@ -37,6 +37,7 @@ def bench(
     people: Annotated[int | None, typer.Option(help="How many people, for `whois`.", min=1_000)] = None,
     audit_rows: Annotated[int | None, typer.Option(help="How long an audit, for `single-view`.", min=1)] = None,
     rounds: Annotated[int | None, typer.Option(help="How many kills (`crash`) or requests (`walls`).", min=1)] = None,
+    writes: Annotated[int | None, typer.Option(help="How many acknowledged writes, for `crash`.", min=1)] = None,
     seed: Annotated[int | None, typer.Option(help="Which made-up council, for `link`.")] = None,
     minutes: Annotated[
         float | None, typer.Option(help="For `load`: soak it for so long instead; for `all`: each one's limit.", min=1)
@@ -53,7 +54,8 @@ def bench(
     chosen = _called(name)
     size = next(float(said) for said in (people, rounds, scale, chosen.scale) if said is not None)
     on = machine()
-    more: dict[str, Any] = ({"audit_rows": audit_rows} if audit_rows else {}) | _seed(chosen, seed)
+    more: dict[str, Any] = {key: said for key, said in (("audit_rows", audit_rows), ("writes", writes)) if said}
+    more |= _seed(chosen, seed)
     more |= {"minutes": minutes or 0, "beside": beside} if chosen.soaks else {}
     with ExitStack() as stack:
         stages = stack.enter_context(Stages())

@@ -38,6 +38,7 @@ def test_what_was_acknowledged_survives_a_kill_and_the_control_loses() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 def test_what_was_acknowledged_survives_fifty_kills() -> None:
     figures = crashed(50)
     assert figures["acknowledged"] >= 50

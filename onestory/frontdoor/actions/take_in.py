@@ -7,9 +7,11 @@ from django.db import transaction
 
 from onestory.access.rules.actors import the_system
 from onestory.frontdoor.actions.answer_transfer import answer_transfer
+from onestory.frontdoor.actions.carry_files import carry_files
 from onestory.frontdoor.actions.receive_contact import receive_contact
 from onestory.frontdoor.models import Transfer
 from onestory.frontdoor.policies import refusal_of_transfer_move, transfer_for
+from onestory.frontdoor.queries.crossing import files_that_cross
 from onestory.frontdoor.queries.told_again import told_again
 from onestory.grammar.refusals import OutOfOrder
 from onestory.vocabulary.frontdoor import Channel
@@ -23,7 +25,8 @@ FORM, VERSION = "transfer", "1"
 def take_in(*, actor: Actor, transfer: UUID, now: datetime, words: str = "", answered_for: str = "") -> str:
     """The reference here; blank where a council outside the hub took it, in whose name the sender writes this down.
 
-    Its clocks run from when it was sent. What was told comes with it; no shielded place does.
+    Its clocks run from when it was sent. What was told comes with it, and its clean files; no shielded place does, and
+    no file of a family behind a shield.
     """
     refused = refusal_of_transfer_move("accept", transfer_for(transfer, actor=actor), actor=actor)
     if refused:
@@ -46,7 +49,8 @@ def _received(row: Transfer, actor: Actor, now: datetime) -> str:
     """Nobody of one council reads the other's contacts, so the hub's keeper carries it across, within this act."""
     sender = the_system(council=row.council_id, council_code=row.council.code)
     stand(sender)
-    told = told_again(row, viewer=sender)
+    crossing = files_that_cross(row.contact, viewer=sender)
+    told = told_again(row, viewer=sender, of_files=crossing.said)
     keeper = the_system(council=actor.council, council_code=actor.council_code)
     stand(keeper)
     receipt = receive_contact(
@@ -61,5 +65,6 @@ def _received(row: Transfer, actor: Actor, now: datetime) -> str:
         received_at=row.sent_at,
         now=now,
     )
+    carry_files(actor=keeper, sender=sender, transfer=row, reference=receipt.reference, files=crossing.files, now=now)
     stand(actor)
     return receipt.reference

@@ -13,8 +13,8 @@ PEOPLE = ("children", "adults")
 ASK = "A shield stands over this family, so no place came with it. Ring {council} before anybody is sent a letter."
 
 
-def told_again(row: Transfer, *, viewer: Actor) -> Told:
-    """Field by field what they said, with why it was passed on before it."""
+def told_again(row: Transfer, *, viewer: Actor, of_files: str = "") -> Told:
+    """Field by field what they said, with why it was passed on before it, and what is said of its files."""
     contact = row.contact
     told = Told(
         **{each.name: getattr(contact, each.name) for each in fields(Told) if each.name not in PEOPLE},
@@ -23,7 +23,7 @@ def told_again(row: Transfer, *, viewer: Actor) -> Told:
     )
     hidden = places_named(contact, viewer=viewer)
     read = withheld(told, viewer=viewer, people=people_of(contact), besides=hidden)
-    before = f"Passed on by {row.council.name} as {row.reference}: {row.why}"
+    before = f"Passed on by {row.council.name} as {row.reference}: {row.why}" + (f"\n{of_files}" if of_files else "")
     if read == told and not hidden:
         return replace(told, worry=f"{before}\n\n{told.worry}")
     note = ASK.format(council=row.council.name)

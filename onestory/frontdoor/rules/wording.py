@@ -11,3 +11,8 @@ def in_short(names: Iterable[str]) -> str:
     if not others:
         return first
     return f"{first} and {len(others)} other{'s' if len(others) > 1 else ''}"
+
+
+def files_in_words(files: int) -> str:
+    """How many files, as a sentence begins."""
+    return "1 file" if files == 1 else f"{files} files"

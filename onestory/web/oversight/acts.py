@@ -4,6 +4,7 @@ ACTS = {
     "refused": "Was refused",
     "agencies.found": "Set agencies up",
     "attachment.add": "Added a file",
+    "attachment.cross": "Carried files to another council",
     "attachment.open": "Opened a file",
     "attachment.scan": "Had a file checked for viruses",
     "contact.list-more": "Listed what more was told",

@@ -10,16 +10,18 @@ from django.db import DatabaseError, transaction
 
 from onestory.frontdoor.actions.decide_contact import decide_contact
 from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
+from onestory.frontdoor.actions.open_attachment import open_attachment
 from onestory.frontdoor.actions.open_transfer import open_transfer
 from onestory.frontdoor.actions.pass_on import pass_on
 from onestory.frontdoor.actions.return_transfer import return_transfer
 from onestory.frontdoor.actions.take_in import take_in
-from onestory.frontdoor.models import Contact, Escalation, Transfer
+from onestory.frontdoor.models import Attachment, Contact, Escalation, SharingEntry, Transfer
 from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.queries.transfers import transfers_to_us, transfers_waiting
 from onestory.grammar.refusals import BadInput, NotFound, OutOfOrder
 from onestory.people.actions.put_up_shield import put_up_shield
 from tests.rooms.frontdoor.conftest import NOW, Door
+from tests.rooms.frontdoor.test_attachments import LETTER, PICTURE, attached, scanned
 
 LATER = NOW + timedelta(hours=2)
 WHY = "They have lived in Redcar since Monday."
@@ -150,3 +152,44 @@ def test_no_shielded_place_goes_to_the_other_council(hub: Door) -> None:
     page = contact(take_in(actor=there, transfer=transfer, now=LATER), viewer=there, now=LATER)
     assert "TS1 2AB" not in repr(page)
     assert "A shield stands over this family" in page.words.worry
+
+
+def test_its_clean_files_cross_with_it_and_the_ledger_says_so(hub: Door) -> None:
+    reference = decided(hub)
+    _, letter = attached(hub, LETTER, reference=reference)
+    scanned(hub, letter)
+    attached(hub, PICTURE, reference=reference)
+    transfer = passed(hub, reference)
+    there = hub.there("hub-manager")
+    became = take_in(actor=there, transfer=transfer, now=LATER)
+    page = contact(became, viewer=hub.again(there), now=LATER)
+    [file] = page.files
+    assert "1 file came with it. 1 file stayed with Middlesbrough Council, not yet checked" in page.words.worry
+    assert (file.name, file.is_clean) == ("letter.pdf", True)
+    assert open_attachment(actor=hub.again(there), attachment=file.id, now=LATER).content == LETTER.content
+    with pytest.raises(NotFound):
+        open_attachment(actor=hub.again(there), attachment=letter, now=LATER)
+    with pytest.raises(NotFound):
+        open_attachment(actor=hub.here("hub-manager"), attachment=file.id, now=LATER)
+    hub.system()
+    entry = SharingEntry.objects.get(what="1 file that came with the contact", about="Ada Bell")
+    assert (entry.to_whom, entry.told) == ("Redcar Council", "no-unsafe")
+    hub.system("redcar")
+    assert not SharingEntry.objects.exists()
+
+
+def test_no_file_of_a_family_behind_a_shield_crosses_and_it_says_so(hub: Door) -> None:
+    reference = decided(hub)
+    ada = hub.person()
+    hub.matched(reference, ada)
+    _, letter = attached(hub, LETTER, reference=reference)
+    scanned(hub, letter)
+    put_up_shield(actor=hub.here("hub-manager"), person=ada, since=NOW.date(), why="A court order.", now=NOW)
+    transfer = passed(hub, reference)
+    there = hub.there("hub-manager")
+    became = take_in(actor=there, transfer=transfer, now=LATER)
+    page = contact(became, viewer=hub.again(there), now=LATER)
+    assert page.files == ()
+    assert "1 file did not come: a shield stands over this family" in page.words.worry
+    hub.system("redcar")
+    assert not Attachment.objects.filter(council_id=hub.councils["redcar"]).exists()

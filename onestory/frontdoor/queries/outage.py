@@ -24,6 +24,13 @@ def tables_handed_in(*, viewer: Actor) -> list[TableRow]:
     return [_row(each) for each in found.order_by("-handed_in_at")[:MOST]]
 
 
+def tables_not_entered(*, viewer: Actor) -> list[TableRow]:
+    """Those of the council that somebody handed in and nobody entered or put aside, the oldest first."""
+    require(viewer, "contact.record")
+    waiting = OutageTable.objects.filter(council_id=viewer.council, entered_at__isnull=True, taken_back_at__isnull=True)
+    return [_row(each) for each in _counted(waiting).order_by("handed_in_at")[:MOST]]
+
+
 def table_page(table: UUID, *, viewer: Actor) -> TablePage:
     """One in full. Opening its page is `open_table`, which leaves a line in the audit."""
     require(viewer, "contact.record")

@@ -40,3 +40,20 @@ def test_what_is_no_table_says_so_and_keeps_what_was_pasted(sign_in: SignIn) -> 
     empty = officer.get(f"{HERE}/empty-table.csv")
     assert empty.content.decode("utf-8-sig").startswith("Sheet,Day it came,")
     assert sign_in("partner-researcher").get(HERE).status_code == 403
+
+
+def test_what_was_handed_in_stands_on_the_board_until_somebody_enters_it_or_puts_it_aside(
+    sign_in: SignIn, now: datetime
+) -> None:
+    officer, manager = sign_in("contact-officer"), sign_in("hub-manager")
+    waits = "Handed in after an outage, and not entered"
+    sheet = {**WHOLE, "Day it came": f"{now - timedelta(days=1):%d/%m/%Y}"}
+    for ends in ({}, {"take_back": "yes", "why": "The wrong file."}):
+        assert waits not in manager.get("/front-door").content.decode()
+        file = SimpleUploadedFile("night.csv", table(sheet).encode())
+        where = officer.post(HERE, {"files": file}, follow=True).request["PATH_INFO"]
+        page = manager.get("/front-door").content.decode()
+        assert waits in page
+        assert f'href="{where}">night.csv</a>: 1 sheet' in page
+        officer.post(where, ends)
+    assert waits not in manager.get("/front-door").content.decode()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from onestory.console.benches.frontdoor_hub import BusyHub, busy
 from onestory.console.benches.frontdoor_mix import Mixed, at
-from onestory.console.benches.load_night import Nights, nights
+from onestory.console.benches.load_night import Nights, nights, today
 from onestory.console.benches.load_watch import postmaster, statements, watching
 from onestory.console.madeup_files import Wish
 
@@ -36,7 +36,7 @@ def measure(scale: float, *, tell: Tell, minutes: float = 0, beside: bool = Fals
 
     `beside` imports and links a day's files of every partner all the while.
     """
-    wish = Wish(councils=(COUNCIL,), scale=scale, today=date.today() - MOST_NIGHTS)
+    wish = Wish(councils=(COUNCIL,), scale=scale, today=today() - MOST_NIGHTS)
     with busy(wish, open_contacts=round(scale * OPEN_ITEMS), counted=True) as hub:
         hub.mix.run(per_second=WORST_HOUR, seconds=WARMING)
         with _night(hub, wish) if beside else nullcontext(Nights()) as night:

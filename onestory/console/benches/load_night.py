@@ -7,12 +7,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from filecmp import cmp
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from onestory.calendars.instants import london_date
 from onestory.console import processes
 from onestory.console.madeup_files import FILES, Wish
 from onestory.madeup.tomorrow import UNCHANGED, next_day
@@ -36,7 +37,7 @@ def nights(state: Path, wish: Wish, environment: dict[str, str]) -> Iterator[Nig
     """One night after another while the block lasts. The one begun is ended first."""
     told, over = Nights(), threading.Event()
     with TemporaryDirectory() as folder:
-        work = threading.Thread(target=_work, args=(told, over, _today(state, wish), Path(folder), wish, environment))
+        work = threading.Thread(target=_work, args=(told, over, _first_files(state, wish), Path(folder), wish, environment))
         work.start()
         try:
             yield told
@@ -47,7 +48,7 @@ def nights(state: Path, wish: Wish, environment: dict[str, str]) -> Iterator[Nig
 
 def _work(told: Nights, over: threading.Event, files: Path, out: Path, wish: Wish, environment: dict[str, str]) -> None:
     council, day = wish.councils[0], 0
-    while not over.is_set() and not told.faults and wish.today + timedelta(days=day) < date.today():
+    while not over.is_set() and not told.faults and wish.today + timedelta(days=day) < today():
         day += 1
         tomorrow, before = wish.today + timedelta(days=day), files
         next_day(folder=before, out=out / str(day), seed=wish.seed, today=tomorrow)
@@ -58,6 +59,11 @@ def _work(told: Nights, over: threading.Event, files: Path, out: Path, wish: Wis
                 _run(_import(feed, files / name, council, tomorrow), environment, told)
         _run(["link", "--council", council], environment, told)
         told.seconds.append(perf_counter() - began)
+
+
+def today() -> date:
+    """The day it is: no file may speak of a later one."""
+    return london_date(datetime.now(UTC))
 
 
 def _import(feed: str, path: Path, council: str, as_of: date) -> list[str]:
@@ -74,6 +80,6 @@ def _run(words: list[str], environment: dict[str, str], told: Nights) -> None:
         told.faults.append(f"{' '.join(words[:2])}: {(done.complaint or done.out).strip()[-200:]}")
 
 
-def _today(state: Path, wish: Wish) -> Path:
+def _first_files(state: Path, wish: Wish) -> Path:
     """The files that the hub was filled from."""
     return next((state / "madeup").glob(f"*/{wish.councils[0]}"))

@@ -37,7 +37,9 @@ def nights(state: Path, wish: Wish, environment: dict[str, str]) -> Iterator[Nig
     """One night after another while the block lasts. The one begun is ended first."""
     told, over = Nights(), threading.Event()
     with TemporaryDirectory() as folder:
-        work = threading.Thread(target=_work, args=(told, over, _first_files(state, wish), Path(folder), wish, environment))
+        work = threading.Thread(
+            target=_work, args=(told, over, _first_files(state, wish), Path(folder), wish, environment)
+        )
         work.start()
         try:
             yield told

@@ -113,7 +113,10 @@ select %(council)s, feed, '1', agency, 'file', md5(feed || n), 1, %(today)s::dat
        %(now)s - make_interval(days => n * 7), 'bench', '', ''
   from unnest(%(feeds)s::text[], %(agencies)s::text[]) as each (feed, agency) cross join generate_series(0, 51) n
 """
-RUN = "insert into people_run (council_id, at, by, model, counts) values (%(council)s, %(now)s, 'bench', '', '{}')"
+RUN = """
+insert into people_run (council_id, at, by, model, came, counts)
+values (%(council)s, %(now)s, 'bench', '', '', '{}')
+"""
 AUDIT = """
 insert into audit_event (council_id, at, user_id, username, role, act, subject_kind, person_id, purpose, reason,
     detail)

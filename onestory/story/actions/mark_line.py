@@ -7,15 +7,25 @@ from django.db import transaction
 
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
-from onestory.grammar.refusals import BadInput, NotFound
+from onestory.grammar.refusals import BadInput, NotFound, OutOfOrder
 from onestory.people.actions.let_in import let_in
 from onestory.people.declared.event_kinds import ROUTINE, SIGNIFICANT
 from onestory.people.queries import line_called
 from onestory.story.models import Mark
+from onestory.story.queries.marks import marks_of
+from onestory.story.rules.marks import Marked
 from onestory.walls.actor import Actor
 
 NO_LINE = "There is no such line in this story, or it is not open to you."
 NOTHING = "Choose how much this line matters, or write what it means."
+MEANWHILE = (
+    "Somebody has marked this line since you opened it. Read what stands now: yours is still below, and is kept beside "
+    "theirs if you keep it again."
+)
+
+
+class MarkedMeanwhile(OutOfOrder):
+    """Another mark was made since the writer opened the line: they read it before theirs is kept."""
 
 
 @transaction.atomic
@@ -28,9 +38,13 @@ def mark_line(
     now: datetime,
     significance: str = "",
     analysis: str = "",
+    seen: int | None = None,
     reason: str = "",
 ) -> None:
-    """Say that a line is significant or routine, or add an analysis, or both. Earlier marks are kept."""
+    """Say that a line is significant or routine, or add an analysis, or both. Earlier marks are kept.
+
+    `seen` is how many marks the writer had before them. Raises MarkedMeanwhile where there are more by now.
+    """
     require(actor, "story.write")
     opened = let_in(actor=actor, person=person, now=now, reason=reason, part="story")
     if significance not in ("", ROUTINE, SIGNIFICANT):
@@ -40,6 +54,11 @@ def mark_line(
     line = line_called(opened.whose.identifiers, (record, number), viewer=actor, now=now)
     if line is None:
         raise NotFound(NO_LINE)
+    if (
+        seen is not None
+        and marks_of(opened.whose.identifiers, viewer=actor).get((record, number), Marked()).marks > seen
+    ):
+        raise MarkedMeanwhile(MEANWHILE)
     Mark.objects.create(
         council_id=opened.whose.row.council_id,
         person_id=line.person,

@@ -24,11 +24,15 @@ class MarkCard:
 
 @dataclass(frozen=True, kw_only=True)
 class Marked:
-    """What people made of one line: the significance that stands and whose it is, and every analysis, oldest first."""
+    """What people made of one line: the significance that stands and whose it is, and every analysis, oldest first.
+
+    `marks` counts them all, so that whoever writes can be told of one that was made meanwhile.
+    """
 
     significance: str = ""
     by: str = ""
     analyses: tuple[MarkCard, ...] = ()
+    marks: int = 0
 
 
 def by_line(marks: Iterable[MarkCard]) -> dict[LineKey, Marked]:
@@ -40,6 +44,7 @@ def by_line(marks: Iterable[MarkCard]) -> dict[LineKey, Marked]:
             significance=mark.significance or was.significance,
             by=mark.by if mark.significance else was.by,
             analyses=(*was.analyses, mark) if mark.analysis else was.analyses,
+            marks=was.marks + 1,
         )
     return found
 

@@ -11,7 +11,7 @@ from onestory.access.policies import require
 from onestory.grammar.refusals import BadInput, NotFound
 from onestory.people.queries import lines_numbered
 from onestory.people.rules.page import StoryEntry
-from onestory.story.actions.mark_line import NO_LINE, mark_line
+from onestory.story.actions.mark_line import NO_LINE, MarkedMeanwhile, mark_line
 from onestory.story.queries.record import marks_beside
 from onestory.story.rules.marks import Marked
 from onestory.web.people.opening import opened_part, reason_for
@@ -27,26 +27,35 @@ def mark(request: Asked, who: UUID, line: int) -> HttpResponse:
         return redirect("person-story", who)
     found = _line(request, page.identifiers, line)
     given = {name: request.POST.get(name, "").strip() for name in ("significance", "analysis")}
-    error = ""
-    if request.method == "POST":
-        record, place = found.key
-        try:
-            mark_line(
-                actor=request.actor,
-                person=who,
-                record=record,
-                number=place,
-                now=request.now,
-                reason=reason_for(request, who),
-                **given,
-            )
-            messages.success(request, "Kept. Your words stand under the line.")
-            return redirect("person-story", who)
-        except BadInput as wrong:
-            error = wrong.message
+    error, status = _kept(request, who, found, given) if request.method == "POST" else ("", 200)
+    if request.method == "POST" and not error:
+        messages.success(request, "Kept. Your words stand under the line.")
+        return redirect("person-story", who)
     marked = marks_beside(page, viewer=request.actor).get(found.key, Marked())
     context = {"page": page, "line": found, "marked": marked, "given": given, "error": error, "has_errors": bool(error)}
-    return render(request, "people/line.jinja", context, status=400 if error else 200)
+    return render(request, "people/line.jinja", context, status=status)
+
+
+def _kept(request: Asked, who: UUID, line: StoryEntry, given: dict[str, str]) -> tuple[str, int]:
+    """What is wrong and how the page answers; a blank once the mark is kept."""
+    record, place = line.key
+    seen = request.POST.get("seen", "")
+    try:
+        mark_line(
+            actor=request.actor,
+            person=who,
+            record=record,
+            number=place,
+            now=request.now,
+            reason=reason_for(request, who),
+            seen=int(seen) if seen.isdecimal() else None,
+            **given,
+        )
+    except MarkedMeanwhile as crossed:
+        return crossed.message, 409
+    except BadInput as wrong:
+        return wrong.message, 400
+    return "", 200
 
 
 def _line(request: Asked, identifiers: tuple[UUID, ...], number: int) -> StoryEntry:

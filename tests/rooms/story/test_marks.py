@@ -9,7 +9,7 @@ import pytest
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted
 from onestory.people.queries import chronology_of
 from onestory.people.rules.page import StoryEntry
-from onestory.story.actions.mark_line import mark_line
+from onestory.story.actions.mark_line import MarkedMeanwhile, mark_line
 from onestory.story.models import Mark
 from onestory.story.queries.marks import marks_of
 from onestory.story.rules.marks import is_significant
@@ -67,3 +67,23 @@ def test_a_contact_officer_marks_nothing(world: World, child: UUID) -> None:
             now=NOW,
         )
     assert Mark.objects.count() == 0
+
+
+def test_whoever_writes_is_told_of_a_mark_made_meanwhile_and_keeps_theirs_beside_it(world: World, child: UUID) -> None:
+    record, number = line_saying(world, child, "cheerful").key
+
+    def written(words: str, seen: int | None) -> None:
+        mark_line(
+            actor=world.worker(), person=child, record=record, number=number, analysis=words, seen=seen, reason=WHY,
+            now=NOW,
+        )  # fmt: skip
+
+    written("Hers.", 0)
+    with pytest.raises(MarkedMeanwhile, match="since you opened it"):
+        written("Mine.", 0)
+    assert Mark.objects.count() == 1
+    written("Mine.", 1)
+    assert [mark.analysis for mark in marks_of([child], viewer=world.worker())[record, number].analyses] == [
+        "Hers.",
+        "Mine.",
+    ]

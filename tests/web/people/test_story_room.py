@@ -77,6 +77,22 @@ def test_a_line_is_marked_and_explained_where_it_stands(worker: Client, hers: st
     assert "marked it" in again
 
 
+def test_two_who_explain_a_line_at_once_read_each_other_before_both_are_kept(worker: Client, hers: str) -> None:
+    where = re.search(rf"{hers}/story/lines/\d+", worker.get(f"{hers}/story").content.decode())
+    assert where
+    assert 'name="seen" value="0"' in worker.get(where[0]).content.decode()
+    assert worker.post(where[0], {"analysis": "She is afraid.", "seen": "0"}).status_code == 302
+    crossed = worker.post(where[0], {"analysis": "She is hopeful.", "seen": "0"})
+    page = crossed.content.decode()
+    assert crossed.status_code == 409
+    for words in ("since you opened it", "She is afraid.", "She is hopeful.", 'name="seen" value="1"'):
+        assert words in page
+    assert worker.post(where[0], {"analysis": "She is hopeful.", "seen": "1"}).status_code == 302
+    story = worker.get(f"{hers}/story").content.decode()
+    assert "She is afraid." in story
+    assert "She is hopeful." in story
+
+
 def test_a_document_is_filed_previewed_taken_and_found(worker: Client, hers: str) -> None:
     assert "None is filed here." in worker.get(hers).content.decode()
     assert file_plan(worker, hers).status_code == 302  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from onestory.access.policies import require
 from onestory.frontdoor.queries.references import references_of
 from onestory.grammar.indicators import Indicator
 from onestory.people.queries.names import Named, names_of
+from onestory.performance.queries.asking import KIN
 from onestory.performance.queries.cards import Behind
 from onestory.performance.rules.expressions import Asked, drilling
 from onestory.walls.actor import Actor
@@ -20,7 +21,7 @@ def behind(indicator: Indicator, *, viewer: Actor, as_of: date, first: int, last
     require(viewer, "figures.drill")
     asked = Asked(indicators=(indicator,), councils=(viewer.council,), first=first, last=last, as_of=as_of)
     with connection.cursor() as cursor:
-        cursor.execute(drilling(indicator, asked, "postgres", counted=counted))
+        cursor.execute(drilling(indicator, asked, "postgres", counted=counted, leaves_out=KIN))
         rows = cursor.fetchall()
     names = names_of({UUID(child) for _, child, _ in rows if child}, viewer=viewer)
     facts = {identifier for fact, _, _ in rows if (identifier := _as_uuid(fact))}

@@ -75,7 +75,7 @@ def figures(*, viewer: Actor, as_of: date) -> list[Figure]:
     require(viewer, "figures.see")
     as_of = _day_for(viewer, as_of)
     current = [each for each in INDICATORS if each.since <= as_of and (each.until is None or as_of < each.until)]
-    found = _cells(current, as_of, viewer, (viewer.council,))
+    found = _cells(current, as_of, viewer, (viewer.council,), exact=is_exact(viewer=viewer))
     under_18s = _under_18s(viewer)[viewer.council][1]
     return [
         _figure(
@@ -101,11 +101,12 @@ def figure(code: str, *, viewer: Actor, as_of: date) -> Figure:
         raise NotFound(NO_FIGURE)
     as_of = _day_for(viewer, as_of)
     cards = _under_18s(viewer)
+    here, to_the_child = (viewer.council,), is_exact(viewer=viewer)
     told = Told(
         indicator=indicator,
-        whole=_cells([indicator], as_of, viewer, (viewer.council,))[code],
+        whole=_cells([indicator], as_of, viewer, here, exact=to_the_child)[code],
         by={
-            split.column: _cells([indicator], as_of, viewer, (viewer.council,), by=split.column)[code]
+            split.column: _cells([indicator], as_of, viewer, here, by=split.column, exact=to_the_child)[code]
             for split in indicator.splits
         },
         as_of=as_of,
@@ -123,7 +124,7 @@ def _neighbours(
     if len(sight) < 2:
         return ()
     on = released_on(as_of)
-    whole = _cells([indicator], on, viewer, sight)[indicator.code]
+    whole = _cells([indicator], on, viewer, sight, exact=False)[indicator.code]
     return tuple(
         Neighbour(
             council=council,
@@ -142,13 +143,13 @@ def _day_for(viewer: Actor, as_of: date) -> date:
 
 
 def _cells(
-    indicators: Sequence[Indicator], as_of: date, viewer: Actor, sight: tuple[int, ...], by: str = ""
+    indicators: Sequence[Indicator], as_of: date, viewer: Actor, sight: tuple[int, ...], *, exact: bool, by: str = ""
 ) -> dict[str, list[Cell]]:
     first, last = months_back(as_of, MONTHS_ASKED)
     found: dict[str, list[Cell]] = {}
     for group in groups(indicators):
         asked = Asked(indicators=group, councils=sight, first=first, last=last, as_of=as_of, by=by)
-        found |= cells(asked, viewer=viewer)
+        found |= cells(asked, viewer=viewer, exact=exact)
     return found
 
 
@@ -158,11 +159,16 @@ def released_quarters(*, viewer: Actor, as_of: date) -> list[Leaving]:
     on = released_on(as_of)
     current = [each for each in INDICATORS if each.since <= on and (each.until is None or on < each.until)]
     here = (viewer.council,)
-    whole = _cells(current, on, viewer, here)
+    whole = _cells(current, on, viewer, here, exact=False)
     columns = sorted({split.column for each in current for split in each.splits if split.leaves})
     parts = {
         column: _cells(
-            [each for each in current if column in {split.column for split in each.splits}], on, viewer, here, by=column
+            [each for each in current if column in {split.column for split in each.splits}],
+            on,
+            viewer,
+            here,
+            by=column,
+            exact=False,
         )
         for column in columns
     }

@@ -117,17 +117,20 @@ def rows_behind(indicator: Indicator, *, counted: bool) -> Table:
     return rows.select(fact=fact, child=rows.child, on=dated).order_by(_.on.desc(), _.fact)
 
 
-def counting(asked: Asked, engine: Engine) -> str:
-    """The question that counts what is asked for, in an engine's own words."""
+def counting(asked: Asked, engine: Engine, *, leaves_out: str = "") -> str:
+    """The question that counts what is asked for, in an engine's own words.
+
+    `leaves_out` is a query of identifiers: facts that are one of these, or about one of these, are not counted.
+    """
     days = [(asked.last, asked.as_of)]
     if asked.indicators[0].standing:
         days = [(month, min(last_of(month), asked.as_of)) for month in range(asked.first, asked.last + 1)]
-    return _put(_counting(asked.indicators, asked.by, engine), asked, days)
+    return _put(_counting(asked.indicators, asked.by, engine), asked, days, leaves_out)
 
 
-def drilling(indicator: Indicator, asked: Asked, engine: Engine, *, counted: bool) -> str:
+def drilling(indicator: Indicator, asked: Asked, engine: Engine, *, counted: bool, leaves_out: str = "") -> str:
     """The question after the facts behind one figure, in an engine's own words."""
-    return _put(_drilling(indicator, engine, counted=counted), asked, [(asked.last, asked.as_of)])
+    return _put(_drilling(indicator, engine, counted=counted), asked, [(asked.last, asked.as_of)], leaves_out)
 
 
 def make_ready(indicators: Iterable[Indicator]) -> None:
@@ -146,7 +149,7 @@ def _drilling(indicator: Indicator, engine: Engine, *, counted: bool) -> str:
     return str(ibis.to_sql(rows_behind(indicator, counted=counted), dialect=engine))
 
 
-def _put(told: str, asked: Asked, days: Iterable[tuple[int, date]]) -> str:
+def _put(told: str, asked: Asked, days: Iterable[tuple[int, date]], leaves_out: str) -> str:
     """With what is asked for before it: a row a council and day, of numbers and days alone."""
     rows = ", ".join(
         f"({council:d}, date '{day.isoformat()}', {month:d}, {asked.first:d}, {asked.last:d})"
@@ -154,8 +157,17 @@ def _put(told: str, asked: Asked, days: Iterable[tuple[int, date]]) -> str:
         for council in asked.councils
     )
     named = f"with {TABLES}asked ({', '.join(ASKED)}) as (values {rows})"
+    if leaves_out:
+        named += f", {_without(asked.indicators[0].relation, leaves_out)}"
     more = told.removeprefix("WITH ")
     return f"{named}, {more}" if more != told else f"{named} {told}"
+
+
+def _without(relation: Relation, leaves_out: str) -> str:
+    """The relation under its own name, less the facts that are left out."""
+    table, fact = f"{TABLES}{relation.code}", relation.code
+    rule = " and ".join(f"coalesce({name}, '') <> all (array({leaves_out}))" for name in (fact, "child"))
+    return f"{table} as (select * from {table} where {rule})"  # noqa: S608  declared names alone
 
 
 def cells_from(rows: Iterable[Sequence[object]], asked: Asked) -> dict[str, list[Cell]]:

@@ -22,7 +22,6 @@ from onestory.performance.queries.cards import Figure
 from onestory.performance.queries.figures import figure, figures
 from onestory.performance.rules.periods import month_number
 from onestory.performance.rules.standing import Rag
-from onestory.walls.context import stand
 from tests.rooms.frontdoor.conftest import NOW, Door
 
 TODAY = date(2026, 11, 20)
@@ -161,19 +160,6 @@ def test_a_figure_is_drilled_for_a_reason_that_is_kept_for_each_child(hub: Door)
         ]
 
 
-def test_a_drill_leaves_out_the_name_of_the_viewer_s_own_kin_and_the_count_stays(hub: Door) -> None:
-    person = hub.person()
-    hub.matched(hub.called(children=ONE_CHILD), person)
-    manager = hub.here("hub-manager")
-    declare_kin(actor=hub.system(), user=manager.user, person=person, kind="relative", now=NOW)
-    stand(manager)
-    (child,) = open_figure(
-        actor=manager, code="contacts", as_of=TODAY, first=MONTH, last=MONTH, counted=True, reason="A rise", now=NOW
-    )
-    assert (child.name, child.person, child.contact) == ("", "", "")
-    assert seen_by(hub)["contacts"].point.value == 1
-
-
 @pytest.mark.parametrize("role", ["analyst", "lead-member", "data-officer"])
 def test_whoever_sees_figures_only_cannot_open_the_children(hub: Door, role: str) -> None:
     with pytest.raises(NotPermitted):
@@ -248,3 +234,31 @@ def test_what_is_taken_away_is_what_may_leave_even_for_the_manager(hub: Door) ->
     of_contacts = [each for each in taken if each.indicator.code == "contacts"]
     assert of_contacts
     assert all(each.point.denominator is None for each in of_contacts)
+
+
+def test_a_figure_leaves_out_ones_own_kin_for_whoever_opens_the_children_and_no_file_does(hub: Door) -> None:
+    reference, person = hub.called(children=ONE_CHILD), hub.person()
+    hub.called(key="another")
+    hub.matched(reference, person)
+    manager, colleague = hub.here("hub-manager"), hub.actor("hub-manager", name="colleague")
+    assert seen_by(hub)["contacts"].point.value == 3
+    released = take_figures(actor=hub.again(manager), as_of=TODAY, form="csv", now=NOW)
+    declare_kin(actor=hub.system(), user=manager.user, person=person, kind="relative", now=NOW)
+    assert seen_by(hub)["contacts"].point.value == 2
+    asked: dict[str, Any] = {"code": "contacts", "as_of": TODAY, "first": MONTH, "last": MONTH, "counted": False}
+    assert len(open_figure(actor=hub.again(manager), reason="A check", now=NOW, **asked)) == 2
+    assert len(open_figure(actor=hub.again(colleague), reason="A check", now=NOW, **asked)) == 3
+    assert take_figures(actor=hub.again(manager), as_of=TODAY, form="csv", now=NOW) == released
+
+
+@pytest.mark.parametrize("view", ["contact", "referral", "assessment", "request"])
+def test_by_statement_no_fact_of_another_council_is_counted(hub: Door, view: str) -> None:
+    hub.asked("police")
+    hub.here("hub-manager")
+    with connection.cursor() as cursor:
+        cursor.execute(f"select count(*) from performance_{view}")
+        mine = cursor.fetchone()[0]
+        hub.actor("hub-manager", council="redcar")
+        cursor.execute(f"select count(*) from performance_{view}")
+        assert cursor.fetchone()[0] == 0
+    assert mine > 0 or view in ("referral", "assessment")

@@ -7,6 +7,7 @@ import os
 import random
 import signal
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -107,10 +108,35 @@ def unaudited(seen: set[UUID], audit: Audit) -> set[UUID]:
     return seen - {person for (person,) in kept}
 
 
-def rounds(times: int, world: World, people: Sequence[UUID], audit: Audit, log: Path) -> set[UUID]:
+def signed_in(world: World) -> str:
+    """The cookie of a worker who has signed in."""
     client = Client()
     client.force_login(world.user("screening-social-worker"), backend=settings.AUTHENTICATION_BACKENDS[0])  # type: ignore[arg-type]
-    cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+    return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+
+
+def looks(many: int, world: World, people: Sequence[UUID], audit: Audit, log: Path) -> int:
+    """Kill one server after another until so many pages came; every one of them has a line of its own."""
+    cookie, seen, before = signed_in(world), Counter[UUID](), lines_of(audit)
+    while seen.total() < many:
+        with serving(log) as (child, address):
+            asked = random.sample(people, len(people))
+            seen.update(seen_before_the_end(child, address, cookie, asked, random.uniform(2.0, 8.0)))
+    kept = lines_of(audit) - before
+    assert seen - kept == Counter()
+    one = next(iter(seen))
+    assert seen - (kept - Counter({one: kept[one]})) == Counter({one: seen[one]}), "the control: its lines are missed"
+    return seen.total()
+
+
+def lines_of(audit: Audit) -> Counter[UUID]:
+    """How often each person was opened, by the audit."""
+    sql = "select person_id, count(*) from audit_event where act = 'person.open' and person_id is not null group by 1"
+    return Counter(dict(audit.execute(sql).fetchall()))
+
+
+def rounds(times: int, world: World, people: Sequence[UUID], audit: Audit, log: Path) -> set[UUID]:
+    cookie = signed_in(world)
     seen: set[UUID] = set()
     share = len(people) // times
     for number in range(times):
@@ -137,3 +163,12 @@ def test_no_page_came_without_its_line_in_thirty_kills(
     standing_world: World, built_assets: Path, people: list[UUID], audit: Audit, tmp_path: Path
 ) -> None:
     rounds(30, standing_world, people, audit, tmp_path / "log")
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3_600)
+def test_none_of_ten_thousand_pages_came_without_its_line(
+    standing_world: World, built_assets: Path, people: list[UUID], audit: Audit, tmp_path: Path
+) -> None:
+    """Some eighty kills; a page counts as soon as its first line came."""
+    assert looks(10_000, standing_world, people, audit, tmp_path / "log") >= 10_000

@@ -196,13 +196,9 @@ def hide_a_family(world: World) -> Swept:
 
 
 def _sheet_of(world: World, now: datetime) -> UUID:
-    """A sheet of an outage that tells where the child lives.
-
-    Of no kind that a meeting takes: the sweep enters it, and until somebody says who its child is, those who triage
-    read what they were told of a child that nobody knows to be this one.
-    """
+    """A sheet of an outage that tells where the child lives."""
     given = {**WHOLE, "Child's first name": "Kayleigh", "Child's last name": "Oneil", "Day it came": f"{now:%d/%m/%Y}"}
-    said = {**given, "Time it came": "00:00", "What they said": "They live at 71 Zqxlane now.", "What it is about": ""}
+    said = {**given, "Time it came": "00:00", "What they said": "They live at 71 Zqxlane now."}
     return hand_in_table(actor=world.actor("contact-officer", now=now), text=as_table(said), name="Night", now=now)
 
 

@@ -25,7 +25,7 @@ from onestory.frontdoor.queries.history import (
 from onestory.frontdoor.queries.incidents import incident_of
 from onestory.frontdoor.queries.known import known_of
 from onestory.frontdoor.queries.ledger import shares_under
-from onestory.frontdoor.queries.named import adults_of, children_of, places_named, referrer_of, words_of
+from onestory.frontdoor.queries.named import adults_of, children_of, concerned, places_named, referrer_of, words_of
 from onestory.frontdoor.queries.notices import notice_of
 from onestory.frontdoor.queries.requests import requests_on
 from onestory.frontdoor.queries.transfers import transfers_of_contact
@@ -81,7 +81,8 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
         **_told_later(found, viewer),
         acts=acts_on(found, viewer=viewer, now=now),
     )
-    return withheld(page, viewer=viewer, people=people_of(found), besides=places_named(found, viewer=viewer))
+    people, besides = concerned(found, viewer=viewer), places_named(found, viewer=viewer)
+    return withheld(page, viewer=viewer, people=people, besides=besides)
 
 
 def _taken_down_by(found: Contact) -> str:

@@ -19,9 +19,9 @@ from onestory.frontdoor.declared.disagreements import (
     StepKind,
 )
 from onestory.frontdoor.models import Disagreement, DisagreementStep
-from onestory.frontdoor.policies import people_of, raised_it, refusal_of_disagreement_move, was_asked
+from onestory.frontdoor.policies import raised_it, refusal_of_disagreement_move, was_asked
 from onestory.frontdoor.queries.cards import DisagreementPage, DisagreementRow, StepRow
-from onestory.frontdoor.queries.named import places_named
+from onestory.frontdoor.queries.named import concerned, places_named
 from onestory.frontdoor.rules.acts import Act
 from onestory.frontdoor.rules.disagreeing import LAST_STAGE, may_go_up
 from onestory.grammar.timescales import standing_at
@@ -83,7 +83,7 @@ def page_of(row: Disagreement, *, viewer: Actor, now: datetime) -> DisagreementP
     )
     if viewer.may("contact.see"):
         besides = places_named(row.contact, viewer=viewer)
-        return withheld(page, viewer=viewer, people=people_of(row.contact), besides=besides)
+        return withheld(page, viewer=viewer, people=concerned(row.contact, viewer=viewer), besides=besides)
     return withheld(page, viewer=viewer, people=_asked_about(row))
 
 

@@ -13,7 +13,8 @@ from onestory.frontdoor.queries.cards import HandoverRow
 from onestory.frontdoor.rules.acts import Act
 from onestory.frontdoor.rules.product import Part
 from onestory.frontdoor.rules.wording import in_short
-from onestory.people.queries.withheld import withheld
+from onestory.people.queries.withheld import shielded_called, withheld
+from onestory.people.rules.near_names import as_said
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.frontdoor import CONTACT_OUTCOMES
 from onestory.walls.actor import Actor
@@ -93,7 +94,9 @@ def page_of(row: Handover, *, viewer: Actor, now: datetime) -> HandoverPage:
         ),
         acts={name: Act(name=name, says=says, refusal=_refusal(name, row, viewer)) for name, says in ACTS.items()},
     )
-    return withheld(page, viewer=viewer, people=[one.person for one in page.subjects if one.person])
+    unmatched = [as_said(one.name) for one in page.subjects if one.person is None]
+    people = {one.person for one in page.subjects if one.person} | shielded_called(unmatched, viewer=viewer)
+    return withheld(page, viewer=viewer, people=people)
 
 
 def _refusal(move: str, row: Handover, viewer: Actor) -> str:

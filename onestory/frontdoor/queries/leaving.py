@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from onestory.frontdoor.models import Contact
-from onestory.frontdoor.policies import people_of
-from onestory.frontdoor.queries.named import places_named
+from onestory.frontdoor.queries.named import concerned, places_named
 from onestory.people.queries.withheld import withheld
 from onestory.walls.actor import Actor
 
@@ -25,5 +24,6 @@ def refusal_of_leaving(*words: str, viewer: Actor, contact: Contact) -> str:
     While the keys to shielded places are away nobody can say, and it is refused.
     """
     said = _Said(words)
-    read = withheld(said, viewer=viewer, people=people_of(contact), besides=places_named(contact, viewer=viewer))
+    people, besides = concerned(contact, viewer=viewer), places_named(contact, viewer=viewer)
+    read = withheld(said, viewer=viewer, people=people, besides=besides)
     return "" if read == said else TELLS_A_PLACE

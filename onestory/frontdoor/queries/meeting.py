@@ -7,9 +7,9 @@ from onestory.access.policies import require
 from onestory.frontdoor.declared.contact_workflow import NEW
 from onestory.frontdoor.declared.meetings import TriageMeeting
 from onestory.frontdoor.models import Contact
-from onestory.frontdoor.policies import people_of
 from onestory.frontdoor.queries.board import rows_of
 from onestory.frontdoor.queries.cards import BoardRow
+from onestory.frontdoor.queries.named import concerned
 from onestory.people.queries.withheld import withheld
 from onestory.walls.actor import Actor
 
@@ -36,4 +36,4 @@ def waiting_for_meeting(meeting: TriageMeeting, *, viewer: Actor, now: datetime)
 
 def _one(row: BoardRow, contact: Contact, viewer: Actor) -> ForTheMeeting:
     said = ForTheMeeting(row=row, worry=contact.worry, danger=contact.danger)
-    return withheld(said, viewer=viewer, people=people_of(contact))
+    return withheld(said, viewer=viewer, people=concerned(contact, viewer=viewer))

@@ -1,6 +1,7 @@
 """Who told the hub, what they said, and whom they named, out of one contact."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from onestory.frontdoor.declared.standings import Found
 from onestory.frontdoor.models import Contact, ContactAdult, ContactChild
@@ -8,6 +9,8 @@ from onestory.frontdoor.policies import people_of
 from onestory.frontdoor.queries.cards import MatchCard, NamedAdult, NamedChild, Referrer, Words
 from onestory.people.models import Person
 from onestory.people.policies import living
+from onestory.people.queries.withheld import shielded_called
+from onestory.people.rules.near_names import Name
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.people import RELATIONSHIP_KINDS
 from onestory.vocabulary.referral import REFERRAL_SOURCE
@@ -69,6 +72,16 @@ def adults_of(contact: Contact, *, viewer: Actor) -> tuple[NamedAdult, ...]:
     if not hidden:
         return tuple(named)
     return tuple(replace(one, address="", postcode="", phone="", place_is_hidden=True) for one in named)
+
+
+def concerned(contact: Contact, *, viewer: Actor) -> list[UUID]:
+    """Whom a contact concerns: its people; and every shielded one of a name it tells of somebody not matched yet."""
+    columns = ("person_id", "given_name", "family_name")
+    children, adults = contact.children.order_by(), contact.adults.order_by()
+    named = list(children.values_list(*columns).union(adults.values_list(*columns), all=True))
+    people = [person for person, _, _ in named if person is not None]
+    unmatched = [Name(given, family) for person, given, family in named if person is None]
+    return list(dict.fromkeys((*people, *shielded_called(unmatched, viewer=viewer))))
 
 
 def places_named(contact: Contact, *, viewer: Actor) -> tuple[str, ...]:

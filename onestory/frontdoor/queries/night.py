@@ -21,7 +21,8 @@ from onestory.frontdoor.queries.settings import clocks_of
 from onestory.frontdoor.rules.clocks import LocalClocks, colour_due
 from onestory.frontdoor.rules.night import OWN_NIGHT
 from onestory.frontdoor.rules.wording import in_short
-from onestory.people.queries.withheld import withheld
+from onestory.people.queries.withheld import shielded_called, withheld
+from onestory.people.rules.near_names import Name
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.frontdoor import BRAG, CONTACT_OUTCOMES, LEVELS_OF_NEED
 from onestory.walls.actor import Actor
@@ -59,7 +60,7 @@ def the_night(*, viewer: Actor, now: datetime) -> NightPage:
         taken=tuple(one for one in mornings if one.taken_at),
         subjects=told.subjects,
     )
-    return withheld(page, viewer=viewer, people=told.people)
+    return withheld(page, viewer=viewer, people={*told.people, *shielded_called(told.unmatched, viewer=viewer)})
 
 
 @dataclass(frozen=True)
@@ -68,22 +69,29 @@ class _Told:
 
     names: Mapping[UUID, Sequence[str]]
     subjects: tuple[tuple[str, UUID | None], ...]
+    unmatched: tuple[Name, ...]
+    """The names of those of whom nobody has said who they are."""
 
     @classmethod
     def of(cls, contacts: Mapping[UUID, Contact]) -> Self:
         """Two statements, however many contacts."""
         names: dict[UUID, list[str]] = defaultdict(list)
+        unmatched: list[Name] = []
         people: dict[UUID, list[UUID | None]] = defaultdict(list)
         for child in ContactChild.objects.filter(contact_id__in=contacts).order_by("number"):
             names[child.contact_id].append(str(child))
             people[child.contact_id].append(child.person_id)
-        for adult in ContactAdult.objects.filter(contact_id__in=contacts).only("contact_id", "person_id"):
+            if child.person_id is None:
+                unmatched.append(Name(child.given_name, child.family_name))
+        for adult in ContactAdult.objects.filter(contact_id__in=contacts):
             people[adult.contact_id].append(adult.person_id)
+            if adult.person_id is None:
+                unmatched.append(Name(adult.given_name, adult.family_name))
         subjects: dict[tuple[str, UUID | None], None] = {}
         for number, contact in contacts.items():
             known: list[UUID | None] = [person for person in people[number] if person is not None]
             subjects |= dict.fromkeys((contact.reference, person) for person in known or [None])
-        return cls(names=names, subjects=tuple(subjects))
+        return cls(names=names, subjects=tuple(subjects), unmatched=tuple(unmatched))
 
     @property
     def people(self) -> list[UUID]:

@@ -27,7 +27,8 @@ from onestory.frontdoor.rules.references import as_typed
 from onestory.frontdoor.rules.wording import in_short
 from onestory.grammar.refusals import NotFound
 from onestory.grammar.timescales import standing_at
-from onestory.people.queries.withheld import withheld
+from onestory.people.queries.withheld import shielded_called, withheld
+from onestory.people.rules.near_names import as_said
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.people import RELATIONSHIP_KINDS
 from onestory.vocabulary.sharing import LAWFUL_BASES, TOLD_THE_FAMILY
@@ -71,9 +72,16 @@ def request(reference: str, *, viewer: Actor, now: datetime) -> RequestPage:
     found = _for_a_page(InformationRequest.objects.filter(reference=as_typed(reference))).first()
     if found is None:
         raise NotFound(NO_REQUEST)
-    about = [subject.person_id for subject in found.subjects.all() if subject.person_id]
+    about = _about([found], viewer)
     files = files_of_requests([found.pk], viewer=viewer)
     return withheld(_page(found, viewer, now, files.get(found.pk, ())), viewer=viewer, people=about)
+
+
+def _about(found: Iterable[InformationRequest], viewer: Actor) -> set[UUID]:
+    """Whom requests are about, and while nobody has said who somebody is, every shielded person of that name."""
+    subjects = [subject for each in found for subject in each.subjects.all()]
+    unmatched = [as_said(subject.name) for subject in subjects if subject.person_id is None]
+    return {one.person_id for one in subjects if one.person_id} | shielded_called(unmatched, viewer=viewer)
 
 
 def requests_on(contact: UUID, *, viewer: Actor, now: datetime) -> list[RequestPage]:

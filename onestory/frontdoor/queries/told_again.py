@@ -3,8 +3,7 @@
 from dataclasses import fields, replace
 
 from onestory.frontdoor.models import ContactAdult, ContactChild, Transfer
-from onestory.frontdoor.policies import people_of
-from onestory.frontdoor.queries.named import places_named
+from onestory.frontdoor.queries.named import concerned, places_named
 from onestory.frontdoor.rules.told import Told, ToldAdult, ToldChild
 from onestory.people.queries.withheld import withheld
 from onestory.walls.actor import Actor
@@ -22,7 +21,7 @@ def told_again(row: Transfer, *, viewer: Actor, of_files: str = "") -> Told:
         adults=tuple(_adult(adult) for adult in contact.adults.all()),
     )
     hidden = places_named(contact, viewer=viewer)
-    read = withheld(told, viewer=viewer, people=people_of(contact), besides=hidden)
+    read = withheld(told, viewer=viewer, people=concerned(contact, viewer=viewer), besides=hidden)
     before = f"Passed on by {row.council.name} as {row.reference}: {row.why}" + (f"\n{of_files}" if of_files else "")
     if read == told and not hidden:
         return replace(told, worry=f"{before}\n\n{told.worry}")

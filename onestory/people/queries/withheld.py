@@ -11,12 +11,20 @@ from onestory.people.index.hiding import words_of
 from onestory.people.index.locking import ring_if_it_answers
 from onestory.people.index.writing import as_indexer
 from onestory.people.models import Relationship
+from onestory.people.rules.near_names import Name, any_near, as_held
 from onestory.people.rules.page import PersonHead
 from onestory.people.rules.withholding import people_in, retold, unread, without
 from onestory.walls.actor import Actor
 
 Tree = TypeVar("Tree")
 BEHIND = "select unnest(people_behind_shields(%s::uuid[]))"
+CALLED = """
+select h.person_id, p.given_name, p.family_name,
+       array(select f.value from people_fact f
+              where f.person_id = h.person_id and f.kind in ('name', 'former-name', 'alias'))
+  from people_shield h join people_person p on p.id = h.person_id
+ where h.council_id = %s and h.lifted_at is null
+"""
 BEHIND_NEAR = """
 with asked as (select unnest(%s::uuid[]) as id),
      near as (select person_id as id from people_relationship where other_id in (select id from asked)
@@ -66,6 +74,20 @@ def near_to(people: Iterable[UUID], *, viewer: Actor) -> set[UUID]:
     asked = list(people)
     ties = Relationship.objects.filter(Q(person_id__in=asked) | Q(other_id__in=asked))
     return {each for pair in ties.values_list("person_id", "other_id") for each in pair} | set(asked)
+
+
+def shielded_called(told: Iterable[Name], *, viewer: Actor) -> set[UUID]:
+    """Every shielded person of the council who may be called so, for words about somebody not matched yet."""
+    asked = [name for name in told if name.given.strip() or name.family.strip()]
+    if not asked or not rows("select people_has_shields()")[0][0]:
+        return set()
+    with as_indexer(viewer):
+        standing = rows(CALLED, [viewer.council])
+    return {
+        UUID(str(person))
+        for person, given, family, others in standing
+        if any_near(asked, [Name(str(given), str(family)), *map(as_held, cast("list[str]", others))])
+    }
 
 
 def shielded_among(people: Iterable[UUID], *, viewer: Actor, and_relatives: bool = False) -> set[UUID]:

@@ -17,6 +17,12 @@ DECIDED = 166.0
 """The weight of a person's decision: more than any evidence."""
 
 GENERATION = 12
+LATE_BY = 45
+"""So many days a child may come before or after the day on which it is due."""
+
+ONE_SPELLING = 0.86
+"""Names less alike than this are no spellings of one another, though each may be short for the other: Jake, Jacob."""
+
 MARGIN = 4.0
 """A rival within this many bits is too close to choose by machine."""
 
@@ -50,6 +56,27 @@ ENOUGH_SAID = """
 """
 """A home, and at least half a name: what a log of events says again, word for word, it says of the same person."""
 
+AWAITED_BY = ("mother_nhs", "standard.postcode || family")
+"""Whose child it is that a record without a birthday awaits: its mother's, or of one surname at one home."""
+
+AWAITED_SEVERAL = f"""
+    CREATE OR REPLACE TABLE awaited_several AS
+    WITH told AS (
+        SELECT row, unnest([{", ".join(AWAITED_BY)}]) AS whose, unborn, nhs, given, coalesce(due, dob) AS day,
+               CASE WHEN NOT coalesce(log, false) THEN standard.source END AS source
+        FROM standard LEFT JOIN register ON register.source = standard.source
+    ), several AS (
+        SELECT DISTINCT whose, day FROM told WHERE unborn AND whose IS NOT NULL AND source IS NOT NULL
+        GROUP BY whose, day, source HAVING count(*) > 1
+        UNION
+        SELECT whose, day FROM told SEMI JOIN (SELECT whose FROM told WHERE unborn) AS waited USING (whose)
+        WHERE NOT unborn AND day IS NOT NULL GROUP BY whose, day HAVING count(DISTINCT nhs) > 1
+    )
+    SELECT DISTINCT row FROM told JOIN several USING (whose)
+    WHERE unborn AND coalesce(abs(told.day - several.day) <= {LATE_BY}, true)
+"""
+"""Who may be one of several: a register tells of two children awaited there at one time, or two were born there."""
+
 BIRTHS = f"""
     CREATE OR REPLACE TABLE born_together AS
     WITH gathered AS (
@@ -72,7 +99,8 @@ BIRTHS = f"""
            coalesce(once, false) AS once, coalesce(awaits, false) AS awaits,
            CASE WHEN log AND {ENOUGH_SAID}
                 THEN hash(given, family, dob_text, standard.sex, standard.postcode, door) END AS said,
-           coalesce(regexp_matches(name.clean, '{ONE_OF_SEVERAL}'), false) AS several
+           coalesce(regexp_matches(name.clean, '{ONE_OF_SEVERAL}'), false)
+               OR standard.row IN (SELECT row FROM awaited_several) AS several
     FROM standard JOIN raw ON raw.row = standard.row LEFT JOIN name ON name.said = raw.given_name
     LEFT JOIN register ON register.source = standard.source
     LEFT JOIN (SELECT row, list(place) AS births FROM gathered JOIN births USING (place) GROUP BY row) AS b
@@ -84,6 +112,7 @@ BIRTHS = f"""
 
 def guard(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
     """Make the table `edge` of `scored`: each pair with its band, the guard that held, whether it forbids a group."""
+    connection.execute(AWAITED_SEVERAL)
     connection.execute(BIRTHS)
     connection.execute(
         f"""
@@ -137,6 +166,9 @@ SIDES = f"""
         OR l.awaits AND l.unborn <> r.unborn), false) AS same_source,
     coalesce(l.source = r.source AND l.once, false) AS listed_once,
     coalesce(l.source = r.source AND l.said = r.said, false) AS said_again,
+    coalesce(CASE WHEN l.source = r.source AND l.given <> r.given AND NOT starts_with(l.given, r.given)
+                       AND NOT starts_with(r.given, l.given)
+                  THEN jaro_winkler_similarity(l.given, r.given) < {ONE_SPELLING} END, false) AS two_names_told,
     coalesce(l.mother_nhs <> r.mother_nhs, false) AS two_mothers,
     coalesce(l.alike AND r.alike AND l.given <> r.given, false) AS two_forms,
     coalesce(l.nhs <> r.nhs, false) AS two_nhs,

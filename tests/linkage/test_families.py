@@ -199,5 +199,30 @@ def test_babies_called_one_of_several_are_asked_about(names: tuple[str, str]) ->
         assert asked(found) == {frozenset({"r0", "r1"})}
 
 
+def test_two_awaited_by_one_mother_are_not_paired_off_across_partners() -> None:
+    entered = DUE | HOME
+    once_and_twice = (entered | {"source": "a"}, entered | {"source": "a"}, entered | {"source": "b"})
+    assert people(linked(*once_and_twice)) == [["r0"], ["r1"], ["r2"]]
+    assert {frozenset({"r0", "r2"}), frozenset({"r1", "r2"})} <= asked(linked(*once_and_twice))
+
+
+def test_what_two_partners_await_is_asked_about_once_two_are_born() -> None:
+    born = {"family_name": "Barraclough", "date_of_birth": "2027-01-29", "mother_nhs_number": TWO_NUMBERS[0]}
+    twins = (
+        born | HOME | {"source": "c", "given_name": "Ava", "nhs_number": "9434765897"},
+        born | HOME | {"source": "c", "given_name": "Chloe", "nhs_number": TWO_NUMBERS[1]},
+    )
+    found = linked(DUE | HOME | {"source": "a"}, DUE | HOME | {"source": "b"}, *twins)
+    assert not any(len(group) > 1 for group in people(found))
+
+
+def test_a_brother_whose_name_may_be_short_for_the_others_is_asked_about() -> None:
+    jake = HOME | {"source": "log", "given_name": "Jake", "family_name": "Middleton", "date_of_birth": "2016-01-03"}
+    jacob = HOME | {"source": "log", "given_name": "Jacob Henry", "family_name": "Middleton"}
+    found = linked(jake, jake, jacob, jacob)
+    assert people(found) == [["r0", "r1"], ["r2", "r3"]]
+    assert people(linked(jake | {"source": "a"}, jake | {"source": "b", "given_name": "Jacob"})) == [["r0", "r1"]]
+
+
 def test_one_awaited_child_of_whom_two_partners_tell_is_still_one() -> None:
     assert people(linked(DUE | {"source": "a"}, DUE | {"source": "b", "given_name": "Unborn"})) == [["r0", "r1"]]

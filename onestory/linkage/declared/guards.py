@@ -175,10 +175,18 @@ GUARDS = (
         households=True,
     ),
     Guard(
+        "two-names-in-one-system",
+        f"two_names_told AND born IN ('unknown', 'unreal') AND NOT {ID_SAME}",
+        Band.ASK,
+        "One partner writes both names, one of them without a date of birth: Jake and Jacob may be brothers.",
+        forbids=True,
+        households=True,
+    ),
+    Guard(
         "one-of-several",
         f"several AND given = 'unknown' AND NOT {ID_SAME}",
         Band.ASK,
-        "One of them is called a twin, or the second baby: more than one child was born or awaited here.",
+        "One of them is called a twin, or more than one child was born or awaited here at that time.",
     ),
     Guard(
         "no-forename",

@@ -23,6 +23,9 @@ REACHED_WITHIN: dict[str, object] = {
     "keepalives_count": 3,
     "tcp_user_timeout": 20_000,
 }
+# A statement asked for a third time on a connection keeps its plan: with row security and months apart, planning cost
+# as much as answering. A pooler between must know prepared statements (PgBouncer from 1.21).
+PREPARED: dict[str, object] = {"server_side_binding": True, "prepare_threshold": 2}
 # For pages and calls only: what the worker does may take its time.
 PATIENCE = "-c lock_timeout=10s -c statement_timeout=60s -c idle_in_transaction_session_timeout=120s"
 
@@ -30,7 +33,7 @@ PATIENCE = "-c lock_timeout=10s -c statement_timeout=60s -c idle_in_transaction_
 def database(url: str) -> dict[str, object]:
     """A PostgreSQL address (``postgresql://user:password@host:port/name``) as Django's settings."""
     parts = urlsplit(url)
-    options: dict[str, object] = REACHED_WITHIN | dict(parse_qsl(parts.query))
+    options: dict[str, object] = REACHED_WITHIN | PREPARED | dict(parse_qsl(parts.query))
     if os.environ.get("ONESTORY_POOL"):
         options.setdefault("options", PATIENCE)
         options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}

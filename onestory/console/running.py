@@ -17,16 +17,19 @@ from onestory.console.children import Child, Children
 from onestory.console.stages import Stages
 from onestory.console.starting import Ready
 
+POOLED = {"ONESTORY_POOL": "1"}
+"""For the web server alone: the worker's statements may take as long as they need."""
+
 
 @contextmanager
 def served(ready: Ready, address: Address, state: Path, stages: Stages) -> Iterator[Children]:
     """The web server and the worker, answering, for as long as the block lasts."""
     logs = state / "logs"
     logs.mkdir(exist_ok=True)
-    environment = ready.environment | {"ONESTORY_POOL": "1", "ONESTORY_HOSTS": _hosts(address)}
+    environment = ready.environment | {"ONESTORY_HOSTS": _hosts(address)}
     with Children() as children:
         with stages.stage("web server and worker"):
-            web = Child("web server", servers.web(address.host, address.port), environment, logs / "web.log")
+            web = Child("web server", servers.web(address.host, address.port), environment | POOLED, logs / "web.log")
             children.add(Child("worker", servers.worker(), environment, logs / "worker.log"))
             children.add(web)
             wait_until_answers(address, web)

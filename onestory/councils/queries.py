@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from onestory.councils.models import Accreditation, Agency, Council, Setting, Team
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +59,7 @@ class AccreditedAgency:
 
 def councils(*, viewer: Actor) -> list[CouncilCard]:
     """Every council of the installation, by name. Empty for nobody."""
-    return [_council(row) for row in Council.objects.select_related("hub")]
+    return [_council(row) for row in _councils()]
 
 
 def council_called(code: str, *, viewer: Actor) -> CouncilCard | None:
@@ -88,6 +91,11 @@ def setting(name: str, *, viewer: Actor, on: date, default: object = None) -> ob
     """What the viewer's council has set under this name on that day, or the default."""
     row = Setting.objects.filter(council_id=viewer.council, name=name, during__contains=on).first()
     return default if row is None else row.value
+
+
+@written_once
+def _councils() -> QuerySet[Council]:
+    return Council.objects.select_related("hub")
 
 
 def _council(row: Council) -> CouncilCard:

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import F, Func, OuterRef, Q, Subquery, TextField, UUIDField, Value
+from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery, TextField, UUIDField
 
 from onestory.calendars.instants import at_london
 from onestory.grammar.refusals import NotFound
 from onestory.people.models import Person, Run, Working
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 NOBODY_HERE = "There is no such person in this index, or their page is not open to you."
 
@@ -47,9 +49,14 @@ class Whose:
     held_back: tuple[str, ...] = ()
 
 
+def recorded_until(day: date) -> datetime:
+    """No line that is read on a day was recorded later: planning for the months to come costs more than reading."""
+    return at_london(day + AHEAD)
+
+
 def recorded_by(day: date) -> Q:
-    """What can have been recorded by a day: planning for the months to come costs more than reading."""
-    return Q(recorded_at__lt=at_london(day + AHEAD))
+    """What can have been recorded by a day."""
+    return Q(recorded_at__lt=recorded_until(day))
 
 
 def living(person: UUID) -> UUID:
@@ -78,8 +85,13 @@ def work_between(actor: Actor, person: UUID) -> str:
 
 def open_work(identifiers: Sequence[UUID]) -> list[Working]:
     """Everybody's open work with a person, under any of their identifiers."""
-    found = Working.objects.filter(person_id__in=identifiers, ended_at=None)
-    return list(found.select_related("user", "team").order_by("began_at", "id"))
+    return _open_work(people=list(identifiers))
+
+
+@written_once
+def _open_work(*, people: Any) -> QuerySet[Working]:
+    found = Working.objects.filter(person_id__among=people, ended_at=None)
+    return found.select_related("user", "team").order_by("began_at", "id")
 
 
 def own_work(actor: Actor, work: Sequence[Working]) -> str:
@@ -103,21 +115,25 @@ def person_for(actor: Actor, person: UUID) -> Person:
 
 def whose(actor: Actor, person: UUID) -> Whose:
     """The living person with all their identifiers, in one statement; refused as `person_for` refuses."""
-    living_one = Func(Value(person, UUIDField()), function="people_living", output_field=UUIDField())
-    found = (
-        Person.objects.filter(pk=living_one, council_id__in=actor.councils, retired_at=None)
-        .annotate(
-            behind_shield=BEHIND_SHIELD,
-            held_back=HELD_BACK,
-            identifiers=Func(F("pk"), function="people_identifiers", output_field=ArrayField(UUIDField())),
-            put_together_at=Subquery(
-                Run.objects.filter(council_id=OuterRef("council_id")).order_by("-at").values("at")[:1]
-            ),
-        )
-        .first()
+    for found in _whose(person=person, councils=list(actor.councils)):
+        return _as_whose(found)
+    raise NotFound(NOBODY_HERE)
+
+
+@written_once
+def _whose(*, person: Any, councils: Any) -> QuerySet[Person]:
+    living_one = Func(person, function="people_living", output_field=UUIDField())
+    return Person.objects.filter(pk=living_one, council_id__among=councils, retired_at=None).annotate(
+        behind_shield=BEHIND_SHIELD,
+        held_back=HELD_BACK,
+        identifiers=Func(F("pk"), function="people_identifiers", output_field=ArrayField(UUIDField())),
+        put_together_at=Subquery(
+            Run.objects.filter(council_id=OuterRef("council_id")).order_by("-at").values("at")[:1]
+        ),
     )
-    if found is None:
-        raise NotFound(NOBODY_HERE)
+
+
+def _as_whose(found: Any) -> Whose:
     return Whose(
         row=found,
         identifiers=tuple(found.identifiers),

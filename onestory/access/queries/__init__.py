@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from onestory.access.declared.credentials import REQUIRED
 from onestory.access.declared.roles import BY_CODE
@@ -15,6 +16,7 @@ from onestory.access.rules.unused import is_unused
 from onestory.calendars.instants import london_date
 from onestory.councils.models import Accreditation
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,17 +79,10 @@ class KeyCard:
 
 def posts_of(user: int, *, viewer: Actor, today: date) -> list[Post]:
     """The memberships a person has today, each with the reason its door is shut, if it is."""
-    found = (
-        Membership.objects.filter(user_id=user, during__contains=today)
-        .annotate(accredited_until=_accredited_until(today))
-        .select_related("user", "council", "agency", "team")
-    )
-    held = [Held(kind=row.kind, until=row.held_until) for row in Credential.objects.filter(user_id=user)]
+    held = [Held(kind=row.kind, until=row.held_until) for row in _credentials(user=user)]
     personal = shut_door(held, today=today)
-    return [
-        _post(membership, personal or _agency_shut(membership, membership.accredited_until, today))
-        for membership in found
-    ]
+    found: list[Any] = _memberships(user=user, today=today)
+    return [_post(each, personal or _agency_shut(each, each.accredited_until, today)) for each in found]
 
 
 def colleagues(*, viewer: Actor, today: date, permission: str = "") -> list[Post]:
@@ -152,6 +147,20 @@ def _staff(row: Membership, held: Mapping[tuple[int, str], date], now: datetime)
         last_signed_in_at=row.user.last_login,
         is_unused=is_unused(times, now=now),
     )
+
+
+@written_once
+def _memberships(*, user: Any, today: Any) -> QuerySet[Membership]:
+    return (
+        Membership.objects.filter(user_id=user, during__contains=today)
+        .annotate(accredited_until=_accredited_until(today))
+        .select_related("user", "council", "agency", "team")
+    )
+
+
+@written_once
+def _credentials(*, user: Any) -> QuerySet[Credential]:
+    return Credential.objects.filter(user_id=user)
 
 
 def _accredited_until(today: date) -> Subquery:

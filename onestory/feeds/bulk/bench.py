@@ -9,13 +9,14 @@ from pathlib import Path
 from time import perf_counter
 
 import polars as pl
-from django.db import connection, transaction
+from django.db import transaction
 
 from onestory.feeds.bulk.recording import commit, new_delivery
 from onestory.feeds.bulk.weighing import weigh
 from onestory.feeds.declared.ae_attendances import AE_ATTENDANCES
 from onestory.feeds.readers.open import opened_source
 from onestory.walls.actor import Actor
+from onestory.walls.bulk import bulk_cursor
 from onestory.walls.context import stand
 
 HEADINGS = (
@@ -79,7 +80,7 @@ def _imported(path: Path, *, actor: Actor, council: int, as_of: date, now: datet
 
 def _copied(path: Path) -> dict[str, float]:
     columns = ", ".join(f'"{name}" text' for name in HEADINGS)
-    with connection.cursor() as cursor:
+    with bulk_cursor() as cursor:
         cursor.execute(f"create temporary table feeds_bench ({columns}) on commit drop")
         started = perf_counter()
         statement = "copy feeds_bench from stdin (format csv, header true, encoding 'WIN1252')"

@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import connection
-
 from onestory.feeds.bulk.staging import Staged
 from onestory.grammar.feeds import IDENTITY, Borrow, Feed, Part
+from onestory.walls.bulk import bulk_cursor
 
 
 def lend(feed: Feed, staged: Staged) -> None:
     """Fill in what the parts of a feed borrow from each other, where the row does not say it itself."""
-    with connection.cursor() as cursor:
+    with bulk_cursor() as cursor:
         for part in feed.parts:
             for borrow in part.borrows:
                 if staged.rows[part.name] and staged.rows[borrow.of]:

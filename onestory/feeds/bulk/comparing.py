@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db import connection
-
 from onestory.feeds.bulk.borrowing import lend
 from onestory.feeds.bulk.staging import Staged
 from onestory.grammar.feeds import IDENTITY, Feed, Holding
+from onestory.walls.bulk import bulk_cursor
 
 SAME_KEY = "the same identifier as an earlier row of the file, but different content"
 THE_IDENTIFIER = "the identifier"
@@ -80,7 +79,7 @@ def compare(feed: Feed, staged: Staged, *, council: int, parts: set[str], as_of:
     """
     changes = Changes()
     asked: dict[str, Any] = {"council": council, "feed": feed.code, "parts": sorted(parts), "as_of": as_of}
-    with connection.cursor() as cursor:
+    with bulk_cursor() as cursor:
         cursor.execute("analyze feeds_staged")
         lend(feed, staged)
         cursor.execute(REPEATED)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import polars as pl
-from django.db import connection
 
+from onestory.walls.bulk import bulk_cursor
 from onestory.walls.keyring import Keyring, key_of, keyring
 
 PLACES = ("address", "uprn", "postcode", "phone", "email")
@@ -42,7 +42,7 @@ def lock_records(council: int, records: Sequence[int], ring: Keyring) -> None:
             ring.lock(dict(zip(PLACES, row[1:6], strict=True)) | {"data": _read(row[6])}, about=_about(row[0]))
             for row in found
         ]
-        with connection.cursor() as cursor:
+        with bulk_cursor() as cursor:
             cursor.execute(LOCK, [[row[0] for row in found], sealed])
 
 
@@ -52,13 +52,13 @@ def unlock_records(council: int, records: Sequence[int], ring: Keyring) -> None:
     if found:
         columns = [[said[name] for _, said in found] for name in PLACES]
         data = [json.dumps(said["data"]) for _, said in found]
-        with connection.cursor() as cursor:
+        with bulk_cursor() as cursor:
             cursor.execute(UNLOCK, [[record for record, _ in found], *columns, data])
 
 
 def lock_again(council: int, ring: Keyring) -> int:
     """Lock everything of a council anew with the newest key, after a rotation. How many records."""
-    with connection.cursor() as cursor:
+    with bulk_cursor() as cursor:
         cursor.execute(
             "select id, locked from feeds_sourcerecord where council_id = %s and locked is not null", [council]
         )
@@ -91,7 +91,7 @@ def opened(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _held(council: int, records: Iterable[int], *, locked: bool) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
+    with bulk_cursor() as cursor:
         cursor.execute(HELD, [council, list(records), locked])
         return list(cursor.fetchall())
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import polars as pl
-from django.db import connection
 
 from onestory.feeds.bulk.staging import CREATE, STAGED, copy_rows, staged_rows
 from onestory.feeds.bulk.writing import close_same, open_staged, told_of
@@ -18,6 +17,7 @@ from onestory.feeds.rules.taking import KINDS
 from onestory.grammar.feeds import Part
 from onestory.grammar.refusals import BadInput, Conflict
 from onestory.grammar.steps import Kind
+from onestory.walls.bulk import bulk_cursor
 
 AS_READ, LINE = "as_read", "line"
 
@@ -81,7 +81,7 @@ def take(row: QuarantinedRow, reading: Reading, *, now: datetime) -> Taken:
     part = feed_of(row.delivery.feed).part(row.part)
     key = str(reading.accepted[KEY].item())
     held = _held(row.delivery, part, key)
-    with connection.cursor() as cursor:
+    with bulk_cursor() as cursor:
         cursor.execute("drop table if exists feeds_staged, feeds_refused, feeds_repeated, feeds_gone")
         cursor.execute(CREATE)
         copy_rows("feeds_staged", STAGED, staged_rows(part, reading.accepted))

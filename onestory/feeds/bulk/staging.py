@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
-from django.db import connection
 from psycopg.sql import SQL, Identifier
 
 from onestory.feeds.readers.ahead import ahead
 from onestory.feeds.readers.pieces import Piece, Source
 from onestory.feeds.rules.read import KEY, ROW, SET_ASIDE, Reading, read_part
 from onestory.grammar.feeds import IDENTITY, Feed, Part
+from onestory.walls.bulk import bulk_cursor
 
 STAGED = ("part", "row", "source_key", *IDENTITY, "data")
 REFUSED = ("part", "row", "source_key", "column", "reason", "shown", "refusals", "raw")
@@ -57,7 +57,7 @@ class Staged:
 def stage(feed: Feed, source: Source, *, as_of: date) -> Staged:
     """Read a source to its end, check every row, and copy the good and the refused into temporary tables."""
     counts = Staged()
-    with connection.cursor() as cursor:
+    with bulk_cursor() as cursor:
         cursor.execute("drop table if exists feeds_staged, feeds_refused, feeds_repeated, feeds_gone")
         cursor.execute("set local work_mem = '128MB'")
         cursor.execute(CREATE)
@@ -146,7 +146,7 @@ def copy_rows(table: str, columns: tuple[str, ...], rows: pl.DataFrame) -> None:
     into = SQL("copy {} ({}) from stdin (format csv)").format(
         Identifier(table), SQL(", ").join(Identifier(name) for name in columns)
     )
-    with connection.cursor() as cursor, cursor.copy(into) as copy:
+    with bulk_cursor() as cursor, cursor.copy(into) as copy:
         copy.write(text.getbuffer())
 
 

@@ -6,12 +6,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from onestory.feeds.bulk.comparing import CURRENT, SAME, Changes
 from onestory.feeds.declared.workflows import RowState
 from onestory.feeds.models import Delivery
 from onestory.grammar.feeds import IDENTITY, IDENTITY_DATES
+from onestory.walls.bulk import bulk_cursor
 
 NAMES = ", ".join(IDENTITY)
 TYPED = ", ".join(f"s.{name}::date" if name in IDENTITY_DATES else f"s.{name}" for name in IDENTITY)
@@ -64,7 +63,7 @@ GIVE_BACK = """
 def write(delivery: Delivery, changes: Changes, *, now: datetime, replaces_quarantine: bool) -> None:
     """Close what changed or has gone, open what is new, and put the refused rows aside."""
     told = told_of(delivery, now)
-    with connection.cursor() as cursor:
+    with bulk_cursor() as cursor:
         if changes.changed:
             cursor.execute(CLOSE_CHANGED, told)
         if changes.withdrawn:
@@ -81,7 +80,7 @@ def write(delivery: Delivery, changes: Changes, *, now: datetime, replaces_quara
 def take_back(delivery: Delivery, *, now: datetime) -> tuple[int, int]:
     """Undo what a delivery wrote. Returns how many records were taken back and how many stand again."""
     told = told_of(delivery, now)
-    with connection.cursor() as cursor:
+    with bulk_cursor() as cursor:
         cursor.execute(TAKE_BACK, told)
         taken = cursor.rowcount
         cursor.execute(GIVE_BACK, told)
@@ -94,13 +93,13 @@ def take_back(delivery: Delivery, *, now: datetime) -> tuple[int, int]:
 
 def close_same(told: dict[str, Any]) -> None:
     """Close the records that what is staged replaces."""
-    with connection.cursor() as cursor:
+    with bulk_cursor() as cursor:
         cursor.execute(CLOSE_CHANGED, told)
 
 
 def open_staged(told: dict[str, Any]) -> None:
     """Make records of what is staged, and keep shields up."""
-    with connection.cursor() as cursor:
+    with bulk_cursor() as cursor:
         cursor.execute(OPEN, told)
         cursor.execute(KEEP_SHIELDS, told)
 

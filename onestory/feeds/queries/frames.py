@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import polars as pl
-from django.db import connection
 
 from onestory.feeds.bulk.locking import opened
 from onestory.feeds.declared.catalogue import FEEDS, feed_of
@@ -17,6 +16,7 @@ from onestory.feeds.rules.taking import KINDS
 from onestory.grammar.feeds import IDENTITY, IDENTITY_DATES, Part
 from onestory.grammar.steps import Kind
 from onestory.walls.actor import Actor
+from onestory.walls.bulk import bulk_cursor
 
 WHO: dict[str, Any] = {
     RECORD: pl.Int64, "source": pl.String, "part": pl.String, "row": pl.Int64,
@@ -71,7 +71,7 @@ def records_frame(
 
 def _copied(statement: str, values: list[object], schema: Mapping[str, Any]) -> pl.DataFrame:
     text = io.BytesIO()
-    with connection.cursor() as cursor, cursor.copy(statement, values) as copy:
+    with bulk_cursor() as cursor, cursor.copy(statement, values) as copy:
         for block in copy:
             text.write(block)
     if not text.tell():

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
+
+from django.db.models import QuerySet
 
 from onestory.access.policies import require
 from onestory.calendars.instants import london_date
@@ -15,6 +18,7 @@ from onestory.feeds.models import Delivery, QuarantinedRow
 from onestory.feeds.rules.says import in_plain_words
 from onestory.grammar.feeds import Feed
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 TREND = 10
 
@@ -110,9 +114,13 @@ def _committed(viewer: Actor, codes: Sequence[str]) -> list[Delivery]:
 
 def _latest(viewer: Actor) -> dict[str, Delivery]:
     """The last good file of each feed, however many there have been."""
-    found = Delivery.objects.filter(council_id=viewer.council, state=DeliveryState.COMMITTED).defer("preview", "parts")
-    newest = found.order_by("feed", "-as_of", "-committed_at", "-id").distinct("feed")
-    return {delivery.feed: delivery for delivery in newest}
+    return {delivery.feed: delivery for delivery in _newest(council=viewer.council)}
+
+
+@written_once
+def _newest(*, council: Any) -> QuerySet[Delivery]:
+    found = Delivery.objects.filter(council_id=council, state=DeliveryState.COMMITTED).defer("preview", "parts")
+    return found.order_by("feed", "-as_of", "-committed_at", "-id").distinct("feed")
 
 
 def _last(committed: Sequence[Delivery]) -> dict[str, Delivery]:

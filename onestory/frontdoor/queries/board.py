@@ -4,11 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Func, IntegerField, Min, OuterRef, Q, QuerySet, Subquery
 
 from onestory.access.policies import require
+from onestory.councils.models import Council
 from onestory.frontdoor.declared.contact_workflow import TITLES, ContactState
 from onestory.frontdoor.declared.disagreements import OPEN
 from onestory.frontdoor.declared.request_workflow import PART_ANSWERED, WAITING
@@ -31,6 +33,7 @@ from onestory.grammar.timescales import standing_at
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.frontdoor import CONTACT_TYPES
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 A_SCREENFUL = 50
 WAITING_STATES = [state.value for state in WAITING]
@@ -45,10 +48,7 @@ def board(*, viewer: Actor, now: datetime, narrowed: BoardNarrowing = EVERYTHING
     """A screenful, the most urgent first; the counts are of everything open, whatever is filtered out of the rows."""
     require(viewer, "contact.see")
     everything = Contact.objects.filter(council_id=viewer.council, closed_at__isnull=True)
-    counts = everything.values_list("state", "brag").annotate(
-        all=Count("pk"), unowned=Count("pk", filter=Q(owner__isnull=True)), late=Count("pk", filter=Q(due_at__lt=now))
-    )
-    by_state, by_brag, unowned, late = _counted(counts.order_by())
+    by_state, by_brag, unowned, late = _counted(_counts(council=viewer.council, now=now))
     fitting = _fitting(everything, narrowed, viewer, now)
     start = (page - 1) * A_SCREENFUL
     shown = fitting.order_by("due_at", "received_at", "pk")[start : start + A_SCREENFUL]
@@ -59,12 +59,8 @@ def board(*, viewer: Actor, now: datetime, narrowed: BoardNarrowing = EVERYTHING
         by_brag=by_brag,
         unowned=unowned,
         overdue=late,
-        kept_waiting=everything.filter(_kept_waiting(now)).count(),
         silence=tuple(partner_silence(viewer=viewer, now=now)),
-        **_disagreements(viewer, now),
-        transfers=_transfers(viewer),
-        more_told=Addition.objects.filter(council_id=viewer.council, read_at__isnull=True).count(),
-        from_the_night=MorningHandover.objects.filter(council_id=viewer.council, taken_at__isnull=True).count(),
+        **_besides(viewer, now),
     )
 
 
@@ -85,18 +81,42 @@ def _kept_waiting(now: datetime) -> Q:
     return Q(pk__in=late.order_by().values("contact_id"))
 
 
-def _disagreements(viewer: Actor, now: datetime) -> dict[str, int]:
-    """How many are open, and in how many a stage has not been answered in time."""
-    still_open = Disagreement.objects.filter(council_id=viewer.council, closed_at__isnull=True)
-    return still_open.aggregate(
-        disagreements=Count("pk"), disagreements_overdue=Count("pk", filter=Q(state=OPEN.value, due_at__lt=now))
+@written_once
+def _counts(*, council: Any, now: Any) -> QuerySet[Contact, tuple[str, str, int, int, int]]:
+    """A row a stage and colour: how many are open, how many of them nobody has, how many are late."""
+    everything = Contact.objects.filter(council_id=council, closed_at__isnull=True).values_list("state", "brag")
+    return everything.annotate(
+        all=Count("pk"), unowned=Count("pk", filter=Q(owner__isnull=True)), late=Count("pk", filter=Q(due_at__lt=now))
+    ).order_by()
+
+
+def _besides(viewer: Actor, now: datetime) -> dict[str, int]:
+    """How many wait for a partner, and what waits beside the contacts, in one statement."""
+    names = ("kept_waiting", "disagreements", "disagreements_overdue", "transfers", "more_told", "from_the_night")
+    for told in _beside_them(council=viewer.council, now=now):
+        return dict(zip(names, told, strict=True))
+    return dict.fromkeys(names, 0)
+
+
+@written_once
+def _beside_them(*, council: Any, now: Any) -> QuerySet[Council, tuple[int, ...]]:
+    still_open = Disagreement.objects.filter(council_id=council, closed_at__isnull=True)
+    between = Transfer.objects.filter(state__in=[SENT.value, RECEIVED.value])
+    counted: tuple[QuerySet[Any], ...] = (
+        Contact.objects.filter(_kept_waiting(now), council_id=council, closed_at__isnull=True),
+        still_open,
+        still_open.filter(state=OPEN.value, due_at__lt=now),
+        between.filter(Q(to_council_id=council) | Q(council_id=council)),
+        Addition.objects.filter(council_id=council, read_at__isnull=True),
+        MorningHandover.objects.filter(council_id=council, taken_at__isnull=True),
     )
+    return Council.objects.filter(pk=council).values_list(*(_how_many(rows) for rows in counted))
 
 
-def _transfers(viewer: Actor) -> int:
-    """How many wait between councils: passed to us and not answered, or passed on by us and not taken in."""
-    waiting = Transfer.objects.filter(state__in=[SENT.value, RECEIVED.value])
-    return waiting.filter(Q(to_council_id=viewer.council) | Q(council_id=viewer.council)).count()
+def _how_many(rows: QuerySet[Any]) -> Func:
+    """Their number, as part of another question."""
+    every = Subquery(rows.order_by().values("pk"))
+    return Func(every, template="(select count(*) from %(expressions)s as counted)", output_field=IntegerField())
 
 
 def _counted(counts: Iterable[tuple[str, str, int, int, int]]) -> tuple[Counter[str], Counter[str], int, int]:
@@ -119,8 +139,13 @@ def rows_of(contacts: QuerySet[Contact], *, viewer: Actor, now: datetime) -> lis
 
 
 def rows_of_each(lists: Iterable[QuerySet[Contact]], *, viewer: Actor, now: datetime) -> list[list[BoardRow]]:
-    """Several lists of contacts as rows: a statement a list, and three for what hangs on all of them."""
+    """Several lists of contacts as rows: a statement a list, and three more."""
     found = [list(contacts.select_related("team", "owner").only(*A_ROW)) for contacts in lists]
+    return rows_from(found, viewer=viewer, now=now)
+
+
+def rows_from(found: Sequence[Sequence[Contact]], *, viewer: Actor, now: datetime) -> list[list[BoardRow]]:
+    """Lists of contacts, read with `A_ROW` and what it names, as rows: three statements for what hangs on them."""
     ids = list({contact.pk for contacts in found for contact in contacts})
     named, asked, raised = _named(ids), _requests(ids, now), _raised(ids)
     return [
@@ -132,28 +157,32 @@ def rows_of_each(lists: Iterable[QuerySet[Contact]], *, viewer: Actor, now: date
 def _named(ids: Sequence[UUID]) -> dict[UUID, list[str]]:
     """The children that each contact is about, in the order they were told."""
     named: dict[UUID, list[str]] = defaultdict(list)
-    children = ContactChild.objects.filter(contact_id__in=ids).only("contact_id", "given_name", "family_name")
-    for child in children.order_by("number") if ids else ():
+    for child in _children(contacts=ids) if ids else ():
         named[child.contact_id].append(str(child))
     return named
 
 
+@written_once
+def _children(*, contacts: Any) -> QuerySet[ContactChild]:
+    found = ContactChild.objects.filter(contact_id__among=contacts).order_by("number")
+    return found.only("contact_id", "given_name", "family_name")
+
+
 def partner_silence(*, viewer: Actor, now: datetime) -> list[Silence]:
     """Agencies that have something waiting, the most overdue first."""
-    waiting = InformationRequest.objects.filter(council_id=viewer.council, state__in=WAITING_STATES)
-    by_agency = waiting.values("agency_id", name=F("agency__name")).annotate(
+    return [
+        Silence(agency=agency, agency_name=name, waiting=waiting, overdue=overdue, oldest_due_at=oldest)
+        for agency, name, waiting, overdue, oldest in _silent(council=viewer.council, now=now)
+    ]
+
+
+@written_once
+def _silent(*, council: Any, now: Any) -> QuerySet[InformationRequest, tuple[int, str, int, int, datetime]]:
+    waiting = InformationRequest.objects.filter(council_id=council, state__in=WAITING_STATES)
+    by_agency = waiting.values_list("agency_id", "agency__name").annotate(
         waiting=Count("pk"), overdue=Count("pk", filter=Q(due_at__lt=now)), oldest=Min("due_at")
     )
-    return [
-        Silence(
-            agency=row["agency_id"],
-            agency_name=row["name"],
-            waiting=row["waiting"],
-            overdue=row["overdue"],
-            oldest_due_at=row["oldest"],
-        )
-        for row in by_agency.order_by("-overdue", "oldest")
-    ]
+    return by_agency.order_by("-overdue", "oldest")
 
 
 @dataclass(frozen=True)
@@ -168,9 +197,14 @@ class _Asked:
 
 
 def _requests(ids: Sequence[UUID], now: datetime) -> dict[UUID, _Asked]:
-    requests = InformationRequest.objects.filter(contact_id__in=ids)
+    return {contact: _Asked(*counts) for contact, *counts in (_asked(contacts=ids, now=now) if ids else ())}
+
+
+@written_once
+def _asked(*, contacts: Any, now: Any) -> QuerySet[InformationRequest, tuple[Any, ...]]:
+    requests = InformationRequest.objects.filter(contact_id__among=contacts)
     unanswered = Clarification.objects.filter(request=OuterRef("pk"), by_hub=False, answered_at__isnull=True)
-    counted = (
+    return (
         requests.annotate(is_asking=Exists(unanswered))
         .values_list("contact_id")
         .annotate(
@@ -181,14 +215,18 @@ def _requests(ids: Sequence[UUID], now: datetime) -> dict[UUID, _Asked]:
             asking=Count("pk", filter=Q(is_asking=True)),
         )
     )
-    return {contact: _Asked(*counts) for contact, *counts in counted}
 
 
 def _raised(ids: Sequence[UUID]) -> dict[UUID, tuple[str, ...]]:
     raised: dict[UUID, tuple[str, ...]] = {}
-    for contact, kind in Escalation.objects.filter(contact_id__in=ids).values_list("contact_id", "kind").distinct():
+    for contact, kind in _escalated(contacts=ids) if ids else ():
         raised[contact] = (*raised.get(contact, ()), ESCALATION_TITLES[Escalates(kind)])
     return raised
+
+
+@written_once
+def _escalated(*, contacts: Any) -> QuerySet[Escalation, tuple[UUID, str]]:
+    return Escalation.objects.filter(contact_id__among=contacts).values_list("contact_id", "kind").distinct()
 
 
 def _row(contact: Contact, named: Sequence[str], requests: _Asked, raised: tuple[str, ...], now: datetime) -> BoardRow:

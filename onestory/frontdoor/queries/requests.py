@@ -1,10 +1,10 @@
 """Requests to partners: an agency's own queue, and one request as its viewer may see it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, prefetch_related_objects
 
 from onestory.access.policies import require
 from onestory.frontdoor.declared.answers import HANDLING, HELD, ONWARD, WITHHOLDING
@@ -94,8 +94,15 @@ def requests_on(contact: UUID, *, viewer: Actor, now: datetime) -> list[RequestP
 
 def rows_of_requests(requests: QuerySet[InformationRequest], *, viewer: Actor, now: datetime) -> list[RequestRow]:
     """These requests as rows. A partner is not told the contact's reference: it is there where it was asked for."""
-    found = requests.select_related("agency").prefetch_related("subjects", "clarifications")
-    return [_row(row, now, getattr(row, "contact_reference", "")) for row in found]
+    return rows_from_requests([list(requests.select_related("agency"))], viewer=viewer, now=now)[0]
+
+
+def rows_from_requests(
+    found: Sequence[Sequence[InformationRequest]], *, viewer: Actor, now: datetime
+) -> list[list[RequestRow]]:
+    """Lists of requests that were read with their agencies, as rows: two statements for what hangs on all of them."""
+    prefetch_related_objects([row for rows in found for row in rows], "subjects", "clarifications")
+    return [[_row(row, now, getattr(row, "contact_reference", "")) for row in rows] for rows in found]
 
 
 def _for_a_page(requests: QuerySet[InformationRequest]) -> QuerySet[InformationRequest]:

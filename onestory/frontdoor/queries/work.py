@@ -1,6 +1,8 @@
 """My work: what is mine, what nobody in my team has, what is to be decided, what came back, and whom I wait for."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
@@ -9,45 +11,39 @@ from onestory.frontdoor.declared.contact_workflow import OPEN_STATES, PROPOSED, 
 from onestory.frontdoor.declared.request_workflow import WAITING
 from onestory.frontdoor.models import Contact, InformationRequest, Proposal
 from onestory.frontdoor.queries.additions import additions_unread
-from onestory.frontdoor.queries.board import rows_of_each
-from onestory.frontdoor.queries.cards import MyWork, RequestRow
+from onestory.frontdoor.queries.board import A_ROW, rows_from
+from onestory.frontdoor.queries.cards import BoardRow, MyWork
 from onestory.frontdoor.queries.disagreements import disagreements_waiting
 from onestory.frontdoor.queries.handovers import handovers_to_watch
 from onestory.frontdoor.queries.held_asks import asks_on_my_desk
-from onestory.frontdoor.queries.requests import rows_of_requests
+from onestory.frontdoor.queries.requests import rows_from_requests
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 OPEN = [state.value for state in OPEN_STATES]
+WAITS = [state.value for state in WAITING]
 A_SCREENFUL = 50
 
 
 def my_work(*, viewer: Actor, now: datetime) -> MyWork:
     """The late first in every list, of which a screenful is shown; the counts are of everything."""
     require(viewer, "contact.see")
-    here = Contact.objects.filter(council_id=viewer.council, closed_at__isnull=True).order_by("due_at")
-    mine = here.filter(owner_id=viewer.user)
-    asked = InformationRequest.objects.filter(council_id=viewer.council, contact__in=mine.order_by())
-    waiting = Q(state__in=[state.value for state in WAITING])
-    nobodys = _unowned(here, viewer)
-    lists = (
-        mine.filter(state__in=OPEN),
-        nobodys,
-        _to_decide(here, viewer),
-        mine.filter(state=ContactState.DECIDED.value),
+    me = {"council": viewer.council, "user": viewer.user}
+    lists = (_mine(**me), _nobodys(viewer), _to_decide(viewer), _to_tell(**me))
+    my_own, unowned, to_decide, to_feed_back = (tuple(each) for each in rows_from(lists, viewer=viewer, now=now))
+    came_back, waiting_on = (
+        tuple(each) for each in rows_from_requests((_answered(**me), _waiting_on(**me)), viewer=viewer, now=now)
     )
-    rows = rows_of_each([each[:A_SCREENFUL] for each in lists], viewer=viewer, now=now)
-    my_own, unowned, to_decide, to_feed_back = (tuple(each) for each in rows)
     asked_for, asks_late = asks_on_my_desk(viewer=viewer, now=now)
-    waiting_on = _asked_of_mine(asked.filter(waiting).order_by("due_at"), viewer, now)
     return MyWork(
-        **_counts(mine, now),
-        all_unowned=_how_many(nobodys, len(unowned)),
-        all_waiting_on=_how_many(asked.filter(waiting), len(waiting_on)),
+        **_counts(my_own, viewer, now),
+        all_unowned=_all_unowned(len(unowned), viewer),
+        all_waiting_on=_all_waiting_on(len(waiting_on), viewer),
         mine=my_own,
         unowned_in_my_team=unowned,
         to_decide=to_decide,
         to_feed_back=to_feed_back,
-        came_back=_asked_of_mine(asked.exclude(waiting).order_by("-answered_at"), viewer, now),
+        came_back=came_back,
         waiting_on=waiting_on,
         handed_over=tuple(handovers_to_watch(viewer=viewer, now=now)[:A_SCREENFUL]),
         more_told=tuple(additions_unread(viewer=viewer, owner=viewer.user)),
@@ -57,31 +53,97 @@ def my_work(*, viewer: Actor, now: datetime) -> MyWork:
     )
 
 
-def _how_many(rows: QuerySet[Contact] | QuerySet[InformationRequest], shown: int) -> int:
-    """Of everything. What is shown whole, being less than a screenful, needs no counting."""
-    return shown if shown < A_SCREENFUL else rows.count()
-
-
-def _counts(mine: QuerySet[Contact], now: datetime) -> dict[str, int]:
-    of_mine = mine.filter(state__in=OPEN).aggregate(all=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)))
+def _counts(shown: Sequence[BoardRow], viewer: Actor, now: datetime) -> dict[str, int]:
+    """How many are mine, and how many of them late. What is shown whole, less than a screenful, needs no counting."""
+    if len(shown) < A_SCREENFUL:
+        late = sum(row.due_at < now for row in shown)
+        return {"all_mine": len(shown), "all_late": late}
+    mine = _here(viewer.council).filter(owner_id=viewer.user, state__in=OPEN)
+    of_mine = mine.aggregate(all=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)))
     return {"all_mine": of_mine["all"], "all_late": of_mine["late"]}
 
 
-def _asked_of_mine(requests: QuerySet[InformationRequest], viewer: Actor, now: datetime) -> tuple[RequestRow, ...]:
-    """A screenful of them, each under the reference of the contact that is mine."""
-    found = requests.annotate(contact_reference=F("contact__reference"))
-    return tuple(rows_of_requests(found[:A_SCREENFUL], viewer=viewer, now=now))
+def _all_unowned(shown: int, viewer: Actor) -> int:
+    if shown < A_SCREENFUL:
+        return shown
+    unowned = _without_owner(viewer.council)
+    return (unowned.filter(team_id=viewer.team) if viewer.team else unowned).count()
 
 
-def _unowned(here: QuerySet[Contact], viewer: Actor) -> QuerySet[Contact]:
-    unowned = here.filter(owner__isnull=True, state__in=OPEN)
-    return unowned.filter(team_id=viewer.team) if viewer.team else unowned
+def _all_waiting_on(shown: int, viewer: Actor) -> int:
+    if shown < A_SCREENFUL:
+        return shown
+    return _asked_of(viewer.council, viewer.user).filter(state__in=WAITS).count()
 
 
-def _to_decide(here: QuerySet[Contact], viewer: Actor) -> QuerySet[Contact]:
+def _here(council: Any) -> QuerySet[Contact]:
+    return Contact.objects.filter(council_id=council, closed_at__isnull=True)
+
+
+def _without_owner(council: Any) -> QuerySet[Contact]:
+    return _here(council).filter(owner__isnull=True, state__in=OPEN)
+
+
+def _screenful(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
+    return contacts.order_by("due_at").select_related("team", "owner").only(*A_ROW)[:A_SCREENFUL]
+
+
+@written_once
+def _mine(*, council: Any, user: Any) -> QuerySet[Contact]:
+    return _screenful(_here(council).filter(owner_id=user, state__in=OPEN))
+
+
+@written_once
+def _to_tell(*, council: Any, user: Any) -> QuerySet[Contact]:
+    """Decided, and whoever told it has not been answered."""
+    return _screenful(_here(council).filter(owner_id=user, state=ContactState.DECIDED.value))
+
+
+def _nobodys(viewer: Actor) -> list[Contact]:
+    if viewer.team:
+        return _unowned_of_team(council=viewer.council, team=viewer.team)
+    return _unowned(council=viewer.council)
+
+
+@written_once
+def _unowned(*, council: Any) -> QuerySet[Contact]:
+    return _screenful(_without_owner(council))
+
+
+@written_once
+def _unowned_of_team(*, council: Any, team: Any) -> QuerySet[Contact]:
+    return _screenful(_without_owner(council).filter(team_id=team))
+
+
+def _to_decide(viewer: Actor) -> list[Contact]:
     """What somebody else has proposed; nothing for those who may not decide."""
     if not viewer.may("contact.decide"):
-        return here.none()
+        return []
+    return _proposed_by_others(council=viewer.council, user=viewer.user)
+
+
+@written_once
+def _proposed_by_others(*, council: Any, user: Any) -> QuerySet[Contact]:
     newest = Proposal.objects.filter(contact=OuterRef("pk")).order_by("-number").values("proposed_by_id")[:1]
-    proposed = here.filter(state=PROPOSED.value).annotate(proposer=Subquery(newest))
-    return proposed.exclude(proposer=viewer.user)
+    proposed = _here(council).filter(state=PROPOSED.value).annotate(proposer=Subquery(newest))
+    return _screenful(proposed.exclude(proposer=user))
+
+
+def _asked_of(council: Any, user: Any) -> QuerySet[InformationRequest]:
+    """What partners were asked about contacts that are mine, each with the contact's reference."""
+    found = InformationRequest.objects.filter(
+        council_id=council, contact__council_id=council, contact__owner_id=user, contact__closed_at__isnull=True
+    )
+    return found.annotate(contact_reference=F("contact__reference"))
+
+
+@written_once
+def _answered(*, council: Any, user: Any) -> QuerySet[InformationRequest]:
+    found = _asked_of(council, user).exclude(state__in=WAITS).order_by("-answered_at")
+    return found.select_related("agency")[:A_SCREENFUL]
+
+
+@written_once
+def _waiting_on(*, council: Any, user: Any) -> QuerySet[InformationRequest]:
+    found = _asked_of(council, user).filter(state__in=WAITS).order_by("due_at")
+    return found.select_related("agency")[:A_SCREENFUL]

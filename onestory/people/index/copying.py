@@ -8,6 +8,8 @@ import polars as pl
 from django.db import connection
 from psycopg.sql import SQL, Identifier
 
+from onestory.walls.bulk import bulk_cursor
+
 KINDS = {
     pl.Int16: "smallint", pl.Int32: "int", pl.Int64: "bigint", pl.UInt32: "bigint", pl.UInt64: "numeric",
     pl.Float64: "float8", pl.Boolean: "boolean", pl.Date: "date", pl.String: "text",
@@ -18,7 +20,7 @@ Params = Sequence[Any] | Mapping[str, Any] | None
 
 def run(sql: str, params: Params = None) -> int:
     """Run a statement; how many rows it wrote."""
-    with connection.cursor() as cursor:
+    with bulk_cursor() as cursor:
         cursor.execute(sql, params)
         return int(cursor.rowcount)
 

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection
-
 from onestory.people.index.copying import rows
 from onestory.people.index.hiding import betrays, mentions, words_of, words_of_everybody
 from onestory.people.index.locking import lock_lines, ring_if_it_answers
 from onestory.people.index.shielding import owe_a_look
+from onestory.walls.bulk import bulk_cursor
 
 ADD = """
     insert into people_event (council_id, person_id, kind, happened_at, to_the_day, until, recorded_at, text, standing,
@@ -68,7 +67,7 @@ def lock_line(council: int, number: int, at: datetime, text: str) -> None:
 def add_event(row: EventRow) -> int:
     """Add the line and return its number. Sealed lines may be beyond the writer's own sight, so nothing is returned by
     the insert itself."""
-    with connection.cursor() as cursor:
+    with bulk_cursor() as cursor:
         cursor.execute(ADD, list(vars(row).values()))
         cursor.execute("select currval('people_event_id_seq')")
         return int(cursor.fetchone()[0])

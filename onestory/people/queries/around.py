@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from onestory.calendars.instants import at_london, london_date
 from onestory.people.declared import services
@@ -19,6 +20,7 @@ from onestory.people.rules.ages import age_in_words, is_child
 from onestory.people.rules.page import Professional, Relative, Source
 from onestory.people.rules.relations import PARENTS, closeness, turned_round, words_for
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 SAME_HOME = "same-household"
 STEP_PARENT = "step-parent"
@@ -37,9 +39,14 @@ class Tied:
 
 def involvements_of(person: UUID, others: Iterable[UUID], *, viewer: Actor, today: date) -> list[Involvement]:
     """Who works or worked with a person, and who works now with those around them."""
+    return _involvements(person=person, others=list(others), today=today)
+
+
+@written_once
+def _involvements(*, person: Any, others: Any, today: Any) -> QuerySet[Involvement]:
     now = Q(until=None) | Q(until__gt=today)
-    found = Involvement.objects.filter(hidden=False).filter(Q(person_id=person) | (now & Q(person_id__in=list(others))))
-    return list(found.order_by("-as_of", "service", "record", "number"))
+    found = Involvement.objects.filter(hidden=False).filter(Q(person_id=person) | (now & Q(person_id__among=others)))
+    return found.order_by("-as_of", "service", "record", "number")
 
 
 def professionals_of(person: UUID, found: Iterable[Involvement], *, viewer: Actor, told: Sources) -> list[Professional]:
@@ -55,16 +62,21 @@ def ties_of(person: UUID, *, viewer: Actor, told: Sources) -> list[Tied]:
 
     Each kind of tie is asked for by itself in the one statement, so that each is found by its index.
     """
-    ties = Relationship.objects.order_by().exclude(kind__in=RISKS)
-    parents = Relationship.objects.filter(other_id=person, kind__in=[*PARENTS, STEP_PARENT]).values("person_id")
-    by_parents = ties.filter(person_id__in=parents, kind__in=PARENTS)
-    found = list(ties.filter(person_id=person).union(ties.filter(other_id=person), by_parents))
+    found = _ties(person=person)
     direct = [_tied(row, person, told) for row in found if person in (row.person_id, row.other_id)]
     through = [_through(row, told) for row in found if person not in (row.person_id, row.other_id)]
     closest: dict[UUID, Tied] = {}
     for tie in sorted([*direct, *through], key=lambda tie: (closeness(tie.kind), tie.source.feed, tie.kind)):
         closest.setdefault(tie.other, tie)
     return list(closest.values())
+
+
+@written_once
+def _ties(*, person: Any) -> QuerySet[Relationship]:
+    ties = Relationship.objects.order_by().exclude(kind__in=RISKS)
+    parents = Relationship.objects.filter(other_id=person, kind__in=[*PARENTS, STEP_PARENT]).values("person_id")
+    by_parents = ties.filter(person_id__in=parents, kind__in=PARENTS)
+    return ties.filter(person_id=person).union(ties.filter(other_id=person), by_parents)
 
 
 def at_home_with(person: UUID, homes: Iterable[Residence], *, viewer: Actor, told: Sources) -> dict[UUID, Source]:
@@ -77,8 +89,12 @@ def people_around(ties: Sequence[Tied], home: dict[UUID, Source], *, viewer: Act
     """Everybody tied to the person or living with them, as far as this viewer may know of them."""
     tied = [tie.other for tie in ties]
     asked = [*tied, *(other for other in home if other not in tied)]
-    found = Person.objects.filter(retired_at=None, pk__in=asked).annotate(behind_shield=BEHIND_SHIELD)
-    return {row.pk: row for row in found}
+    return {row.pk: row for row in _people(people=asked)}
+
+
+@written_once
+def _people(*, people: Any) -> QuerySet[Person]:
+    return Person.objects.filter(retired_at=None, pk__among=people).annotate(behind_shield=BEHIND_SHIELD)
 
 
 def stands_near_shield(people: Iterable[Person], *, viewer: Actor) -> bool:

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
@@ -17,6 +20,7 @@ from onestory.people.rules.finding import Candidate, Found
 from onestory.people.rules.naming import shown_name, shown_place
 from onestory.people.rules.reading import band_of, readings
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 NO_PURPOSE = "Choose first what you are looking for: every search is kept with its purpose."
 TITLES = {feed.code: feed.title for feed in FEEDS} | {"hub": "The hub's own people"}
@@ -73,27 +77,46 @@ def candidates(
 
 
 def _shown(found: list[Found], viewer: Actor, today: date) -> list[Candidate]:
-    people = Person.objects.in_bulk([each.person for each in found])
+    people = {row.pk: row for row in _people(people=[each.person for each in found])} if found else {}
     beside = _beside(list(people), viewer)
     return [_candidate(people[each.person], each, beside, today) for each in found if each.person in people]
 
 
 def _beside(people: list[UUID], viewer: Actor) -> _Around:
-    homes = Residence.objects.filter(person_id__in=people, chosen=True, hidden=False)
-    said = Fact.objects.filter(person_id__in=people, kind__in=("name", "former-name"))
     names: dict[UUID, list[str]] = {}
     feeds: dict[UUID, set[str]] = {}
-    for fact in said:
+    for fact in _names_of(people=people) if people else ():
         feeds.setdefault(fact.person_id, set()).add(fact.feed)
         if not fact.chosen or fact.kind != "name":
             names.setdefault(fact.person_id, []).append(shown_name(fact.value))
-    mine = Working.objects.filter(person_id__in=people, ended_at=None, user_id=viewer.user)
+    homes = _homes_of(people=people) if people else ()
     return _Around(
         addresses={home.person_id: shown_place(home.address, home.postcode) for home in homes},
         names=names,
         feeds=feeds,
-        worked_with=set(mine.values_list("person_id", flat=True)) if viewer.user else set(),
+        worked_with=set(_worked_with(people=people, user=viewer.user)) if viewer.user and people else set(),
     )
+
+
+@written_once
+def _people(*, people: Any) -> QuerySet[Person]:
+    return Person.objects.filter(pk__among=people)
+
+
+@written_once
+def _homes_of(*, people: Any) -> QuerySet[Residence]:
+    return Residence.objects.filter(person_id__among=people, chosen=True, hidden=False)
+
+
+@written_once
+def _names_of(*, people: Any) -> QuerySet[Fact]:
+    return Fact.objects.filter(person_id__among=people, kind__in=("name", "former-name"))
+
+
+@written_once
+def _worked_with(*, people: Any, user: Any) -> QuerySet[Working, UUID]:
+    found = Working.objects.filter(person_id__among=people, ended_at=None, user_id=user)
+    return found.values_list("person_id", flat=True)
 
 
 def _candidate(row: Person, found: Found, beside: _Around, today: date) -> Candidate:

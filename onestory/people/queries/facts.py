@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from onestory.people.declared.facts import FACT_KINDS, FactKind
 from onestory.people.models import Fact, Residence
@@ -12,13 +13,14 @@ from onestory.people.queries.sources import Sources
 from onestory.people.rules.naming import shown_name, shown_place
 from onestory.people.rules.page import FactLine, Stated
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 NAMES = ("name", "former-name")
 
 
 def fact_lines(person: UUID, *, viewer: Actor, told: Sources, withheld: bool) -> tuple[FactLine, ...]:
     """Every declared kind of fact, in the declared order; one that nobody states is there too, and blank."""
-    found = list(Fact.objects.filter(person_id=person, hidden=False).order_by("kind", "-chosen", "-as_of", "feed"))
+    found = _facts(person=person)
     return tuple(
         _line(kind, [fact for fact in found if fact.kind == kind.code], told, withheld=withheld) for kind in FACT_KINDS
     )
@@ -29,16 +31,22 @@ def homes_of(person: UUID, *, viewer: Actor, today: date) -> list[Residence]:
 
     Asked as two questions in one statement: either has an index, which the two joined by "or" would not use.
     """
-    mine = (
-        Residence.objects.filter(person_id=person, chosen=True, hidden=False)
-        .exclude(place__endswith="|")
-        .values("place")
-    )
+    return _homes(person=person, councils=list(viewer.councils), today=today)
+
+
+@written_once
+def _facts(*, person: Any) -> QuerySet[Fact]:
+    return Fact.objects.filter(person_id=person, hidden=False).order_by("kind", "-chosen", "-as_of", "feed")
+
+
+@written_once
+def _homes(*, person: Any, councils: Any, today: Any) -> QuerySet[Residence]:
+    mine = Residence.objects.filter(person_id=person, chosen=True, hidden=False).exclude(place__endswith="|")
     there = Residence.objects.filter(hidden=False).order_by()
-    here = there.filter(council_id__in=viewer.councils, chosen=True, place__in=mine.values("place")).filter(
+    here = there.filter(council_id__among=councils, chosen=True, place__in=mine.values("place")).filter(
         Q(lived_until=None) | Q(lived_until__gt=today)
     )
-    return list(there.filter(person_id=person).union(here).order_by("-chosen", "-as_of", "feed"))
+    return there.filter(person_id=person).union(here).order_by("-chosen", "-as_of", "feed")
 
 
 def address_line(person: UUID, found: Sequence[Residence], *, viewer: Actor, told: Sources, withheld: bool) -> FactLine:

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from onestory.access.declared.roles import BY_CODE
 from onestory.access.policies import require
@@ -12,6 +15,7 @@ from onestory.grammar.refusals import NotFound
 from onestory.people.declared.glass import OUTCOMES_BY_CODE
 from onestory.people.models import Glass
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 NOT_THERE = "There is no such broken glass at your council."
 
@@ -43,8 +47,14 @@ def glass_held(person: UUID, *, viewer: Actor, now: datetime) -> Glass | None:
     """The glass this worker has broken for this very person, if it is still open."""
     if not viewer.user or not viewer.may("person.break-glass"):
         return None
-    held = Glass.objects.filter(council_id=viewer.council, user_id=viewer.user, person_id=person, left_at=None)
-    return held.filter(broken_at__lte=now, ends_at__gt=now).first()
+    held = _held(council=viewer.council, user=viewer.user, person=person, now=now)
+    return held[0] if held else None
+
+
+@written_once
+def _held(*, council: Any, user: Any, person: Any, now: Any) -> QuerySet[Glass]:
+    held = Glass.objects.filter(council_id=council, user_id=user, person_id=person, left_at=None)
+    return held.filter(broken_at__lte=now, ends_at__gt=now).order_by("pk")[:1]
 
 
 def glasses(*, viewer: Actor, now: datetime, most: int = 100) -> tuple[list[BrokenGlass], list[BrokenGlass]]:

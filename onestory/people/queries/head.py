@@ -32,7 +32,9 @@ class Gathered:
     professionals: tuple[Professional, ...]
 
 
-def head_of(whose: Whose, *, viewer: Actor, now: datetime, asked_for: UUID, because: str, newest: int = 0) -> Gathered:
+def head_of(
+    whose: Whose, *, viewer: Actor, now: datetime, asked_for: UUID, because: str, with_newest: bool = False
+) -> Gathered:
     """Everything that every page about this person says first, and their newest lines."""
     row, today = whose.row, london_date(now)
     told = sources(viewer=viewer, now=now)
@@ -43,7 +45,7 @@ def head_of(whose: Whose, *, viewer: Actor, now: datetime, asked_for: UUID, beca
     ties = near.ties_of(row.pk, viewer=viewer, told=told)
     people = near.people_around(ties, home, viewer=viewer)
     involved = near.involvements_of(row.pk, people, viewer=viewer, today=today)
-    lines = lines_of(whose.identifiers, people, viewer=viewer, today=today, newest=newest)
+    lines = lines_of(whose.identifiers, people, viewer=viewer, today=today, with_newest=with_newest)
     mine = [line for line in lines.standing if line.person_id in whose.identifiers]
     known = near.known_of(
         [line for line in lines.standing if line.person_id in people], involved, viewer=viewer, today=today

@@ -13,6 +13,7 @@ from onestory.people.policies import Whose
 from onestory.people.queries.agreed import held_back
 from onestory.people.queries.chronology import entries_of
 from onestory.people.queries.head import Gathered, head_of
+from onestory.people.queries.lines import MOST_NEWEST
 from onestory.people.queries.looked import looked_at
 from onestory.people.rules.ages import years_old
 from onestory.people.rules.knowing import Evidence, known_to
@@ -21,15 +22,13 @@ from onestory.people.rules.missing import not_known
 from onestory.people.rules.page import KnownTo, PersonHead, PersonPage, Story, Work
 from onestory.walls.actor import Actor
 
-NEWEST = 30
-
 
 def page_of(
     whose: Whose, work: Sequence[Working], *, viewer: Actor, now: datetime, asked_for: UUID, because: str
 ) -> PersonPage:
     """Everything about a person that this viewer may see at this moment."""
     today = london_date(now)
-    found = head_of(whose, viewer=viewer, now=now, asked_for=asked_for, because=because, newest=NEWEST)
+    found = head_of(whose, viewer=viewer, now=now, asked_for=asked_for, because=because, with_newest=True)
     head, row = found.head, whose.row
     name = next(line for line in head.facts if line.kind == "name")
     return PersonPage(
@@ -38,7 +37,7 @@ def page_of(
         work=tuple(_work(each) for each in work),
         story=Story(
             entries=entries_of(found.lines.newest, found.told, viewer=viewer),
-            has_more=len(found.lines.newest) == NEWEST,
+            has_more=len(found.lines.newest) == MOST_NEWEST,
         ),
         known_to=_known_to(row, found, today, held_back(whose.held_back, viewer=viewer)),
         not_known=not_known(

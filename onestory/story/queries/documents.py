@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from onestory.grammar.refusals import NotFound, NotPermitted
 from onestory.people.queries.withheld import near_to, shielded_among, withheld
@@ -11,6 +14,7 @@ from onestory.people.rules.page import StoryEntry
 from onestory.story.declared.documents import BY_CODE, DOCUMENT_KINDS, DocumentKind
 from onestory.story.models import Document, SafeContact
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 NO_DOCUMENT = "There is no such document, or it is not open to you."
 TELLS_A_PLACE = (
@@ -64,9 +68,14 @@ class HowToReach:
 
 def documents_of(people: Sequence[UUID], *, viewer: Actor) -> list[DocumentCard]:
     """Every document of somebody whose record is open, under any of their identifiers, the newest first."""
-    found = Document.objects.filter(person_id__in=list(people)).defer("content", "words", "found_by")
+    found = _filed(people=list(people))
     replaced = {row.replaces_id for row in found}
     return [_card(row, is_latest=row.pk not in replaced) for row in found]
+
+
+@written_once
+def _filed(*, people: Any) -> QuerySet[Document]:
+    return Document.objects.filter(person_id__among=people).defer("content", "words", "found_by")
 
 
 def document(number: UUID, people: Sequence[UUID], *, viewer: Actor) -> DocumentCard:
@@ -99,8 +108,14 @@ def sought_in(documents: Sequence[DocumentCard], steps: Sequence[StoryEntry], *,
 
 def how_to_reach(people: Sequence[UUID], *, viewer: Actor) -> HowToReach | None:
     """The latest word on how somebody may safely be reached; None where nobody has said."""
-    row = SafeContact.objects.filter(person_id__in=list(people)).first()
-    return HowToReach(words=row.words, at=row.said_at, by=row.said_by) if row else None
+    return next(
+        (HowToReach(words=row.words, at=row.said_at, by=row.said_by) for row in _reached(people=list(people))), None
+    )
+
+
+@written_once
+def _reached(*, people: Any) -> QuerySet[SafeContact]:
+    return SafeContact.objects.filter(person_id__among=people)[:1]
 
 
 def _sought(kind: DocumentKind, documents: Sequence[DocumentCard], steps: Sequence[StoryEntry]) -> Sought:

@@ -18,7 +18,7 @@ from onestory.frontdoor.models import Escalation
 from onestory.frontdoor.queries.board import board
 from onestory.frontdoor.queries.cards import BoardNarrowing
 from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.work import my_work
+from onestory.frontdoor.queries.work import A_SCREENFUL, my_work
 from onestory.frontdoor.rules.answering import GivenAnswer
 from onestory.grammar.refusals import NotFound, NotPermitted
 from onestory.walls.actor import Actor
@@ -128,14 +128,11 @@ def test_my_work_holds_what_is_mine_what_waits_and_what_came_back(hub: Door) -> 
     assert (work.all_mine, work.all_late, work.all_unowned, work.all_waiting_on) == (1, 0, 0, 1)
 
 
-def test_counts_of_my_work_are_of_everything_when_a_screenful_is_shown(
-    hub: Door, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("onestory.frontdoor.queries.work.A_SCREENFUL", 1)
-    for key in "abc":
-        hub.called(key=key)
+def test_counts_of_my_work_are_of_everything_when_a_screenful_is_shown(hub: Door) -> None:
+    for number in range(A_SCREENFUL + 2):
+        hub.called(key=f"call {number}")
     shown = my_work(viewer=hub.here("contact-officer"), now=NOW + timedelta(days=30))
-    assert (len(shown.unowned_in_my_team), shown.all_unowned) == (1, 3)
+    assert (len(shown.unowned_in_my_team), shown.all_unowned) == (A_SCREENFUL, A_SCREENFUL + 2)
 
 
 def test_a_manager_is_shown_what_others_propose(hub: Door) -> None:

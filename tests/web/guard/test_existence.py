@@ -83,8 +83,9 @@ def barred(standing_world: World, request: pytest.FixtureRequest) -> Barred:
 def _somebody_else_is_shielded(world: World, now: datetime) -> None:
     """As at any council: what it costs to keep shields at all says nothing of anybody."""
     worker = world.actor("screening-social-worker", now=now)
-    names = {"given_name": "Rosa", "family_name": "Okafor", "address": "3 Elm Road"}
-    person = add_person(actor=worker, why="A call", now=now, **names)
+    person = add_person(
+        actor=worker, given_name="Rosa", family_name="Okafor", address="3 Elm Road", why="A call", now=now
+    )
     manager = world.actor("hub-manager", now=now)
     put_up_shield(actor=manager, person=person, since=now.date(), why="Court order", now=now)
     stand(NOBODY)
@@ -134,9 +135,7 @@ def without_the_policy(table: str) -> Iterator[None]:
         try:
             yield
         finally:
-            owner.execute(
-                f"create policy {name} on {table} as restrictive for select to {APP_ROLE} using ({rule})"  # type: ignore[call-overload]
-            )
+            owner.execute(f"create policy {name} on {table} as restrictive for select to {APP_ROLE} using ({rule})")
 
 
 def told_by_tables(barred: Barred) -> set[tuple[str, str]]:

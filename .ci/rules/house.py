@@ -1,6 +1,6 @@
 """What the rules beside this file must find, and what they must let pass. Nothing here is ever run."""
 
-from onestory.frontdoor.actions.open_contact import open_contact
+from onestory.frontdoor.actions.understanding.open_contact import open_contact
 
 # ruleid: disclosure-without-a-line
 from onestory.frontdoor.queries.contacts import contact

@@ -17,8 +17,8 @@ from onestory.api.messages import (
     PoliceNotice,
 )
 from onestory.api.said import NeededShort
-from onestory.frontdoor.actions.receive_contact import receive_contact
-from onestory.frontdoor.actions.receive_incident import How, receive_incident
+from onestory.frontdoor.actions.doors.receive_contact import receive_contact
+from onestory.frontdoor.actions.doors.receive_incident import How, receive_incident
 from onestory.frontdoor.queries.referrals import my_referral
 from onestory.frontdoor.rules.told import told_from
 from onestory.vocabulary.frontdoor import Channel

@@ -10,8 +10,8 @@ from onestory.api.answers import Request, RequestLine, Wrong
 from onestory.api.door import Called
 from onestory.api.keys import Key
 from onestory.api.said import Day, Given, NeededShort, NeededWords, Words
-from onestory.frontdoor.actions.answer_request import answer_request
-from onestory.frontdoor.actions.open_request import open_request
+from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.actions.asking.open_request import open_request
 from onestory.frontdoor.declared.answers import Handling, Held, Onward, Withheld
 from onestory.frontdoor.queries.cards import RequestRow, SubjectCard
 from onestory.frontdoor.queries.requests import requests_of_my_agency

@@ -13,12 +13,12 @@ from django.db import transaction
 from onestory.access.actions.come_in import come_in
 from onestory.console.founding import Account, Founded
 from onestory.console.recognising import say_who_they_are
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.save_draft import save_draft
-from onestory.frontdoor.actions.start_draft import start_draft
-from onestory.frontdoor.actions.submit_referral import submit_referral
-from onestory.frontdoor.actions.take_contact import take_contact
-from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.doors.save_draft import save_draft
+from onestory.frontdoor.actions.doors.start_draft import start_draft
+from onestory.frontdoor.actions.doors.submit_referral import submit_referral
+from onestory.frontdoor.actions.understanding.take_contact import take_contact
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.queries.agencies import agencies_to_ask
 from onestory.frontdoor.rules.asking import Ask
 from onestory.vocabulary.frontdoor import ContactType

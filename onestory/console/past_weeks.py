@@ -15,14 +15,14 @@ from onestory.calendars.working_days import add_working_days
 from onestory.console.founding import Founded
 from onestory.console.opening_day import Worry, pupils_of, somebody, tell_worry
 from onestory.console.recognising import say_who_they_are
-from onestory.frontdoor.actions.answer_request import answer_request
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.decide_contact import decide_contact
-from onestory.frontdoor.actions.end_finished import end_finished
-from onestory.frontdoor.actions.feed_back import feed_back
-from onestory.frontdoor.actions.propose_decision import propose_decision
-from onestory.frontdoor.actions.take_contact import take_contact
-from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.deciding.feed_back import feed_back
+from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
+from onestory.frontdoor.actions.running.end_finished import end_finished
+from onestory.frontdoor.actions.understanding.take_contact import take_contact
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.queries.agencies import agencies_to_ask
 from onestory.frontdoor.rules.answering import GivenAnswer
 from onestory.frontdoor.rules.asking import Ask

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from onestory.frontdoor.actions.match_child import match_child
+from onestory.frontdoor.actions.understanding.match_child import match_child
 from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.queries.matching import who_is
 from onestory.people.rules.finding import Band

@@ -18,14 +18,14 @@ from onestory.calendars.instants import london_date
 from onestory.councils.queries import CouncilCard, councils
 from onestory.feeds.actions.raise_quarantine import raise_quarantine
 from onestory.feeds.queries.changes import what_came
-from onestory.frontdoor.actions.chase_overdue import chase_overdue
-from onestory.frontdoor.actions.count_doors import count_doors
-from onestory.frontdoor.actions.end_finished import end_finished
-from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
-from onestory.frontdoor.actions.forget_drafts import forget_drafts
-from onestory.frontdoor.actions.raise_late_asks import raise_late_asks
-from onestory.frontdoor.actions.record_scan import record_scan
-from onestory.frontdoor.actions.settle_accepted import settle_accepted
+from onestory.frontdoor.actions.asking.chase_overdue import chase_overdue
+from onestory.frontdoor.actions.doors.count_doors import count_doors
+from onestory.frontdoor.actions.doors.forget_drafts import forget_drafts
+from onestory.frontdoor.actions.files.record_scan import record_scan
+from onestory.frontdoor.actions.handing.settle_accepted import settle_accepted
+from onestory.frontdoor.actions.held.raise_late_asks import raise_late_asks
+from onestory.frontdoor.actions.running.end_finished import end_finished
+from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.declared.attachments import NO_SCANNER, NOT_REACHED
 from onestory.frontdoor.declared.outcomes import AT_ONCE
 from onestory.frontdoor.queries.attachments import file_to_scan, files_to_scan

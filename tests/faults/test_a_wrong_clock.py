@@ -11,11 +11,11 @@ from django.db.models import F
 from onestory.access.rules.actors import the_system
 from onestory.audit.actions.seal_audit import seal_audit
 from onestory.audit.queries import faults
-from onestory.frontdoor.actions.answer_request import answer_request
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.decide_contact import decide_contact
-from onestory.frontdoor.actions.propose_decision import propose_decision
-from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.models import InformationRequest
 from onestory.frontdoor.queries.board import board
 from onestory.frontdoor.queries.contacts import contact

@@ -9,9 +9,9 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.match_child import match_child
-from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.understanding.match_child import match_child
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.models import ContactChild
 from onestory.frontdoor.rules.asking import Ask
 from onestory.walls.actor import NOBODY

@@ -9,13 +9,13 @@ from django.db import transaction
 
 from onestory.access.actions.found_agencies import found_agencies
 from onestory.councils.rules.founding import NewAgency
-from onestory.frontdoor.actions.hand_in_table import hand_in_table
-from onestory.frontdoor.actions.hand_to_morning import hand_to_morning
-from onestory.frontdoor.actions.pass_to_worker import pass_to_worker
-from onestory.frontdoor.actions.save_draft import save_draft
-from onestory.frontdoor.actions.start_draft import start_draft
-from onestory.frontdoor.actions.take_contact import take_contact
-from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.actions.doors.hand_in_table import hand_in_table
+from onestory.frontdoor.actions.doors.save_draft import save_draft
+from onestory.frontdoor.actions.doors.start_draft import start_draft
+from onestory.frontdoor.actions.handing.pass_to_worker import pass_to_worker
+from onestory.frontdoor.actions.night.hand_to_morning import hand_to_morning
+from onestory.frontdoor.actions.understanding.take_contact import take_contact
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.rules.night import ForMorning
 from onestory.frontdoor.rules.product import Part
 from onestory.performance.actions.write_card import NewCard, write_card

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from onestory.frontdoor.actions.answer_ask import answer_ask
-from onestory.frontdoor.actions.answer_request import answer_request
-from onestory.frontdoor.actions.ask_holder import ask_holder
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.give_family_report import give_family_report
-from onestory.frontdoor.actions.match_child import match_child
-from onestory.frontdoor.actions.open_held import open_held
-from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.family.give_family_report import give_family_report
+from onestory.frontdoor.actions.held.answer_ask import answer_ask
+from onestory.frontdoor.actions.held.ask_holder import ask_holder
+from onestory.frontdoor.actions.held.open_held import open_held
+from onestory.frontdoor.actions.understanding.match_child import match_child
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.models import ContactChild
 from onestory.frontdoor.queries.cards.held_asks import AskCard
 from onestory.frontdoor.queries.held_asks import my_asks

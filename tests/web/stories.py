@@ -7,17 +7,17 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from onestory.frontdoor.actions.add_to_referral import add_to_referral
-from onestory.frontdoor.actions.answer_disagreement import answer_disagreement
-from onestory.frontdoor.actions.answer_request import answer_request
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.match_child import match_child
-from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
-from onestory.frontdoor.actions.receive_incident import How, receive_incident
-from onestory.frontdoor.actions.save_draft import save_draft
-from onestory.frontdoor.actions.start_draft import start_draft
-from onestory.frontdoor.actions.submit_referral import submit_referral
-from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.disagreeing.answer_disagreement import answer_disagreement
+from onestory.frontdoor.actions.disagreeing.raise_disagreement import raise_disagreement
+from onestory.frontdoor.actions.doors.receive_incident import How, receive_incident
+from onestory.frontdoor.actions.doors.save_draft import save_draft
+from onestory.frontdoor.actions.doors.start_draft import start_draft
+from onestory.frontdoor.actions.doors.submit_referral import submit_referral
+from onestory.frontdoor.actions.telling_more.add_to_referral import add_to_referral
+from onestory.frontdoor.actions.understanding.match_child import match_child
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.models import Addition, ContactChild
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.frontdoor.rules.asking import Ask

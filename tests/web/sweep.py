@@ -18,19 +18,19 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter
 from django.urls.exceptions import NoReverseMatch
 
-from onestory.frontdoor.actions.answer_ask import answer_ask
-from onestory.frontdoor.actions.answer_request import answer_request
-from onestory.frontdoor.actions.ask_about_request import ask_about_request
-from onestory.frontdoor.actions.ask_holder import ask_holder
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.give_family_report import give_family_report
-from onestory.frontdoor.actions.hand_in_table import hand_in_table
-from onestory.frontdoor.actions.match_child import match_child
-from onestory.frontdoor.actions.open_held import open_held
-from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
-from onestory.frontdoor.actions.receive_incident import How, receive_incident
-from onestory.frontdoor.actions.record_scan import record_scan
-from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.actions.asking.ask_about_request import ask_about_request
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.disagreeing.raise_disagreement import raise_disagreement
+from onestory.frontdoor.actions.doors.hand_in_table import hand_in_table
+from onestory.frontdoor.actions.doors.receive_incident import How, receive_incident
+from onestory.frontdoor.actions.family.give_family_report import give_family_report
+from onestory.frontdoor.actions.files.record_scan import record_scan
+from onestory.frontdoor.actions.held.answer_ask import answer_ask
+from onestory.frontdoor.actions.held.ask_holder import ask_holder
+from onestory.frontdoor.actions.held.open_held import open_held
+from onestory.frontdoor.actions.understanding.match_child import match_child
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.models import Attachment, ContactChild, SchoolNotice
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.frontdoor.rules.asking import Ask

@@ -15,7 +15,7 @@ from django.test import Client
 
 from onestory.access.rules.actors import the_public
 from onestory.councils.models import Council
-from onestory.frontdoor.actions.record_phone_contact import record_phone_contact
+from onestory.frontdoor.actions.doors.record_phone_contact import record_phone_contact
 from onestory.frontdoor.queries.work import my_work
 from onestory.walls.actor import NOBODY
 from onestory.walls.asking import WrittenOnce

@@ -24,8 +24,8 @@ from django.urls.converters import IntConverter
 from django.urls.exceptions import NoReverseMatch
 
 from onestory.console.benches.walls_world import REASON, Side
-from onestory.frontdoor.actions.open_contact import open_contact
-from onestory.frontdoor.actions.open_request import open_request
+from onestory.frontdoor.actions.asking.open_request import open_request
+from onestory.frontdoor.actions.understanding.open_contact import open_contact
 from onestory.frontdoor.queries.board import board
 from onestory.frontdoor.queries.ledger import sharing_ledger
 from onestory.frontdoor.queries.requests import requests_of_my_agency

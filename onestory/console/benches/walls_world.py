@@ -20,13 +20,13 @@ from onestory.access.actions.take_on import take_on
 from onestory.access.declared.roles import ROLES
 from onestory.access.rules.actors import the_system
 from onestory.councils.rules.founding import NewAgency, NewCouncil
-from onestory.frontdoor.actions.answer_request import answer_request
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.match_child import match_child
-from onestory.frontdoor.actions.propose_decision import propose_decision
-from onestory.frontdoor.actions.record_phone_contact import record_phone_contact
-from onestory.frontdoor.actions.triage_contact import triage_contact
-from onestory.frontdoor.actions.write_analysis import write_analysis
+from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
+from onestory.frontdoor.actions.deciding.write_analysis import write_analysis
+from onestory.frontdoor.actions.doors.record_phone_contact import record_phone_contact
+from onestory.frontdoor.actions.understanding.match_child import match_child
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.models import ContactChild
 from onestory.frontdoor.rules.analysing import GivenAnalysis
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact

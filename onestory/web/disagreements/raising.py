@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from onestory.access.policies import require
 from onestory.councils.queries import AgencyCard, agencies
-from onestory.frontdoor.actions.begin_disagreeing import begin_disagreeing
-from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
+from onestory.frontdoor.actions.disagreeing.begin_disagreeing import begin_disagreeing
+from onestory.frontdoor.actions.disagreeing.raise_disagreement import raise_disagreement
 from onestory.frontdoor.declared.disagreements import STAGES, TOPICS
 from onestory.grammar.answers import number_of
 from onestory.grammar.refusals import BadInput, Conflict

@@ -8,11 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onestory.frontdoor.actions.answer_disagreement import answer_disagreement
-from onestory.frontdoor.actions.close_disagreement import close_disagreement
-from onestory.frontdoor.actions.escalate_disagreement import escalate_disagreement
-from onestory.frontdoor.actions.open_disagreement import open_disagreement
-from onestory.frontdoor.actions.settle_disagreement import settle_disagreement
+from onestory.frontdoor.actions.disagreeing.answer_disagreement import answer_disagreement
+from onestory.frontdoor.actions.disagreeing.close_disagreement import close_disagreement
+from onestory.frontdoor.actions.disagreeing.escalate_disagreement import escalate_disagreement
+from onestory.frontdoor.actions.disagreeing.open_disagreement import open_disagreement
+from onestory.frontdoor.actions.disagreeing.settle_disagreement import settle_disagreement
 from onestory.frontdoor.declared.disagreements import BY_NUMBER, SETTLEMENTS, STANCES
 from onestory.frontdoor.queries.disagreements import disagreements
 from onestory.grammar.refusals import BadInput, OutOfOrder

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from onestory.frontdoor.actions.open_attachment import open_attachment
+from onestory.frontdoor.actions.files.open_attachment import open_attachment
 from onestory.web.request import Asked
 
 

@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onestory.frontdoor.actions.accept_handover import accept_handover
-from onestory.frontdoor.actions.decline_handover import decline_handover
-from onestory.frontdoor.actions.open_handover import open_handover
+from onestory.frontdoor.actions.handing.accept_handover import accept_handover
+from onestory.frontdoor.actions.handing.decline_handover import decline_handover
+from onestory.frontdoor.actions.handing.open_handover import open_handover
 from onestory.frontdoor.queries.handovers import handovers_to_my_team
 from onestory.grammar.refusals import BadInput
 from onestory.web.request import Asked

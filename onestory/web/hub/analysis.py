@@ -5,7 +5,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from onestory.frontdoor.actions.write_analysis import write_analysis
+from onestory.frontdoor.actions.deciding.write_analysis import write_analysis
 from onestory.frontdoor.queries.cards import ContactPage
 from onestory.frontdoor.rules.analysing import GivenAnalysis
 from onestory.web.hub.desk import Needed, drawn, missing, opened, refused

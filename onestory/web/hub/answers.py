@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from onestory.frontdoor.actions.chase_request import chase_request
+from onestory.frontdoor.actions.asking.chase_request import chase_request
 from onestory.web.hub.desk import drawn, opened
 from onestory.web.request import Asked
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from onestory.councils.queries import AgencyCard
-from onestory.frontdoor.actions.ask_partners import ask_partners
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
 from onestory.frontdoor.declared.questions import PartnerQuestion
 from onestory.frontdoor.queries.agencies import agencies_to_ask, questions_to_ask
 from onestory.frontdoor.queries.cards import ContactPage, NamedAdult, NamedChild

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from onestory.clockwork.queries.standing import stands_still
-from onestory.frontdoor.actions.take_contact import take_contact
+from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.queries.board import board
 from onestory.frontdoor.queries.outage import tables_not_entered
 from onestory.grammar.answers import number_of

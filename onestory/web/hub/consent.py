@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from onestory.frontdoor.actions.record_consent import record_consent
+from onestory.frontdoor.actions.understanding.record_consent import record_consent
 from onestory.frontdoor.rules.consenting import TOLD
 from onestory.vocabulary.sharing import CONSENT_POSITIONS, TOLD_THE_FAMILY
 from onestory.web.hub.desk import Needed, drawn, missing, opened, refused

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from onestory.frontdoor.actions.understand_contact import understand_contact
+from onestory.frontdoor.actions.understanding.understand_contact import understand_contact
 from onestory.web.hub.desk import drawn, opened
 from onestory.web.hub.history import history_of
 from onestory.web.request import Asked

@@ -7,9 +7,9 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from onestory.frontdoor.actions.decide_contact import decide_contact
-from onestory.frontdoor.actions.propose_decision import propose_decision
-from onestory.frontdoor.actions.undo_decision import undo_decision
+from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
+from onestory.frontdoor.actions.deciding.undo_decision import undo_decision
 from onestory.frontdoor.declared.levels import LEVELS
 from onestory.frontdoor.declared.outcomes import CLASSES, UNDO_MINUTES
 from onestory.frontdoor.queries.cards import ContactPage

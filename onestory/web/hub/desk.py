@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
-from onestory.frontdoor.actions.open_contact import open_contact
+from onestory.frontdoor.actions.understanding.open_contact import open_contact
 from onestory.frontdoor.queries.beside import who_is_beside
 from onestory.frontdoor.queries.cards import ContactPage, NamedAdult, NamedChild
 from onestory.grammar.refusals import BadInput, Conflict, OutOfOrder

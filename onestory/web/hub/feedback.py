@@ -5,7 +5,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from onestory.frontdoor.actions.feed_back import NOT_POSSIBLE, feed_back
+from onestory.frontdoor.actions.deciding.feed_back import NOT_POSSIBLE, feed_back
 from onestory.frontdoor.queries.cards import ContactPage
 from onestory.web.hub.desk import Needed, drawn, missing, opened, refused
 from onestory.web.request import Asked

@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onestory.frontdoor.actions.attach_to_contact import attach_to_contact
-from onestory.frontdoor.actions.list_additions import list_additions
-from onestory.frontdoor.actions.read_addition import WHAT, read_addition
+from onestory.frontdoor.actions.files.attach_to_contact import attach_to_contact
+from onestory.frontdoor.actions.telling_more.list_additions import list_additions
+from onestory.frontdoor.actions.telling_more.read_addition import WHAT, read_addition
 from onestory.frontdoor.declared.attachments import TAKEN
 from onestory.grammar.refusals import NotFound
 from onestory.web.handed_in import FIELD, files_chosen

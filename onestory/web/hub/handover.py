@@ -7,9 +7,9 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from onestory.frontdoor.actions.hand_over import hand_over
-from onestory.frontdoor.actions.pass_to_worker import WHY, pass_to_worker
-from onestory.frontdoor.actions.understand_contact import understand_contact
+from onestory.frontdoor.actions.handing.hand_over import hand_over
+from onestory.frontdoor.actions.handing.pass_to_worker import WHY, pass_to_worker
+from onestory.frontdoor.actions.understanding.understand_contact import understand_contact
 from onestory.frontdoor.queries.product import not_agreed, product_of
 from onestory.frontdoor.queries.teams import teams_to_hand_to
 from onestory.frontdoor.rules.product import Part

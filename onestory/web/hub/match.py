@@ -10,8 +10,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onestory.frontdoor.actions.match_adult import match_adult
-from onestory.frontdoor.actions.match_child import match_child
+from onestory.frontdoor.actions.understanding.match_adult import match_adult
+from onestory.frontdoor.actions.understanding.match_child import match_child
 from onestory.frontdoor.queries.cards import ContactPage, NamedAdult, NamedChild
 from onestory.frontdoor.queries.matching import who_is
 from onestory.frontdoor.rules.matching import is_unlikely

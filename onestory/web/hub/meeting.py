@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from onestory.frontdoor.actions.open_meeting import open_meeting
-from onestory.frontdoor.actions.triage_together import triage_together
+from onestory.frontdoor.actions.understanding.open_meeting import open_meeting
+from onestory.frontdoor.actions.understanding.triage_together import triage_together
 from onestory.frontdoor.declared.levels import LEVELS
 from onestory.frontdoor.declared.meetings import DOMESTIC_ABUSE
 from onestory.frontdoor.queries.meeting import ForTheMeeting

@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from onestory.frontdoor.actions.hand_to_morning import hand_to_morning
-from onestory.frontdoor.actions.open_night import open_night
-from onestory.frontdoor.actions.take_up_morning import take_up_morning
+from onestory.frontdoor.actions.night.hand_to_morning import hand_to_morning
+from onestory.frontdoor.actions.night.open_night import open_night
+from onestory.frontdoor.actions.night.take_up_morning import take_up_morning
 from onestory.frontdoor.queries.cards.night import NightPage
 from onestory.frontdoor.rules.night import ForMorning
 from onestory.web.hub import faces

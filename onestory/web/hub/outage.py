@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onestory.access.policies import require
-from onestory.frontdoor.actions.enter_table import enter_table
-from onestory.frontdoor.actions.hand_in_table import hand_in_table
-from onestory.frontdoor.actions.open_table import open_table
-from onestory.frontdoor.actions.take_back_table import take_back_table
+from onestory.frontdoor.actions.doors.enter_table import enter_table
+from onestory.frontdoor.actions.doors.hand_in_table import hand_in_table
+from onestory.frontdoor.actions.doors.open_table import open_table
+from onestory.frontdoor.actions.doors.take_back_table import take_back_table
 from onestory.frontdoor.declared.outage import COLUMNS
 from onestory.frontdoor.queries.outage import tables_handed_in
 from onestory.frontdoor.rules.attaching import shown_name

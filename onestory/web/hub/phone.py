@@ -10,8 +10,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onestory.access.policies import require
-from onestory.frontdoor.actions.record_phone_contact import record_phone_contact
-from onestory.frontdoor.actions.submit_referral import FormProblems
+from onestory.frontdoor.actions.doors.record_phone_contact import record_phone_contact
+from onestory.frontdoor.actions.doors.submit_referral import FormProblems
 from onestory.frontdoor.declared.forms import TYPED_FORMS
 from onestory.frontdoor.declared.notices import NOTICES
 from onestory.frontdoor.queries.cards import Receipt

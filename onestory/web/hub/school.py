@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from onestory.frontdoor.actions.ring_school import WHOM, ring_school
+from onestory.frontdoor.actions.schools.ring_school import WHOM, ring_school
 from onestory.web.hub.desk import Needed, drawn, missing, opened, refused
 from onestory.web.request import Asked
 

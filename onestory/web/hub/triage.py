@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from onestory.frontdoor.actions.recolour import recolour
-from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.actions.understanding.recolour import recolour
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.declared.levels import LEVELS, wording_of
 from onestory.frontdoor.declared.timescales import BRAG_CLOCKS
 from onestory.frontdoor.queries.settings import clocks_of, level_indicators, level_wording

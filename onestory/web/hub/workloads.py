@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onestory.frontdoor.actions.reassign_several import reassign_several
+from onestory.frontdoor.actions.understanding.reassign_several import reassign_several
 from onestory.frontdoor.queries.teams import people_to_own, teams_to_queue
 from onestory.frontdoor.queries.workloads import contacts_of, workloads
 from onestory.grammar.answers import number_of

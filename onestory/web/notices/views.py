@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from onestory.frontdoor.actions.acknowledge_notice import acknowledge_notice
-from onestory.frontdoor.actions.open_notices import open_notices
+from onestory.frontdoor.actions.schools.acknowledge_notice import acknowledge_notice
+from onestory.frontdoor.actions.schools.open_notices import open_notices
 from onestory.web.request import Asked
 
 

@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onestory.frontdoor.actions.give_family_report import NO_ONE, NO_WAY, NOT_READ, give_family_report
-from onestory.frontdoor.actions.open_family_report import OpenedReport, open_family_report
-from onestory.frontdoor.actions.prepare_family_report import Prepared, prepare_family_report
+from onestory.frontdoor.actions.family.give_family_report import NO_ONE, NO_WAY, NOT_READ, give_family_report
+from onestory.frontdoor.actions.family.open_family_report import OpenedReport, open_family_report
+from onestory.frontdoor.actions.family.prepare_family_report import Prepared, prepare_family_report
 from onestory.frontdoor.declared.family_report import LEFT_OUT, WAYS
 from onestory.frontdoor.queries.family_report import NO_REPORT
 from onestory.frontdoor.rules import family_report as rules

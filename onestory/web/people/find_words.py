@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from onestory.access.policies import require
-from onestory.frontdoor.actions.search_contacts import search_contacts
+from onestory.frontdoor.actions.understanding.search_contacts import search_contacts
 from onestory.story.actions.search_open_records import search_open_records
 from onestory.web.people.searching import LONGEST, place_of
 from onestory.web.request import Asked

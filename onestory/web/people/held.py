@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onestory.frontdoor.actions.ask_holder import ASKED_ALREADY, NOTHING_HELD, ask_holder
-from onestory.frontdoor.actions.open_held import open_held
+from onestory.frontdoor.actions.held.ask_holder import ASKED_ALREADY, NOTHING_HELD, ask_holder
+from onestory.frontdoor.actions.held.open_held import open_held
 from onestory.frontdoor.queries.cards.held_asks import HeldPage, HeldThing
 from onestory.frontdoor.queries.held_asks import my_asks
 from onestory.frontdoor.rules.held_asks import GivenAsk, refusal_of_ask

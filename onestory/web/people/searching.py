@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from onestory.frontdoor.actions.search_contacts import search_contacts
+from onestory.frontdoor.actions.understanding.search_contacts import search_contacts
 from onestory.people.rules.page import Place
 from onestory.story.actions.search_story import search_story
 from onestory.story.queries.record import filed_for

@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from onestory.frontdoor.actions.add_to_referral import add_to_referral
-from onestory.frontdoor.actions.open_referral import open_referral
+from onestory.frontdoor.actions.telling_more.add_to_referral import add_to_referral
+from onestory.frontdoor.actions.telling_more.open_referral import open_referral
 from onestory.frontdoor.declared.attachments import TAKEN
 from onestory.grammar.refusals import BadInput
 from onestory.walls.actor import Actor

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from onestory.frontdoor.actions.save_draft import save_draft
+from onestory.frontdoor.actions.doors.save_draft import save_draft
 from onestory.frontdoor.declared.forms import FORMS
 from onestory.frontdoor.queries.attachments import files_of_draft
 from onestory.frontdoor.queries.cards import DraftCard

@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from onestory.frontdoor.actions.attach_to_draft import attach_to_draft
-from onestory.frontdoor.actions.take_off_draft import take_off_draft
+from onestory.frontdoor.actions.files.attach_to_draft import attach_to_draft
+from onestory.frontdoor.actions.files.take_off_draft import take_off_draft
 from onestory.frontdoor.declared.attachments import TAKEN
 from onestory.frontdoor.queries.attachments import files_of_draft
 from onestory.grammar.refusals import BadInput

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from onestory.access.policies import require
-from onestory.frontdoor.actions.open_referral import open_referral
+from onestory.frontdoor.actions.telling_more.open_referral import open_referral
 from onestory.frontdoor.declared.forms import FORMS
 from onestory.frontdoor.queries.additions import my_additions
 from onestory.frontdoor.queries.attachments import my_files

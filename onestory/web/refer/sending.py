@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onestory.calendars.instants import london_date
-from onestory.frontdoor.actions.save_draft import save_draft
-from onestory.frontdoor.actions.submit_referral import FormProblems, submit_referral
+from onestory.frontdoor.actions.doors.save_draft import save_draft
+from onestory.frontdoor.actions.doors.submit_referral import FormProblems, submit_referral
 from onestory.frontdoor.queries.attachments import files_of_draft
 from onestory.frontdoor.queries.routing import councils_to_choose
 from onestory.grammar.answers import Problem

@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from onestory.frontdoor.actions.return_to_draft import return_to_draft
-from onestory.frontdoor.actions.save_draft import save_draft
-from onestory.frontdoor.actions.start_draft import start_draft
+from onestory.frontdoor.actions.doors.return_to_draft import return_to_draft
+from onestory.frontdoor.actions.doors.save_draft import save_draft
+from onestory.frontdoor.actions.doors.start_draft import start_draft
 from onestory.frontdoor.declared.forms import DRAFT_DAYS
 from onestory.frontdoor.queries.cards import DraftCard
 from onestory.frontdoor.queries.drafts import my_drafts

@@ -9,9 +9,9 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from onestory.frontdoor.actions.answer_request import answer_request
-from onestory.frontdoor.actions.open_request import open_request
-from onestory.frontdoor.actions.release_answer import release_answer
+from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.actions.asking.open_request import open_request
+from onestory.frontdoor.actions.asking.release_answer import release_answer
 from onestory.frontdoor.declared.answers import HANDLING, HELD, ONWARD, WITHHOLDING, Handling, Held, Onward
 from onestory.frontdoor.queries.cards import RequestPage
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact, refusal_of_answer

@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from onestory.access.policies import refusal
-from onestory.frontdoor.actions.answer_ask import answer_ask
-from onestory.frontdoor.actions.open_ask import open_ask
+from onestory.frontdoor.actions.held.answer_ask import answer_ask
+from onestory.frontdoor.actions.held.open_ask import open_ask
 from onestory.frontdoor.declared.answers import WITHHOLDING
 from onestory.frontdoor.rules.held_asks import GivenRelease, refusal_of_release
 from onestory.web.request import Asked

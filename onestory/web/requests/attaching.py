@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from onestory.frontdoor.actions.attach_to_request import attach_to_request
-from onestory.frontdoor.actions.open_request import open_request
+from onestory.frontdoor.actions.asking.open_request import open_request
+from onestory.frontdoor.actions.files.attach_to_request import attach_to_request
 from onestory.frontdoor.declared.attachments import TAKEN
 from onestory.grammar.refusals import BadInput
 from onestory.web.handed_in import files_chosen

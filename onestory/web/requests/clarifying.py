@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from onestory.frontdoor.actions.ask_about_request import ask_about_request
-from onestory.frontdoor.actions.clarify_request import clarify_request
-from onestory.frontdoor.actions.open_request import open_request
+from onestory.frontdoor.actions.asking.ask_about_request import ask_about_request
+from onestory.frontdoor.actions.asking.clarify_request import clarify_request
+from onestory.frontdoor.actions.asking.open_request import open_request
 from onestory.frontdoor.queries.cards import RequestPage
 from onestory.grammar.refusals import BadInput, NotFound, OutOfOrder
 from onestory.web.request import Asked

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from onestory.frontdoor.actions.open_request import open_request
+from onestory.frontdoor.actions.asking.open_request import open_request
 from onestory.frontdoor.queries.agency_board import agency_board
 from onestory.frontdoor.queries.disagreements import disagreements_about, disagreements_waiting
 from onestory.frontdoor.queries.held_asks import asks_to_my_agency

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onestory.frontdoor.actions.change_setting import change_setting
+from onestory.frontdoor.actions.running.change_setting import change_setting
 from onestory.frontdoor.queries.local_settings import local_setting, local_settings
 from onestory.frontdoor.rules.setting import problems_of
 from onestory.web.request import Asked, today_of

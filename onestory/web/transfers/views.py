@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onestory.councils.queries import councils
-from onestory.frontdoor.actions.open_contact import open_contact
-from onestory.frontdoor.actions.open_transfer import open_transfer
-from onestory.frontdoor.actions.pass_on import pass_on
-from onestory.frontdoor.actions.return_transfer import return_transfer
-from onestory.frontdoor.actions.take_in import take_in
+from onestory.frontdoor.actions.handing.open_transfer import open_transfer
+from onestory.frontdoor.actions.handing.pass_on import pass_on
+from onestory.frontdoor.actions.handing.return_transfer import return_transfer
+from onestory.frontdoor.actions.handing.take_in import take_in
+from onestory.frontdoor.actions.understanding.open_contact import open_contact
 from onestory.frontdoor.queries.transfers import transfers_from_us, transfers_to_us
 from onestory.grammar.refusals import BadInput, OutOfOrder
 from onestory.web.request import Asked

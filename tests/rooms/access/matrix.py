@@ -16,10 +16,10 @@ from onestory.access.actions.end_post import end_post
 from onestory.access.actions.take_on import take_on
 from onestory.access.queries import posts_of
 from onestory.councils.models import Accreditation, Agency, Team
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.open_contact import open_contact
-from onestory.frontdoor.actions.open_request import open_request
-from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.asking.open_request import open_request
+from onestory.frontdoor.actions.understanding.open_contact import open_contact
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.grammar.refusals import NotFound, NotPermitted
 from onestory.people.actions import let_in as door
 from onestory.people.actions.note_event import note_event

@@ -15,15 +15,15 @@ from onestory.access.actions.found_hub import found_hub
 from onestory.access.rules.actors import the_public, the_system
 from onestory.councils.models import Setting
 from onestory.councils.rules.founding import NewAgency, NewCouncil
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.decide_contact import decide_contact
-from onestory.frontdoor.actions.match_child import match_child
-from onestory.frontdoor.actions.propose_decision import propose_decision
-from onestory.frontdoor.actions.record_phone_contact import record_phone_contact
-from onestory.frontdoor.actions.save_draft import save_draft
-from onestory.frontdoor.actions.start_draft import start_draft
-from onestory.frontdoor.actions.submit_referral import submit_referral
-from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
+from onestory.frontdoor.actions.doors.record_phone_contact import record_phone_contact
+from onestory.frontdoor.actions.doors.save_draft import save_draft
+from onestory.frontdoor.actions.doors.start_draft import start_draft
+from onestory.frontdoor.actions.doors.submit_referral import submit_referral
+from onestory.frontdoor.actions.understanding.match_child import match_child
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.models import ContactChild
 from onestory.frontdoor.rules.asking import Ask
 from onestory.frontdoor.rules.deciding import Proposed

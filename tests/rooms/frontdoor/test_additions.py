@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
-from onestory.frontdoor.actions.add_to_referral import add_to_referral
-from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
-from onestory.frontdoor.actions.read_addition import read_addition
-from onestory.frontdoor.actions.save_draft import save_draft
-from onestory.frontdoor.actions.start_draft import start_draft
-from onestory.frontdoor.actions.submit_referral import submit_referral
+from onestory.frontdoor.actions.doors.save_draft import save_draft
+from onestory.frontdoor.actions.doors.start_draft import start_draft
+from onestory.frontdoor.actions.doors.submit_referral import submit_referral
+from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
+from onestory.frontdoor.actions.telling_more.add_to_referral import add_to_referral
+from onestory.frontdoor.actions.telling_more.read_addition import read_addition
 from onestory.frontdoor.models import Addition, Escalation
 from onestory.frontdoor.queries.additions import additions_unread, my_additions
 from onestory.frontdoor.queries.contacts import contact

@@ -7,10 +7,10 @@ from uuid import uuid4
 import pytest
 from django.db import connection, transaction
 
-from onestory.frontdoor.actions.answer_request import answer_request
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.open_request import open_request
-from onestory.frontdoor.actions.release_answer import release_answer
+from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.asking.open_request import open_request
+from onestory.frontdoor.actions.asking.release_answer import release_answer
 from onestory.frontdoor.models import Answer
 from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.queries.ledger import sharing_ledger

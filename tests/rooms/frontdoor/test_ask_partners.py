@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 
 from onestory.councils.models import Accreditation
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.chase_request import chase_request
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.asking.chase_request import chase_request
 from onestory.frontdoor.models import ContactAdult, ContactChild, InformationRequest, RequestSubject
 from onestory.frontdoor.queries.agencies import agencies_to_ask, questions_to_ask
 from onestory.frontdoor.queries.contacts import contact

@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 
 from onestory.access.rules.actors import the_system
-from onestory.frontdoor.actions.decide_contact import decide_contact
-from onestory.frontdoor.actions.record_phone_contact import record_phone_contact
-from onestory.frontdoor.actions.take_contact import take_contact
+from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.doors.record_phone_contact import record_phone_contact
+from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.models import Assignment, Contact, Decision
 from onestory.grammar.refusals import Conflict, Refusal
 from onestory.walls.actor import Actor

@@ -11,18 +11,18 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from onestory.frontdoor.actions.add_to_referral import add_to_referral
-from onestory.frontdoor.actions.attach_to_contact import attach_to_contact
-from onestory.frontdoor.actions.attach_to_draft import attach_to_draft
-from onestory.frontdoor.actions.attach_to_request import attach_to_request
-from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
-from onestory.frontdoor.actions.forget_drafts import forget_drafts
-from onestory.frontdoor.actions.open_attachment import open_attachment
-from onestory.frontdoor.actions.record_scan import record_scan
-from onestory.frontdoor.actions.save_draft import save_draft
-from onestory.frontdoor.actions.start_draft import start_draft
-from onestory.frontdoor.actions.submit_referral import submit_referral
-from onestory.frontdoor.actions.take_off_draft import take_off_draft
+from onestory.frontdoor.actions.doors.forget_drafts import forget_drafts
+from onestory.frontdoor.actions.doors.save_draft import save_draft
+from onestory.frontdoor.actions.doors.start_draft import start_draft
+from onestory.frontdoor.actions.doors.submit_referral import submit_referral
+from onestory.frontdoor.actions.files.attach_to_contact import attach_to_contact
+from onestory.frontdoor.actions.files.attach_to_draft import attach_to_draft
+from onestory.frontdoor.actions.files.attach_to_request import attach_to_request
+from onestory.frontdoor.actions.files.open_attachment import open_attachment
+from onestory.frontdoor.actions.files.record_scan import record_scan
+from onestory.frontdoor.actions.files.take_off_draft import take_off_draft
+from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
+from onestory.frontdoor.actions.telling_more.add_to_referral import add_to_referral
 from onestory.frontdoor.models import Attachment, AttachmentContent, Escalation
 from onestory.frontdoor.queries.attachments import files_of_draft, files_to_scan, my_files
 from onestory.frontdoor.queries.cards import FileCard

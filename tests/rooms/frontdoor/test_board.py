@@ -9,11 +9,11 @@ from onestory.access.actions.come_in import come_in
 from onestory.access.actions.take_on import take_on
 from onestory.access.queries import posts_of
 from onestory.audit.models import AuditEvent
-from onestory.frontdoor.actions.answer_request import answer_request
-from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
-from onestory.frontdoor.actions.open_contact import open_contact
-from onestory.frontdoor.actions.reassign import reassign
-from onestory.frontdoor.actions.take_contact import take_contact
+from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
+from onestory.frontdoor.actions.understanding.open_contact import open_contact
+from onestory.frontdoor.actions.understanding.reassign import reassign
+from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.models import Escalation
 from onestory.frontdoor.queries.board import board
 from onestory.frontdoor.queries.cards import BoardNarrowing

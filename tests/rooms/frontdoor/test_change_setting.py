@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from onestory.audit.models import AuditEvent
-from onestory.frontdoor.actions.change_setting import change_setting
+from onestory.frontdoor.actions.running.change_setting import change_setting
 from onestory.frontdoor.declared.local_settings import WEEK
 from onestory.frontdoor.queries.local_settings import local_setting
 from onestory.frontdoor.queries.settings import clocks_of, level_indicators, repeat_alert

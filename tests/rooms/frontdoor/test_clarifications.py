@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from onestory.frontdoor.actions.answer_request import answer_request
-from onestory.frontdoor.actions.ask_about_request import ask_about_request
-from onestory.frontdoor.actions.clarify_request import clarify_request
+from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.actions.asking.ask_about_request import ask_about_request
+from onestory.frontdoor.actions.asking.clarify_request import clarify_request
 from onestory.frontdoor.models import Clarification, InformationRequest, SharingEntry
 from onestory.frontdoor.queries.board import board
 from onestory.frontdoor.queries.requests import request, requests_of_my_agency

@@ -11,7 +11,7 @@ from django.db.utils import ProgrammingError
 
 from onestory.access.rules.actors import the_system
 from onestory.audit.actions.note import note
-from onestory.frontdoor.actions.count_doors import count_doors
+from onestory.frontdoor.actions.doors.count_doors import count_doors
 from onestory.frontdoor.models import DoorCount
 from onestory.frontdoor.queries.doors import doors
 from onestory.frontdoor.rules.reconciling import last_quarter

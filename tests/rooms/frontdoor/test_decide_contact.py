@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from onestory.frontdoor.actions.decide_contact import decide_contact
-from onestory.frontdoor.actions.end_finished import end_finished
-from onestory.frontdoor.actions.feed_back import feed_back
-from onestory.frontdoor.actions.propose_decision import propose_decision
-from onestory.frontdoor.actions.take_contact import take_contact
-from onestory.frontdoor.actions.triage_contact import triage_contact
-from onestory.frontdoor.actions.undo_decision import undo_decision
-from onestory.frontdoor.actions.write_analysis import write_analysis
+from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.deciding.feed_back import feed_back
+from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
+from onestory.frontdoor.actions.deciding.undo_decision import undo_decision
+from onestory.frontdoor.actions.deciding.write_analysis import write_analysis
+from onestory.frontdoor.actions.running.end_finished import end_finished
+from onestory.frontdoor.actions.understanding.take_contact import take_contact
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.declared.outcomes import BY_CODE, CLASS_OF
 from onestory.frontdoor.models import Analysis, Contact, Decision, Feedback, Proposal
 from onestory.frontdoor.queries.contacts import contact

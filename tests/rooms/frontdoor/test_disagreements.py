@@ -9,13 +9,13 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError, ProgrammingError, connection, transaction
 
-from onestory.frontdoor.actions.answer_disagreement import answer_disagreement
-from onestory.frontdoor.actions.close_disagreement import close_disagreement
-from onestory.frontdoor.actions.escalate_disagreement import escalate_disagreement
-from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
-from onestory.frontdoor.actions.open_disagreement import open_disagreement
-from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
-from onestory.frontdoor.actions.settle_disagreement import settle_disagreement
+from onestory.frontdoor.actions.disagreeing.answer_disagreement import answer_disagreement
+from onestory.frontdoor.actions.disagreeing.close_disagreement import close_disagreement
+from onestory.frontdoor.actions.disagreeing.escalate_disagreement import escalate_disagreement
+from onestory.frontdoor.actions.disagreeing.open_disagreement import open_disagreement
+from onestory.frontdoor.actions.disagreeing.raise_disagreement import raise_disagreement
+from onestory.frontdoor.actions.disagreeing.settle_disagreement import settle_disagreement
+from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.models import Disagreement, Escalation
 from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.queries.disagreements import disagreements, disagreements_waiting

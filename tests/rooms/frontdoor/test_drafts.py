@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from onestory.frontdoor.actions.return_to_draft import return_to_draft
-from onestory.frontdoor.actions.save_draft import save_draft
-from onestory.frontdoor.actions.start_draft import start_draft
+from onestory.frontdoor.actions.doors.return_to_draft import return_to_draft
+from onestory.frontdoor.actions.doors.save_draft import save_draft
+from onestory.frontdoor.actions.doors.start_draft import start_draft
 from onestory.frontdoor.models import Draft
 from onestory.frontdoor.queries.drafts import draft, draft_of_mine, my_drafts
 from onestory.grammar.refusals import BadInput, Conflict, NotFound, NotPermitted

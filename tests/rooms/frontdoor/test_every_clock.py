@@ -10,14 +10,14 @@ from uuid import UUID
 from django.db import transaction
 
 from onestory.access.actions.found_agencies import found_agencies
-from onestory.frontdoor.actions import escalate_overdue as escalating
-from onestory.frontdoor.actions.add_to_referral import add_to_referral
-from onestory.frontdoor.actions.decide_contact import decide_contact
-from onestory.frontdoor.actions.escalate_disagreement import escalate_disagreement
-from onestory.frontdoor.actions.hand_over import hand_over
-from onestory.frontdoor.actions.hand_to_morning import hand_to_morning
-from onestory.frontdoor.actions.pass_on import pass_on
-from onestory.frontdoor.actions.propose_decision import propose_decision
+from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
+from onestory.frontdoor.actions.disagreeing.escalate_disagreement import escalate_disagreement
+from onestory.frontdoor.actions.handing.hand_over import hand_over
+from onestory.frontdoor.actions.handing.pass_on import pass_on
+from onestory.frontdoor.actions.night.hand_to_morning import hand_to_morning
+from onestory.frontdoor.actions.running import escalate_overdue as escalating
+from onestory.frontdoor.actions.telling_more.add_to_referral import add_to_referral
 from onestory.frontdoor.declared import disagreements, handovers, timescales, transfers
 from onestory.frontdoor.declared.escalations import NOT_RAISED, RAISED_AS, RAISED_ON_ITSELF
 from onestory.frontdoor.declared.standings import Escalates

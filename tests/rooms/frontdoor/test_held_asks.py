@@ -11,12 +11,12 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
 from onestory.access.models import Agreement
-from onestory.frontdoor.actions.answer_ask import answer_ask
-from onestory.frontdoor.actions.answer_request import answer_request
-from onestory.frontdoor.actions.ask_holder import ask_holder
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.open_held import open_held
-from onestory.frontdoor.actions.raise_late_asks import raise_late_asks
+from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.held.answer_ask import answer_ask
+from onestory.frontdoor.actions.held.ask_holder import ask_holder
+from onestory.frontdoor.actions.held.open_held import open_held
+from onestory.frontdoor.actions.held.raise_late_asks import raise_late_asks
 from onestory.frontdoor.declared.timescales import HOLDER_ASKED
 from onestory.frontdoor.queries.family_report import shared_about
 from onestory.frontdoor.queries.held_asks import (

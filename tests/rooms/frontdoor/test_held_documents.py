@@ -10,9 +10,9 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
 from onestory.access.models import Agreement
-from onestory.frontdoor.actions.answer_ask import answer_ask
-from onestory.frontdoor.actions.ask_holder import ask_holder
-from onestory.frontdoor.actions.open_held import open_held
+from onestory.frontdoor.actions.held.answer_ask import answer_ask
+from onestory.frontdoor.actions.held.ask_holder import ask_holder
+from onestory.frontdoor.actions.held.open_held import open_held
 from onestory.frontdoor.declared.timescales import HOLDER_ASKED
 from onestory.frontdoor.queries.held_asks import ask_to_my_agency, asks_to_my_agency, documents_held, my_asks
 from onestory.frontdoor.queries.ledger import sharing_ledger

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onestory.frontdoor.actions.recolour import recolour
-from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.actions.understanding.recolour import recolour
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.declared.indicators import BY_DEFAULT
 from onestory.frontdoor.models import Triage
 from onestory.frontdoor.queries.contacts import contact

@@ -9,16 +9,16 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onestory.frontdoor.actions.answer_request import answer_request
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.decide_contact import decide_contact
-from onestory.frontdoor.actions.propose_decision import propose_decision
-from onestory.frontdoor.actions.reassign import reassign
-from onestory.frontdoor.actions.recolour import recolour
-from onestory.frontdoor.actions.record_phone_contact import record_phone_contact
-from onestory.frontdoor.actions.take_contact import take_contact
-from onestory.frontdoor.actions.triage_contact import triage_contact
-from onestory.frontdoor.actions.undo_decision import undo_decision
+from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
+from onestory.frontdoor.actions.deciding.undo_decision import undo_decision
+from onestory.frontdoor.actions.doors.record_phone_contact import record_phone_contact
+from onestory.frontdoor.actions.understanding.reassign import reassign
+from onestory.frontdoor.actions.understanding.recolour import recolour
+from onestory.frontdoor.actions.understanding.take_contact import take_contact
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.models import Answer, Assignment, Contact, Decision, InformationRequest, Submission, Triage
 from onestory.frontdoor.rules.answering import GivenAnswer
 from onestory.frontdoor.rules.clocks import LocalClocks, colour_due, next_due

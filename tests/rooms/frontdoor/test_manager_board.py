@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from onestory.frontdoor.actions.propose_decision import propose_decision
-from onestory.frontdoor.actions.take_contact import take_contact
+from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
+from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.queries.cards import Behind, ManagerBoard
 from onestory.frontdoor.queries.manager_board import manager_board, rows_behind
 from onestory.frontdoor.queries.soundness import how_sound

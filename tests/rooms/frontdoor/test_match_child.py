@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import pytest
 
-from onestory.frontdoor.actions.match_adult import match_adult
-from onestory.frontdoor.actions.match_child import match_child
-from onestory.frontdoor.actions.take_contact import take_contact
+from onestory.frontdoor.actions.understanding.match_adult import match_adult
+from onestory.frontdoor.actions.understanding.match_child import match_child
+from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.models import ContactAdult, ContactChild, Match
 from onestory.frontdoor.queries.contacts import contact
 from onestory.grammar.refusals import NotFound, NotPermitted

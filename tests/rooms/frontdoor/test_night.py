@@ -10,12 +10,12 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from onestory.audit.models import AuditEvent
-from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
-from onestory.frontdoor.actions.hand_to_morning import hand_to_morning
-from onestory.frontdoor.actions.open_night import open_night
-from onestory.frontdoor.actions.take_contact import take_contact
-from onestory.frontdoor.actions.take_up_morning import take_up_morning
-from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.actions.night.hand_to_morning import hand_to_morning
+from onestory.frontdoor.actions.night.open_night import open_night
+from onestory.frontdoor.actions.night.take_up_morning import take_up_morning
+from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
+from onestory.frontdoor.actions.understanding.take_contact import take_contact
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.models import Contact, Escalation, MorningHandover
 from onestory.frontdoor.queries.board import board
 from onestory.frontdoor.queries.cards.night import NightPage

@@ -9,12 +9,12 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from onestory.audit.models import AuditEvent
-from onestory.frontdoor.actions.enter_table import enter_table
-from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
-from onestory.frontdoor.actions.hand_in_table import hand_in_table
-from onestory.frontdoor.actions.open_table import open_table
-from onestory.frontdoor.actions.take_back_table import take_back_table
-from onestory.frontdoor.actions.take_contact import take_contact
+from onestory.frontdoor.actions.doors.enter_table import enter_table
+from onestory.frontdoor.actions.doors.hand_in_table import hand_in_table
+from onestory.frontdoor.actions.doors.open_table import open_table
+from onestory.frontdoor.actions.doors.take_back_table import take_back_table
+from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
+from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.models import Contact, Escalation, OutageSheet, OutageTable
 from onestory.frontdoor.queries.board import board
 from onestory.frontdoor.queries.cards.outage import TablePage

@@ -10,15 +10,15 @@ import pytest
 
 from onestory.access.actions.found_agencies import found_agencies
 from onestory.councils.rules.founding import NewAgency
-from onestory.frontdoor.actions.accept_handover import accept_handover
-from onestory.frontdoor.actions.decide_contact import decide_contact
-from onestory.frontdoor.actions.decline_handover import decline_handover
-from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
-from onestory.frontdoor.actions.open_handover import open_handover
-from onestory.frontdoor.actions.pass_to_worker import pass_to_worker
-from onestory.frontdoor.actions.settle_accepted import settle_accepted
-from onestory.frontdoor.actions.triage_contact import triage_contact
-from onestory.frontdoor.actions.undo_decision import undo_decision
+from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.deciding.undo_decision import undo_decision
+from onestory.frontdoor.actions.handing.accept_handover import accept_handover
+from onestory.frontdoor.actions.handing.decline_handover import decline_handover
+from onestory.frontdoor.actions.handing.open_handover import open_handover
+from onestory.frontdoor.actions.handing.pass_to_worker import pass_to_worker
+from onestory.frontdoor.actions.handing.settle_accepted import settle_accepted
+from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.models import Decision, Escalation
 from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.queries.handovers import handovers_to_my_team, handovers_to_watch

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from onestory.frontdoor.actions.reassign_several import reassign_several
-from onestory.frontdoor.actions.take_contact import take_contact
+from onestory.frontdoor.actions.understanding.reassign_several import reassign_several
+from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.models import Assignment, Contact
 from onestory.frontdoor.queries.workloads import contacts_of, workloads
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted

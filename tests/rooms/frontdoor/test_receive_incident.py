@@ -12,11 +12,11 @@ from django.db import connection, transaction
 from onestory.access.actions.found_agencies import found_agencies
 from onestory.access.rules.actors import the_system
 from onestory.councils.rules.founding import NewAgency
-from onestory.frontdoor.actions.acknowledge_notice import acknowledge_notice
-from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
-from onestory.frontdoor.actions.open_notices import open_notices
-from onestory.frontdoor.actions.receive_incident import How, receive_incident
-from onestory.frontdoor.actions.ring_school import ring_school
+from onestory.frontdoor.actions.doors.receive_incident import How, receive_incident
+from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
+from onestory.frontdoor.actions.schools.acknowledge_notice import acknowledge_notice
+from onestory.frontdoor.actions.schools.open_notices import open_notices
+from onestory.frontdoor.actions.schools.ring_school import ring_school
 from onestory.frontdoor.models import Contact, ContactAdult, Escalation, Incident, IncidentPart, SchoolNotice
 from onestory.frontdoor.queries.cards import ContactPage, IncidentReceipt
 from onestory.frontdoor.queries.contacts import contact

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.record_consent import record_consent
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.understanding.record_consent import record_consent
 from onestory.frontdoor.models import ConsentEntry
 from onestory.frontdoor.queries.contacts import contact
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from onestory.frontdoor.actions.record_phone_contact import record_phone_contact
-from onestory.frontdoor.actions.submit_referral import FormProblems
+from onestory.frontdoor.actions.doors.record_phone_contact import record_phone_contact
+from onestory.frontdoor.actions.doors.submit_referral import FormProblems
 from onestory.frontdoor.models import Contact
 from onestory.frontdoor.queries.cards import Receipt
 from onestory.grammar.refusals import NotPermitted

@@ -8,8 +8,8 @@ from django.db import IntegrityError, connection, transaction
 
 from onestory.access.actions.found_hub import found_hub
 from onestory.councils.rules.founding import NewCouncil
-from onestory.frontdoor.actions.record_phone_contact import record_phone_contact
-from onestory.frontdoor.actions.submit_referral import FormProblems
+from onestory.frontdoor.actions.doors.record_phone_contact import record_phone_contact
+from onestory.frontdoor.actions.doors.submit_referral import FormProblems
 from onestory.frontdoor.models import Contact, Submission
 from onestory.frontdoor.queries.contacts import contact
 from onestory.grammar.refusals import BadInput, Conflict, NotPermitted, OutOfOrder

@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 
 from onestory.audit.queries import sights_of
-from onestory.frontdoor.actions.answer_request import answer_request
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.search_contacts import search_contacts
+from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.understanding.search_contacts import search_contacts
 from onestory.frontdoor.models import ContactChild
 from onestory.frontdoor.queries import searching
 from onestory.frontdoor.queries.searching import FoundInContact

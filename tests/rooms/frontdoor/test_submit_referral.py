@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from onestory.frontdoor.actions.save_draft import save_draft
-from onestory.frontdoor.actions.start_draft import start_draft
-from onestory.frontdoor.actions.submit_referral import FormProblems, submit_referral
+from onestory.frontdoor.actions.doors.save_draft import save_draft
+from onestory.frontdoor.actions.doors.start_draft import start_draft
+from onestory.frontdoor.actions.doors.submit_referral import FormProblems, submit_referral
 from onestory.frontdoor.models import Contact, ContactAdult, ContactChild, Submission
 from onestory.frontdoor.queries.board import board
 from onestory.frontdoor.queries.contacts import contact

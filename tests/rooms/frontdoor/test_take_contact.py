@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from onestory.frontdoor.actions.reassign import reassign
-from onestory.frontdoor.actions.take_contact import take_contact
+from onestory.frontdoor.actions.understanding.reassign import reassign
+from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.models import Contact
 from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.queries.referrals import my_referrals

@@ -8,13 +8,13 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError, transaction
 
-from onestory.frontdoor.actions.decide_contact import decide_contact
-from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
-from onestory.frontdoor.actions.open_attachment import open_attachment
-from onestory.frontdoor.actions.open_transfer import open_transfer
-from onestory.frontdoor.actions.pass_on import pass_on
-from onestory.frontdoor.actions.return_transfer import return_transfer
-from onestory.frontdoor.actions.take_in import take_in
+from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.files.open_attachment import open_attachment
+from onestory.frontdoor.actions.handing.open_transfer import open_transfer
+from onestory.frontdoor.actions.handing.pass_on import pass_on
+from onestory.frontdoor.actions.handing.return_transfer import return_transfer
+from onestory.frontdoor.actions.handing.take_in import take_in
+from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.models import Attachment, Contact, Escalation, SharingEntry, Transfer
 from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.queries.transfers import transfers_to_us, transfers_waiting

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from onestory.frontdoor.actions.recolour import recolour
-from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.actions.understanding.recolour import recolour
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.models import Contact, Triage
 from onestory.frontdoor.queries.contacts import contact
 from onestory.grammar.refusals import BadInput, NotPermitted, OutOfOrder

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onestory.audit.models import AuditEvent
-from onestory.frontdoor.actions.open_meeting import open_meeting
-from onestory.frontdoor.actions.triage_together import triage_together
+from onestory.frontdoor.actions.understanding.open_meeting import open_meeting
+from onestory.frontdoor.actions.understanding.triage_together import triage_together
 from onestory.frontdoor.declared.meetings import DOMESTIC_ABUSE
 from onestory.frontdoor.models import Contact, Triage
 from onestory.frontdoor.rules.meeting import Judged

@@ -8,8 +8,8 @@ from uuid import UUID
 import pytest
 
 from onestory.audit.models import AuditEvent
-from onestory.frontdoor.actions.decide_contact import decide_contact
-from onestory.frontdoor.actions.understand_contact import understand_contact
+from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.understanding.understand_contact import understand_contact
 from onestory.frontdoor.models import Escalation
 from onestory.frontdoor.queries.contacts import contact
 from onestory.people.models import Relationship

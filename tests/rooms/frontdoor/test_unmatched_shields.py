@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.open_meeting import open_meeting
-from onestory.frontdoor.actions.open_request import open_request
-from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.asking.open_request import open_request
+from onestory.frontdoor.actions.understanding.open_meeting import open_meeting
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.declared.meetings import DOMESTIC_ABUSE
 from onestory.frontdoor.models import Contact
 from onestory.frontdoor.queries import named

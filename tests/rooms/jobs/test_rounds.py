@@ -12,8 +12,8 @@ from onestory.audit.models import AuditEvent
 from onestory.audit.queries import faults, read_anchors
 from onestory.feeds.actions.import_path import import_path
 from onestory.feeds.declared.catalogue import feed_of
-from onestory.frontdoor.actions.chase_overdue import BY_THE_CLOCK
-from onestory.frontdoor.actions.start_draft import start_draft
+from onestory.frontdoor.actions.asking.chase_overdue import BY_THE_CLOCK
+from onestory.frontdoor.actions.doors.start_draft import start_draft
 from onestory.frontdoor.declared.outcomes import CHASE_AGAIN_HOURS
 from onestory.frontdoor.models import Chase, Draft, Escalation, InformationRequest
 from onestory.jobs import rounds
@@ -59,7 +59,11 @@ def test_a_request_past_its_time_is_chased_and_again_after_some_hours(hub: Door)
 
 
 def test_a_long_list_is_worked_off_little_by_little(hub: Door, monkeypatch: pytest.MonkeyPatch) -> None:
-    for where in ("jobs.rounds", "frontdoor.actions.chase_overdue", "frontdoor.actions.escalate_overdue"):
+    for where in (
+        "jobs.rounds",
+        "frontdoor.actions.asking.chase_overdue",
+        "frontdoor.actions.running.escalate_overdue",
+    ):
         monkeypatch.setattr(f"onestory.{where}.AT_ONCE", 2)
     for number in range(3):
         hub.called(key=f"unowned-{number}")

@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 
-from onestory.frontdoor.actions.attach_to_contact import attach_to_contact
+from onestory.frontdoor.actions.files.attach_to_contact import attach_to_contact
 from onestory.frontdoor.queries.cards import FileCard
 from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.rules.attaching import GivenFile

@@ -19,13 +19,13 @@ from onestory.access.queries import staff
 from onestory.access.rules.actors import permissions_of
 from onestory.audit.actions.note import note
 from onestory.feeds.actions.import_path import import_path
-from onestory.frontdoor.actions.decide_contact import decide_contact
-from onestory.frontdoor.actions.feed_back import feed_back
-from onestory.frontdoor.actions.hand_over import hand_over
-from onestory.frontdoor.actions.pass_on import pass_on
-from onestory.frontdoor.actions.propose_decision import propose_decision
-from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
-from onestory.frontdoor.actions.triage_contact import triage_contact
+from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.deciding.feed_back import feed_back
+from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
+from onestory.frontdoor.actions.disagreeing.raise_disagreement import raise_disagreement
+from onestory.frontdoor.actions.handing.hand_over import hand_over
+from onestory.frontdoor.actions.handing.pass_on import pass_on
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.jobs import rounds
 from onestory.jobs.senders import ByMail
 from onestory.letters.declared.notifications import BY_CODE, NOTIFICATIONS

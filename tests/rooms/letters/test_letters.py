@@ -9,11 +9,11 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from onestory.audit.models import AuditEvent
-from onestory.frontdoor.actions.ask_partners import ask_partners
-from onestory.frontdoor.actions.escalate_overdue import escalate_overdue
-from onestory.frontdoor.actions.feed_back import feed_back
-from onestory.frontdoor.actions.raise_disagreement import raise_disagreement
-from onestory.frontdoor.actions.take_contact import take_contact
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.deciding.feed_back import feed_back
+from onestory.frontdoor.actions.disagreeing.raise_disagreement import raise_disagreement
+from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
+from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.jobs import rounds
 from onestory.letters.models import Letter
 from onestory.letters.queries.standing import kinds_of_letters, letters_failing, letters_not_sent

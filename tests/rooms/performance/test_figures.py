@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from onestory.frontdoor.actions.answer_request import answer_request
-from onestory.frontdoor.actions.decide_contact import decide_contact
-from onestory.frontdoor.actions.feed_back import feed_back
-from onestory.frontdoor.actions.triage_contact import triage_contact
-from onestory.frontdoor.actions.undo_decision import undo_decision
+from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.deciding.feed_back import feed_back
+from onestory.frontdoor.actions.deciding.undo_decision import undo_decision
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.rules.answering import GivenAnswer
 from onestory.grammar.refusals import BadInput, NotPermitted
 from onestory.people.actions.declare_kin import declare_kin

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from onestory.access.actions.come_in import come_in
-from onestory.frontdoor.actions.record_phone_contact import record_phone_contact
+from onestory.frontdoor.actions.doors.record_phone_contact import record_phone_contact
 from onestory.walls.actor import Actor
 from tests.web.world import World
 

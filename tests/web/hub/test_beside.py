@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from onestory.audit.queries import beside
-from onestory.frontdoor.actions.open_contact import open_contact
+from onestory.frontdoor.actions.understanding.open_contact import open_contact
 from onestory.frontdoor.queries.beside import who_is_beside
 from onestory.grammar.refusals import NotPermitted
 from onestory.walls.actor import NOBODY

@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 from django.test import Client
 
-from onestory.frontdoor.actions.record_phone_contact import record_phone_contact
+from onestory.frontdoor.actions.doors.record_phone_contact import record_phone_contact
 from onestory.walls.actor import Actor
 from tests.web.fixtures import SignIn
 from tests.web.hub.conftest import CALL

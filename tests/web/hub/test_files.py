@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
-from onestory.frontdoor.actions.record_scan import record_scan
+from onestory.frontdoor.actions.files.record_scan import record_scan
 from onestory.frontdoor.models import Attachment
 from tests.web import stories
 from tests.web.world import World

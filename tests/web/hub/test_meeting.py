@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onestory.access.actions.come_in import come_in
-from onestory.frontdoor.actions.record_phone_contact import record_phone_contact
+from onestory.frontdoor.actions.doors.record_phone_contact import record_phone_contact
 from onestory.walls.actor import Actor
 from tests.web.fixtures import SignIn
 from tests.web.hub.conftest import CALL

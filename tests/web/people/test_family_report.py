@@ -8,7 +8,7 @@ import pypdf
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from onestory.frontdoor.actions.enter_share import About, Share, enter_share
+from onestory.frontdoor.actions.asking.enter_share import About, Share, enter_share
 from onestory.frontdoor.models import Contact, FamilyReportGiven
 from onestory.people.actions.put_up_shield import put_up_shield
 from onestory.walls.actor import NOBODY

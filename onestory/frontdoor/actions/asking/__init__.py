@@ -1,0 +1,1 @@
+"""Asking partners and answering the hub; what was shared."""

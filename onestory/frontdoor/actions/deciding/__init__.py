@@ -1,0 +1,1 @@
+"""Analysis, proposal, decision by a second person, and the answer to whoever told."""

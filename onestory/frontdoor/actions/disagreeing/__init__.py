@@ -1,0 +1,1 @@
+"""Professional disagreement, stage by stage."""

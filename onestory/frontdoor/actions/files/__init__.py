@@ -1,0 +1,1 @@
+"""Files that come with contacts and answers: kept, scanned, opened."""

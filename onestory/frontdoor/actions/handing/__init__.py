@@ -1,0 +1,1 @@
+"""Handing over to a team, passing to a worker or another council, and taking in."""

@@ -1,0 +1,1 @@
+"""What is held and not shared: asking its holder, and the holder's answer."""

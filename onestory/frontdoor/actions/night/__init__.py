@@ -1,0 +1,1 @@
+"""Out of hours, and the morning after."""

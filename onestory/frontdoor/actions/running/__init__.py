@@ -1,0 +1,1 @@
+"""What the clock does, and what a council sets for itself."""

@@ -1,0 +1,1 @@
+"""Telling a child's school before the next school day."""

@@ -1,0 +1,1 @@
+"""What is told after a contact was sent, and reading it."""

@@ -1,0 +1,1 @@
+"""Whose contact it is, whom it is about, how serious and how urgent."""

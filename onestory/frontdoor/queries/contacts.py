@@ -45,10 +45,7 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
         raise NotFound(NO_CONTACT)
     page = ContactPage(
         reference=found.reference,
-        received_at=found.received_at,
-        recorded_at=found.recorded_at,
-        recorded_by=found.recorded_by.name if found.recorded_by else "",
-        taken_down_by=_taken_down_by(found),
+        **_taken_down(found),
         channel=found.channel,
         channel_title=label_of(CHANNELS, found.channel),
         kind=found.kind,
@@ -85,10 +82,15 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
     return withheld(page, viewer=viewer, people=people, besides=besides)
 
 
-def _taken_down_by(found: Contact) -> str:
-    """Who took it down, where somebody else typed it."""
+def _taken_down(found: Contact) -> dict[str, Any]:
+    """When it came and was recorded, by whom, and who took it down where somebody else typed it."""
     sent = Submission.objects.filter(contact=found).only("answers").first()
-    return str(sent.answers.get("taken_down_by", "")) if sent else ""
+    return {
+        "received_at": found.received_at,
+        "recorded_at": found.recorded_at,
+        "recorded_by": found.recorded_by.name if found.recorded_by else "",
+        "taken_down_by": str(sent.answers.get("taken_down_by", "")) if sent else "",
+    }
 
 
 def _decided(found: Contact, viewer: Actor) -> dict[str, Any]:

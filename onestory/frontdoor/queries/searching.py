@@ -1,5 +1,6 @@
 """The contacts in whose words something stands, the newest first, as this reader may read them."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +12,8 @@ from onestory.frontdoor.models import Contact, ContactAdult, ContactChild, Hando
 from onestory.frontdoor.queries.named import places_named
 from onestory.frontdoor.queries.texts import Text, texts_of
 from onestory.people.models import Person
-from onestory.people.queries.withheld import shielded_among, withheld
+from onestory.people.queries.withheld import shielded_among, shielded_called, withheld
+from onestory.people.rules.near_names import Name, as_said
 from onestory.story.queries.snippets import Piece, Told, snippets
 from onestory.story.rules.asking import looked_for
 from onestory.walls.actor import Actor
@@ -91,7 +93,9 @@ def _as_hub(by_contact: dict[UUID, dict[tuple[str, UUID], Text]], viewer: Actor)
         *ContactChild.objects.filter(contact_id__in=by_contact).order_by("number"),
         *ContactAdult.objects.filter(contact_id__in=by_contact).order_by("number"),
     ]
-    is_near = _is_near_a_shield({one.person_id for one in named if one.person_id}, viewer)
+    unmatched = [(one.contact_id, Name(one.given_name, one.family_name)) for one in named if not one.person_id]
+    called = _called(unmatched, viewer)
+    is_near = bool(called) or _is_near_a_shield({one.person_id for one in named if one.person_id}, viewer)
     read = []
     for contact in contacts:
         known = [one for one in named if one.contact_id == contact.pk]
@@ -103,8 +107,19 @@ def _as_hub(by_contact: dict[UUID, dict[tuple[str, UUID], Text]], viewer: Actor)
         )
         one = _Read(head=head, texts=by_contact[contact.pk])
         besides = places_named(contact, viewer=viewer) if is_near else ()
-        read.append(withheld(one, viewer=viewer, people=head.people, besides=besides) if is_near else one)
+        people = (*head.people, *called.get(contact.pk, ()))
+        read.append(withheld(one, viewer=viewer, people=people, besides=besides) if is_near else one)
     return read
+
+
+def _called(unmatched: Sequence[tuple[UUID, Name]], viewer: Actor) -> dict[UUID, set[UUID]]:
+    """By what somebody not matched yet is told of in: every shielded person who may be called so."""
+    if not shielded_called([name for _, name in unmatched], viewer=viewer):
+        return {}
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    for one, name in unmatched:
+        found[one] |= shielded_called([name], viewer=viewer)
+    return found
 
 
 def _is_near_a_shield(people: set[UUID], viewer: Actor) -> bool:
@@ -117,6 +132,7 @@ def _as_team(by_contact: dict[UUID, dict[tuple[str, UUID], Text]], viewer: Actor
     """What was handed to the reader's own agency: the contact itself is not theirs to open."""
     handovers = Handover.objects.filter(contact_id__in=by_contact, council_id=viewer.council).order_by("-offered_at")
     subjects = list(HandoverSubject.objects.filter(handover__in=handovers).order_by("number"))
+    called = _called([(one.handover_id, as_said(one.name)) for one in subjects if not one.person_id], viewer)
     read: dict[UUID, _Read] = {}
     for row in handovers:
         about = [each for each in subjects if each.handover_id == row.pk]
@@ -128,5 +144,6 @@ def _as_team(by_contact: dict[UUID, dict[tuple[str, UUID], Text]], viewer: Actor
             handover=row.pk,
         )
         one = _Read(head=head, texts=by_contact[row.contact_id])
-        read.setdefault(row.contact_id, withheld(one, viewer=viewer, people=head.people))
+        people = (*head.people, *called.get(row.pk, ()))
+        read.setdefault(row.contact_id, withheld(one, viewer=viewer, people=people))
     return list(read.values())

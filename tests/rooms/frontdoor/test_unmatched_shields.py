@@ -15,6 +15,7 @@ from onestory.frontdoor.models import Contact
 from onestory.frontdoor.queries import named
 from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.queries.leaving import refusal_of_leaving
+from onestory.frontdoor.queries.searching import contacts_with
 from onestory.people.actions.add_person import add_person
 from onestory.people.actions.put_up_shield import put_up_shield
 from tests.rooms.frontdoor.conftest import NOW, Door
@@ -75,6 +76,17 @@ def test_the_meeting_and_the_agency_that_is_asked_read_no_place_either(hub: Door
     triage_contact(actor=worker, reference=reference, level="3", brag="amber", reason="Fled.", now=NOW)
     (asked,) = ask_partners(actor=worker, reference=reference, now=NOW, **hub.asking("police"))
     assert tells(open_request(actor=hub.partner("police"), reference=asked, now=NOW)) == []
+
+
+def test_a_search_of_words_tells_no_place_and_finds_none(hub: Door) -> None:
+    """The words are found by what else they say; by the place itself, they are not there."""
+    hidden(hub)
+    called(hub)
+    officer = hub.here("contact-officer")
+    (found,) = contacts_with("moved", viewer=officer)
+    assert found.words
+    assert tells(found) == []
+    assert contacts_with("zqx", viewer=officer) == []
 
 
 def test_words_that_would_leave_the_hub_are_refused(hub: Door) -> None:

@@ -4,11 +4,12 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from uuid import uuid4
 
 from django.core.cache import cache
 from django.core.exceptions import RequestDataTooBig
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, DataError, transaction
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -21,6 +22,10 @@ from onestory.walls.context import standing_as
 log = logging.getLogger(__name__)
 AWAY = (
     "OneStory cannot take anything in at the moment. Send it again in a minute under the same key: nothing is doubled."
+)
+NEVER = (
+    "OneStory could not keep this message, and would not if it were sent again: the fault is ours. Nothing was kept. "
+    "Ring the council's front door now, and tell whoever keeps this hub the number {number}."
 )
 NO_ADDRESS = "There is nothing at this address: it holds a character that no text has."
 TOO_LARGE = "The message is larger than 10 MB, so it was not read. Nothing was kept; send less at a time."
@@ -56,19 +61,27 @@ class MachineDoor:
         request.now = timezone.now()
         request.actor = replace(NOBODY, request=uuid4().hex, address=request.META.get("REMOTE_ADDR", ""))
         try:
-            with transaction.atomic():
-                response = view(request, *args, **kwargs)
-                if response.status_code < 400:
-                    _keep(request, "machine.call", response.status_code)
-                    return response
-                transaction.set_rollback(True)
-            _keep_refused(request, response.status_code)
+            return _answered(request, partial(view, request, *args, **kwargs))
         except RequestDataTooBig:
             return JsonResponse({"error": TOO_LARGE, "problems": []}, status=413)
+        except DataError:
+            log.exception("A call holds what no table of ours can (request %s).", request.actor.request)
+            _keep_refused(request, 422)
+            return JsonResponse({"error": NEVER.format(number=request.actor.request), "problems": []}, status=422)
         except (AuditUnavailable, DatabaseError):
             log.exception("A call was not answered: database or audit did not (request %s).", request.actor.request)
             return JsonResponse({"error": AWAY}, status=503, headers={"Retry-After": "30"})
-        return response
+
+
+def _answered(request: Called, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    with transaction.atomic():
+        response = answer()
+        if response.status_code < 400:
+            _keep(request, "machine.call", response.status_code)
+            return response
+        transaction.set_rollback(True)
+    _keep_refused(request, response.status_code)
+    return response
 
 
 def _keep(request: Called, act: str, status: int) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import psycopg
 import pytest
 
 from onestory.frontdoor.models import Contact, ContactChild, Submission
@@ -213,3 +216,15 @@ def test_whatever_length_the_description_allows_is_kept(plug: Plug, address: str
     key = {"their_reference": "w" * 60, "children": [child], "adults": [adult]}
     status, receipt = plug().post(address, message | whole | key, **{"Idempotency-Key": "w" * 60})
     assert status == 201, receipt
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_can_never_be_kept_is_not_asked_for_again(plug: Plug, owner_connection: psycopg.Connection[Any]) -> None:
+    """A column too short for what the door takes is our fault: the sender is told to ring, not to send for ever."""
+    machine = plug()
+    owner_connection.execute("alter table frontdoor_contactchild alter column given_name type varchar(2)")
+    status, told = machine.post("contacts", WORRY)
+    assert status == 422
+    assert "Ring the council" in told["error"]
+    owner_connection.execute("alter table frontdoor_contactchild alter column given_name type varchar(100)")
+    assert machine.post("contacts", WORRY)[0] == 201

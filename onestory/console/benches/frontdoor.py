@@ -45,7 +45,7 @@ def _figures(mix: Mix) -> dict[str, Any]:
         "mixed_p50_ms": at(mixed.seconds, 50),
         "mixed_p95_ms": at(mixed.seconds, 95),
         "errors": mixed.failed.total(),
-        **{f"{kind}_p95_ms": at(seconds, 95) for kind, seconds in sorted(mixed.by_kind.items())},
+        **{f"mixed_{kind}_p95_ms": at(seconds, 95) for kind, seconds in sorted(mixed.by_kind.items())},
         **{f"errors_{kind}": many for kind, many in sorted(mixed.failed.items())},
     }
 

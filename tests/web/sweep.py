@@ -127,18 +127,25 @@ def _numbers(pattern: URLPattern) -> frozenset[str]:
     return frozenset(name for name, kind in pattern.pattern.converters.items() if isinstance(kind, IntConverter))
 
 
+REQUESTS = (
+    "request.reference", "answer-request.reference", "release-answer.reference",
+    "request-disagree.reference", "request-query.reference", "request-clarify.reference",
+)  # fmt: skip
+"""Places in addresses where a reference is that of a request to a partner."""
+ALIKE = {
+    **dict.fromkeys(("figure.code", "figure-card.code", "figure-children.code", "figure-step.code"), FIGURE),
+    "figures-take.form": "csv", "set-up-setting.code": "alerts", "manager-behind.which": "came-today",
+    "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1, "row": 1, "number": 1,
+    "membership": 1, "notice-entry.notice": "health-notice", "owner": 1, "step": 1, "change": 1, "question": 1,
+    "move": "sign", "key": "record-police-notices", "form": "pdf", "indicator": "contacts", "file": "csv",
+}  # fmt: skip
+"""Places in addresses that the family has no part in."""
+
+
 def hide_a_family(world: World) -> Swept:
     """Partners tell of a family; a school and the police write about them; then a shield goes up over the child."""
     now = datetime.now(UTC)  # noqa: TID251  as the pages' own clock
-    reference = stories.told(
-        world,
-        now=now - timedelta(hours=5),
-        children=[{
-            "is_unborn": "no", "given_name": "Kayleigh", "family_name": "Oneil", "born_on": "2014-03-02",
-            "address": "71 Zqxlane, Zqxtown", "postcode": "TS1 9QX", "school": "Zqxschool Primary",
-        }],
-        worry="She says nobody must know that they live at 71 Zqxlane now. Her phone is 07700 900777.",
-    )  # fmt: skip
+    reference = _told(world, now)
     addition = stories.told_more(world, reference, now=now, words="Now at 71 Zqxlane.", file="71 Zqxlane.txt")
     with transaction.atomic():
         found = _indexed(world, now)
@@ -152,19 +159,8 @@ def hide_a_family(world: World) -> Swept:
         attachment = _scanned(world, now)
         table = _sheet_of(world, now)
         notice = _noticed(world, found["Kayleigh"], now)
-        clarification = ask_about_request(
-            actor=world.actor("screening-social-worker", now=now),
-            reference=request,
-            asks="Is 71 Zqxlane the whole house?",
-            now=now,
-        )
-        put_up_shield(
-            actor=world.actor("hub-manager", now=now),
-            person=found["Kayleigh"],
-            since=date(2026, 1, 1),
-            why="Court order",
-            now=now,
-        )
+        clarification = _queried(world, request, now)
+        _shielded(world, found["Kayleigh"], now)
         stand(NOBODY)
     return Swept(
         world=world,
@@ -172,27 +168,43 @@ def hide_a_family(world: World) -> Swept:
         mother=found["Donna"],
         father=found["Jason"],
         fill={
-            **dict.fromkeys(
-                (
-                    "request.reference", "answer-request.reference", "release-answer.reference",
-                    "request-disagree.reference", "request-query.reference", "request-clarify.reference",
-                ),
-                request,
-            ),
-            **dict.fromkeys(
-                ("figure.code", "figure-card.code", "figure-children.code", "figure-step.code"), FIGURE
-            ),
-            "figures-take.form": "csv", "set-up-setting.code": "alerts", "manager-behind.which": "came-today",
+            **ALIKE, **dict.fromkeys(REQUESTS, request),
             "who": found["Kayleigh"], "person": found["Kayleigh"], "reference": reference, "asked": request,
-            "named": named, "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1,
-            "row": 1, "number": 1, "membership": 1, "disagreement": disagreement, "clarification": clarification,
-            "handover": uuid4(), "notice": notice, "notice-entry.notice": "health-notice", "table": table,
-            "addition": addition, "attachment": attachment, "transfer": uuid4(), "owner": 1, "step": 1, "change": 1,
-            "question": 1, "move": "sign", "line": line, "document": document,
-            "ask": ask, "key": "record-police-notices", "tie": tie,
-            "form": "pdf", "indicator": "contacts", "file": "csv",
+            "named": named, "disagreement": disagreement, "clarification": clarification, "notice": notice,
+            "table": table, "addition": addition, "attachment": attachment, "line": line, "document": document,
+            "ask": ask, "tie": tie, "handover": uuid4(), "transfer": uuid4(),
         },
     )  # fmt: skip
+
+
+def _told(world: World, now: datetime) -> str:
+    """A worry that says where they live."""
+    return stories.told(
+        world,
+        now=now - timedelta(hours=5),
+        children=[{
+            "is_unborn": "no", "given_name": "Kayleigh", "family_name": "Oneil", "born_on": "2014-03-02",
+            "address": "71 Zqxlane, Zqxtown", "postcode": "TS1 9QX", "school": "Zqxschool Primary",
+        }],
+        worry="She says nobody must know that they live at 71 Zqxlane now. Her phone is 07700 900777.",
+    )  # fmt: skip
+
+
+def _queried(world: World, request: str, now: datetime) -> UUID:
+    """The hub asks the police what they mean, and names the place."""
+    return ask_about_request(
+        actor=world.actor("screening-social-worker", now=now),
+        reference=request,
+        asks="Is 71 Zqxlane the whole house?",
+        now=now,
+    )
+
+
+def _shielded(world: World, person: UUID, now: datetime) -> None:
+    """The shield goes up."""
+    put_up_shield(
+        actor=world.actor("hub-manager", now=now), person=person, since=date(2026, 1, 1), why="Court order", now=now
+    )
 
 
 def _sheet_of(world: World, now: datetime) -> UUID:

@@ -22,7 +22,6 @@ def program(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="Processes are looked at as Linux tells of them.")
 def test_a_process_that_grows_is_told_from_one_that_does_not(program: str) -> None:
     with subprocess.Popen([sys.executable, "-c", program]) as process:
         time.sleep(0.3)

@@ -4,25 +4,10 @@ import csv
 from datetime import date
 from pathlib import Path
 
+from onestory.console.madeup_files import FILES
 from onestory.feeds.actions.import_path import import_path
 from onestory.people.rules.outcomes import ListedShield
 from tests.rooms.people.conftest import NOW, World
-
-FILES = {
-    "ssd": "ssd",
-    "cin": "cin",
-    "ssda903": "ssda903",
-    "annex-a": "annex-a.xlsx",
-    "health-registrations": "health-registrations.txt",
-    "school-census": "school-census.csv",
-    "housing-tenancies": "housing-tenancies.xlsx",
-    "ae-attendances": "ae-attendances.csv",
-    "police-notices": "police-notices.csv",
-    "probation": "probation.csv",
-    "adult-care": "adult-care.csv",
-    "early-help": "early-help.csv",
-    "youth-justice": "youth-justice.csv",
-}
 
 
 def import_folder(world: World, folder: Path, *, as_of: date) -> int:

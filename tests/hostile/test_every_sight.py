@@ -17,10 +17,11 @@ IN_EVERY_RUN = "screening-social-worker"
 OTHERS = ("hub-manager", "partner-researcher", "referrer")
 SAYS_ONLY_THE_NAME = frozenset({
     "front-door", "workloads", "workload", "my-work", "handovers", "requests", "review", "my-referrals",
-    "disagreements", "find",
+    "disagreements", "find", "night",
 })  # fmt: skip
 """Lists of work, which say for whom somebody has something to do, and those whom one has just opened.
-What is opened from them is written down."""
+What is opened from them is written down. A night is such a list of what came while the office was shut; whoever it
+tells something done of has a line, at whatever hour (`tests/rooms/frontdoor/test_night.py`)."""
 
 
 @pytest.fixture(scope="module")

@@ -15,12 +15,18 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
+from onestory.access.declared.unused import UNUSED
 from onestory.console import assets, cluster, database, hub, locks, madeup_files, processes, roles, template
 from onestory.console.madeup_files import Wish
 from onestory.console.plain import Plain
 from onestory.console.stages import Stages
 
 DRAFT = "onestory_draft"
+ASLEEP = """
+    select exists (
+        select from access_user
+        where username = any(%s) and greatest(joined_at, last_login, reopened_at) < now() - make_interval(days => %s))
+"""
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,7 @@ def ready(state: Path, wish: Wish | None, stages: Stages) -> Iterator[Ready]:
                 server = stack.enter_context(cluster.use(database.our_cluster(state)))
                 stage.note = f"PostgreSQL {server.version}"
             found = _ours(state, server, files, stages)
+            _wake(found, state)
         pages.result()
         yield Ready(_environment(found, state), found)
 
@@ -133,6 +140,22 @@ def _populate(found: database.Database, state: Path, files: Future[Path], stages
     done = stages.follow(command, _environment(found, state))
     if done.code:
         raise Plain(done.complaint or "The made-up councils could not be read into the hub.")
+
+
+def _wake(found: database.Database, state: Path) -> None:
+    """Open the accounts of a demo taken up again after weeks: nobody is there to ask it of."""
+    demo = accounts_file(state)
+    if found.superuser_url is None or not demo.exists():
+        return
+    cast = [account["username"] for account in json.loads(demo.read_text())["accounts"]]
+    with psycopg.connect(found.superuser_url) as connection:
+        if connection.execute(ASLEEP, (cast, UNUSED.days)).fetchone() != (True,):
+            return
+    done = processes.run(
+        [sys.executable, "-m", "onestory.console.inside", "waking"], environment=_environment(found, state)
+    )
+    if done.code:
+        raise Plain(done.complaint or "The demo's accounts could not be opened again.")
 
 
 def _environment(found: database.Database, state: Path) -> dict[str, str]:

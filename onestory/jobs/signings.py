@@ -39,8 +39,8 @@ def _post_one(letter: UUID, sender: Sender, now: datetime) -> bool:
         return False
 
 
-def note_wrong_code(*, user: int, address: str, now: datetime) -> None:
-    """Keep that a code from an e-mail was guessed wrong; ``user`` 0 where the address was nobody's."""
+def note_failed_sign_in(*, user: int, address: str, now: datetime) -> None:
+    """Keep that a password, or a code from an e-mail, was guessed wrong; ``user`` 0 where the name was nobody's."""
     known = get_user_model().objects.filter(pk=user).first()
     actor = replace(KEEPER, user=user, username=known.get_username() if known else "", address=address)
     note_sign_in(actor=actor, now=now, act="sign-in-failed")

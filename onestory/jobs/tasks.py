@@ -68,10 +68,10 @@ def post_the_letters(timestamp: int) -> None:
     rounds.post(now=datetime.now(UTC), sender=sender, hub=next(iter(settings.CSRF_TRUSTED_ORIGINS), ""))
 
 
-@app.task(queue=ASKED_FOR, retry=AGAIN, pass_context=False)
-def note_wrong_code(user: int, address: str) -> None:
-    """Keep that somebody guessed a code from an e-mail wrong."""
-    signings.note_wrong_code(user=user, address=address, now=datetime.now(UTC))
+@app.task(queue=ASKED_FOR, retry=AGAIN, pass_context=False, aliases=["onestory.jobs.tasks.note_wrong_code"])
+def note_failed_sign_in(user: int, address: str) -> None:
+    """Keep that somebody guessed a password, or a code from an e-mail, wrong."""
+    signings.note_failed_sign_in(user=user, address=address, now=datetime.now(UTC))
 
 
 @app.periodic(cron=EVERY_QUARTER)

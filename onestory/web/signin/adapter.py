@@ -24,6 +24,8 @@ from onestory.access.rules.actors import the_system
 from onestory.letters.actions.write_sign_in_letter import write_sign_in_letter
 from onestory.letters.declared.sign_in_letters import CODE_TO_SIGN_IN, NEW_PASSWORD
 from onestory.walls.context import standing_as
+from onestory.walls.later import later
+from onestory.web.signin.code_form import NOBODY
 
 NO_MATCH = "That name and password do not match. Check them, or ask for a new password below."
 
@@ -88,10 +90,11 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         return super().post_login(request, user, **rest)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        """Keep that somebody could not, so that guessing is seen. What they typed is not kept: it may be a password."""
+        """Keep that somebody could not, so that guessing is seen; by the worker, since that takes longer for some than
+        for others. What they typed is not kept: it may be a password.
+        """
         known = _called(credentials.get("username") or credentials.get("email") or "")
-        named = {"user": known.pk, "username": known.get_username()} if known else {}
-        _note(request, act="sign-in-failed", **named)
+        later("note_failed_sign_in", user=known.pk if known else NOBODY, address=request.actor.address)  # type: ignore[attr-defined]
         super().authentication_failed(request, **credentials)
 
 

@@ -29,7 +29,7 @@ class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
         try:
             return str(super().clean_code())
         except ValidationError:
-            later("note_wrong_code", user=self.asker, address=context.request.actor.address)
+            later("note_failed_sign_in", user=self.asker, address=context.request.actor.address)
             raise
 
 

@@ -100,7 +100,7 @@ def test_the_tasks_are_known_to_the_worker() -> None:
         "onestory.jobs.tasks.forget_what_was_not_sent",
         "onestory.jobs.tasks.clear_finished_jobs",
         "onestory.jobs.tasks.carry_out_errand",
-        "onestory.jobs.tasks.note_wrong_code",
+        "onestory.jobs.tasks.note_failed_sign_in",
         "onestory.jobs.tasks.take_up_what_was_dropped",
     } <= set(app.tasks)
 

@@ -14,12 +14,11 @@ from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django.fixtures import Settings
 
 from onestory.audit.queries import sights
 from onestory.audit.rules.wanted import Wanted
-from onestory.jobs import rounds, signings
+from onestory.jobs import rounds
 from onestory.jobs.senders import ByMail
 from onestory.letters.declared.sign_in_letters import CODE_TO_SIGN_IN, NEW_PASSWORD
 from onestory.letters.models import SignInLetter
@@ -28,7 +27,7 @@ from onestory.letters.rules.sending import NotSent
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
 from tests.mail_sink import Sink, a_sink
-from tests.web.signin.test_signing_in import code_of_the_moment
+from tests.web.signin.test_signing_in import code_of_the_moment, the_worker_notes_them
 from tests.web.world import HERE, THERE, World
 
 NOW = datetime.now(UTC)  # noqa: TID251  codes and sessions read the real clock
@@ -150,9 +149,7 @@ def test_three_wrong_codes_end_it_and_the_reviewer_sees_them(nora: str, sink: Si
     answers = [client.post(CONFIRM, {"code": "AAAA-BBBB"}).status_code for _ in range(3)]
     assert answers == [200, 200, 302]
     assert client.post(CONFIRM, {"code": code_in(sink)})["Location"] == ASK
-    left = ProcrastinateJob.objects.filter(task_name="onestory.jobs.tasks.note_wrong_code")
-    for job in left:
-        signings.note_wrong_code(now=NOW, **job.args)
+    the_worker_notes_them()
     assert seen(world).count(("sign-in-failed", nora)) == 3
 
 

@@ -104,6 +104,18 @@ def latest_shut(
     return None
 
 
+def next_shut(at: datetime, *, hours_of: OfficeHours, holidays: Container[date] = ENGLAND) -> datetime | None:
+    """When a hub shuts next, whether or not it is open now. None for one that will not shut for a year."""
+    until: datetime | None = None
+    for opens, closes in _stretches_after(at, hours_of, holidays):
+        if until is not None and opens > until:
+            return until
+        if closes - at > LONGEST_SHUT:
+            return None
+        until = closes
+    return until
+
+
 def due_after_hours(
     start: datetime,
     hours: float,

@@ -4,23 +4,35 @@ from dataclasses import dataclass
 from datetime import date
 
 from onestory.frontdoor.declared.alerts import ALERTS, REPEATED
+from onestory.frontdoor.declared.between_councils import (
+    AGREED,
+    AGREEMENT,
+    BEGINS,
+    COMPARES,
+    COST_BASES,
+    COST_SHARES,
+    OWN_FIXED_PART,
+    WHOLE,
+    YEARLY_COST,
+)
 from onestory.frontdoor.declared.disagreements import DISAGREEMENT_DAYS, REPLY, REPLY_CLOCK, STAGES
 from onestory.frontdoor.declared.indicators import BY_DEFAULT, INDICATORS
 from onestory.frontdoor.declared.levels import LEVELS, WORDING
 from onestory.frontdoor.declared.timescales import BRAG_CLOCKS, BRAG_HOURS, HUB_HOURS
 from onestory.grammar.declarations import check_code
+from onestory.grammar.timescales import Unit
 from onestory.vocabulary.frontdoor import LevelOfNeed
 
-NUMBER, WORDS, LINES, HOURS, CHOICE = "number", "words", "lines", "hours", "choice"
+NUMBER, WORDS, LINES, HOURS, CHOICE, DAY = "number", "words", "lines", "hours", "choice", "day"
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 BANK_HOLIDAYS, OPEN = "bank-holidays", "open"
 
 
 @dataclass(frozen=True, kw_only=True)
 class SettingField:
-    """One thing asked: a number within bounds, words, a list with one entry a line, a day's hours, or one of `options`.
+    """One thing asked: a number, words, a list with one entry a line, a day, a day's hours, or one of `options`.
 
-    `path` is where it is kept.
+    `path` is where it is kept; `before` and `after` are what a number is written with: £, per cent.
     """
 
     path: tuple[str, ...]
@@ -29,15 +41,13 @@ class SettingField:
     declared: str
     most: int = 0
     options: tuple[tuple[str, str], ...] = ()
+    before: str = ""
+    after: str = ""
 
     @property
     def name(self) -> str:
         """Its name on the form."""
         return "-".join(self.path)
-
-    def in_words(self, typed: str) -> str:
-        """What was typed, or what was chosen in its own words."""
-        return dict(self.options).get(typed, typed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,19 +102,38 @@ REPEATING = LocalSetting(
         ),
     ),
 )
+OUT_OF_HOURS = {
+    "pauses": (Unit.HUB_HOURS, "Pauses when the door shuts, and goes on when it opens"),
+    "runs-on": (Unit.HUB_HOURS_RUNNING_ON, "Begins when the door is open, and then runs on past closing"),
+    "never-stops": (Unit.HOURS, "Never stops: it runs by day and by night"),
+}
+"""How a clock may run while the door is shut, the unit it then counts in, and how that is said."""
 COLOURS = LocalSetting(
     code=BRAG_HOURS,
-    title="Hours by colour",
-    asks="How long partners have, counted as each colour is counted now. A contact keeps the time it was given.",
+    title="Hours by colour, and the clock while the door is shut",
+    asks=(
+        "How long partners have at each colour, and how that colour's clock runs while the door is shut. "
+        "A contact keeps the time it was given."
+    ),
     fields=tuple(
-        SettingField(
-            path=(colour.value, "hours"),
-            label=f"{colour.value.capitalize()}: hours",
-            kind=NUMBER,
-            declared=str(clock.limits[-1].allows),
-            most=240,
-        )
+        field
         for colour, clock in BRAG_CLOCKS.items()
+        for field in (
+            SettingField(
+                path=(colour.value, "hours"),
+                label=f"{colour.value.capitalize()}: hours",
+                kind=NUMBER,
+                declared=str(clock.limits[-1].allows),
+                most=240,
+            ),
+            SettingField(
+                path=(colour.value, "out-of-hours"),
+                label=f"{colour.value.capitalize()}: while the door is shut",
+                kind=CHOICE,
+                declared=next(says for unit, says in OUT_OF_HOURS.values() if unit is clock.limits[-1].unit),
+                options=tuple((code, says) for code, (_, says) in OUT_OF_HOURS.items()),
+            ),
+        )
     ),
 )
 LEVEL_WORDS = LocalSetting(
@@ -154,4 +183,74 @@ OPENING = LocalSetting(
         ),
     ),
 )
-LOCAL_SETTINGS = {each.code: each for each in (OPENING, COLOURS, REPEATING, DISAGREEING, LEVEL_WORDS, LEVEL_LISTS)}
+COMPARING = LocalSetting(
+    code=COMPARES,
+    title="Whether figures stand beside the hub's other councils'",
+    asks=(
+        "Where every council of the hub says yes, each sees the others' figures as they leave: whole quarters, small "
+        "numbers kept back, the rest rounded. Costs can be shared by them then. While one council does not say yes, "
+        "nobody sees another's."
+    ),
+    fields=(
+        SettingField(
+            path=(AGREED,),
+            label="May they stand side by side?",
+            kind=CHOICE,
+            declared="No",
+            options=(("yes", "Yes, while the other councils say so too"),),
+        ),
+    ),
+    source="Agreed by each council for itself: every council is controller of its own figures",
+)
+SHARING_COSTS = LocalSetting(
+    code=COST_SHARES,
+    title="How the hub's cost is shared",
+    asks=(
+        "The terms of the agreement between the hub's councils, kept by each of them. Shares are worked out, "
+        "in Figures, for each quarter for which all keep the same terms. What is said of the cost makes 100 per cent "
+        "together. All empty means that no cost is shared."
+    ),
+    fields=(
+        SettingField(
+            path=(AGREEMENT,),
+            label="Which agreement, of what day, and which part of it",
+            kind=WORDS,
+            declared="none",
+        ),
+        SettingField(path=(BEGINS,), label="From which day it counts", kind=DAY, declared="never"),
+        SettingField(
+            path=(YEARLY_COST,),
+            label="What the hub costs in a year",
+            kind=NUMBER,
+            declared="nothing",
+            most=99_999_999,
+            before="£",
+        ),
+        *(
+            SettingField(
+                path=(basis.code,),
+                label=f"{basis.title}: how much of the cost",
+                kind=NUMBER,
+                declared="nothing",
+                most=WHOLE,
+                after="per cent",
+            )
+            for basis in COST_BASES
+        ),
+        SettingField(
+            path=(OWN_FIXED_PART,),
+            label="Our own part of what is shared in fixed parts",
+            kind=NUMBER,
+            declared="nothing",
+            most=WHOLE,
+            after="per cent",
+        ),
+    ),
+    source="Set by the councils' own agreement: no law says how a shared front door is paid for",
+)
+LOCAL_SETTINGS = {
+    each.code: each
+    for each in (
+        OPENING, COLOURS, REPEATING, DISAGREEING, LEVEL_WORDS, LEVEL_LISTS, COMPARING, SHARING_COSTS,
+    )
+}  # fmt: skip

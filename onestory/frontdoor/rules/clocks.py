@@ -6,14 +6,13 @@ from datetime import date, datetime, time
 
 from onestory.calendars.instants import london_date
 from onestory.calendars.local_calendar import DEFAULT, LocalCalendar
-from onestory.calendars.office_hours import OfficeHours, Opening, is_open, latest_shut
-from onestory.frontdoor.declared.local_settings import BANK_HOLIDAYS, OPEN, WEEK
+from onestory.calendars.office_hours import OfficeHours, Opening, is_open, latest_shut, next_shut
+from onestory.frontdoor.declared.local_settings import BANK_HOLIDAYS, OPEN, OUT_OF_HOURS, WEEK
 from onestory.frontdoor.declared.timescales import BRAG_CLOCKS, DANGER, DECISION, MORNING, OUTCOME_TOLD, SCREENING
-from onestory.grammar.timescales import Limit, Standing, Timescale, Unit, due_at, limit_in_force, standing_at
+from onestory.grammar.timescales import Limit, Standing, Timescale, due_at, limit_in_force, standing_at
 from onestory.vocabulary.frontdoor import Brag
 
 ENDS_OF_DAY = ("00:00", "24:00", "23:59")
-UNITS = {"pauses": Unit.HUB_HOURS, "runs-on": Unit.HUB_HOURS_RUNNING_ON, "never-stops": Unit.HOURS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +48,10 @@ class LocalClocks:
         """When the door last shut, or is shut since, and when it opened after, or will. None where it never shuts."""
         return latest_shut(at, hours_of=self.calendar.hub_hours, holidays=self.calendar.holidays)
 
+    def shuts_next(self, at: datetime) -> datetime | None:
+        """When the door shuts next. None where it never shuts."""
+        return next_shut(at, hours_of=self.calendar.hub_hours, holidays=self.calendar.holidays)
+
     def limit_of_colour(self, brag: str, *, on: date) -> Limit:
         """What is allowed at a colour set on a day: the council's own hours, or those declared."""
         return limit_in_force(BRAG_CLOCKS[Brag(brag)], started_on=on, local=self.of_colour(brag))
@@ -62,9 +65,9 @@ def local_clocks(*, hub_hours: object, brag_hours: object, on: date) -> LocalClo
     return LocalClocks(
         calendar=calendar,
         limits={
-            str(colour): (_limit(given, on),)
-            for colour, given in limits.items()
-            if isinstance(given, Mapping) and str(given.get("hours", "")).isdigit()
+            colour.value: (_limit(clock.limits[-1], given, on),)
+            for colour, clock in BRAG_CLOCKS.items()
+            if isinstance(given := limits.get(colour.value), Mapping) and given
         },
     )
 
@@ -91,11 +94,14 @@ def _closing(written: str) -> time:
     return time.min if written in ENDS_OF_DAY else time.fromisoformat(written)
 
 
-def _limit(given: Mapping[str, object], on: date) -> Limit:
+def _limit(declared: Limit, given: Mapping[str, object], on: date) -> Limit:
+    """The council's own hours, counted as it says; whichever of the two it left out is as declared for the colour."""
+    hours = str(given.get("hours", ""))
+    unit, _ = OUT_OF_HOURS.get(str(given.get("out-of-hours", "")), (declared.unit, ""))
     return Limit(
         since=on,
-        allows=int(str(given["hours"])),
-        unit=UNITS.get(str(given.get("out-of-hours", "pauses")), Unit.HUB_HOURS),
+        allows=int(hours) if hours.isdigit() else declared.allows,
+        unit=unit,
         source="Set by the council",
     )
 

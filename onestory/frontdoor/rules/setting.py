@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 
+from onestory.frontdoor.declared.between_councils import COST_SHARES
 from onestory.frontdoor.declared.local_settings import (
     CHOICE,
+    DAY,
     HOURS,
     LINES,
     NUMBER,
     LocalSetting,
     SettingField,
 )
+from onestory.frontdoor.rules.cost_terms import problems_of_terms
 from onestory.frontdoor.rules.opening_hours import hours_in_words, read_hours
+from onestory.grammar.answers import date_of
 
 MOST_WORDS, MOST_LINES = 1000, 40
 
@@ -18,7 +22,12 @@ MOST_WORDS, MOST_LINES = 1000, 40
 def problems_of(setting: LocalSetting, typed: Mapping[str, str]) -> dict[str, str]:
     """What is wrong, field by field; empty when it may be kept."""
     found = {field.name: _problem(field, typed.get(field.name, "").strip()) for field in setting.fields}
-    return {name: says for name, says in found.items() if says} or _no_day_at_all(setting, typed)
+    return {name: says for name, says in found.items() if says} or _problems_together(setting, typed)
+
+
+def _problems_together(setting: LocalSetting, typed: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with fields that are each right by themselves."""
+    return problems_of_terms(typed) if setting.code == COST_SHARES else _no_day_at_all(setting, typed)
 
 
 def _no_day_at_all(setting: LocalSetting, typed: Mapping[str, str]) -> dict[str, str]:
@@ -33,6 +42,8 @@ def _problem(field: SettingField, typed: str) -> str:
         return f"{field.label}: write a whole number from 1 to {field.most}, or leave it empty"
     if field.kind == HOURS:
         return f"{field.label}: write 08:30 to 17:00, all day, or shut" if typed and read_hours(typed) is None else ""
+    if field.kind == DAY:
+        return f"{field.label}: write a day, like 1 4 2026" if typed and date_of(typed) is None else ""
     if field.kind == CHOICE:
         return f"{field.label}: select one of those offered" if typed and typed not in dict(field.options) else ""
     if field.kind == LINES and len(typed.splitlines()) > MOST_LINES:
@@ -53,6 +64,12 @@ def typed_of(setting: LocalSetting, value: object) -> dict[str, str]:
     return {field.name: _shown(field, _found(value, field)) for field in setting.fields}
 
 
+def said_of(setting: LocalSetting, value: object) -> dict[str, str]:
+    """A kept value as it is read, field by field; what was never set is not there."""
+    found = {field.name: _said(field, _found(value, field)) for field in setting.fields}
+    return {name: says for name, says in found.items() if says}
+
+
 def _put(value: dict[str, object], field: SettingField, typed: str) -> None:
     *groups, last = field.path
     inner = value
@@ -64,6 +81,8 @@ def _put(value: dict[str, object], field: SettingField, typed: str) -> None:
         inner.pop(last, None)
     elif field.kind == HOURS:
         inner[last] = read_hours(typed)
+    elif field.kind == DAY:
+        inner[last] = str(date_of(typed))
     elif field.kind == LINES:
         inner[last] = [line.strip() for line in typed.splitlines() if line.strip()]
     else:
@@ -81,7 +100,18 @@ def _shown(field: SettingField, value: object) -> str:
         return hours_in_words(value)
     if field.kind == LINES and isinstance(value, list):
         return "\n".join(str(line) for line in value)
+    if field.kind == DAY and (day := date_of(value or "")):
+        return f"{day.day} {day.month} {day.year}"
     return "" if value is None else str(value)
+
+
+def _said(field: SettingField, value: object) -> str:
+    shown = _shown(field, value)
+    if field.kind == DAY and (day := date_of(value or "")):
+        return f"{day.day} {day:%B %Y}"
+    if field.kind == NUMBER and isinstance(value, int):
+        return f"{field.before}{value:,} {field.after}".strip()
+    return dict(field.options).get(shown, shown)
 
 
 def _copied(value: object) -> dict[str, object]:

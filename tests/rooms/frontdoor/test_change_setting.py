@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from onestory.audit.models import AuditEvent
+from onestory.councils.models import Setting
 from onestory.frontdoor.actions.running.change_setting import change_setting
 from onestory.frontdoor.declared.local_settings import WEEK
-from onestory.frontdoor.queries.local_settings import local_setting
+from onestory.frontdoor.queries.local_settings import foreseen_of, local_setting
 from onestory.frontdoor.queries.settings import clocks_of, level_indicators, repeat_alert
+from onestory.frontdoor.rules.previewing import LATE, SHUT
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted
 from onestory.walls.actor import Actor
 from tests.rooms.frontdoor.conftest import NOW, Door
@@ -56,11 +58,41 @@ def test_what_is_left_empty_is_as_declared_again(hub: Door, keeper: Actor) -> No
 
 
 def test_the_page_keeps_what_it_does_not_ask_about(hub: Door, keeper: Actor) -> None:
-    hub.set("brag-hours", {"red": {"hours": 2, "out-of-hours": "never-stops"}})
-    change_setting(actor=hub.again(keeper), name="brag-hours", typed={"red-hours": "3"}, why="As Luton.", now=NOW)
-    [limit] = clocks_of(viewer=keeper, on=TODAY).of_colour("red")
-    assert (limit.allows, limit.unit) == (3, "hours")
-    assert clocks_of(viewer=keeper, on=date(2026, 6, 1)).of_colour("red")[0].allows == 2
+    hub.set("alerts", {"repeated-without-action": {"times": 2, "months": 12}, "of-old": {"times": 9}})
+    change_setting(actor=hub.again(keeper), name="alerts", typed=TWICE, why="Agreed.", now=NOW)
+    assert Setting.objects.get(name="alerts", during__contains=TODAY).value["of-old"] == {"times": 9}
+
+
+@pytest.mark.parametrize(
+    ("typed", "allows", "unit"),
+    [
+        ({"red-hours": "3"}, 3, "hub hours, running on once started"),
+        ({"amber-hours": "3"}, 3, "hub hours"),
+        ({"amber-out-of-hours": "never-stops"}, 6, "hours"),
+        ({"amber-out-of-hours": "runs-on", "amber-hours": "4"}, 4, "hub hours, running on once started"),
+        ({"red-out-of-hours": "pauses"}, 2, "hub hours"),
+    ],
+)
+def test_what_a_colour_is_not_told_of_stays_as_declared(
+    keeper: Actor, typed: dict[str, str], allows: int, unit: str
+) -> None:
+    change_setting(actor=keeper, name="brag-hours", typed=typed, why="As Luton.", now=NOW)
+    clocks = clocks_of(viewer=keeper, on=TODAY)
+    limit = clocks.limit_of_colour(next(iter(typed)).split("-")[0], on=TODAY)
+    assert (limit.allows, limit.unit, limit.source) == (allows, unit, "Set by the council")
+    assert clocks_of(viewer=keeper, on=date(2026, 6, 1)).limits == {}
+
+
+def test_what_a_rule_would_do_is_foreseen_and_nothing_is_kept(hub: Door, keeper: Actor) -> None:
+    hub.set("hub-hours", {day: ["09:00", "17:00"] for day in WEEK[:5]})
+    looks = foreseen_of("brag-hours", {"amber-out-of-hours": "never-stops"}, viewer=hub.again(keeper), now=NOW)
+    amber = {each.when: (each.stands, each.typed) for each in looks if each.brag == "amber"}
+    friday_night = datetime(2026, 11, 20, 16, 30, tzinfo=UTC)
+    assert amber[LATE] == (datetime(2026, 11, 23, 14, 30, tzinfo=UTC), friday_night + timedelta(hours=6))
+    assert amber[SHUT] == (datetime(2026, 11, 23, 15, tzinfo=UTC), friday_night + timedelta(hours=7))
+    assert not any(each.is_changed for each in looks if each.brag != "amber")
+    assert clocks_of(viewer=keeper, on=TODAY).limits == {}
+    assert foreseen_of("alerts", TWICE, viewer=keeper, now=NOW) == []
 
 
 @pytest.mark.parametrize("times", ["0", "many", "21", "-1"])

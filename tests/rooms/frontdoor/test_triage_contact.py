@@ -48,7 +48,8 @@ def test_the_colours_clock_runs_in_the_hubs_hours_and_red_runs_on(hub: Door, at:
 @pytest.mark.parametrize(
     ("hours", "brag", "due"),
     [
-        ({"red": {"hours": 4}}, "red", "Mon 23 12:00"),
+        ({"red": {"hours": 4}}, "red", "Fri 20 20:00"),
+        ({"red": {"hours": 4, "out-of-hours": "pauses"}}, "red", "Mon 23 12:00"),
         ({"red": {"hours": 4, "out-of-hours": "runs-on"}}, "red", "Fri 20 20:00"),
         ({"red": {"hours": 4, "out-of-hours": "never-stops"}}, "red", "Fri 20 20:00"),
         ({"red": {"hours": 4}}, "amber", "Mon 23 14:00"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.web.fixtures import SignIn
 
 AT = "/set-up/settings/disagreement-days"
@@ -24,6 +26,40 @@ def test_who_may_see_but_not_change_reads_them(sign_in: SignIn) -> None:
     page = reader.get(AT).content.decode()
     assert "5 (as declared)" in page
     assert "Keep it from today" not in page
+
+
+def test_an_administrator_sees_what_a_rule_by_colour_would_do_before_keeping_it(sign_in: SignIn) -> None:
+    keeper, at = sign_in("administrator"), "/set-up/settings/brag-hours"
+    typed = {"amber-hours": "4", "amber-out-of-hours": "never-stops", "why": ""}
+    looked = keeper.post(at, {**typed, "look": "yes"})
+    assert looked.status_code == 200
+    page = looked.content.decode()
+    for words in ("Nothing is kept yet", "half an hour before the door shuts", "6 hub hours", "4 hours", "Changes"):
+        assert words in page
+    assert 'value="never-stops" selected' in page
+    assert "Never set here" in page
+    assert keeper.post(at, {**typed, "look": "yes", "red-hours": "soon"}).status_code == 400
+    kept = keeper.post(at, {**typed, "why": "Agreed."}, follow=True).content.decode()
+    assert "Never stops: it runs by day and by night" in kept
+    keeper.post(at, {"why": "Back."})
+    earlier = re.findall(r"/set-up/settings/brag-hours\?as=\d+", keeper.get(at).content.decode())
+    assert 'value="4"' not in keeper.get(earlier[-1]).content.decode()
+
+
+def test_costs_that_do_not_make_a_hundred_are_refused_beside_what_was_typed(sign_in: SignIn) -> None:
+    keeper, at = sign_in("administrator"), "/set-up/settings/cost-shares"
+    typed = {
+        "agreement": "Memorandum",
+        "begins": "1 4 2026",
+        "yearly-cost": "1200000",
+        "equally": "90",
+        "why": "Agreed.",
+    }
+    wrong = keeper.post(at, typed).content.decode()
+    assert "they make 90" in wrong
+    kept = keeper.post(at, {**typed, "equally": "100"}, follow=True).content.decode()
+    for words in ("£1,200,000", "1 April 2026", "100 per cent", 'value="1 4 2026"'):
+        assert words in kept
 
 
 def test_an_administrator_sets_when_the_door_is_open(sign_in: SignIn) -> None:

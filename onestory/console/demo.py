@@ -21,6 +21,7 @@ from onestory.console.madeup_files import FILES
 from onestory.console.opening_day import open_the_day
 from onestory.console.past_weeks import live_the_weeks
 from onestory.console.recorded_ties import record_ties
+from onestory.console.shared_hub import agree_between
 from onestory.feeds.actions.import_path import import_path
 from onestory.madeup import read_manifest
 from onestory.people.actions.link_council import link_council
@@ -39,6 +40,7 @@ def main(arguments: list[str]) -> None:
     now = datetime.now(UTC)
     tell(stage="people at work")
     founded = found_demo(codes=codes, files=files, now=now - OPEN_FOR)
+    agree_between(founded.councils, now=now - OPEN_FOR)
     _import(founded, files, now)
     _link(founded, files, now)
     tell(stage="front door")

@@ -14,8 +14,10 @@ from onestory.frontdoor.actions.doors.save_draft import save_draft
 from onestory.frontdoor.actions.doors.start_draft import start_draft
 from onestory.frontdoor.actions.handing.pass_to_worker import pass_to_worker
 from onestory.frontdoor.actions.night.hand_to_morning import hand_to_morning
+from onestory.frontdoor.actions.running.change_setting import change_setting
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
+from onestory.frontdoor.declared.between_councils import AGREED, COMPARES, COST_SHARES, OWN_FIXED_PART
 from onestory.frontdoor.rules.night import ForMorning
 from onestory.frontdoor.rules.product import Part
 from onestory.performance.actions.write_card import NewCard, write_card
@@ -23,7 +25,7 @@ from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
 from tests.rules.frontdoor.test_outage import WHOLE, table
 from tests.web import stories
-from tests.web.world import World
+from tests.web.world import HERE, THERE, World
 
 EAST = NewAgency(code="east", name="Safeguarding East", kind="early-help", team="east", team_name="Safeguarding East")
 
@@ -31,6 +33,7 @@ EAST = NewAgency(code="east", name="Safeguarding East", kind="early-help", team=
 def one_of_each(world: World, *, now: datetime) -> dict[str, str]:
     """What fills in an address, by name."""
     told = stories.told(world, now=now - timedelta(hours=30))
+    costs_shared(world, now)
     return {
         "told": told,
         "addition": stories.told_more(world, told, now=now - timedelta(hours=20)),
@@ -93,6 +96,18 @@ def _card(world: World, now: datetime) -> str:
     number = write_card(actor=actor, code="contacts", as_of=now.date(), figure="12", given=given, now=now)
     stand(NOBODY)
     return str(number)
+
+
+@transaction.atomic
+def costs_shared(world: World, now: datetime) -> None:
+    """Both councils agreed to be compared, and share the hub's cost: in fixed and in equal parts."""
+    terms = {"agreement": "Memorandum, schedule 3", "begins": "1 4 2024", "yearly-cost": "1200000"}
+    terms |= {"equally": "30", "fixed": "70"}
+    for council, own in ((HERE, "55"), (THERE, "45")):
+        keeper = world.keeper(council)
+        for name, typed in ((COMPARES, {AGREED: "yes"}), (COST_SHARES, {**terms, OWN_FIXED_PART: own})):
+            change_setting(actor=keeper, name=name, typed=typed, why="Agreed by both.", now=now)
+    stand(NOBODY)
 
 
 @transaction.atomic

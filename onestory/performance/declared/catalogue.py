@@ -1,4 +1,4 @@
-"""Every indicator by its code, the shared questions of two councils, and who may read which."""
+"""Every indicator by its code."""
 
 from onestory.grammar.declarations import check_no_repeats
 from onestory.grammar.indicators import Indicator
@@ -8,5 +8,3 @@ from onestory.performance.declared.national import NATIONAL
 INDICATORS: tuple[Indicator, ...] = (*FRONT_DOOR, *NATIONAL)
 check_no_repeats("The indicators", (indicator.code for indicator in INDICATORS))
 BY_CODE = {indicator.code: indicator for indicator in INDICATORS}
-COMPARES = "compare-figures"
-"""The setting by which a council agrees that the hub's other councils see its released figures; both must."""

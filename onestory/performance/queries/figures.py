@@ -189,6 +189,19 @@ def released_quarters(*, viewer: Actor, as_of: date) -> list[Leaving]:
     ]
 
 
+def released_totals(
+    indicator: Indicator, *, viewer: Actor, on: date, of: Sequence[int]
+) -> dict[Window, dict[int, int | None]]:
+    """How many a figure counts in each of the last whole quarters, council by council, as it leaves."""
+    whole = _cells([indicator], on, viewer, tuple(of), exact=False)[indicator.code]
+    by_council = {council: families(indicator, whole, {}, on, council=council) for council in of}
+    first = next(iter(by_council.values()))
+    return {
+        window: {council: quarters[place][1].total.denominator for council, quarters in by_council.items()}
+        for place, (window, _) in enumerate(first)
+    }
+
+
 def _leaving(told: Told) -> Iterator[Leaving]:
     indicator = told.indicator
     for window, quarter in families(indicator, told.whole, told.by, told.as_of, council=told.council):

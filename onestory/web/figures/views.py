@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from onestory.access.policies import refusal
 from onestory.performance.queries.cards import Figure
+from onestory.performance.queries.cost_shares import has_costs_to_share
 from onestory.performance.queries.figures import figure, figures, is_exact
 from onestory.performance.queries.report_cards import report_cards, steps_open
 from onestory.performance.rules.standing import ARROWS, FACES
@@ -27,6 +28,7 @@ def overview(request: Asked) -> HttpResponse:
         "exact": is_exact(viewer=request.actor),
         "faces": FACES,
         "arrows": ARROWS,
+        "shares_costs": has_costs_to_share(viewer=request.actor),
         "late": [step for _, step in steps_open(viewer=request.actor, today=today_of(request)) if step.is_late],
     }
     return render(request, "figures/overview.jinja", context)

@@ -152,6 +152,7 @@ ACTS = {
     "audit.take": "Took lines of the audit as a file",
     "figures.drill": "Opened the children behind a figure",
     "figures.child": "Saw a child behind a figure",
+    "cost-shares.take": "Took cost shares away",
     "figures.take": "Took figures away",
     "figures.report": "Wrote a report card",
     "figures.plan": "Added a step to a plan",

@@ -208,9 +208,9 @@ def rows_seen() -> int:
 
 def test_two_councils_are_compared_only_where_both_agree_and_only_by_what_may_leave(hub: Door) -> None:
     hub.called(now=datetime(2026, 8, 3, 10, tzinfo=UTC))
-    hub.set("compare-figures", value=True)
+    hub.set("compare-figures", value={"agreed": "yes"})
     assert figure("contacts", viewer=hub.there("hub-manager"), as_of=TODAY).neighbours == ()
-    hub.set("compare-figures", value=True, council="redcar")
+    hub.set("compare-figures", value={"agreed": "yes"}, council="redcar")
     beside = figure("contacts", viewer=hub.there("hub-manager"), as_of=TODAY).neighbours
     assert [each.council_name for each in beside] == ["Middlesbrough Council", "Redcar Council"]
     assert all(each.point.kept_back for each in beside)
@@ -218,7 +218,7 @@ def test_two_councils_are_compared_only_where_both_agree_and_only_by_what_may_le
 
 def test_the_other_council_s_identifiers_lead_nowhere(hub: Door) -> None:
     for council in ("middlesbrough", "redcar"):
-        hub.set("compare-figures", value=True, council=council)
+        hub.set("compare-figures", value={"agreed": "yes"}, council=council)
     hub.matched(hub.called(children=ONE_CHILD), person := hub.person())
     hub.there("hub-manager")
     with connection.cursor() as cursor:

@@ -174,6 +174,17 @@ def test_a_contact_cannot_come_from_tomorrow(plug: Plug) -> None:
     assert status == 422 and "future" in said["error"]
 
 
+@pytest.mark.parametrize("received_at", ["2000-01-01T00:00:00Z", "2014-12-31T23:59:59Z"])
+def test_what_came_before_any_clock_had_a_limit_is_a_mistyped_year(plug: Plug, received_at: str) -> None:
+    status, said = plug().post("contacts", {**WORRY, "received_at": received_at})
+    assert status == 422 and "check the year" in said["error"]
+
+
+def test_what_came_on_the_first_day_of_the_clocks_is_taken(plug: Plug) -> None:
+    status, _ = plug().post("contacts", {**WORRY, "received_at": "2015-01-01T00:00:00Z"})
+    assert status == 201
+
+
 def test_a_body_that_is_no_json_is_refused_in_words(plug: Plug) -> None:
     machine = plug()
     response = machine.client.post(

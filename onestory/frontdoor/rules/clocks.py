@@ -13,6 +13,8 @@ from onestory.grammar.timescales import Limit, Standing, Timescale, due_at, limi
 from onestory.vocabulary.frontdoor import Brag
 
 ENDS_OF_DAY = ("00:00", "24:00", "23:59")
+CLOCKS_BEGIN = max(min(limit.since for limit in clock.limits) for clock in (SCREENING, DANGER, DECISION))
+"""Before this day no clock of a contact that came had a limit."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +106,15 @@ def _limit(declared: Limit, given: Mapping[str, object], on: date) -> Limit:
         unit=unit,
         source="Set by the council",
     )
+
+
+def came_when_it_cannot(received_at: datetime, *, now: datetime) -> str:
+    """What is wrong with the moment at which something is said to have come; nothing if it may have."""
+    if received_at > now:
+        return "A contact cannot have come in the future: check the day and the time."
+    if london_date(received_at) < CLOCKS_BEGIN:
+        return f"A contact cannot have come before {CLOCKS_BEGIN:%-d %B %Y}: check the year."
+    return ""
 
 
 def screening_due(*, received_at: datetime, in_danger: bool, clocks: LocalClocks) -> datetime:

@@ -17,7 +17,7 @@ from onestory.frontdoor.models import Assignment, Contact, ContactAdult, Contact
 from onestory.frontdoor.queries.cards import Receipt
 from onestory.frontdoor.queries.settings import clocks_of
 from onestory.frontdoor.queries.teams import team_to_receive
-from onestory.frontdoor.rules.clocks import decision_due, screening_due
+from onestory.frontdoor.rules.clocks import came_when_it_cannot, decision_due, screening_due
 from onestory.frontdoor.rules.references import digest_of_body, digest_of_token, prefix_of, reference_from
 from onestory.frontdoor.rules.told import Told
 from onestory.grammar.refusals import BadInput, Conflict, OutOfOrder
@@ -53,8 +53,9 @@ def receive_contact(
     if not key.strip():
         raise BadInput("A contact needs a key of its own, so that sending it twice does no harm.")
     came_at = received_at or now
-    if came_at > now:
-        raise BadInput("A contact cannot have come in the future: check the day and the time.")
+    wrong = came_when_it_cannot(came_at, now=now)
+    if wrong:
+        raise BadInput(wrong)
     body = digest_of_body({"council": actor.council_code, "channel": channel, "answers": answers})
     submission = Submission(
         council_id=actor.council,

@@ -18,6 +18,7 @@ from typer.exceptions import Abort, TyperException
 
 from onestory.console.beginning import nothing_begun
 from onestory.console.hub import open_hub
+from onestory.console.mistyped import mistyped
 from onestory.console.plain import Plain
 from onestory.grammar.refusals import Refusal
 
@@ -84,7 +85,7 @@ def run(arguments: list[str]) -> int:
     except (Plain, Refusal) as refusal:
         return _say(str(refusal), REFUSED, as_json)
     except TyperException as mistake:
-        return _say(mistake.format_message(), MISUSED, as_json)
+        return _say(_mistake(mistake, arguments[0]), MISUSED, as_json)
     except (KeyboardInterrupt, Abort):
         return _say("Stopped.", INTERRUPTED, as_json)
     except Exception as fault:
@@ -105,6 +106,11 @@ def _run_verb(verb: Verb, arguments: list[str]) -> int:
                 application = importlib.import_module(verb.module).app
         ended = application(arguments, prog_name=f"onestory {verb.name}", standalone_mode=False)
     return ended if isinstance(ended, int) else DONE
+
+
+def _mistake(mistake: TyperException, name: str) -> str:
+    said = mistake.format_message()
+    return mistyped(said, name) if any(verb.name == name for verb in VERBS) else said
 
 
 def _verb(name: str) -> Verb:

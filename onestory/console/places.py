@@ -39,16 +39,14 @@ def _parent_of_state() -> Path:
     return home if os.access(home, os.W_OK) else Path("/var/tmp")
 
 
-def make_folder(folder: Path) -> Path:
+def make_folder(folder: Path, *, what: str = "state folder", instead: str = "set ONESTORY_STATE to a folder") -> Path:
     """Make the folder, passable but not readable by others, or refuse one that somebody else could have planted."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         found = folder.lstat()
     except OSError as fault:
-        raise Plain(
-            f"The state folder {folder} cannot be made ({fault.strerror}): set ONESTORY_STATE to a folder of yours."
-        ) from fault
+        raise Plain(f"The {what} {folder} cannot be made ({fault.strerror}): {instead} of yours.") from fault
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
-        raise Plain(f"The state folder {folder} belongs to someone else: set ONESTORY_STATE to a folder of yours.")
+        raise Plain(f"The {what} {folder} belongs to someone else: {instead} of yours.")
     folder.chmod(0o711 if os.geteuid() == 0 else 0o700)
     return folder

@@ -11,6 +11,7 @@ from onestory.linkage.reading import CannotEvaluate, read_pairs, read_records
 from onestory.linkage.rules.gaps import gaps
 from onestory.linkage.rules.measures import Quality, Share, after_review, by_group, f1, labelled, quality
 from onestory.linkage.rules.traits import told_apart
+from onestory.linkage.standardise import IDENTITY_COLUMNS
 from onestory.linkage.train import train
 
 ENOUGH_TO_LEARN = 300
@@ -23,6 +24,8 @@ GROUPS = (
 
 ORIGINS = ("name_origin", "origin", "ethnicity")
 """Traits between whose groups nobody may be found more seldom than another."""
+
+NO_TRUTH = "none in the file: add a column cluster_id, or give --pairs, and it is said how right this is"
 
 MOST_GROUPS = 25
 """A column with more values than this is not a way to break figures down."""
@@ -40,7 +43,11 @@ def evaluate_file(
     progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Learn from a file of records, link it, and measure it against the truth where there is any."""
+    for folder in {written.absolute().parent for written in (links_out, review_out) if written}:
+        if not folder.is_dir():
+            raise CannotEvaluate(f"There is no folder {folder} to write into. Make it first, or name another.")
     frame = read_records(records)
+    told = read_pairs(pairs) if pairs else None
     chosen = model or model_for(frame)
     found = link(frame, model=chosen, progress=progress)
     people = found.clusters.rename({"cluster_id": "person_id"})
@@ -48,8 +55,22 @@ def evaluate_file(
         people.write_csv(links_out)
     if review_out:
         found.review.select("record_id_l", "record_id_r", "weight", "why").write_csv(review_out)
-    told = read_pairs(pairs) if pairs else None
-    return {"model": chosen.version, "trained_on": chosen.trained_on} | report(frame, found, told)
+    return (
+        {"model": chosen.version, "trained_on": chosen.trained_on}
+        | columns_of(frame)
+        | report(frame, found, told)
+        | ({} if told is not None or "cluster_id" in frame.columns else {"truth": NO_TRUTH})
+    )
+
+
+def columns_of(frame: pl.DataFrame) -> dict[str, Any]:
+    """Return which columns were compared, and which say nothing to linkage: a misspelt heading is seen here."""
+    used = [name for name in IDENTITY_COLUMNS if name in frame.columns and name != "record_id"]
+    known = {"record_id", "cluster_id", *IDENTITY_COLUMNS, *GROUPS}
+    return {
+        "columns_compared": ", ".join(used) or "none",
+        "columns_not_read": ", ".join(name for name in frame.columns if name not in known) or "none",
+    }
 
 
 def report(frame: pl.DataFrame, found: Links, pairs: pl.DataFrame | None = None) -> dict[str, Any]:

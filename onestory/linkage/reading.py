@@ -1,6 +1,8 @@
 """Reading labelled people from files: any order and case of columns, refused in a sentence where it cannot be used."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import polars as pl
@@ -28,6 +30,9 @@ ALSO_CALLED = {
 """What others call our columns; used only where our own name is not there."""
 
 SEPARATORS = (",", ";", "\t", "|")
+WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".ods")
+UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
+YES, NO = ["true", "t", "yes", "y", "match"], ["false", "f", "no", "n", "no match", "not a match"]
 
 
 class CannotEvaluate(ValueError):
@@ -67,26 +72,48 @@ def read_pairs(path: Path) -> pl.DataFrame:
     if missing:
         raise CannotEvaluate(f"{path.name} has no column {missing[0]}. It needs record_id_l, record_id_r and is_match.")
     said = pl.col("is_match").cast(pl.String).str.strip_chars().str.to_lowercase()
-    yes = said.is_in(["true", "t", "yes", "y", "match"])
-    match = yes | (said.cast(pl.Float64, strict=False) >= 0.5).fill_null(False)
+    known = said.is_in(YES + NO) | said.cast(pl.Float64, strict=False).is_not_null()
+    unclear = frame.filter(~known.fill_null(False))["is_match"]
+    if not unclear.is_empty():
+        raise CannotEvaluate(
+            f"{path.name} says “{unclear[0] or ''}” in is_match of {unclear.len():,} of its rows. "
+            "Write true or false, yes or no, or a number from 0 to 1."
+        )
+    match = said.is_in(YES) | (said.cast(pl.Float64, strict=False) >= 0.5).fill_null(False)
     return frame.with_columns(match.fill_null(False).alias("is_match"), pl.col("^record_id_.$").cast(pl.String))
 
 
 def read_table(path: Path) -> pl.DataFrame:
+    if path.is_dir():
+        raise CannotEvaluate(f"{path} is a folder. Give the path of one CSV or Parquet file.")
     if not path.is_file():
         raise CannotEvaluate(f"There is no file {path}. Give the path of a CSV or Parquet file.")
+    if path.suffix.lower() in WORKBOOKS:
+        raise CannotEvaluate(f"{path.name} is a workbook. Save the sheet that holds the records as CSV, and give that.")
     try:
         if path.suffix == ".parquet":
             return pl.read_parquet(path)
-        return pl.read_csv(path, separator=separator(path), infer_schema=False, null_values=[""], encoding="utf8-lossy")
+        return pl.read_csv(as_text(path), separator=separator(path), infer_schema=False, null_values=[""])
     except pl.exceptions.NoDataError as empty:
         raise CannotEvaluate(f"{path.name} is empty. Give a CSV file with a heading row.") from empty
     except pl.exceptions.PolarsError as broken:
-        raise CannotEvaluate(f"{path.name} cannot be read: {broken}") from broken
+        raise CannotEvaluate(
+            f"{path.name} cannot be read as a table: a row has more cells than the heading row, or a quotation mark is "
+            "not closed. Mend that, and give it again."
+        ) from broken
+
+
+def as_text(path: Path) -> bytes:
+    """The file in UTF-8; what Excel saves as “CSV” is Windows-1252, where a name's accents would be lost."""
+    held = path.read_bytes()
+    for encoding in ("utf-8-sig", "utf-16" if held[:2] in UTF_16 else "cp1252"):
+        with suppress(UnicodeDecodeError):
+            return held.decode(encoding).encode()
+    return held.decode("utf-8", "replace").encode()
 
 
 def separator(path: Path) -> str:
     """Return what parts the columns of the heading row: most often a comma."""
     with path.open("rb") as held:
-        heading = held.readline(100_000).decode("utf-8", "replace")
+        heading = held.readline(100_000).replace(b"\0", b"").decode("utf-8", "replace")
     return max(SEPARATORS, key=heading.count)

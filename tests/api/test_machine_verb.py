@@ -31,3 +31,8 @@ def test_a_key_is_printed_once_opens_the_door_and_is_taken_away(world: World, cl
     says("end", str(made["key"]))
     assert machine.post("contacts", {**WORRY, "their_reference": "2"})[0] == 403
     assert "ended" in says("list")
+
+
+def test_where_nobody_has_a_key_it_is_said(world: World) -> None:
+    done = CliRunner().invoke(app, ["list", "--council", HERE])
+    assert "No partner's system has a key." in done.stderr

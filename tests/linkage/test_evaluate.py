@@ -123,3 +123,48 @@ def test_a_bench_says_how_the_newly_born_fared_and_how_far_name_groups_lie_apart
         "name_origin_whole_gap": 0.02,
         "newborn_recall": 0.9,
     }
+
+
+def test_accents_as_excel_saves_them_are_accents(tmp_path: Path) -> None:
+    path, links = tmp_path / "records.csv", tmp_path / "links.csv"
+    text = "record_id;given_name;family_name;date_of_birth\n1;Zoë;Müller;03/02/2011\n2;Zoe;Muller;03/02/2011\n"
+    path.write_bytes(text.encode("cp1252"))
+    assert evaluate_file(path, links_out=links)["people"] == 1
+
+
+def test_which_columns_were_compared_is_said_and_what_truth_is_lacking(tmp_path: Path) -> None:
+    path = tmp_path / "records.csv"
+    path.write_text("record_id,given_name,family_nmae\n1,Ava,Reed\n")
+    told = evaluate_file(path)
+    assert (told["columns_compared"], told["columns_not_read"]) == ("given_name", "family_nmae")
+    assert "add a column cluster_id" in told["truth"]
+
+
+def test_a_label_that_is_neither_yes_nor_no_is_refused(records: Path, tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.csv"
+    one, other = RECORDS["record_id"].head(2)
+    pairs.write_text(f"record_id_l,record_id_r,is_match\n{one},{other},perhaps\n{one},{other},\n")
+    with pytest.raises(CannotEvaluate, match="says “perhaps” in is_match of 2 of its rows"):
+        evaluate_file(records, pairs)
+
+
+def test_where_the_answer_cannot_be_written_is_said_before_the_work(records: Path, tmp_path: Path) -> None:
+    with pytest.raises(CannotEvaluate, match=r"There is no folder .*nowhere to write into"):
+        evaluate_file(records, links_out=tmp_path / "nowhere" / "links.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("records.xlsx", "PK", "is a workbook. Save the sheet that holds the records as CSV"),
+        ("records.csv", 'record_id,given_name\n1,"Ava\n', "a quotation mark is not closed"),
+        ("records.csv", "record_id,given_name\n1,Ava,Reed,x\n", "more cells than the heading row"),
+        (".", "", "is a folder"),
+    ],
+)
+def test_what_is_no_table_is_refused_in_plain_words(name: str, text: str, said: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    if name != ".":
+        path.write_text(text)
+    with pytest.raises(CannotEvaluate, match=said):
+        evaluate_file(path)

@@ -72,7 +72,7 @@ class Archive:
 
     def make(self) -> None:
         """Make the folders, writable by the server's own user and closed to everybody else."""
-        make_folder(self.folder)
+        make_folder(self.folder, what="backup folder", instead="give --to a folder")
         for folder in (self.copies, self.journal):
             folder.mkdir(mode=0o700, exist_ok=True)
             give(folder)

@@ -100,7 +100,7 @@ def _called(name: str) -> Bench:
     for found in BENCHES:
         if found.name == name:
             return found
-    raise Plain(f"There is no bench called “{name}”. There are: {', '.join(found.name for found in BENCHES)}.")
+    raise Plain(f"There is no bench called “{name}”. There are: {', '.join(found.name for found in BENCHES)}, all.")
 
 
 def _seed(chosen: Bench, seed: int | None) -> dict[str, int]:

@@ -20,6 +20,10 @@ from onestory.people.actions.link_council import link_council
 from onestory.walls.context import standing_as
 
 app = typer.Typer(add_completion=False)
+RECORDS = (
+    "A CSV or Parquet file of records: record_id, and any of given_name, middle_names, family_name, date_of_birth, "
+    "sex, postcode, address, phone, email, nhs_number, upn; cluster_id where you know who they are."
+)
 
 
 @app.callback(invoke_without_command=True)
@@ -52,7 +56,7 @@ def _link(card: CouncilCard, stages: Stages) -> dict[str, Any]:
 
 @app.command()
 def evaluate(
-    records: Annotated[Path, typer.Option(help="A CSV or Parquet file of records, one record_id each.")],
+    records: Annotated[Path, typer.Option(help=RECORDS)],
     pairs: Annotated[Path | None, typer.Option(help="Labelled pairs: record_id_l, record_id_r, is_match.")] = None,
     links_out: Annotated[Path | None, typer.Option(help="Write each record's person here.")] = None,
     review_out: Annotated[Path | None, typer.Option(help="Write the pairs to review here.")] = None,
@@ -69,7 +73,7 @@ def evaluate(
     if as_json:
         print(json.dumps(told, default=str))
         return
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     for key, value in told.items():
         if not isinstance(value, dict):
             console.print(f"{key:<40} {value}")

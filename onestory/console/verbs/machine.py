@@ -52,6 +52,8 @@ def list_(council: OfCouncil = None, as_json: AsJson = False) -> None:
     if as_json:
         print(json.dumps([vars(each) for each in found], default=str))
         return
+    if not found:
+        Console(stderr=True).print("No partner's system has a key. `onestory machine mint --help` makes one.")
     for each in found:
         print(f"{each.id}  {each.name}  {', '.join(each.scopes)}  {_until(each)}")
 

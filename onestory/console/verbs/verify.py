@@ -14,6 +14,7 @@ from rich.console import Console
 from onestory.audit.queries import restores
 from onestory.audit.rules.anchors import Fault, Restore
 from onestory.console.audit_check import check_chains
+from onestory.console.plain import Plain
 
 app = typer.Typer(add_completion=False)
 
@@ -29,6 +30,10 @@ def audit(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> int:
     """Walk every council's chain of sealed rows, hold it to the heads published outside, name the first bad row."""
+    if anchors is not None and not anchors.is_file():
+        raise Plain(
+            f"There is no file {anchors}, so nothing was held to it. Give the file that ONESTORY_ANCHORS names."
+        )
     place = anchors or settings.AUDIT_ANCHORS
     found, heads = check_chains(place)
     _tell(found, heads, restores(place), as_json=as_json)
@@ -47,4 +52,11 @@ def _tell(found: list[Fault], heads: int, put_back: list[Restore], *, as_json: b
     for fault in found:
         console.print(f"[red]✗[/] {fault.sentence()}")
     if not found:
-        console.print(f"[green]✓[/] Every chain is whole, and agrees with {heads} published heads.")
+        console.print(f"[green]✓[/] Every chain is whole, and {_agrees(heads)}")
+
+
+def _agrees(heads: int) -> str:
+    """What stands outside the database for the chains; without it, whoever owns it could make them anew."""
+    if not heads:
+        return "no head of one has been published yet: nothing outside the database vouches for them."
+    return f"agrees with {heads:,} published {'head' if heads == 1 else 'heads'}."

@@ -49,6 +49,23 @@ def test_a_mistyped_option_is_named(capsys: Said) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
+        (["up", "--port", "abc"], "--port: give a whole number. `onestory up --help` shows how it is written.\n"),
+        (["serve", "--port", "99999999"], "--port: give 65535 or less. `onestory serve --help` shows how"),
+        (["up", "--port", "0"], "--port: give 1 or more. "),
+        (["demo", "build", "--today", "31/12/2025"], "--today: “31/12/2025” is no date like 2026-03-04. "),
+        (["bench"], "Missing argument 'name'. `onestory bench --help` shows how it is written.\n"),
+    ],
+)
+def test_what_is_mistyped_is_said_in_plain_words_with_where_to_look(
+    arguments: list[str], sentence: str, capsys: Said
+) -> None:
+    assert run(arguments) == MISUSED
+    assert sentence in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
         (["bench", "whois", "--seed", "1"], "The bench “whois” makes the same people every time; it takes no seed."),
         (["bench", "nothing"], "There is no bench called “nothing”. There are: ingest, index, "),
         (["demo", "build", "--council", "atlantis"], "There is no made-up council called 'atlantis'."),

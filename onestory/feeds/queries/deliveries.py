@@ -8,12 +8,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from onestory.access.policies import refusal, require
-from onestory.feeds.declared.catalogue import feed_of
+from onestory.feeds.declared.catalogue import FEEDS, feed_of
 from onestory.feeds.declared.workflows import DELIVERY, DeliveryState
 from onestory.feeds.models import Delivery
 from onestory.feeds.policies import check_nothing_stands_on, mapping_of
 from onestory.feeds.readers.open import headings_in
-from onestory.feeds.rules.headings import suggested
+from onestory.feeds.rules.headings import elsewhere, suggested
 from onestory.grammar.refusals import BadInput, NotFound, Refusal
 from onestory.walls.actor import Actor
 
@@ -106,7 +106,7 @@ def mapping_form(feed: str, path: Path, *, viewer: Actor) -> MappingForm:
     headings = headings_in(declared, path)
     if len(headings) > MOST_BY_HAND:
         raise BadInput(TOO_MANY.format(count=len(headings)))
-    guesses = suggested(part, headings) | mapping_of(council=viewer.council, feed=declared.code)
+    guesses = suggested(part, headings, elsewhere(FEEDS)) | mapping_of(council=viewer.council, feed=declared.code)
     return MappingForm(
         feed=declared.code,
         choices=tuple(

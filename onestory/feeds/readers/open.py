@@ -14,6 +14,7 @@ from onestory.feeds.readers.delimited import headings_of, open_delimited
 from onestory.feeds.readers.pieces import Entry, Piece, Progress, Source
 from onestory.feeds.readers.workbooks import open_workbook, workbook_headings
 from onestory.feeds.rules.headings import best_part
+from onestory.grammar.declarations import in_words
 from onestory.grammar.feeds import Feed, Part, Shape
 from onestory.grammar.refusals import BadInput
 
@@ -44,7 +45,7 @@ def opened_source(
 def headings_in(feed: Feed, path: Path) -> tuple[str, ...]:
     """The headings of an unknown file, whether text or workbook: for matching them by hand."""
     if path.suffix.lower() == ".xlsx":
-        return workbook_headings(path)
+        return workbook_headings(path, feed)
     return headings_of(path, feed)
 
 
@@ -102,7 +103,12 @@ def _folder(
             sources.append(opened)
     if not sources:
         names = ", ".join(entry.name for entry in entries[:8])
-        raise BadInput(f"None of these is a file of {feed.title}: {names}. {' '.join(whole.notes)}".strip())
+        more = f" and {len(entries) - 8} more" if len(entries) > 8 else ""
+        parts = in_words((f"“{part.name}”" for part in feed.parts[:8]), joined_by="and")
+        raise BadInput(
+            f"None of these is a file of {feed.title}: {names}{more}. A file is known by its name or its headings; its "
+            f"files are called after its parts, such as {parts}."
+        )
     digests = "\n".join(sorted(source.sha256 for source in sources))
     whole.sha256 = hashlib.sha256(digests.encode()).hexdigest()
     whole.size = sum(source.size for source in sources)

@@ -17,7 +17,8 @@ from onestory.feeds.readers.archives import blocks_of, opened
 from onestory.feeds.readers.delimited import is_headings
 from onestory.feeds.readers.pieces import Entry, Fault, Piece, Progress, Source, numbered
 from onestory.feeds.readers.survey import BLOCK
-from onestory.feeds.rules.headings import Match, best_part, match, refusal_of
+from onestory.feeds.rules.headings import Match, best_part, likeness, match, refusal_of
+from onestory.grammar.declarations import in_words
 from onestory.grammar.feeds import Feed, Part
 from onestory.grammar.refusals import BadInput
 
@@ -56,14 +57,22 @@ def open_workbook(
     return source
 
 
-def workbook_headings(path: Path) -> tuple[str, ...]:
-    """The first row with more than one cell filled, of the first sheet that has one."""
+def workbook_headings(path: Path, feed: Feed) -> tuple[str, ...]:
+    """The row that most resembles the headings of the feed's first part, whatever titles stand above it."""
     _inspect(path, Source(name=path.name, sha256="", size=0, pieces=lambda: iter(())))
-    for cells in _visible_cells(path)[0].values():
-        for row in cells.head(ROWS_LOOKED_AT).iter_rows():
-            if sum(bool(cell) for cell in row) > 1:
-                return tuple(str(cell or "").strip() for cell in row)
-    return ()
+    return _likeliest(feed.parts[0], _visible_cells(path)[0])[1]
+
+
+def _likeliest(part: Part, sheets: Mapping[str, pl.DataFrame]) -> tuple[str, tuple[str, ...]]:
+    """Of all the sheets' first rows with more than one cell filled, the one that looks most like a part's headings, and
+    its sheet: titles and merged cells stand above many a sheet's headings, and other sheets before it."""
+    rows = [
+        (name, tuple(str(cell or "").strip() for cell in row))
+        for name, cells in sheets.items()
+        for row in cells.head(ROWS_LOOKED_AT).iter_rows()
+        if sum(bool(cell) for cell in row) > 1
+    ]
+    return max(rows, key=lambda row: likeness(part, row[1]), default=("", ()))
 
 
 def _digest(path: Path) -> str:
@@ -106,20 +115,30 @@ def _sheets(feed: Feed, path: Path, source: Source, mapping: Mapping[str, str] |
     if hidden:
         source.note(f"Hidden sheets were not read: {', '.join(f'“{name}”' for name in hidden[:8])}.")
     found: dict[str, Sheet] = {}
+    others = []
     for name, frame in cells.items():
         sheet = _sheet(feed, name, frame, mapping)
         if sheet and sheet.part.name not in found:
             found[sheet.part.name] = sheet
         elif frame.height:
-            source.note(f"The sheet “{name}” is not part of this feed and was not read.")
+            others.append(name)
     if not found:
-        first = next((frame for frame in cells.values() if frame.height), None)
-        headings = [cell or "" for cell in first.row(0)] if first is not None else []
-        why = refusal_of(feed.parts[0], headings, match(feed.parts[0], headings, mapping))
-        raise BadInput(f"{why} {' '.join(source.notes)}".strip())
+        raise BadInput(f"{_nothing_found(feed.parts[0], cells, mapping)} {' '.join(source.notes)}".strip())
+    for name in others:
+        source.note(f"The sheet “{name}” is not part of this feed and was not read.")
     for sheet in found.values():
         _tell(source, sheet)
     return list(found.values())
+
+
+def _nothing_found(part: Part, cells: Mapping[str, pl.DataFrame], mapping: Mapping[str, str] | None) -> str:
+    """Why no sheet can be read, said of the one that comes nearest."""
+    name, headings = _likeliest(part, cells)
+    if not headings:
+        headings = next((tuple(cell or "" for cell in frame.row(0)) for frame in cells.values() if frame.height), ())
+    why = refusal_of(part, headings, match(part, headings, mapping))
+    filled = [f"“{other}”" for other, frame in cells.items() if frame.height]
+    return f"{why} Of its sheets, {in_words(filled, joined_by='and')}, “{name}” comes nearest." if filled[1:] else why
 
 
 def _visible_cells(path: Path) -> tuple[dict[str, pl.DataFrame], list[str]]:

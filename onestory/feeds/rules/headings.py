@@ -123,18 +123,42 @@ def _quoted(headings: Sequence[str]) -> str:
     return ", ".join(f"“{name[:SHOWN]}…”" if len(name) > SHOWN else f"“{name}”" for name in shown) or "nothing"
 
 
-def suggested(part: Part, headings: Sequence[str]) -> dict[str, str]:
-    """For each heading of an unknown file, the declared heading it most resembles, where any does."""
+def likeness(part: Part, headings: Sequence[str]) -> float:
+    """How much a row looks like a part's headings: those it knows count whole, those it would guess at count half."""
+    known = len(match(part, headings).places)
+    return known + 0.5 * (len(suggested(part, headings)) - known)
+
+
+def suggested(part: Part, headings: Sequence[str], called: Mapping[str, str] | None = None) -> dict[str, str]:
+    """For each heading of an unknown file, the declared heading it most resembles, where any does.
+
+    `called` says by what name of ours a heading is known elsewhere (`catalogue.elsewhere`), written plainly.
+    """
     found = match(part, headings)
     sure = {headings[place]: theirs for theirs, place in found.places.items()}
     free = [column.theirs for column in part.columns if column.theirs not in sure.values()]
     guesses = dict(sure)
+    ours = {column.ours: column.theirs for column in reversed(part.columns)}
     for heading in found.unknown:
-        likeness, theirs = max(((_alike(heading, name), name) for name in free), default=(0.0, ""))
-        if likeness >= ALIKE:
+        theirs = ours.get((called or {}).get(plainly(heading), ""), "")
+        if theirs in free:
+            guesses[heading] = theirs
+            free.remove(theirs)
+    for heading in (heading for heading in found.unknown if heading not in guesses):
+        how_near, theirs = max(((_alike(heading, name), name) for name in free), default=(0.0, ""))
+        if how_near >= ALIKE:
             guesses[heading] = theirs
             free.remove(theirs)
     return guesses
+
+
+def elsewhere(feeds: Iterable[Feed]) -> dict[str, str]:
+    """What each heading that any feed declares means most often, in our name for it."""
+    meant: dict[str, Counter[str]] = {}
+    for column in (column for feed in feeds for part in feed.parts for column in part.columns):
+        for heading in column.headings:
+            meant.setdefault(plainly(heading), Counter())[column.ours] += 1
+    return {heading: ours.most_common(1)[0][0] for heading, ours in meant.items()}
 
 
 def _alike(one: str, other: str) -> float:

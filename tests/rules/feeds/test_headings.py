@@ -1,7 +1,7 @@
 """A file's headings, met as they come."""
 
-from onestory.feeds.declared.catalogue import feed_of
-from onestory.feeds.rules.headings import best_part, match, refusal_of, suggested
+from onestory.feeds.declared.catalogue import FEEDS, feed_of
+from onestory.feeds.rules.headings import best_part, elsewhere, match, refusal_of, suggested
 
 EARLY_HELP = feed_of("early-help").parts[0]
 WHOLE = ["Episode ID", "Child ID", "Start Date"]
@@ -60,3 +60,15 @@ def test_the_dataset_is_read_with_or_without_its_prefixes() -> None:
 
     assert match(part, ["cine_referral_id", "cine_person_id", "cine_referral_date"]).is_whole
     assert match(part, ["referral_id", "person_id", "referral_date"]).is_whole
+
+
+def test_a_heading_that_another_partner_uses_is_known_by_what_it_means_there() -> None:
+    tenancies = feed_of("housing-tenancies").parts[0]
+    guesses = suggested(tenancies, ["Ref", "Forename(s)", "Surname", "D.O.B.", "Addr 1"], elsewhere(FEEDS))
+
+    assert guesses == {
+        "Forename(s)": "First Name",
+        "Surname": "Last Name",
+        "D.O.B.": "Date of Birth",
+        "Addr 1": "Address",
+    }

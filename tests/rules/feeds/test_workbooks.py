@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 
 from onestory.feeds.declared.catalogue import feed_of
-from onestory.feeds.readers.open import opened_source
+from onestory.feeds.readers.open import headings_in, opened_source
 from onestory.feeds.rules.read import read_part
 from onestory.grammar.refusals import BadInput
 
@@ -179,3 +179,21 @@ def test_a_workbook_with_a_byte_altered_is_read_or_refused(tmp_path: Path) -> No
             refused += 1
 
     assert refused > 20
+
+
+def test_the_headings_of_an_unknown_workbook_are_found_below_merged_titles_on_another_sheet(tmp_path: Path) -> None:
+    path = tmp_path / "h.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet("Read me").write_row(0, 0, ["Extract of", "1 March 2026"])
+        sheet = book.add_worksheet("List")
+        sheet.merge_range(0, 0, 0, 3, "Tenants")
+        sheet.write_row(1, 0, ["Person", "", "Home"])
+        sheet.write_row(2, 0, ["Tenant number", "First Name", "Last Name", "Postcode"])
+        sheet.write_row(3, 0, ["T1", "Al", "Doe", "TS1 1AA"])
+    with pytest.raises(BadInput) as refused:
+        read(path)
+    said = str(refused.value)
+
+    assert headings_in(HOUSING, path) == ("Tenant number", "First Name", "Last Name", "Postcode")
+    assert "“Tenant number”, “First Name”" in said and "“List” comes nearest" in said
+    assert "Person Ref" in said and "not read" not in said

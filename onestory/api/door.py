@@ -30,6 +30,7 @@ NEVER = (
 NO_ADDRESS = "There is nothing at this address: it holds a character that no text has."
 TOO_LARGE = "The message is larger than 10 MB, so it was not read. Nothing was kept; send less at a time."
 ADDRESSES = "/api/"
+NOTHING_HERE = "There is nothing at this address. Every address there is stands in /api/v1/openapi.json."
 NO_LETTER = "\x00"
 A_MINUTE = 60
 
@@ -48,7 +49,10 @@ class MachineDoor:
         self.get_response = get_response
 
     def __call__(self, request: Called) -> HttpResponseBase:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.path.startswith(ADDRESSES) and response.status_code == 404 and _is_a_page(response):
+            return JsonResponse({"error": NOTHING_HERE, "problems": []}, status=404)
+        return response
 
     def process_view(
         self, request: Called, view: Callable[..., HttpResponseBase], args: list[object], kwargs: dict[str, object]
@@ -71,6 +75,11 @@ class MachineDoor:
         except (AuditUnavailable, DatabaseError):
             log.exception("A call was not answered: database or audit did not (request %s).", request.actor.request)
             return JsonResponse({"error": AWAY}, status=503, headers={"Retry-After": "30"})
+
+
+def _is_a_page(response: HttpResponseBase) -> bool:
+    """An address that no route has is answered with the site's own page, which a machine cannot read."""
+    return str(response.headers.get("Content-Type", "")).startswith("text/html")
 
 
 def _answered(request: Called, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:

@@ -1,5 +1,7 @@
 """Addresses of the machine door, version by version, and how its refusals are said."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from ninja import NinjaAPI
@@ -20,6 +22,11 @@ STATUS: dict[type[Refusal], int] = {
 NO_KEY = "Send the key that the council's administrator gave you: Authorization: Bearer onestory_…"
 UNREADABLE = "That could not be read: send JSON as the description of this address says."
 NOT_AS_DESCRIBED = "Some of what was sent is not as described. Nothing was kept; put it right and send it again."
+PLAINLY = {
+    "missing": "This must be sent.",
+    "extra_forbidden": "There is no such field. It may be misspelt; /api/v1/openapi.json has those there are.",
+}
+"""What is said of a field, by the kind of fault; of other kinds the checker's own words do."""
 
 api = NinjaAPI(
     title="OneStory",
@@ -50,9 +57,15 @@ def unknown(request: HttpRequest, _fault: AuthenticationError) -> HttpResponse:
 def not_as_described(request: HttpRequest, fault: ValidationError) -> HttpResponse:
     """Field by field what is wrong, without repeating what was sent."""
     problems = [
-        {"where": ".".join(str(step) for step in each["loc"][1:]), "what": str(each["msg"])} for each in fault.errors
+        {"where": _where(each["loc"]), "what": PLAINLY.get(str(each["type"]), str(each["msg"]))}
+        for each in fault.errors
     ]
     return api.create_response(request, {"error": NOT_AS_DESCRIBED, "problems": problems}, status=422)
+
+
+def _where(steps: Sequence[object]) -> str:
+    """The field's own place: neither the body nor our name for the whole message is one of the sender's."""
+    return ".".join(str(step) for step in steps[2 if steps[:1] == ("body",) else 1 :]) or "the whole message"
 
 
 @api.exception_handler(HttpError)

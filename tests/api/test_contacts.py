@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 
+import onestory
 from onestory.frontdoor.models import Contact, ContactChild, Submission
 from tests.api.conftest import NOW, WORRY, Plug
 from tests.web.world import HERE, THERE, World
@@ -239,3 +242,23 @@ def test_what_can_never_be_kept_is_not_asked_for_again(plug: Plug, owner_connect
     assert "Ring the council" in told["error"]
     owner_connection.execute("alter table frontdoor_contactchild alter column given_name type varchar(100)")
     assert machine.post("contacts", WORRY)[0] == 201
+
+
+def test_a_field_is_called_as_its_sender_calls_it_and_its_fault_is_said_plainly(plug: Plug) -> None:
+    said = plug().post("contacts", {**{key: WORRY[key] for key in WORRY if key != "worry"}, "wory": "Hungry"})[1]
+    assert {problem["where"]: problem["what"].split(".")[0] for problem in said["problems"]} == {
+        "worry": "This must be sent",
+        "wory": "There is no such field",
+    }
+
+
+def test_an_address_that_is_none_is_said_so_to_a_machine(plug: Plug) -> None:
+    status, said = plug().get("nothing")
+    assert status == 404 and "/api/v1/openapi.json" in said["error"]
+
+
+def test_the_notice_that_the_readme_shows_is_taken(plug: Plug) -> None:
+    text = (Path(onestory.__file__).parent / "api" / "README.md").read_text(encoding="utf-8")
+    notice = json.loads(text.split("```json")[1].split("```")[0])
+    status, receipt = plug("police").post("police-notices", notice)
+    assert (status, len(receipt.get("contacts", []))) == (201, 3), receipt

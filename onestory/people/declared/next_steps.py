@@ -12,7 +12,7 @@ REGULATIONS = "Care Planning, Placement and Case Review (England) Regulations 20
 
 
 @dataclass(frozen=True, kw_only=True)
-class FollowedBy:
+class NextStep:
     """After the `nth` (0: the latest) line of these kinds, one of `met_by` is due within the clock.
 
     `or_else` are the other ways the road may turn here, in words. `ended_by` lines take the duty away.
@@ -35,7 +35,7 @@ def _clock(code: str, title: str, moments: tuple[Moment, Moment], limit: tuple[i
 
 CLOSES = ("case-closed",)
 NEXT_STEPS = (
-    FollowedBy(
+    NextStep(
         after=("referral",),
         title="Assessment finished",
         met_by=("assessment",),
@@ -48,7 +48,7 @@ NEXT_STEPS = (
             (45, Unit.WORKING_DAYS, WORKING_TOGETHER),
         ),
     ),
-    FollowedBy(
+    NextStep(
         after=("strategy-discussion",),
         title="Initial child protection conference, if the enquiry shows it is needed",
         met_by=("initial-conference", "cp-plan"),
@@ -61,7 +61,7 @@ NEXT_STEPS = (
             (15, Unit.WORKING_DAYS, WORKING_TOGETHER),
         ),
     ),
-    FollowedBy(
+    NextStep(
         after=("initial-conference", "transfer-in-conference"),
         title="First review conference",
         met_by=("cp-review",),
@@ -74,7 +74,7 @@ NEXT_STEPS = (
             (3, Unit.MONTHS, WORKING_TOGETHER),
         ),
     ),
-    FollowedBy(
+    NextStep(
         after=("cp-review",),
         title="Next review conference",
         met_by=("cp-review",),
@@ -87,7 +87,7 @@ NEXT_STEPS = (
             (6, Unit.MONTHS, WORKING_TOGETHER),
         ),
     ),
-    FollowedBy(
+    NextStep(
         after=("looked-after-review",),
         title="Next looked-after review",
         met_by=("looked-after-review",),

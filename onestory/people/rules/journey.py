@@ -11,7 +11,7 @@ from enum import StrEnum
 from onestory.calendars.instants import london_date
 from onestory.calendars.local_calendar import DEFAULT, LocalCalendar
 from onestory.grammar.timescales import Standing, due_on, limit_in_force, standing
-from onestory.people.declared.next_steps import NEXT_STEPS, FollowedBy
+from onestory.people.declared.next_steps import NEXT_STEPS, NextStep
 from onestory.people.declared.process import BY_KIND, STAGES, Stage
 from onestory.people.rules.page import Source, StoryEntry
 
@@ -138,7 +138,7 @@ def _step(stage: Stage, lines: Sequence[StoryEntry], *, is_now: bool) -> Step:
     )
 
 
-def _due(rule: FollowedBy, way: Sequence[StoryEntry], today: date, calendar: LocalCalendar) -> Step | None:
+def _due(rule: NextStep, way: Sequence[StoryEntry], today: date, calendar: LocalCalendar) -> Step | None:
     """The step that is due because of the latest line of the rule, unless a later line met it or took it away."""
     begun = [entry for entry in way if entry.kind in rule.after]
     if not begun:

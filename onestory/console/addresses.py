@@ -12,7 +12,7 @@ from onestory.console.plain import Plain
 
 USUAL = 8000
 TRIES = 20
-ANSWERS_WITHIN_S = 60.0
+ANSWERS_WITHIN_S = 180.0
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,10 @@ def wait_until_answers(address: Address, child: Child) -> None:
         if child.is_down:
             raise Plain(f"The web server did not start. {child.last_words()}")
         if time.monotonic() > until:
-            raise Plain(f"The web server did not answer within {ANSWERS_WITHIN_S:.0f} seconds. {child.last_words()}")
+            raise Plain(
+                f"The web server did not answer within {ANSWERS_WITHIN_S:.0f} seconds; the machine may be very busy. "
+                f"The same command takes it up again. {child.last_words()}"
+            )
         time.sleep(0.1)
 
 

@@ -26,11 +26,13 @@ class Child:
     log: Path
     process: subprocess.Popen[bytes] | None = None
     starts: int = 0
+    written_before: int = 0
 
     def start(self) -> None:
         """Start it in a session of its own, so that Ctrl-C comes to us and we stop it in our own order."""
         self.starts += 1
         with self.log.open("ab") as log:
+            self.written_before = log.tell()
             self.process = subprocess.Popen(
                 [sys.executable, tied.__file__, str(os.getpid()), *self.command],
                 env=self.environment,
@@ -56,8 +58,9 @@ class Child:
         return self.process is None or self.process.poll() is not None
 
     def last_words(self) -> str:
-        """The end of what it wrote, for a person to read."""
-        lines = self.log.read_text(errors="replace").strip().splitlines() if self.log.exists() else []
+        """The end of what it wrote since it was started, for a person to read."""
+        written = self.log.read_bytes()[self.written_before :] if self.log.exists() else b""
+        lines = written.decode(errors="replace").strip().splitlines()
         return "\n".join(lines[-5:]) or "It wrote nothing."
 
 

@@ -28,7 +28,7 @@ app = typer.Typer(add_completion=False)
 def up(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[
-        int | None, typer.Option(help="The port; 8000, or the next free one, unless named.", min=1, max=65535)
+        int | None, typer.Option(help="The port; 8000, or the next free one, unless named.", min=0, max=65535)
     ] = None,
     council: Annotated[list[str] | None, typer.Option(help="A made-up council to have; may be repeated.")] = None,
     scale: Annotated[float, typer.Option(help="How big the councils are: 1 is life-size.", min=0.001, max=2)] = 0.02,

@@ -46,7 +46,7 @@ def _tell(found: list[Fault], heads: int, put_back: list[Restore], *, as_json: b
         said = {"ok": int(not found), "heads": heads, "faults": faults_found}
         print(json.dumps(said | {"restores": [restore.sentence() for restore in put_back]}))
         return
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     for restore in put_back:
         console.print(restore.sentence())
     for fault in found:

@@ -51,7 +51,7 @@ def test_a_mistyped_option_is_named(capsys: Said) -> None:
     [
         (["up", "--port", "abc"], "--port: give a whole number. `onestory up --help` shows how it is written.\n"),
         (["serve", "--port", "99999999"], "--port: give 65535 or less. `onestory serve --help` shows how"),
-        (["up", "--port", "0"], "--port: give 1 or more. "),
+        (["serve", "--workers", "0"], "--workers: give 1 or more. "),
         (["demo", "build", "--today", "31/12/2025"], "--today: “31/12/2025” is no date like 2026-03-04. "),
         (["bench"], "Missing argument 'name'. `onestory bench --help` shows how it is written.\n"),
     ],

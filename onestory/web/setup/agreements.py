@@ -27,6 +27,7 @@ from onestory.web.request import Asked, today_of
 
 PARTS = ("day", "month", "year")
 NO_MOVE = "There is no such thing to do with an agreement."
+NO_GIVER = "Choose whose records the agreement is about"
 BAD_DAY = "Enter the day of its review as a real date, like 27 3 2027."
 ACTS: dict[str, tuple[Callable[..., object], str]] = {
     "sign": (sign_agreement, "Signed for your agency."),
@@ -53,7 +54,7 @@ def draft(request: Asked) -> HttpResponse:
     agencies = [each.agency for each in accredited_agencies(viewer=request.actor) if each.until]
     givers = [agency for agency in agencies if agency.kind in {kind.value for kind in FEEDS_OF}]
     giver = next((agency for agency in givers if str(agency.id) == said.get("giver", "")), None)
-    error = ""
+    error = NO_GIVER if "chosen" in said and not giver else ""
     if request.method == "POST" and giver:
         try:
             number = draft_agreement(actor=request.actor, terms=_terms(request, giver.id), now=request.now)

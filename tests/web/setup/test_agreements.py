@@ -77,3 +77,10 @@ def test_a_draft_that_is_not_whole_is_refused_and_kept_as_typed(
 def test_a_worker_and_a_stranger_move_are_refused(sign_in: SignIn) -> None:
     assert sign_in("screening-social-worker").get("/set-up/agreements").status_code == 403
     assert sign_in("hub-manager").post("/set-up/agreements/1/forget").status_code == 404
+
+
+def test_whoever_names_no_agency_is_told_to(world: World, sign_in: SignIn) -> None:
+    browser = sign_in("administrator")
+    assert "There is a problem" not in browser.get("/set-up/agreements/new").content.decode()
+    answer = browser.get("/set-up/agreements/new?chosen=1")
+    assert answer.status_code == 400 and "Choose whose records the agreement is about" in answer.content.decode()

@@ -12,7 +12,7 @@ from onestory.frontdoor.declared.local_settings import LOCAL_SETTINGS, LocalSett
 from onestory.frontdoor.declared.timescales import BRAG_HOURS, HUB_HOURS
 from onestory.frontdoor.rules.clocks import local_clocks
 from onestory.frontdoor.rules.previewing import Foreseen, foreseen
-from onestory.frontdoor.rules.setting import said_of, typed_of, value_of
+from onestory.frontdoor.rules.setting import in_short, said_of, typed_of, value_of
 from onestory.grammar.refusals import NotFound
 from onestory.walls.actor import Actor
 
@@ -41,6 +41,7 @@ class SettingCard:
     setting: LocalSetting
     typed: dict[str, str]
     said: dict[str, str]
+    in_short: list[tuple[str, str]]
     is_set: bool
     history: tuple[SetOnce, ...]
 
@@ -58,10 +59,12 @@ def local_setting(code: str, *, viewer: Actor, on: date) -> SettingCard:
         raise NotFound("There is no such setting on these pages.")
     rows = list(Setting.objects.filter(council_id=viewer.council, name=code).order_by("-during"))
     standing = next((row for row in rows if row.during.lower <= on and (row.during.upper or date.max) > on), None)
+    said = said_of(declared, standing.value if standing else None)
     return SettingCard(
         setting=declared,
         typed=typed_of(declared, standing.value if standing else None),
-        said=said_of(declared, standing.value if standing else None),
+        said=said,
+        in_short=in_short(declared, said),
         is_set=standing is not None,
         history=tuple(_once(row, declared) for row in rows),
     )

@@ -1,6 +1,7 @@
 """Reading what a council typed for a setting into the value that is kept, and back. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from onestory.frontdoor.declared.between_councils import COST_SHARES
 from onestory.frontdoor.declared.local_settings import (
@@ -9,6 +10,7 @@ from onestory.frontdoor.declared.local_settings import (
     HOURS,
     LINES,
     NUMBER,
+    WORDS,
     LocalSetting,
     SettingField,
 )
@@ -68,6 +70,19 @@ def said_of(setting: LocalSetting, value: object) -> dict[str, str]:
     """A kept value as it is read, field by field; what was never set is not there."""
     found = {field.name: _said(field, _found(value, field)) for field in setting.fields}
     return {name: says for name, says in found.items() if says}
+
+
+def in_short(setting: LocalSetting, said: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What stands, declared or set, a line a field, days of the same hours in one. Whole wordings are left out."""
+    told = [(field, said.get(field.name) or field.declared) for field in setting.fields]
+    short = [(field, says) for field, says in told if field.kind not in (WORDS, LINES)]
+    together = groupby(short, key=lambda each: (each[1], "" if each[0].kind == HOURS else each[0].name))
+    return [(_from_to([field.label for field, _ in group]), says) for (says, _), group in together]
+
+
+def _from_to(labels: Sequence[str]) -> str:
+    between = " and " if len(labels) == 2 else " to "
+    return labels[0] if len(labels) == 1 else f"{labels[0]}{between}{labels[-1]}"
 
 
 def _put(value: dict[str, object], field: SettingField, typed: str) -> None:

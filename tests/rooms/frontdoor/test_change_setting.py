@@ -40,6 +40,19 @@ def test_it_holds_from_today_and_what_stood_before_stays(hub: Door, keeper: Acto
     ]
 
 
+def test_the_list_says_in_short_what_stands_and_joins_days_of_the_same_hours(hub: Door, keeper: Actor) -> None:
+    hours = dict.fromkeys(WEEK[:4], "09:00 to 17:00") | {"friday": "09:00 to 16:30"}
+    change_setting(actor=keeper, name="hub-hours", typed=hours, why="Agreed.", now=NOW)
+    assert local_setting("hub-hours", viewer=keeper, on=TODAY).in_short == [
+        ("Monday to Thursday", "09:00 to 17:00"),
+        ("Friday", "09:00 to 16:30"),
+        ("Saturday and Sunday", "shut"),
+        ("On bank holidays", "Shut"),
+    ]
+    assert local_setting("alerts", viewer=keeper, on=TODAY).in_short == [("Contacts", "3"), ("Months", "6")]
+    assert local_setting("level-wording", viewer=keeper, on=TODAY).in_short == []
+
+
 def test_a_second_change_on_one_day_is_the_days_and_the_audit_has_both(hub: Door, keeper: Actor) -> None:
     for times in ("2", "5"):
         typed = {**TWICE, "repeated-without-action-times": times}

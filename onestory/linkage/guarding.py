@@ -80,7 +80,9 @@ AWAITED_SEVERAL = f"""
 BIRTHS = f"""
     CREATE OR REPLACE TABLE born_together AS
     WITH gathered AS (
-        SELECT unnest([{", ".join(BIRTH_PLACES)}]) AS place, row, nhs, upns, given_roots, family FROM standard
+        SELECT unnest([{", ".join(BIRTH_PLACES)}]) AS place, row, nhs, upns, given_roots, family,
+               CASE WHEN NOT coalesce(log, false) THEN standard.source END AS list
+        FROM standard LEFT JOIN register ON register.source = standard.source
     ), births AS (
         SELECT place FROM gathered WHERE place IS NOT NULL GROUP BY place
         HAVING count(*) > 1 AND (count(DISTINCT nhs) > 1 OR count(DISTINCT upns[1]) > 1)
@@ -92,10 +94,15 @@ BIRTHS = f"""
             SELECT place FROM (SELECT place, nhs, upns[1] AS upn, unnest(given_roots) AS root FROM gathered)
             SEMI JOIN births USING (place) GROUP BY place, root
             HAVING count(DISTINCT nhs) > 1 OR count(DISTINCT upn) > 1) USING (place)
+    ), listed_twice AS (
+        SELECT DISTINCT row FROM gathered SEMI JOIN (
+            SELECT place FROM (SELECT place, nhs, list, unnest(given_roots) AS root FROM gathered)
+            WHERE list IS NOT NULL GROUP BY place, root, list HAVING count(DISTINCT nhs) > 1) USING (place)
     )
     SELECT standard.row, standard.source, unborn, nhs, upns, mother_nhs, dob, given, given IS NOT NULL AS named, births,
            named_births,
            standard.row IN (SELECT row FROM alike) AS alike,
+           standard.row IN (SELECT row FROM listed_twice) AS listed_twice,
            coalesce(once, false) AS once, coalesce(awaits, false) AS awaits,
            CASE WHEN log AND {ENOUGH_SAID}
                 THEN hash(given, family, dob_text, standard.sex, standard.postcode, door) END AS said,
@@ -171,6 +178,7 @@ SIDES = f"""
                   THEN jaro_winkler_similarity(l.given, r.given) < {ONE_SPELLING} END, false) AS two_names_told,
     coalesce(l.mother_nhs <> r.mother_nhs, false) AS two_mothers,
     coalesce(l.alike AND r.alike AND l.given <> r.given, false) AS two_forms,
+    l.listed_twice AND r.listed_twice AS namesakes,
     coalesce(l.nhs <> r.nhs, false) AS two_nhs,
     coalesce(len(l.upns) > 0 AND len(r.upns) > 0 AND NOT list_has_any(l.upns, r.upns), false) AS two_upns,
     coalesce(abs(l.dob - r.dob) > 10 AND year(l.dob) <> year(r.dob), false) AS two_births,

@@ -89,6 +89,7 @@ PEOPLE = """
     SELECT cluster.first AS row, any_value(b.source) FILTER (NOT named) AS source, bool_or(unborn) AS unborn,
            any_value(nhs) FILTER (named) AS nhs, any_value(mother_nhs) AS mother_nhs, any_value(dob) AS dob,
            list_distinct(flatten(list(upns))) AS upns, any_value(given) AS given, bool_or(alike) AS alike,
+           bool_or(listed_twice) AS listed_twice,
            false AS once, false AS awaits, NULL::UBIGINT AS said,
            bool_or(named) AS named, bool_or(several) AS several,
            list_distinct(flatten(list(births) FILTER (births IS NOT NULL))) AS births,

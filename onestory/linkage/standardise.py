@@ -163,7 +163,8 @@ def numbers_table(connection: duckdb.DuckDBPyConnection, checks: tuple[bool, boo
     connection.execute(
         f"""
         CREATE OR REPLACE TABLE number AS
-        SELECT row, {composed(NUMBER, "nhs_number")} AS nhs_said, {composed(NUMBER, "mother_nhs_number")} AS mother_nhs,
+        SELECT row, {composed(NUMBER, "mother_nhs_number")} AS mother_nhs,
+               nullif({composed(NUMBER, "nhs_number")}, mother_nhs) AS nhs_said,
                {composed(NUMBER, "upn")} AS upn_said, {composed(NUMBER, "former_upn")} AS former_upn_said,
                {composed(NUMBER, "council_child_id")} AS council_id, {composed(NUMBER, "pnc")} AS pnc,
                ltrim({composed(NUMBER, "uprn")}, '0') AS uprn,

@@ -148,6 +148,32 @@ def test_an_unborn_child_becomes_the_child_that_her_mother_bore() -> None:
     assert people(linked(unborn | HOME, born | HOME, mother | HOME)) == [["r0", "r1"], ["r2"]]
 
 
+BORN = {"family_name": "Shaw", "date_of_birth": "2026-03-05", "source": "health"}
+OWN_NUMBER, HER_MOTHERS = "9434765897", TWO_NUMBERS[0]
+HER_OWN = BORN | {"given_name": "Baby girl", "nhs_number": OWN_NUMBER, "mother_nhs_number": HER_MOTHERS, "source": "b"}
+NAMED = BORN | {"given_name": "Ivy", "nhs_number": HER_MOTHERS}
+
+
+def test_a_number_that_is_her_mothers_on_the_same_record_does_not_keep_a_child_apart() -> None:
+    assert people(linked(HER_OWN | HOME, NAMED | HOME | {"mother_nhs_number": HER_MOTHERS})) == [["r0", "r1"]]
+
+
+def test_whoever_has_her_mothers_number_and_was_born_when_she_was_due_is_the_child_awaited() -> None:
+    awaited = {"given_name": "Unborn", "family_name": "Lunn", "expected_date_of_birth": "2026-03-01", "source": "b"}
+    mother = {"given_name": "Leah", "family_name": "Lunn", "date_of_birth": "1999-05-05", "nhs_number": HER_MOTHERS}
+    found = linked(awaited | HOME | {"mother_nhs_number": HER_MOTHERS}, NAMED | HOME, mother | HOME)
+    assert people(found) == [["r0", "r1"], ["r2"]]
+
+
+def test_twins_of_one_name_are_asked_about_wherever_no_number_tells_them_apart() -> None:
+    one = AVA | HOME | {"given_name": "Mohammed", "family_name": "Khan"}
+    twins = [one | {"source": "list", "nhs_number": number} for number in TWO_NUMBERS]
+    told = one | {"family_name": "Kahn", "address": "", "source": "log"}
+    found = linked(*twins, told)
+    assert people(found) == [["r0"], ["r1"], ["r2"]]
+    assert {frozenset({"r0", "r2"}), frozenset({"r1", "r2"})} <= asked(found)
+
+
 def test_what_people_decided_outweighs_what_the_machine_scored() -> None:
     rows = (AVA | HOME, AVA | HOME, {"given_name": "Noor", "family_name": "Khan", "date_of_birth": "1980-01-05"})
     apart = Decisions(never_link=frozenset({("r1", "r0")}))

@@ -150,7 +150,7 @@ GUARDS = (
     ),
     Guard(
         "own-mother",
-        "own_mother",
+        "own_mother AND awaited <> 'mother-and-date'",
         Band.APART,
         "One record is of the other's mother, whose number stands on the child she awaits.",
         forbids=True,
@@ -217,6 +217,12 @@ GUARDS = (
         " OR (given IN ('at-home', 'known-as') AND two_forms))",
         Band.ASK,
         "There are twins here, and the first names are alike without being the same.",
+    ),
+    Guard(
+        "twins-of-one-name",
+        f"twins AND namesakes AND NOT {ID_SAME} AND middle <> 'same'",
+        Band.ASK,
+        "One partner lists two of this name, each with a number, born on one day here: this may be either.",
     ),
     Guard(
         "first-name-alike",

@@ -109,6 +109,9 @@ ONE_MOTHER = (
 )
 """A child without a name may carry its mother's number as its own."""
 
+MOTHERS_NUMBER = "mother_nhs_l = nhs_r OR nhs_l = mother_nhs_r"
+"""Whoever is born when that mother's child was due and has her number is the child, whatever name stands beside it."""
+
 COMPARISONS = (
     Comparison(
         field="given",
@@ -139,7 +142,14 @@ COMPARISONS = (
                 0.0006,
             ),
             Level("slip", slip("given"), "first name differs by a slip", 0.08, 0.008),
-            Level("sound", "given_sound_l = given_sound_r", "first names sound the same", 0.02, 0.006),
+            Level(
+                "sound",
+                # A longer sound stands among a name's forms: these are of two consonants, as Luna's and Leanna's.
+                "given_sound_l = given_sound_r",
+                "first names have the same two consonants",
+                0.02,
+                0.006,
+            ),
             Level("another", MIDDLE_AS_FIRST, "a middle name used as the first name", 0.03, 0.004),
             Level(
                 "initial",
@@ -385,7 +395,7 @@ COMPARISONS = (
         levels=(
             Level(
                 "mother-and-date",
-                f"{ONE_MOTHER} AND {DUE}",
+                f"({ONE_MOTHER} OR {MOTHERS_NUMBER}) AND {DUE}",
                 "same mother, and born when the child was due",
                 0.60,
                 0.000001,

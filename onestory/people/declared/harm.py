@@ -18,7 +18,15 @@ class Risk:
 
 
 SINCE = date(2026, 11, 25)
-TWINS = ("twin-number", "twins-named", "twins-middle", "awaited-twins", "one-of-several", "two-in-one-register")
+TWINS = (
+    "twin-number",
+    "twins-named",
+    "twins-middle",
+    "awaited-twins",
+    "twins-of-one-name",
+    "one-of-several",
+    "two-in-one-register",
+)
 NUMBERS = ("two-numbers", "two-numbers-two-people", "number-against-person", "two-pupils")
 
 

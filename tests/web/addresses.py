@@ -99,6 +99,7 @@ ADDRESSES = (
     ("lead-member", "/figures/decided-in-time"),
     ("data-officer", "/review"),
     ("data-officer", "/review/to-tell"),
+    ("data-officer", "/review/people/{child}/how-many"),
     ("data-officer", "/discrepancies"),
     ("partner-researcher", "/corrections"),
     ("screening-social-worker", "/find/add"),

@@ -1,4 +1,4 @@
-"""Taking back a merge, a split or a word that two are two, as if it had never been, whatever was decided since."""
+"""Taking back a merge, a split or a word on one or two, as if it had never been, whatever was decided since."""
 
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +13,7 @@ from onestory.people.index.linking import retire
 from onestory.people.index.mending import history, keep_to_tell, relink, seen_since
 from onestory.people.index.writing import alone, as_indexer
 from onestory.people.models import Alias, Change, Link
+from onestory.people.rules.history import BY_HAND
 from onestory.people.rules.ledger import replayed
 from onestory.people.rules.outcomes import Mended
 from onestory.walls.actor import Actor
@@ -30,7 +31,7 @@ def undo_change(*, actor: Actor, change: int, why: str, now: datetime) -> Mended
         raise NotFound(NOT_HERE)
     with as_indexer(actor):
         alone(actor.council)
-        found = Change.objects.filter(pk=change, council_id=actor.council, kind__in=("merge", "split", "apart")).first()
+        found = Change.objects.filter(pk=change, council_id=actor.council, kind__in=BY_HAND).first()
         if found is None:
             raise NotFound(NOT_HERE)
         if found.undone_by_id is not None:
@@ -52,7 +53,7 @@ def undo_change(*, actor: Actor, change: int, why: str, now: datetime) -> Mended
 
 def _replay(council: int, found: Change, undo: Change, now: datetime) -> tuple[set[UUID], int]:
     concerned = {person for person in (found.from_person_id, found.into_person_id) if person}
-    if found.kind == "apart":
+    if found.kind in ("apart", "together"):
         return concerned, 0
     steps, people = history(council, concerned)
     undone = Change.objects.filter(council_id=council).exclude(undone_by=None).values_list("pk", flat=True)

@@ -8,11 +8,11 @@ from django.db.models import Q
 from onestory.councils.models import Council
 from onestory.people.models.person import Person
 
-KINDS = ("adopt", "add", "merge", "split", "apart", "undo", "merged", "parted")
+KINDS = ("adopt", "add", "merge", "split", "apart", "together", "undo", "merged", "parted")
 
 
 class Change(models.Model):
-    """`adopt` is a run of linkage; `add`, `merge`, `split`, `apart` and `undo` are a person's acts.
+    """`adopt` is a run of linkage; `add`, `merge`, `split`, `apart`, `together` and `undo` are a person's acts.
 
     `merged` and `parted` are lines that a run adds for each pair of people it joined or parted (`within` that run).
     """

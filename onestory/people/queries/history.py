@@ -5,18 +5,23 @@ from uuid import UUID
 from django.db.models import Q
 
 from onestory.feeds.declared.catalogue import FEEDS
-from onestory.people.models import Change, Link
+from onestory.grammar.answers import date_of
+from onestory.people.models import Change, Fact, Link
 from onestory.people.policies import all_identifiers, person_for
 from onestory.people.rules.history import Held, History, Line, Moved
+from onestory.people.rules.naming import shown_name
 from onestory.walls.actor import Actor
 
 TITLES = {feed.code: feed.title for feed in FEEDS} | {"hub": "The hub's own people"}
+
+SAYS = {"name": "{}", "date-of-birth": "born {}", "expected-date": "due {}"}
+"""What tells one record from another at sight."""
 
 
 def history_of(person: UUID, *, viewer: Actor) -> History:
     """Everything that gave this person records or took them: only inside an act that keeps the sight in the audit."""
     row = person_for(viewer, person)
-    known = all_identifiers(row.pk)
+    known, says = all_identifiers(row.pk), _says(row.pk)
     links = list(Link.objects.filter(council_id=viewer.council, person_id__in=known).order_by("record"))
     moved: dict[int, list[Moved]] = {}
     for link in links:
@@ -31,12 +36,37 @@ def history_of(person: UUID, *, viewer: Actor) -> History:
         name=str(row),
         former=tuple(other for other in known if other != row.pk),
         held=tuple(
-            Held(record=link.record, title=_title(link.record), since=link.opened_at, weight=link.weight)
+            Held(
+                record=link.record,
+                title=_title(link.record),
+                says=says.get(link.record, ""),
+                since=link.opened_at,
+                weight=link.weight,
+            )
             for link in links
             if link.closed_at is None
         ),
         lines=tuple(_line(change, known, _of_the_person(moved.get(change.pk, []))) for change in told),
     )
+
+
+def _says(person: UUID) -> dict[str, str]:
+    """The names and days that each record gives; those of a feed that repeat one another stand with the latest."""
+    facts = Fact.objects.filter(person_id=person, kind__in=SAYS, hidden=False)
+    told: dict[str, dict[str, str]] = {}
+    for fact in facts:
+        told.setdefault(fact.record, {})[fact.kind] = (
+            shown_name(fact.value) if fact.kind == "name" else _day(fact.value)
+        )
+    return {
+        record: ", ".join(SAYS[kind].format(each[kind]) for kind in SAYS if kind in each)
+        for record, each in told.items()
+    }
+
+
+def _day(value: str) -> str:
+    on = date_of(value)
+    return f"{on:%-d %B %Y}" if on else value
 
 
 def _of_the_person(moved: list[Moved]) -> tuple[Moved, ...]:

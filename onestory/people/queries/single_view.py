@@ -11,6 +11,7 @@ from onestory.people.declared import services
 from onestory.people.models import Person, Working
 from onestory.people.policies import Whose
 from onestory.people.queries.agreed import held_back
+from onestory.people.queries.awaited import awaited_by
 from onestory.people.queries.chronology import entries_of
 from onestory.people.queries.head import Gathered, head_of
 from onestory.people.queries.lines import MOST_NEWEST
@@ -45,7 +46,8 @@ def page_of(
             head.address,
             head.around.family,
             born=row.date_of_birth,
-            is_adult=row.kind == "adult",
+            kind=row.kind,
+            awaited_by=awaited_by(row.kind, head.facts, whose.identifiers, viewer=viewer),
             today=today,
             withheld=bool(head.withheld),
         ),

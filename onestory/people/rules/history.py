@@ -10,11 +10,12 @@ DID = {
     "merge": "Joined by a reviewer",
     "split": "Parted by a reviewer",
     "apart": "A reviewer said that these are two people",
+    "together": "A reviewer said that these records are one person's",
     "undo": "A decision was taken back",
     "merged": "Joined by a run of linkage",
     "parted": "Parted by a run of linkage",
 }
-BY_HAND = frozenset({"merge", "split", "apart"})
+BY_HAND = frozenset({"merge", "split", "apart", "together"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,10 +56,11 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """A record that is the person's now."""
+    """A record that is the person's now, and who it says they are, as far as the reader may see."""
 
     record: str
     title: str
+    says: str
     since: datetime
     weight: float | None
 

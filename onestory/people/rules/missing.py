@@ -21,17 +21,19 @@ class Sought:
     what: str
     ask: str
     ages: range = range(150)
+    before_birth: bool = True
 
 
 SOUGHT = (
-    Sought("date-of-birth", "Date of birth", "Ask whoever told the hub of this person."),
-    Sought("nhs-number", "NHS number", "Ask the health researcher of the hub."),
+    Sought("date-of-birth", "Date of birth", "Ask whoever told the hub of this person.", before_birth=False),
+    Sought("nhs-number", "NHS number", "Ask the health researcher of the hub.", before_birth=False),
     Sought("gp", "GP practice", "Ask the family, or the health researcher of the hub."),
     Sought(
         "school",
         "School",
         "Ask the council's education welfare service: the child may be missing education.",
         SCHOOL_AGE,
+        before_birth=False,
     ),
     Sought("ethnicity", "Ethnicity", "Ask the family."),
 )
@@ -43,11 +45,12 @@ def not_known(
     family: Sequence[Relative],
     *,
     born: date | None,
-    is_adult: bool,
+    kind: str,
+    awaited_by: Sequence[str],
     today: date,
     withheld: bool,
 ) -> tuple[NotKnown, ...]:
-    """Everything sought that no source gives."""
+    """Everything sought that no source gives of somebody of this kind: a child, an adult, or a child not yet born."""
     age = years_old(born, today)
     said = {line.kind for line in facts if line.value}
     hidden = {line.kind for line in facts if line.withheld}
@@ -58,7 +61,7 @@ def not_known(
             ask="" if sought.kind in hidden else sought.ask,
         )
         for sought in SOUGHT
-        if sought.kind not in said and (age is None or age in sought.ages)
+        if sought.kind not in said and (age is None or age in sought.ages) and (sought.before_birth or kind != "unborn")
     ]
     if not address.value:
         found.append(
@@ -68,7 +71,21 @@ def not_known(
                 ask="" if withheld else "Ask the family, then housing.",
             )
         )
-    return (*found, *([] if is_adult else _parents(family, age)))
+    return (*_how_many(awaited_by), *found, *([] if kind == "adult" else _parents(family, age)))
+
+
+def _how_many(awaited_by: Sequence[str]) -> list[NotKnown]:
+    """Whether those who tell of a child who is awaited mean one."""
+    if not awaited_by:
+        return []
+    return [
+        NotKnown(
+            what="Whether one child is awaited, or twins",
+            why=f"{', '.join(awaited_by)}: each tells of one. Twins entered by one partner each look the same.",
+            ask="Ask midwifery.",
+            is_number=True,
+        )
+    ]
 
 
 def _parents(family: Sequence[Relative], age: int | None) -> list[NotKnown]:

@@ -217,6 +217,8 @@ class NotKnown:
     what: str
     why: str
     ask: str = ""
+    is_number: bool = False
+    """Whether it is how many they are: somebody who reviews matches may say so."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -67,6 +67,7 @@ ACTS = {
     "kin.declare": "Declared a relative",
     "match.answer": "Answered a match question",
     "match.apart": "Said two people are two",
+    "match.together": "Said a person's records are one person's",
     "match.history": "Looked into a person's records",
     "match.look": "Compared two people",
     "match.merge": "Joined two people",

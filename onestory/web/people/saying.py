@@ -6,7 +6,7 @@ from onestory.vocabulary.code_sets import label_of
 from onestory.web.presenters.dates import day
 from onestory.web.presenters.telephones import telephone
 
-SEXES = {"f": "female", "m": "male"}
+SEXES = {"f": "female", "m": "male", "u": "sex not known"}
 DATES = frozenset({"date-of-birth", "expected-date", "died-on"})
 NHS_DIGITS = 10
 

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from onestory.web.review import corrections, discrepancies, history, misled, queue, severing
+from onestory.web.review import corrections, discrepancies, history, how_many, misled, queue, severing
 
 urlpatterns = [
     path("review", queue.waiting, name="match-review"),
     path("review/<int:question>", queue.one, name="match-question"),
     path("review/people/<uuid:person>", history.lines, name="match-history"),
+    path("review/people/<uuid:person>/how-many", how_many.one, name="match-how-many"),
     path("review/people/<uuid:person>/take-out", history.take_out, name="match-take-out"),
     path("review/people/<uuid:person>/changes/<int:change>", history.undo, name="match-undo"),
     path("review/to-tell", misled.waiting, name="to-tell"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -25,7 +26,7 @@ DRAFT = "onestory_draft"
 ASLEEP = """
     select exists (
         select from access_user
-        where username = any(%s) and greatest(joined_at, last_login, reopened_at) < now() - make_interval(days => %s))
+        where username = any(%s) and greatest(joined_at, last_login, reopened_at) < %s)
 """
 
 
@@ -148,8 +149,9 @@ def _wake(found: database.Database, state: Path) -> None:
     if found.superuser_url is None or not demo.exists():
         return
     cast = [account["username"] for account in json.loads(demo.read_text())["accounts"]]
+    since = datetime.now(UTC) - timedelta(days=UNUSED.days)
     with psycopg.connect(found.superuser_url) as connection:
-        if connection.execute(ASLEEP, (cast, UNUSED.days)).fetchone() != (True,):
+        if connection.execute(ASLEEP, (cast, since)).fetchone() != (True,):
             return
     done = processes.run(
         [sys.executable, "-m", "onestory.console.inside", "waking"], environment=_environment(found, state)

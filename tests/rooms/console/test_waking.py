@@ -48,7 +48,7 @@ def shut(now: datetime) -> set[str]:
 def asleep() -> bool:
     """What the start asks before it begins anything."""
     with connection.cursor() as cursor:
-        cursor.execute(ASLEEP, (CAST, UNUSED.days))
+        cursor.execute(ASLEEP, (CAST, datetime.now(NOW.tzinfo) - timedelta(days=UNUSED.days))  # noqa: TID251  the start's own)
         return bool(cursor.fetchone()[0])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +47,9 @@ def shut(now: datetime) -> set[str]:
 
 def asleep() -> bool:
     """What the start asks before it begins anything."""
+    now = datetime.now(UTC)  # noqa: TID251  the start's own
     with connection.cursor() as cursor:
-        cursor.execute(ASLEEP, (CAST, datetime.now(NOW.tzinfo) - timedelta(days=UNUSED.days))  # noqa: TID251  the start's own)
+        cursor.execute(ASLEEP, (CAST, now - timedelta(days=UNUSED.days)))
         return bool(cursor.fetchone()[0])
 
 
@@ -61,7 +62,7 @@ def test_accounts_that_nobody_used_are_opened_each_by_an_act_of_record(left: Non
 
 
 def test_a_demo_in_use_is_left_alone(left: None) -> None:
-    User.objects.filter(username__in=CAST).update(last_login=datetime.now(NOW.tzinfo))  # noqa: TID251  the start's own
+    User.objects.filter(username__in=CAST).update(last_login=datetime.now(UTC))  # noqa: TID251  the start's own
     before = AuditEvent.objects.count()
     assert not asleep()
     waking.main([])

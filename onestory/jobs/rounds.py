@@ -19,6 +19,7 @@ from onestory.councils.queries import CouncilCard, councils
 from onestory.feeds.actions.raise_quarantine import raise_quarantine
 from onestory.feeds.queries.changes import what_came
 from onestory.frontdoor.actions.asking.chase_overdue import chase_overdue
+from onestory.frontdoor.actions.doors.clear_tables import clear_tables
 from onestory.frontdoor.actions.doors.count_doors import count_doors
 from onestory.frontdoor.actions.doors.forget_drafts import forget_drafts
 from onestory.frontdoor.actions.files.record_scan import record_scan
@@ -73,9 +74,17 @@ def make_months(*, now: datetime) -> int:
 
 
 def forget(*, now: datetime) -> int:
-    """Forms nobody sent, whichever council they were for."""
+    """Forms nobody sent, whichever council they were for; and what each council keeps no longer. How many in all."""
     with standing_as(NOWHERE) as actor:
-        return forget_drafts(actor=actor, now=now)
+        forgotten = forget_drafts(actor=actor, now=now)
+    return forgotten + sum(_clear_one(council, now) for council in _councils())
+
+
+def _clear_one(council: CouncilCard, now: datetime) -> int:
+    cleared = 0
+    with _for(council) as actor:
+        cleared += clear_tables(actor=actor, now=now)
+    return cleared
 
 
 def index(*, now: datetime) -> int:

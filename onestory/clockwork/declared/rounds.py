@@ -127,10 +127,10 @@ ROUNDS = (
     ),
     Round(
         code="forget",
-        title="Forget forms that nobody sent",
+        title="Forget what is kept no longer",
         every="every night",
         late_after_s=3 * DAY,
-        meanwhile="Unsent forms are kept beyond their day.",
+        meanwhile="Forms never sent, and sheets put aside, are kept beyond their day.",
     ),
 )
 BY_CODE = {each.code: each for each in ROUNDS}

@@ -18,6 +18,7 @@ from onestory.frontdoor.declared.between_councils import (
 from onestory.frontdoor.declared.disagreements import DISAGREEMENT_DAYS, REPLY, REPLY_CLOCK, STAGES
 from onestory.frontdoor.declared.indicators import BY_DEFAULT, INDICATORS
 from onestory.frontdoor.declared.levels import LEVELS, WORDING
+from onestory.frontdoor.declared.outage import KEEPING, KEEPING_TIMES
 from onestory.frontdoor.declared.timescales import BRAG_CLOCKS, BRAG_HOURS, HUB_HOURS
 from onestory.grammar.declarations import check_code
 from onestory.grammar.timescales import Unit
@@ -183,6 +184,21 @@ OPENING = LocalSetting(
         ),
     ),
 )
+HOW_LONG_KEPT = LocalSetting(
+    code=KEEPING,
+    title="How long things are kept",
+    asks=(
+        "In days, by your retention schedule. What is past its time is deleted at night. A table of sheets that nobody "
+        "has entered or put aside has no time: it waits on the duty board until somebody does."
+    ),
+    fields=tuple(
+        SettingField(
+            path=(kept.code,), label=kept.title, kind=NUMBER, declared=str(kept.days), most=9_999, after="days"
+        )
+        for kept in KEEPING_TIMES
+    ),
+    source="Set by each council: its own retention schedule",
+)
 COMPARING = LocalSetting(
     code=COMPARES,
     title="Whether figures stand beside the hub's other councils'",
@@ -251,6 +267,6 @@ SHARING_COSTS = LocalSetting(
 LOCAL_SETTINGS = {
     each.code: each
     for each in (
-        OPENING, COLOURS, REPEATING, DISAGREEING, LEVEL_WORDS, LEVEL_LISTS, COMPARING, SHARING_COSTS,
+        OPENING, COLOURS, REPEATING, DISAGREEING, LEVEL_WORDS, LEVEL_LISTS, HOW_LONG_KEPT, COMPARING, SHARING_COSTS,
     )
 }  # fmt: skip

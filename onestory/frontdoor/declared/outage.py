@@ -1,12 +1,43 @@
 """The table in which sheets of paper are typed after an outage: one row a child, one number a sheet."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+
+from onestory.grammar.declarations import check_code
 
 MOST_ROWS = 500
 MOST_TEXT = 2_000_000
 OLDEST = timedelta(days=31)
 """How long ago a sheet may say that it was taken: a year mistyped is refused, not believed."""
+
+KEEPING = "keeping-days"
+"""The setting by which a council says how long it keeps what has no use any more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepingTime:
+    """For how many days something is kept, from when on, and what becomes of it then. A council may set its own."""
+
+    code: str
+    title: str
+    days: int
+    counts_from: str
+    then: str
+    since: date = date(2026, 11, 26)
+    source: str = "This hub's own rule, until a council's retention schedule says otherwise: no law sets a time"
+
+    def __post_init__(self) -> None:
+        check_code("A keeping time", self.code)
+
+
+PUT_ASIDE = KeepingTime(
+    code="sheets-put-aside",
+    title="Sheets of paper that were put aside and never entered",
+    days=365,
+    counts_from="The day on which the table was put aside",
+    then="What was typed is deleted. Who handed the table in, who put it aside, when and why, stays.",
+)
+KEEPING_TIMES = (PUT_ASIDE,)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class OutageTable(models.Model):
-    """Handed in, then entered, then perhaps taken back. Nothing of it is ever deleted."""
+    """Handed in, then entered, then perhaps taken back. What was put aside loses its sheets once their time is over."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
@@ -26,6 +26,7 @@ class OutageTable(models.Model):
     taken_back_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True)
     taken_back_at = models.DateTimeField(null=True)
     taken_back_why = models.TextField(blank=True)
+    cleared_at = models.DateTimeField(null=True, help_text="When the sheets of a table put aside were deleted.")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-handed_in_at"]
@@ -39,6 +40,10 @@ class OutageTable(models.Model):
                 condition=Q(taken_back_at__isnull=True, taken_back_by__isnull=True, taken_back_why="")
                 | (Q(taken_back_at__isnull=False, taken_back_by__isnull=False) & ~Q(taken_back_why="")),
                 name="outage_taken_back_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(cleared_at__isnull=True) | Q(entered_at__isnull=True, taken_back_at__isnull=False),
+                name="outage_cleared_was_put_aside",
             ),
         ]
 

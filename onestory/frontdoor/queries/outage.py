@@ -1,15 +1,19 @@
 """Tables of sheets that were handed in after an outage."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from onestory.access.policies import require
+from onestory.calendars.instants import london_date
 from onestory.frontdoor.declared.contact_workflow import WITHDRAWN
+from onestory.frontdoor.declared.outage import PUT_ASIDE
 from onestory.frontdoor.models import OutageSheet, OutageTable
 from onestory.frontdoor.policies import outage_table_for
 from onestory.frontdoor.queries.cards.outage import SheetRow, TablePage, TableRow
+from onestory.frontdoor.queries.settings import days_kept
 from onestory.frontdoor.rules.outage import Wrong
 from onestory.frontdoor.rules.wording import in_short
 from onestory.walls.actor import Actor
@@ -31,7 +35,7 @@ def tables_not_entered(*, viewer: Actor) -> list[TableRow]:
     return [_row(each) for each in _counted(waiting).order_by("handed_in_at")[:MOST]]
 
 
-def table_page(table: UUID, *, viewer: Actor) -> TablePage:
+def table_page(table: UUID, *, viewer: Actor, now: datetime) -> TablePage:
     """One in full. Opening its page is `open_table`, which leaves a line in the audit."""
     require(viewer, "contact.record")
     outage_table_for(table, actor=viewer)
@@ -49,7 +53,17 @@ def table_page(table: UUID, *, viewer: Actor) -> TablePage:
         taken_back_by=row.taken_back_by.name if row.taken_back_by else "",
         taken_back_at=row.taken_back_at,
         taken_back_why=row.taken_back_why,
+        cleared_at=row.cleared_at,
+        kept_until=_kept_until(row, viewer, now),
     )
+
+
+def _kept_until(row: OutageTable, viewer: Actor, now: datetime) -> datetime | None:
+    """When the sheets of a table that was put aside are deleted, by what the council keeps today."""
+    if row.taken_back_at is None or row.entered_at is not None or row.cleared_at is not None:
+        return None
+    days = days_kept(PUT_ASIDE, viewer=viewer, on=london_date(now))
+    return row.taken_back_at + timedelta(days=days)
 
 
 def _counted(found: QuerySet[OutageTable]) -> QuerySet[OutageTable]:

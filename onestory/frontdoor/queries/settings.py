@@ -9,6 +9,7 @@ from onestory.frontdoor.declared.alerts import ALERTS, REPEATED, Alert
 from onestory.frontdoor.declared.disagreements import DISAGREEMENT_DAYS
 from onestory.frontdoor.declared.indicators import INDICATORS, indicators_of
 from onestory.frontdoor.declared.levels import WORDING
+from onestory.frontdoor.declared.outage import KEEPING, KeepingTime
 from onestory.frontdoor.declared.timescales import BRAG_HOURS, HUB_HOURS
 from onestory.frontdoor.rules.clocks import LocalClocks, local_clocks
 from onestory.vocabulary.frontdoor import LevelOfNeed
@@ -22,6 +23,13 @@ def clocks_of(*, viewer: Actor, on: date) -> LocalClocks:
         brag_hours=setting(BRAG_HOURS, viewer=viewer, on=on),
         on=on,
     )
+
+
+def days_kept(kept: KeepingTime, *, viewer: Actor, on: date) -> int:
+    """How many days the council keeps something: its own, or those declared."""
+    own = setting(KEEPING, viewer=viewer, on=on)
+    given = str(own.get(kept.code, "")) if isinstance(own, Mapping) else ""
+    return int(given) if given.isdigit() else kept.days
 
 
 def level_wording(*, viewer: Actor, on: date) -> Mapping[str, str]:

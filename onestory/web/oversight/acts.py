@@ -35,6 +35,7 @@ ACTS = {
     "contact.take": "Took a contact",
     "letter.give-up": "Gave up on an e-mail",
     "contact.withdraw": "Withdrew a contact that was entered in error",
+    "outage.clear": "Deleted sheets that were put aside, their time being over",
     "outage.hand-in": "Handed in a table of an outage",
     "outage.open": "Opened a table of an outage",
     "outage.enter": "Entered a table of an outage",

@@ -9,10 +9,12 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from onestory.audit.models import AuditEvent
+from onestory.frontdoor.actions.doors.clear_tables import clear_tables
 from onestory.frontdoor.actions.doors.enter_table import enter_table
 from onestory.frontdoor.actions.doors.hand_in_table import hand_in_table
 from onestory.frontdoor.actions.doors.open_table import open_table
 from onestory.frontdoor.actions.doors.take_back_table import take_back_table
+from onestory.frontdoor.actions.running.change_setting import change_setting
 from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.models import Contact, Escalation, OutageSheet, OutageTable
@@ -100,6 +102,51 @@ def test_a_table_is_entered_once_and_leaves_its_lines_in_the_audit(hub: Door) ->
     hub.system()
     acts = set(AuditEvent.objects.filter(subject=str(page.row.id)).values_list("act", flat=True))
     assert acts == {"outage.hand-in", "outage.enter", "outage.open"}
+
+
+def put_aside(hub: Door, *rows: dict[str, str]) -> UUID:
+    """A table handed in by mistake, put aside."""
+    number = handed_in(hub, *rows)
+    take_back_table(actor=hub.here("contact-officer"), table=number, why="Typed twice.", now=NOW)
+    return number
+
+
+def test_sheets_put_aside_are_deleted_when_their_time_is_over_and_what_became_of_them_stays(hub: Door) -> None:
+    number, over = put_aside(hub, WHOLE, OTHER), NOW + timedelta(days=365)
+    assert open_table(actor=hub.here("contact-officer"), table=number, now=NOW).kept_until == over
+    assert clear_tables(actor=hub.system(), now=over - timedelta(seconds=1)) == 0
+    assert clear_tables(actor=hub.system(), now=over) == 1
+    assert clear_tables(actor=hub.system(), now=over) == 0
+    assert not OutageSheet.objects.exists()
+    page = open_table(actor=hub.here("contact-officer"), table=number, now=over)
+    assert (page.cleared_at, page.taken_back_why, page.row.stands) == (over, "Typed twice.", "Put aside")
+    hub.system()
+    assert AuditEvent.objects.get(act="outage.clear").detail == {"sheets": 2, "days": 365}
+
+
+def test_a_council_keeps_sheets_put_aside_for_as_long_as_it_says(hub: Door) -> None:
+    put_aside(hub, WHOLE)
+    keeper = hub.here("administrator")
+    change_setting(actor=keeper, name="keeping-days", typed={"sheets-put-aside": "30"}, why="Schedule 4.", now=NOW)
+    assert clear_tables(actor=hub.system(), now=NOW + timedelta(days=29)) == 0
+    assert clear_tables(actor=hub.system("redcar"), now=NOW + timedelta(days=30)) == 0
+    assert clear_tables(actor=hub.system(), now=NOW + timedelta(days=30)) == 1
+
+
+def test_no_sheet_that_waits_or_was_entered_is_ever_deleted_not_even_by_statement(hub: Door) -> None:
+    handed_in(hub, BAD)
+    page = entered(hub, WHOLE)
+    take_back_table(actor=hub.here("contact-officer"), table=page.row.id, why="Twice.", now=NOW)
+    assert clear_tables(actor=hub.system(), now=NOW + timedelta(days=9_999)) == 0
+    kept = OutageSheet.objects.count()
+    put_aside(hub, OTHER)
+    hub.here("hub-manager")
+    assert OutageSheet.objects.all().delete()[0] == 0
+    hub.system()
+    assert OutageSheet.objects.all().delete()[0] == 1
+    assert OutageSheet.objects.count() == kept
+    with pytest.raises(DatabaseError), transaction.atomic():
+        OutageTable.objects.filter(pk=page.row.id).update(cleared_at=NOW)
 
 
 def test_the_walls_keep_a_table_to_its_council_and_its_sheets_as_they_were(hub: Door) -> None:

@@ -13,12 +13,15 @@ from onestory.audit.queries import faults, read_anchors
 from onestory.feeds.actions.import_path import import_path
 from onestory.feeds.declared.catalogue import feed_of
 from onestory.frontdoor.actions.asking.chase_overdue import BY_THE_CLOCK
+from onestory.frontdoor.actions.doors.hand_in_table import hand_in_table
 from onestory.frontdoor.actions.doors.start_draft import start_draft
+from onestory.frontdoor.actions.doors.take_back_table import take_back_table
 from onestory.frontdoor.declared.outcomes import CHASE_AGAIN_HOURS
 from onestory.frontdoor.models import Chase, Draft, Escalation, InformationRequest
 from onestory.jobs import rounds
 from onestory.people.models import Person
 from tests.rooms.frontdoor.conftest import NOW, Door, founded
+from tests.rules.frontdoor.test_outage import WHOLE, table
 
 ROW = "YJ1,,Marsh,Ellie,03/03/2010,F,WBRI,1 Cedar Way,TS1 4KC,01/02/2026,Shop theft,Referral order,01/03/2026,,,,"
 
@@ -84,6 +87,14 @@ def test_what_was_never_sent_is_forgotten_on_its_day(hub: Door) -> None:
     assert rounds.forget(now=NOW + timedelta(days=28)) == 1
     hub.system()
     assert Draft.objects.count() == 0
+
+
+def test_sheets_put_aside_are_forgotten_in_the_same_round(hub: Door) -> None:
+    officer = hub.here("contact-officer")
+    number = hand_in_table(actor=officer, text=table(WHOLE), name="night.csv", now=NOW)
+    take_back_table(actor=officer, table=number, why="Typed twice.", now=NOW)
+    assert rounds.forget(now=NOW + timedelta(days=364)) == 0
+    assert rounds.forget(now=NOW + timedelta(days=365)) == 1
 
 
 def test_partitions_are_made_a_year_ahead(hub: Door) -> None:

@@ -14,6 +14,6 @@ from onestory.walls.actor import Actor
 @transaction.atomic
 def open_table(*, actor: Actor, table: UUID, now: datetime) -> TablePage:
     """One table in full, after its line in the audit."""
-    page = table_page(table, viewer=actor)
+    page = table_page(table, viewer=actor, now=now)
     note(act="outage.open", subject=str(table), subject_kind="outage", actor=actor, now=now)
     return page

@@ -51,3 +51,5 @@ class TablePage:
     taken_back_by: str
     taken_back_at: datetime | None
     taken_back_why: str
+    cleared_at: datetime | None
+    kept_until: datetime | None

@@ -34,9 +34,9 @@ def database(url: str) -> dict[str, object]:
     """A PostgreSQL address (``postgresql://user:password@host:port/name``) as Django's settings."""
     parts = urlsplit(url)
     options: dict[str, object] = REACHED_WITHIN | PREPARED | dict(parse_qsl(parts.query))
-    if os.environ.get("ONESTORY_POOL"):
+    keeps = bool(os.environ.get("ONESTORY_ANSWERS"))
+    if keeps:
         options.setdefault("options", PATIENCE)
-        options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -45,6 +45,9 @@ def database(url: str) -> dict[str, object]:
         "HOST": parts.hostname or "",
         "PORT": parts.port or 5432,
         "CONN_HEALTH_CHECKS": True,
+        # Each thread that answers keeps its own. A pool asked ever more seldom while the database was away (after one,
+        # two, four seconds, up to minutes), so that a hub was down for up to twice as long as its database.
+        "CONN_MAX_AGE": None if keeps else 0,
         "OPTIONS": options,
         "TEST": {"MIGRATE": False},
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,6 +59,12 @@ DURABLE = """
 fsync = on
 synchronous_commit = on
 full_page_writes = on
+"""
+# After a crash every file of the database is put on disk before it is read: file by file that took most of the time
+# for which a hub was down. Linux does it for a whole file system at once.
+BACK_AFTER_A_CRASH = """
+# Written by onestory.
+recovery_init_sync_method = syncfs
 """
 THROW_AWAY = """
 fsync = off
@@ -141,7 +148,7 @@ def start(cluster: Cluster) -> Server:
         programs = binaries.find(cluster.home / "postgres")
         _initialise(cluster, programs)
         if cluster.durable:
-            _ready_to_archive(cluster)
+            _made_ready(cluster)
         return _launch(cluster, programs)
 
 
@@ -219,12 +226,13 @@ def _initialise(cluster: Cluster, programs: binaries.Binaries) -> None:
     draft.rename(cluster.data)
 
 
-def _ready_to_archive(cluster: Cluster) -> None:
-    """Give a server made before there were backups what they need, as it starts."""
+def _made_ready(cluster: Cluster) -> None:
+    """Give a server what it lacks of what a server is given now, as it starts: it may have been made long ago."""
     conf = cluster.data / "postgresql.conf"
-    if ARCHIVING not in conf.read_text():
-        with conf.open("a") as file:
-            file.write(ARCHIVING)
+    said = conf.read_text()
+    needs = (ARCHIVING, BACK_AFTER_A_CRASH) if sys.platform == "linux" else (ARCHIVING,)
+    with conf.open("a") as file:
+        file.writelines(each for each in needs if each not in said)
 
 
 def _reachable(folder: Path) -> None:

@@ -17,7 +17,7 @@ from onestory.console.children import Child, Children
 from onestory.console.stages import Stages
 from onestory.console.starting import Ready
 
-POOLED = {"ONESTORY_POOL": "1"}
+POOLED = {"ONESTORY_ANSWERS": "1"}
 """For the web server alone: the worker's statements may take as long as they need."""
 
 

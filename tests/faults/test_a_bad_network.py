@@ -78,8 +78,10 @@ def test_fault_16_18_a_slow_line_is_waited_for(weather: Proxy, sends: Sends, kep
 
 def test_fault_17_a_half_open_line_is_noticed_within_half_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the client is told: the silence itself can only be made by taking a network card away."""
-    monkeypatch.setenv("ONESTORY_POOL", "1")
-    options: Any = database("postgresql://a@b/c")["OPTIONS"]
+    monkeypatch.setenv("ONESTORY_ANSWERS", "1")
+    settings: Any = database("postgresql://a@b/c")
+    options = settings["OPTIONS"]
+    assert (settings["CONN_MAX_AGE"], settings["CONN_HEALTH_CHECKS"], "pool" in options) == (None, True, False)
     noticed = options["keepalives_idle"] + options["keepalives_interval"] * options["keepalives_count"]
     assert max(noticed, options["tcp_user_timeout"] / 1000, options["connect_timeout"]) <= 30
     assert options["options"] == PATIENCE

@@ -33,7 +33,7 @@ AGENCIES = [
     ),
     NewAgency(code="police", name="Police", kind="police"),
 ]
-SENDERS = 4
+SENDERS = 8
 WRITES_S = (0.02, 0.5)
 CONTROL_ROUNDS, CONTROL_WRITES_S = 2, (0.6, 0.9)
 KILLED = {"workers": 10, "power": 5, "database": 4, "web": 1}

@@ -44,8 +44,8 @@ class Killable:
         if self.web is None or self.web.is_down:
             self.address = Address(HOST, any_port(HOST))
             found = database.on(server, database.NAME)
-            settings = os.environ | environment(found, self.state) | {"ONESTORY_POOL": "1", "ONESTORY_HOSTS": HOST}
-            command = servers.web(HOST, self.address.port, workers=1, is_loaded_once=True)
+            settings = os.environ | environment(found, self.state) | {"ONESTORY_ANSWERS": "1", "ONESTORY_HOSTS": HOST}
+            command = servers.web(HOST, self.address.port, is_loaded_once=True)
             self.web = Child("web server", command, settings, self.state / "web.log")
             self.web.start()
             wait_until_answers(self.address, self.web)

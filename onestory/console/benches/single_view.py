@@ -132,7 +132,7 @@ def _take_on(system: Actor, password: str, now: datetime) -> tuple[int, str]:
 def _served() -> Iterator[Address]:
     """The web server as `onestory serve` runs it."""
     address = Address(HOST, any_port(HOST))
-    environment = os.environ | {"ONESTORY_POOL": "1", "ONESTORY_HOSTS": HOST}
+    environment = os.environ | {"ONESTORY_ANSWERS": "1", "ONESTORY_HOSTS": HOST}
     with Children() as children:
         web = Child(
             "web server", servers.web(address.host, address.port), environment, Path(state_folder()) / "web.log"

@@ -23,5 +23,5 @@ def serve(
     state = state_folder()
     with database.hub_database(state) as found:
         hub.bring_up_to_date(found, state)
-        environment = os.environ | hub.environment(found, state) | {"ONESTORY_POOL": "1"}
+        environment = os.environ | hub.environment(found, state) | {"ONESTORY_ANSWERS": "1"}
         return servers.in_foreground(servers.web(host, port, workers=workers), environment)

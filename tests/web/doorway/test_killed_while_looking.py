@@ -62,7 +62,7 @@ def people(standing_world: World) -> list[UUID]:
 def serving(log: Path) -> Iterator[tuple[Child, Address]]:
     """A web server of its own over the tests' database; stopped, if nobody has killed it."""
     address = Address(HOST, any_port(HOST))
-    environment = {**os.environ, "ONESTORY_POOL": "1", "ONESTORY_HOSTS": HOST}
+    environment = {**os.environ, "ONESTORY_ANSWERS": "1", "ONESTORY_HOSTS": HOST}
     child = Child("web server", servers.web(HOST, address.port, workers=1), environment, log)
     child.start()
     try:

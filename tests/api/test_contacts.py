@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -186,6 +187,22 @@ def test_what_came_before_any_clock_had_a_limit_is_a_mistyped_year(plug: Plug, r
 def test_what_came_on_the_first_day_of_the_clocks_is_taken(plug: Plug) -> None:
     status, _ = plug().post("contacts", {**WORRY, "received_at": "2015-01-01T00:00:00Z"})
     assert status == 201
+
+
+@pytest.mark.parametrize("who", ["children", "adults"])
+def test_nobody_is_born_after_today(plug: Plug, who: str) -> None:
+    person = {"given_name": "Ada", "family_name": "Bell", "born_on": f"{NOW.date() + timedelta(days=2)}"}
+    status, said = plug("police").post("contacts", {**WORRY, who: [person]})
+    assert (status, "born after today" in said["error"]) == (422, True)
+
+
+def test_an_incident_still_to_come_is_a_slip_and_a_clock_that_runs_fast_is_none(plug: Plug) -> None:
+    """Schools are told from the hour of the incident: one of 2031 would be told of in 2031."""
+    machine = plug("police")
+    fast, wrong = ((NOW + timedelta(minutes=minutes)).isoformat() for minutes in (5, 60))
+    assert machine.post("police-notices", {**POLICE, "happened_at": fast})[0] == 201
+    status, said = machine.post("police-notices", {**POLICE, "their_reference": "P2", "happened_at": wrong})
+    assert (status, "cannot lie in the future" in said["error"]) == (422, True)
 
 
 def test_a_body_that_is_no_json_is_refused_in_words(plug: Plug) -> None:

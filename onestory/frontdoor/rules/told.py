@@ -103,6 +103,12 @@ def told_from(answers: Answers) -> Told:
     )
 
 
+def is_born_later(told: Told, *, today: date) -> bool:
+    """Whether anybody's date of birth lies in the future: a slip, by which nobody would be found."""
+    born = (*(child.born_on for child in told.children), *(adult.born_on for adult in told.adults))
+    return any(day is not None and day > today for day in born)
+
+
 def _referrer(answers: Answers) -> dict[str, str]:
     return {
         "referrer_name": _text(answers, "professional_name") or _text(answers, "referrer_name"),

@@ -19,13 +19,14 @@ from onestory.frontdoor.queries.settings import clocks_of
 from onestory.frontdoor.queries.teams import team_to_receive
 from onestory.frontdoor.rules.clocks import came_when_it_cannot, decision_due, screening_due
 from onestory.frontdoor.rules.references import digest_of_body, digest_of_token, prefix_of, reference_from
-from onestory.frontdoor.rules.told import Told
+from onestory.frontdoor.rules.told import Told, is_born_later
 from onestory.grammar.refusals import BadInput, Conflict, OutOfOrder
 from onestory.walls.actor import Actor
 
 SAME_KEY_OTHER_BODY = (
     "Something else has already been sent under this key, so this was not. Send it again under a key of its own."
 )
+NOT_BORN_YET = "Nobody can have been born after today: check the date of birth, or say that the child is unborn."
 TRIES = 5
 OWN_WORDS = frozenset({"referral"})  # forms that the one who tells fills in; the others are typed for them
 
@@ -56,6 +57,8 @@ def receive_contact(
     wrong = came_when_it_cannot(came_at, now=now)
     if wrong:
         raise BadInput(wrong)
+    if is_born_later(told, today=london_date(now)):
+        raise BadInput(NOT_BORN_YET)
     body = digest_of_body({"council": actor.council_code, "channel": channel, "answers": answers})
     submission = Submission(
         council_id=actor.council,

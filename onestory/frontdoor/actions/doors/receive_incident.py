@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
@@ -23,6 +23,8 @@ from onestory.walls.actor import Actor
 from onestory.walls.context import stand
 
 NO_CHILD = "An incident needs a child whom it concerns."
+STILL_TO_COME = "An incident cannot lie in the future: check the day and the time. Schools are told from it on."
+CLOCKS_DIFFER_BY = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +51,8 @@ def receive_incident(
     require(actor, "contact.submit", council=actor.council)
     if not told.children:
         raise BadInput(NO_CHILD)
+    if incident.happened_at > now + CLOCKS_DIFFER_BY:
+        raise BadInput(STILL_TO_COME)
     homes = [_at(child.postcode, actor) for child in told.children]
     row = _row(actor, told, incident, answers, how, homes, now)
     try:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, DataError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -88,9 +88,17 @@ class Doorway:
                 return errors.not_allowed(request, response) if response.status_code == 405 else response
         except Refusal as refusal:
             return _refused(request, refusal)
-        except (AuditUnavailable, DatabaseError):
-            log.exception("Nothing shown: database or audit did not answer (request %s).", request.actor.request)
-            return errors.unavailable(request)
+        except (AuditUnavailable, DatabaseError) as fault:
+            return _failed(request, fault)
+
+
+def _failed(request: Asked, fault: Exception) -> HttpResponse:
+    """What the database could not keep is said, for it never will; for the rest, somebody tries again in a minute."""
+    if isinstance(fault, DataError):
+        log.exception("What was sent is more than a table of ours holds (request %s).", request.actor.request)
+        return errors.not_kept(request, fault)
+    log.exception("Nothing shown: database or audit did not answer (request %s).", request.actor.request)
+    return errors.unavailable(request)
 
 
 def _check_letters(request: Asked) -> None:

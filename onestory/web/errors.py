@@ -3,6 +3,7 @@
 import logging
 from dataclasses import dataclass
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -11,12 +12,21 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from onestory.grammar.refusals import BadInput, Conflict, NotFound, NotPermitted, OutOfOrder, Refusal
+from onestory.web.presenters.not_kept import suspects
 
 log = logging.getLogger(__name__)
 NOT_ECHOED = frozenset(
     {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code", "credential"}
 )
 LONGEST_ECHO = 200_000
+UNTOLD = (
+    "Something that you typed is longer or larger than OneStory holds, and it cannot tell which. Sending it again as "
+    "it is would not help."
+)
+RING = (
+    "If a child may be in danger, ring the front door now. The fault is ours: tell whoever keeps this hub the number "
+    "{number}."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +74,19 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     response = _say(request, said)
     response["Retry-After"] = "30"
     return response
+
+
+def not_kept(request: HttpRequest, fault: DataError) -> HttpResponse:
+    """Something typed is more than its place holds, and would be each time: which, as far as the database tells."""
+    found = suspects(fault, kept(request))
+    number = request.actor.request  # type: ignore[attr-defined]
+    said = Said(
+        status=400,
+        heading="That could not be kept",
+        what=" ".join(f"“{each.name}” {each.wrong}: “{each.begins}”." for each in found) or UNTOLD,
+        do=f"{'Go back, make it shorter and send it again.' if found else ''} {RING.format(number=number)}".strip(),
+    )
+    return _say(request, said)
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:

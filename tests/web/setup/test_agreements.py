@@ -46,6 +46,19 @@ def test_one_is_drafted_signed_switched_on_by_two_and_ended(sign_in: SignIn, wor
     assert "Withdrawn." in said_by(manager, address)
 
 
+def test_an_answer_longer_than_its_place_is_named_and_nobody_is_told_to_try_again(
+    sign_in: SignIn, world: World
+) -> None:
+    administrator = sign_in("administrator")
+    wrong = administrator.post("/set-up/agreements/new", terms(world, title="Police notices " * 20))
+    said = " ".join(wrong.content.decode().split())
+    assert wrong.status_code == 400
+    assert "“Title” has 300 characters, and at most 200 can be kept: “Police notices Police" in said
+    assert "make it shorter and send it again" in said
+    assert "Try again in a minute" not in said
+    assert "Sgt Harker" in said
+
+
 def test_before_it_is_in_force_it_says_what_it_would_show_to_whom(sign_in: SignIn, world: World) -> None:
     address = sign_in("administrator").post("/set-up/agreements/new", terms(world))["Location"]
     said = said_by(sign_in("partner-manager"), address)

@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from onestory.console.plain import Plain
 from onestory.console.which import council_for, system_of
@@ -18,7 +17,7 @@ from onestory.people.declared.discrepancies import BY_COMPARED
 from onestory.people.rules.discrepancies import Correction, Narrowed
 from onestory.vocabulary.agencies import AgencyKind
 from onestory.walls.context import standing_as
-from onestory.web.presenters.corrections import HEAD, lines_of, written
+from onestory.web.presenters.corrections import lines_of, written
 
 app = typer.Typer(add_completion=False)
 
@@ -68,13 +67,12 @@ def _said(each: Correction) -> dict[str, object]:
 
 
 def _show(found: list[Correction]) -> None:
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True, markup=False)
     if not found:
         console.print("Nothing waits for this agency: no source that is compared contradicts a record of theirs.")
         return
-    table = Table(box=None, padding=(0, 2))
-    for heading in HEAD[1:]:
-        table.add_column(heading, header_style="dim")
-    for line in lines_of(found):
-        table.add_row(*line[1:])
-    console.print(table)
+    for _, record, feed, name, what, said, others, found_on, stands in lines_of(found):
+        console.print(f"{name}: {feed}, {record}")
+        console.print(f"  {what}: you say {said}. {others}")
+        console.print(f"  Found on {found_on}. {stands}.\n")
+    console.print(f"{len(found):,} in all. --csv prints the file for the agency.")

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from onestory.console.plain import Plain
 from onestory.console.which import council_for, system_of
+from onestory.grammar.answers import date_of
 from onestory.people.queries import candidates
 from onestory.people.queries.runs import last_run_at
 from onestory.people.rules.finding import Candidate
@@ -34,7 +35,7 @@ def whois(  # noqa: PLR0913, PLR0917 - each is an option of the command
     text: Annotated[str, typer.Option(help="All in one, as in the hub's box: “kayleigh oneil 2014 s65”.")] = "",
     given: Annotated[str, typer.Option(help="First name.")] = "",
     family: Annotated[str, typer.Option(help="Surname, now or earlier.")] = "",
-    born: Annotated[str, typer.Option(help="Date of birth, like 2014-03-02.")] = "",
+    born: Annotated[str, typer.Option(help="Date of birth, like 2014-03-02 or 2/3/2014.")] = "",
     postcode: Annotated[str, typer.Option(help="Postcode, now or earlier.")] = "",
     address: Annotated[str, typer.Option(help="House and street.")] = "",
     phone: Annotated[str, typer.Option(help="Telephone number.")] = "",
@@ -66,10 +67,10 @@ def whois(  # noqa: PLR0913, PLR0917 - each is an option of the command
 
 
 def _born(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed) if typed else None
-    except ValueError as wrong:
-        raise Plain(f"“{typed}” is no date of birth. Write it like 2014-03-02, or say it in --text.") from wrong
+    found = date_of(typed)
+    if typed and found is None:
+        raise Plain(f"“{typed}” is no date of birth. Write it like 2014-03-02 or 2/3/2014, or say it in --text.")
+    return found
 
 
 def _said(candidate: Candidate) -> dict[str, object]:

@@ -28,6 +28,8 @@ def test_one_agencys_list_is_printed_in_three_forms(linked: World) -> None:
     file = CliRunner().invoke(app, [*asked, "--csv"]).stdout
     assert file.lstrip("\ufeff").startswith("Number,Your record")
     assert "the other way round" in file
+    people = CliRunner().invoke(app, asked).stdout
+    assert "  Date of birth: you say 3 February 2014. " in people and "1 in all." in people
     assert "Nothing waits" in CliRunner().invoke(app, ["--agency", "health", "--council", "here"]).stdout
 
 

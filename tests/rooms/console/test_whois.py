@@ -17,6 +17,7 @@ ASKED = (
     ["--given", "Kaylee", "--family", "O'Neil", "--born", "2014-02-03", "--postcode", "s65 1ab"],
     ["--text", "oneil kayleigh about 12"],
     ["kayleigh", "oneil", "2014"],
+    ["--given", "Kaylee", "--family", "O'Neil", "--born", "3/2/2014"],
 )
 
 

@@ -22,7 +22,8 @@ class Wrong(Schema):
 
 
 class Receipt(Schema):
-    """Taken: it is on disk, in a queue, with a team and a time. Sent again, the same receipt comes back."""
+    """Taken: it is on disk, in a queue, with a team and a time. Sent again, the same receipt comes back, without
+    the time to decide by: a key reads no contact."""
 
     reference: str
     received_at: datetime

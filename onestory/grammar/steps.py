@@ -128,7 +128,7 @@ def a_date(*formats: str) -> Step:
         others=tuple(others),
         gives=Kind.DATE,
         is_date=True,
-        reason=f"not a date written as {_said(formats)}",
+        reason=f"not a real date written as {_said(formats)}",
     )
 
 

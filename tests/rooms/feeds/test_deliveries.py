@@ -163,7 +163,7 @@ def test_the_overview_lists_every_feed_with_its_trend(desk: Desk) -> None:
 
     assert overview["early-help"].trend == ((LATER, 3, 1), (AS_OF, 2, 1))
     assert (overview["early-help"].last_delivery, overview["early-help"].rows_waiting) == (last.delivery, 1)
-    assert overview["early-help"].refused_by_reason == {"DOB: not a date written as yyyy-mm-dd": 1}
+    assert overview["early-help"].refused_by_reason == {"DOB: not a real date written as yyyy-mm-dd": 1}
     assert overview["cin"].last_delivery is None
     assert deliveries_of("early-help", viewer=desk.actor)[0].id == last.delivery
 

@@ -24,7 +24,7 @@ def test_rows_in_are_accepted_quarantined_and_duplicate(desk: Desk) -> None:
 
     assert (outcome.rows, outcome.accepted, outcome.quarantined, outcome.duplicates) == (6, 2, 3, 1)
     assert outcome.reasons == {
-        "DOB: not a date written as yyyy-mm-dd": 1,
+        "DOB: not a real date written as yyyy-mm-dd": 1,
         "the identifier: the same identifier as an earlier row of the file, but different content": 1,
         "the whole line: has 2 columns where 10 are expected": 1,
     }

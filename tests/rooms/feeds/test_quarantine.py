@@ -151,9 +151,9 @@ def test_the_list_is_by_reason_and_says_how_long(desk: Desk) -> None:
     desk.brings(child(1), child(2, born="x"), child(3, born="y"), "E4,F1")
 
     assert quarantine_size(viewer=desk.actor, feed="early-help") == {
-        "not a date written as yyyy-mm-dd": 2, "has 2 columns where 10 are expected": 1,
+        "not a real date written as yyyy-mm-dd": 2, "has 2 columns where 10 are expected": 1,
     }  # fmt: skip
-    first = quarantine(viewer=desk.actor, reason="not a date written as yyyy-mm-dd", most=1)
+    first = quarantine(viewer=desk.actor, reason="not a real date written as yyyy-mm-dd", most=1)
     assert [(row.row, row.column, row.shown, row.part_title) for row in first] == [
         (2, "DOB", "x", "Episodes of early help")
     ]

@@ -61,7 +61,7 @@ def test_each_refusal_says_row_column_and_reason() -> None:
             column="DOB",
             reason="a date of birth after the date of the file; an expected birth has its own column",
         ),
-        Refused(row=5, column="DOB", reason="not a date written as dd/mm/yyyy"),
+        Refused(row=5, column="DOB", reason="not a real date written as dd/mm/yyyy"),
         Refused(row=6, column="NICHE_ID", reason="empty, and it must be filled"),
         Refused(row=8, column="DOB", reason="more than 125 years old"),
     ]

@@ -120,7 +120,7 @@ BLUE = Timescale(
             since=LOCAL,
             allows=72,
             unit=Unit.HOURS,
-            source="Other hubs' practice, unverified: Merton sets no limit for blue, and something must",
+            source="Other hubs' practice, unverified: Merton sets no limit for blue, so one is set here",
         ),
     ),
     local=True,

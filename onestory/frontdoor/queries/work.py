@@ -36,7 +36,7 @@ def my_work(*, viewer: Actor, now: datetime) -> MyWork:
     )
     asked_for, asks_late = asks_on_my_desk(viewer=viewer, now=now)
     return MyWork(
-        **_counts(my_own, viewer, now),
+        **_counts(my_own, to_feed_back, viewer, now),
         all_unowned=_all_unowned(len(unowned), viewer),
         all_waiting_on=_all_waiting_on(len(waiting_on), viewer),
         mine=my_own,
@@ -53,14 +53,20 @@ def my_work(*, viewer: Actor, now: datetime) -> MyWork:
     )
 
 
-def _counts(shown: Sequence[BoardRow], viewer: Actor, now: datetime) -> dict[str, int]:
-    """How many are mine, and how many of them late. What is shown whole, less than a screenful, needs no counting."""
+def _counts(shown: Sequence[BoardRow], to_tell: Sequence[BoardRow], viewer: Actor, now: datetime) -> dict[str, int]:
+    """How many are mine and open, and how many of mine are late: of those, and of referrers whom I have yet to tell."""
+    all_mine, late = _all_and_late(shown, OPEN, viewer, now)
+    _, untold_late = _all_and_late(to_tell, [ContactState.DECIDED.value], viewer, now)
+    return {"all_mine": all_mine, "all_late": late + untold_late}
+
+
+def _all_and_late(shown: Sequence[BoardRow], states: list[str], viewer: Actor, now: datetime) -> tuple[int, int]:
+    """What is shown whole, less than a screenful, needs no counting."""
     if len(shown) < A_SCREENFUL:
-        late = sum(row.due_at < now for row in shown)
-        return {"all_mine": len(shown), "all_late": late}
-    mine = _here(viewer.council).filter(owner_id=viewer.user, state__in=OPEN)
+        return len(shown), sum(row.due_at < now for row in shown)
+    mine = _here(viewer.council).filter(owner_id=viewer.user, state__in=states)
     of_mine = mine.aggregate(all=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)))
-    return {"all_mine": of_mine["all"], "all_late": of_mine["late"]}
+    return of_mine["all"], of_mine["late"]
 
 
 def _all_unowned(shown: int, viewer: Actor) -> int:

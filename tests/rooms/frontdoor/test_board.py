@@ -10,6 +10,8 @@ from onestory.access.actions.take_on import take_on
 from onestory.access.queries import posts_of
 from onestory.audit.models import AuditEvent
 from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
 from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.understanding.open_contact import open_contact
 from onestory.frontdoor.actions.understanding.reassign import reassign
@@ -23,7 +25,7 @@ from onestory.frontdoor.rules.answering import GivenAnswer
 from onestory.grammar.refusals import NotFound, NotPermitted
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand
-from tests.rooms.frontdoor.conftest import NOW, Door
+from tests.rooms.frontdoor.conftest import NOW, Door, a_proposal
 
 HOUR = timedelta(hours=1)
 
@@ -126,6 +128,19 @@ def test_my_work_holds_what_is_mine_what_waits_and_what_came_back(hub: Door) -> 
     assert [row.reference for row in work.waiting_on] == [other]
     assert work.to_decide == ()
     assert (work.all_mine, work.all_late, work.all_unowned, work.all_waiting_on) == (1, 0, 0, 1)
+
+
+def test_a_referrer_whom_i_should_have_told_is_late_work_of_mine(hub: Door) -> None:
+    reference, worker = hub.triaged(), hub.here("screening-social-worker")
+    take_contact(actor=worker, reference=reference, now=NOW)
+    propose_decision(actor=worker, reference=reference, given=a_proposal("assessment"), now=NOW)
+    manager = hub.here("hub-manager")
+    decide_contact(actor=manager, reference=reference, outcome="assessment", rationale="Agreed.", now=NOW)
+    worker = hub.again(worker)
+    assert my_work(viewer=worker, now=NOW).all_late == 0
+    work = my_work(viewer=worker, now=NOW + timedelta(days=30))
+    assert [row.reference for row in work.to_feed_back] == [reference]
+    assert (work.all_mine, work.all_late) == (0, 1)
 
 
 def test_counts_of_my_work_are_of_everything_when_a_screenful_is_shown(hub: Door) -> None:

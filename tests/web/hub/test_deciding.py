@@ -103,3 +103,9 @@ def test_giving_on_takes_a_reason_and_leaves_it_with_somebody(worker: Client, at
     assert worker.post(f"{at}/reassign", {"owner": ""}).status_code == 400
     page = worker.post(f"{at}/reassign", {"owner": "", "reason": "On leave."})
     assert "Choose a team or a person" in page.content.decode()
+
+
+@pytest.mark.parametrize("task", ["ask", "analysis", "decide"])
+def test_what_must_wait_for_triage_leads_to_it(task: str, worker: Client, reference: str) -> None:
+    said = worker.get(f"/front-door/{reference}/{task}").content.decode()
+    assert "Triage this contact" in said and f'href="/front-door/{reference}/triage"' in said

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,8 +25,10 @@ from onestory.access.declared.credentials import REQUIRED
 from onestory.access.rules.actors import the_system
 from onestory.console import servers
 from onestory.console.addresses import Address, any_port, wait_until_answers
+from onestory.console.audit_check import check_chains
+from onestory.console.benches.audit_world import Tell, fill_audit
 from onestory.console.benches.single_view_load import NEVER_ANSWERED, Answer, Site
-from onestory.console.benches.single_view_world import Tell, World, build
+from onestory.console.benches.single_view_world import World, build
 from onestory.console.benches.whois import quantiles
 from onestory.console.children import Child, Children
 from onestory.console.founding import LASTS, memorable_password, ways_in
@@ -63,13 +66,31 @@ def measure(scale: float, *, tell: Tell, audit_rows: int = AUDIT_ROWS) -> dict[s
     with standing_as(system):
         worker, secret = _take_on(system, password, now)
     chance = stream(SEED, "single-view", people)
-    world = build(system, people=people, audit_rows=audit_rows, worker=worker, chance=chance, now=now, tell=tell)
+    world = build(system, people=people, worker=worker, chance=chance, now=now, tell=tell)
+    begun = perf_counter()
+    fill_audit(system, count=audit_rows, people=people, now=now, tell=tell)
+    filled_s = perf_counter() - begun
     with _served() as address:
         tell(0, 1, "pages")
         visitor = Visitor(address.url)
         visitor.signs_in(USERNAME, password, secret)
         figures = _ask(Site(address.host, address.port, visitor.cookies), world, visitor)
+    tell(0, 1, "the audit's chain")
+    figures |= {"audit_fill_s": round(filled_s, 1), "audit_verify_s": _verified()}
     return {"people": people, "audit_rows": audit_rows, "requests_per_s": PER_SECOND} | figures
+
+
+def _verified() -> float:
+    """How long it takes to walk the whole chain, as `onestory verify audit` does.
+
+    Raises:
+        Plain: if it is not whole; then what was filled is no audit, and its figures are none.
+    """
+    begun = perf_counter()
+    faults, _ = check_chains(Path(state_folder()) / "no-heads")
+    if faults:
+        raise Plain(" ".join(fault.sentence() for fault in faults))
+    return round(perf_counter() - begun, 1)
 
 
 def _ask(site: Site, world: World, visitor: Visitor) -> dict[str, Any]:

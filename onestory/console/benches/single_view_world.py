@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 import polars as pl
-import psycopg
 from django.db import transaction
 
+from onestory.console.benches.audit_world import Tell
 from onestory.console.benches.whois_people import Life, lives
 from onestory.feeds.declared.catalogue import FEEDS
 from onestory.madeup.rules.chance import Chance
@@ -19,11 +17,8 @@ from onestory.people.index.copying import rows, run, temporary
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand
 
-Tell = Callable[[float, float, str], None]
-ADULT, AT_ONCE = 18, 500_000
+ADULT = 18
 LONG_STORY, CASELOAD = 5_000, 200
-INDEXES = ("audit_event_person", "audit_event_user", "audit_event_council", "audit_event_subject")
-"""The audit's indexes, made when its rows are there: a first filling, not a day's work."""
 
 TOLD = """
 create temp table t_told on commit drop as
@@ -117,23 +112,6 @@ RUN = """
 insert into people_run (council_id, at, by, model, came, counts)
 values (%(council)s, %(now)s, 'bench', '', '', '{}')
 """
-AUDIT = """
-insert into audit_event (council_id, at, user_id, username, role, act, subject_kind, person_id, purpose, reason,
-    detail)
-select %(council)s, %(now)s - make_interval(secs => (n * 29::bigint) %% (330 * 86400)), n %% 1800,
-       'worker' || n %% 1800,
-       (array['screening-social-worker','contact-officer','hub-manager','partner-researcher'])[1 + n %% 4],
-       (array['person.open','person.search','contact.see','person.open','person.open','request.see'])[1 + n %% 6],
-       'person', t_seen.id, 'safeguarding', '', '{"works_with": true}'
-  from generate_series(%(first)s::bigint, %(last)s::bigint) n
-  join t_seen on t_seen.place = floor(%(people)s * power((n * 7919 %% 1000003) / 1000003.0, 1.5))::int
-"""
-SEEN = """
-create temp table t_seen on commit drop as
-select id, row_number() over (order by kind desc, id) - 1 as place from people_person
-"""
-"""Children first: the powers above look at a few far more often than at most."""
-
 STEPS = {
     "people": PEOPLE,
     "facts": FACTS,
@@ -156,9 +134,7 @@ class World:
     long_story: str
 
 
-def build(
-    system: Actor, *, people: int, audit_rows: int, worker: int, chance: Chance, now: datetime, tell: Tell
-) -> World:
+def build(system: Actor, *, people: int, worker: int, chance: Chance, now: datetime, tell: Tell) -> World:
     """Fill an empty council."""
     values = {
         "council": system.council,
@@ -167,7 +143,6 @@ def build(
         "worker": worker,
         "caseload": CASELOAD,
         "long": LONG_STORY,
-        "people": people,
         "feeds": [feed.code for feed in FEEDS],
         "agencies": [str(feed.agency) for feed in FEEDS],
     }
@@ -178,8 +153,6 @@ def build(
             tell(place, len(STEPS), what)
             run(statement, values)
         found = rows("select person from t_told order by place limit %s", [CASELOAD])
-    with unindexed_audit():
-        _fill_audit(system, audit_rows, values, tell)
     long_story, *caseload = (str(person) for (person,) in found)
     return World(caseload=tuple(caseload), long_story=long_story)
 
@@ -188,29 +161,3 @@ def _frame(everybody: Iterable[Life], today: date) -> pl.DataFrame:
     grown_up = today.replace(year=today.year - ADULT, day=1)
     rows = [{**asdict(life), "kind": "adult" if life.born < grown_up else "child"} for life in everybody]
     return pl.DataFrame(rows)
-
-
-@contextmanager
-def unindexed_audit() -> Iterator[None]:
-    """Leave the audit's indexes out while it is filled, and the queue for sealing, which would take all of it."""
-    with psycopg.connect(os.environ["ONESTORY_OWNER_URL"], autocommit=True) as owner:
-        asked = "select indexdef from pg_indexes where tablename = 'audit_event' and indexname = any (%s)"
-        kept = [made for (made,) in owner.execute(asked, [list(INDEXES)])]
-        owner.execute(f"drop index {', '.join(INDEXES)}")
-        owner.execute("alter table audit_event disable trigger audit_event_queues")
-        yield
-        owner.execute("set maintenance_work_mem = '512MB'")
-        for made in kept:
-            owner.execute(made.replace(" ON ONLY ", " ON "))
-        owner.execute("alter table audit_event enable trigger audit_event_queues")
-        owner.execute("vacuum analyze")
-
-
-def _fill_audit(system: Actor, count: int, values: Mapping[str, object], tell: Tell) -> None:
-    """A piece at a time, so that one sees how far it is."""
-    for first in range(1, count + 1, AT_ONCE):
-        tell(first - 1, count, "the audit")
-        with transaction.atomic():
-            stand(system)
-            run(SEEN)
-            run(AUDIT, {**values, "first": first, "last": min(first + AT_ONCE - 1, count)})

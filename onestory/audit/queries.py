@@ -47,10 +47,10 @@ class Looks:
     latest: datetime
 
 
-def looks_by_role(people: Sequence[UUID], *, viewer: Actor, since: datetime) -> list[Looks]:
-    """How often somebody was looked at since an instant, by role, most often first; under any of their identifiers."""
+def looks_by_role(people: Sequence[UUID], *, viewer: Actor, since: datetime, until: datetime) -> list[Looks]:
+    """How often somebody was looked at in a time, by role, most often first; under any of their identifiers."""
     with connection.cursor() as cursor:
-        cursor.execute("select role, looks, latest from audit_looks(%s, %s)", [list(people), since])
+        cursor.execute("select role, looks, latest from audit_looks(%s, %s, %s)", [list(people), since, until])
         return [Looks(role=role, times=times, latest=latest) for role, times, latest in cursor.fetchall()]
 
 

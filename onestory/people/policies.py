@@ -1,18 +1,19 @@
 """Who may open a person's page, and which identifier is alive: what only the database can answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import F, Func, OuterRef, Q, QuerySet, Subquery, TextField, UUIDField
+from django.db.models import F, Func, JSONField, OuterRef, Q, QuerySet, Subquery, TextField, UUIDField
 
 from onestory.calendars.instants import at_london
 from onestory.grammar.refusals import NotFound
 from onestory.people.models import Person, Run, Working
+from onestory.people.rules.page import Beside
 from onestory.walls.actor import Actor
 from onestory.walls.asking import written_once
 
@@ -25,12 +26,15 @@ BEHIND_SHIELD = Func(
     output_field=ArrayField(UUIDField()),
 )
 """Asked beside each person read: the identifier that stands behind a shield, or nothing."""
+IDENTIFIERS = Func(F("pk"), function="people_identifiers", output_field=ArrayField(UUIDField()))
 HELD_BACK = Func(
-    Func(F("pk"), function="people_identifiers", output_field=ArrayField(UUIDField())),
+    IDENTIFIERS,
     function="people_unshared",
     output_field=ArrayField(TextField()),
 )
 """Asked beside a person: the feeds that hold a record of them and that no agreement lets the reader see."""
+JUST_NOW = timedelta(minutes=5)
+"""How long ago somebody may have opened a record and still be taken to have it before them, as with a contact."""
 AHEAD = timedelta(days=2)
 """Nothing is recorded later than it is read; two days allow for a clock, or a day, that is not ours."""
 
@@ -39,7 +43,8 @@ AHEAD = timedelta(days=2)
 class Whose:
     """A living person, every identifier that leads to them, and when the index was last put together.
 
-    `held_back` are the feeds that hold a record of them and that no agreement lets the reader see.
+    `held_back` are the feeds that hold a record of them and that no agreement lets the reader see; `beside` is asked
+    for only by whoever opens the record.
     """
 
     row: Person
@@ -47,6 +52,7 @@ class Whose:
     put_together_at: datetime | None
     behind_shield: bool
     held_back: tuple[str, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
 
 def recorded_until(day: date) -> datetime:
@@ -115,18 +121,35 @@ def person_for(actor: Actor, person: UUID) -> Person:
 
 def whose(actor: Actor, person: UUID) -> Whose:
     """The living person with all their identifiers, in one statement; refused as `person_for` refuses."""
-    for found in _whose(person=person, councils=list(actor.councils)):
+    for found in _found(person, list(actor.councils)):
         return _as_whose(found)
     raise NotFound(NOBODY_HERE)
 
 
+def whose_opened(actor: Actor, person: UUID, *, now: datetime) -> Whose:
+    """The same, with the colleagues who have it open too."""
+    asked = {"councils": list(actor.councils), "since": now - JUST_NOW, "until": now}
+    for found in _whose_beside(person=person, **asked):
+        return replace(_as_whose(found), beside=_beside(found))
+    raise NotFound(NOBODY_HERE)
+
+
+def _beside(found: Any) -> tuple[Beside, ...]:
+    return tuple(Beside(name=each["name"], at=datetime.fromisoformat(each["at"])) for each in found.beside)
+
+
 @written_once
-def _whose(*, person: Any, councils: Any) -> QuerySet[Person]:
+def _whose_beside(*, person: Any, councils: Any, since: Any, until: Any) -> QuerySet[Person]:
+    looking = Func(IDENTIFIERS, since, until, function="people_beside", output_field=JSONField())
+    return _found(person, councils).annotate(beside=looking)
+
+
+def _found(person: Any, councils: Any) -> QuerySet[Person]:
     living_one = Func(person, function="people_living", output_field=UUIDField())
     return Person.objects.filter(pk=living_one, council_id__among=councils, retired_at=None).annotate(
         behind_shield=BEHIND_SHIELD,
         held_back=HELD_BACK,
-        identifiers=Func(F("pk"), function="people_identifiers", output_field=ArrayField(UUIDField())),
+        identifiers=IDENTIFIERS,
         put_together_at=Subquery(
             Run.objects.filter(council_id=OuterRef("council_id")).order_by("-at").values("at")[:1]
         ),

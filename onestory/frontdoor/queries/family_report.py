@@ -50,9 +50,9 @@ def shared_about(people: Sequence[UUID], *, viewer: Actor) -> list[Shared]:
     ]
 
 
-def looked_at(people: Sequence[UUID], *, viewer: Actor, since: date) -> list[Looking]:
+def looked_at(people: Sequence[UUID], *, viewer: Actor, since: date, until: datetime) -> list[Looking]:
     """Who opened the record, by role: no name and nobody's words leave the audit."""
-    found = looks_by_role(people, viewer=viewer, since=at_london(since))
+    found = looks_by_role(people, viewer=viewer, since=at_london(since), until=until)
     return [
         Looking(
             role=BY_CODE[each.role].title if each.role in BY_CODE else "Somebody else at work in the hub",

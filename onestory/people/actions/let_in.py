@@ -11,7 +11,7 @@ from onestory.access.policies import require
 from onestory.audit.actions.note import note
 from onestory.grammar.refusals import NotPermitted
 from onestory.people.models import Working
-from onestory.people.policies import Whose, open_work, own_work, whose
+from onestory.people.policies import Whose, open_work, own_work, whose_opened
 from onestory.people.queries.glass import glass_held
 from onestory.walls.actor import Actor
 
@@ -43,7 +43,7 @@ def let_in(*, actor: Actor, person: UUID, now: datetime, reason: str = "", part:
     require(actor, "person.open")
     if not actor.purpose:
         raise NotPermitted(NO_PURPOSE)
-    found = whose(actor, person)
+    found = whose_opened(actor, person, now=now)
     work = open_work(found.identifiers)
     mine = own_work(actor, work)
     glass = None if mine else glass_held(found.row.pk, viewer=actor, now=now)

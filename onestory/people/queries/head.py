@@ -74,6 +74,7 @@ def head_of(
         around=_around(family, {tie.other for tie in ties}, professionals, today, withheld=withheld),
         steps=entries_of((line for line in mine if line.kind in STEPS), told, viewer=viewer),
         opened_because=because,
+        beside=whose.beside,
     )
     return Gathered(head=head, told=told, lines=lines, professionals=tuple(professionals))
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from onestory.access.declared.roles import BY_CODE
 from onestory.audit.queries import Sight, looks_by_role, sights_of
 from onestory.calendars.instants import at_london
+from onestory.people.policies import recorded_until
 from onestory.people.rules.page import Look, Looked
 from onestory.walls.actor import Actor
 
@@ -17,7 +18,7 @@ SHOWN = timedelta(days=365)
 def looked_at(person: UUID, identifiers: Sequence[UUID], *, viewer: Actor, today: date) -> Looked:
     """The sights of a year. Without the permission only numbers leave the audit."""
     since = today - SHOWN
-    by_role = looks_by_role(identifiers, viewer=viewer, since=at_london(since))
+    by_role = looks_by_role(identifiers, viewer=viewer, since=at_london(since), until=recorded_until(today))
     return Looked(
         looks=tuple(_looks(person, viewer, since)) if viewer.may("audit.read") else (),
         by_role=tuple((_role(each.role), each.times) for each in by_role),

@@ -243,6 +243,14 @@ class Looked:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Beside:
+    """A colleague who opened the same record within the last minutes, and when last."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonHead:
     """Who this is and what must be read first: at the head of every page about one person.
 
@@ -271,6 +279,7 @@ class PersonHead:
     around: Around
     steps: tuple[StoryEntry, ...]
     opened_because: str
+    beside: tuple[Beside, ...] = ()
 
     def fact(self, kind: str) -> FactLine | None:
         """One kind of fact."""

@@ -38,7 +38,7 @@ def prepare_family_report(*, actor: Actor, person: UUID, now: datetime, council:
     since = london_date(now - REACHES_BACK)
     report, left_out = report_of(
         shared_about(head.identifiers, viewer=actor),
-        looked_at(head.identifiers, viewer=actor, since=since),
+        looked_at(head.identifiers, viewer=actor, since=since, until=now),
         told_as=head.name,
         council=council,
         since=since,

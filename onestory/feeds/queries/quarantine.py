@@ -12,7 +12,7 @@ from onestory.access.policies import require
 from onestory.feeds.declared.catalogue import feed_of
 from onestory.feeds.declared.timescales import QUARANTINE
 from onestory.feeds.declared.workflows import DeliveryState, RowState
-from onestory.feeds.models import QuarantinedRow
+from onestory.feeds.models import QuarantinedRow, SourceRecord
 from onestory.grammar.refusals import NotFound
 from onestory.grammar.timescales import due_at
 from onestory.walls.actor import Actor
@@ -20,7 +20,10 @@ from onestory.walls.actor import Actor
 
 @dataclass(frozen=True, kw_only=True)
 class RefusedRow:
-    """One refused row: where it came from, every reason, and the row as it came under the declared headings."""
+    """One refused row: where it came from, every reason, and the row as it came under the declared headings.
+
+    Of a record that stands behind a shield (`is_left_out`) only where and why is told, not what came.
+    """
 
     id: int
     delivery: int
@@ -39,15 +42,16 @@ class RefusedRow:
     worked_at: datetime | None
     worked_by: str
     worked_why: str
+    is_left_out: bool
 
 
 def quarantine(
     *, viewer: Actor, feed: str = "", delivery: int = 0, reason: str = "", start: int = 0, most: int = 50
 ) -> list[RefusedRow]:
     """Rows that wait to be worked, oldest first; perhaps of one feed, delivery or reason."""
-    return [
-        _row(each) for each in _rows(viewer, feed, delivery, reason).select_related("delivery")[start : start + most]
-    ]
+    found = list(_rows(viewer, feed, delivery, reason).select_related("delivery")[start : start + most])
+    hidden = behind_shields(found, viewer=viewer)
+    return [_row(each, hidden) for each in found]
 
 
 def quarantine_size(*, viewer: Actor, feed: str = "", delivery: int = 0) -> dict[str, int]:
@@ -62,7 +66,7 @@ def refused_row(row: int, *, viewer: Actor) -> RefusedRow:
     found = QuarantinedRow.objects.filter(council_id=viewer.council, pk=row).select_related("delivery").first()
     if found is None:
         raise NotFound("There is no such refused row here.")
-    return _row(found)
+    return _row(found, behind_shields([found], viewer=viewer))
 
 
 def rows_waiting_since(before: datetime, *, viewer: Actor) -> int:
@@ -114,8 +118,17 @@ def _rows(viewer: Actor, feed: str, delivery: int, reason: str) -> QuerySet[Quar
     return found.order_by("delivery__committed_at", "delivery_id", "part", "row")
 
 
-def _row(row: QuarantinedRow) -> RefusedRow:
+def behind_shields(rows: Sequence[QuarantinedRow], *, viewer: Actor) -> set[int]:
+    """Which of these rows tell anew of a record of which some version stands behind a shield."""
+    keys = {row.source_key for row in rows if row.source_key}
+    named = SourceRecord.objects.filter(council_id=viewer.council, shielded=True, source_key__in=keys)
+    hidden = set(named.values_list("feed", "part", "source_key"))
+    return {row.pk for row in rows if (row.delivery.feed, row.part, row.source_key) in hidden}
+
+
+def _row(row: QuarantinedRow, hidden: set[int]) -> RefusedRow:
     part = feed_of(row.delivery.feed).part(row.part)
+    is_left_out = row.pk in hidden
     return RefusedRow(
         id=row.pk,
         delivery=row.delivery_id,
@@ -125,13 +138,14 @@ def _row(row: QuarantinedRow) -> RefusedRow:
         row=row.row,
         column=row.column,
         reason=row.reason,
-        shown=row.shown,
-        refusals=row.refusals,
-        raw=row.raw,
+        shown="" if is_left_out else row.shown,
+        refusals=[{**each, "shown": "", "value": ""} for each in row.refusals] if is_left_out else row.refusals,
+        raw={} if is_left_out else row.raw,
         headings=tuple(dict.fromkeys(column.theirs for column in part.columns)),
         state=row.state,
         arrived_at=row.delivery.committed_at,
         worked_at=row.worked_at,
         worked_by=row.worked_by,
         worked_why=row.worked_why,
+        is_left_out=is_left_out,
     )

@@ -72,12 +72,12 @@ def request(reference: str, *, viewer: Actor, now: datetime) -> RequestPage:
     found = _for_a_page(InformationRequest.objects.filter(reference=as_typed(reference))).first()
     if found is None:
         raise NotFound(NO_REQUEST)
-    about = _about([found], viewer)
+    about = asked_about([found], viewer=viewer)
     files = files_of_requests([found.pk], viewer=viewer)
     return withheld(_page(found, viewer, now, files.get(found.pk, ())), viewer=viewer, people=about)
 
 
-def _about(found: Iterable[InformationRequest], viewer: Actor) -> set[UUID]:
+def asked_about(found: Iterable[InformationRequest], *, viewer: Actor) -> set[UUID]:
     """Whom requests are about, and while nobody has said who somebody is, every shielded person of that name."""
     subjects = [subject for each in found for subject in each.subjects.all()]
     unmatched = [as_said(subject.name) for subject in subjects if subject.person_id is None]

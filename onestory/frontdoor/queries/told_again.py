@@ -1,6 +1,6 @@
 """A contact as it was told, for the council it is passed to; without the places of anybody shielded."""
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 
 from onestory.frontdoor.models import ContactAdult, ContactChild, Transfer
 from onestory.frontdoor.queries.named import concerned, places_named
@@ -12,6 +12,14 @@ PEOPLE = ("children", "adults")
 ASK = "A shield stands over this family, so no place came with it. Ring {council} before anybody is sent a letter."
 
 
+@dataclass(frozen=True)
+class _Passed:
+    """What was told, and why it was passed on: both were written before any shield that went up since."""
+
+    told: Told
+    why: str
+
+
 def told_again(row: Transfer, *, viewer: Actor, of_files: str = "") -> Told:
     """Field by field what they said, with why it was passed on before it, and what is said of its files."""
     contact = row.contact
@@ -21,9 +29,11 @@ def told_again(row: Transfer, *, viewer: Actor, of_files: str = "") -> Told:
         adults=tuple(_adult(adult) for adult in contact.adults.all()),
     )
     hidden = places_named(contact, viewer=viewer)
-    read = withheld(told, viewer=viewer, people=concerned(contact, viewer=viewer), besides=hidden)
-    before = f"Passed on by {row.council.name} as {row.reference}: {row.why}" + (f"\n{of_files}" if of_files else "")
-    if read == told and not hidden:
+    passed = _Passed(told, row.why)
+    kept = withheld(passed, viewer=viewer, people=concerned(contact, viewer=viewer), besides=hidden)
+    read = kept.told
+    before = f"Passed on by {row.council.name} as {row.reference}: {kept.why}" + (f"\n{of_files}" if of_files else "")
+    if kept == passed and not hidden:
         return replace(told, worry=f"{before}\n\n{told.worry}")
     note = ASK.format(council=row.council.name)
     return replace(

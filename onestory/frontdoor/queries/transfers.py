@@ -7,12 +7,16 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from onestory.access.policies import require
+from onestory.access.rules.actors import the_system
 from onestory.frontdoor.declared.transfers import RECEIVED, RETURNED, SENT, TITLES, TransferState
 from onestory.frontdoor.models import Transfer
 from onestory.frontdoor.policies import refusal_of_transfer_move
 from onestory.frontdoor.queries.cards import TransferRow
+from onestory.frontdoor.queries.named import concerned, places_named
 from onestory.frontdoor.rules.acts import Act
+from onestory.people.queries.withheld import withheld
 from onestory.walls.actor import Actor
+from onestory.walls.context import stand
 
 WAITING = [SENT.value, RECEIVED.value]
 MOST_ANSWERED = 30
@@ -60,6 +64,17 @@ def page_of(row: Transfer, *, viewer: Actor) -> TransferPage:
         for name, says in ACTS.items()
     }
     return TransferPage(row=_row(row, viewer), acts=acts)
+
+
+def without_places(card: TransferRow, row: Transfer, *, viewer: Actor) -> TransferRow:
+    """What was written with it, as the council that sent it may tell it now: a shield may have gone up there since."""
+    sender = the_system(council=row.council_id, council_code=row.council.code)
+    stand(sender)
+    try:
+        people, besides = concerned(row.contact, viewer=sender), places_named(row.contact, viewer=sender)
+        return withheld(card, viewer=sender, people=people, besides=besides)
+    finally:
+        stand(viewer)
 
 
 def _rows(found: QuerySet[Transfer], viewer: Actor) -> list[TransferRow]:

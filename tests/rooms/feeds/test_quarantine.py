@@ -11,6 +11,7 @@ from onestory.feeds.actions.discard_row import discard_row
 from onestory.feeds.actions.mend_row import mend_row
 from onestory.feeds.actions.raise_quarantine import raise_quarantine
 from onestory.feeds.actions.rerun_quarantine import rerun_quarantine
+from onestory.feeds.actions.shield_records import shield_records
 from onestory.feeds.actions.undo_delivery import undo_delivery
 from onestory.feeds.models import Delivery, QuarantinedRow, SourceRecord
 from onestory.feeds.queries.deliveries import delivery_detail
@@ -192,3 +193,25 @@ def test_those_who_can_mend_them_are_told_and_nobody_is_named(
     [told] = mailoutbox
     assert told.to == ["data-officer.social-care.middlesbrough@example.org"]
     assert "Kit" not in f"{told.subject} {told.body}"
+
+
+def test_canary_a_refused_row_of_somebody_shielded_is_mended_without_being_shown(desk: Desk, hub: Hub) -> None:
+    """Refused before the shield or after it: what came is shown until there is one, and never while it stands."""
+    desk.brings(child(1), child(2))
+    desk.brings(child(1, born="31/02/2015").replace("TS1 1AA", "TS1 9QX"), child(2, born="x"), as_of=LATER)
+    record = SourceRecord.objects.get(source_key__contains="C1")
+    row = QuarantinedRow.objects.get(source_key=record.source_key).pk
+    assert "TS1 9QX" in repr(refused_row(row, viewer=desk.actor))
+
+    shield_records(actor=hub.system(), records=[record.pk], shielded=True, now=desk.now)
+    hub.again(desk.actor)
+    shown = refused_row(row, viewer=desk.actor)
+    assert (shown.is_left_out, shown.raw, shown.column) == (True, {}, "DOB")
+    waiting = quarantine(viewer=desk.actor)
+    assert "TS1 9QX" not in repr(waiting)
+    assert "31/02/2015" not in repr(waiting)
+    assert [bool(each.raw) for each in waiting] == [False, True], "the other child's row is shown as it came"
+
+    mended = mend_row(actor=desk.actor, row=row, values={"DOB": "2015-02-03"}, now=desk.now)
+    assert SourceRecord.objects.get(pk=mended or 0).shielded
+    assert refused_row(row, viewer=desk.actor).raw == {}

@@ -1,5 +1,6 @@
 """Opening what was passed between two councils: an act, with a line in the audit."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from django.db import transaction
 from onestory.audit.actions.note import note
 from onestory.frontdoor.declared.transfers import RECEIVED, SENT
 from onestory.frontdoor.policies import transfer_for
-from onestory.frontdoor.queries.transfers import TransferPage, page_of
+from onestory.frontdoor.queries.transfers import TransferPage, page_of, without_places
 from onestory.walls.actor import Actor
 
 
@@ -20,4 +21,5 @@ def open_transfer(*, actor: Actor, transfer: UUID, now: datetime) -> TransferPag
         row.state, row.received_at = RECEIVED.value, now
         row.save(update_fields=["state", "received_at"])
     note(act="transfer.open", subject=row.reference, subject_kind="contact", actor=actor, now=now)
-    return page_of(row, viewer=actor)
+    page = page_of(row, viewer=actor)
+    return replace(page, row=without_places(page.row, row, viewer=actor))

@@ -76,6 +76,17 @@ def test_one_child_is_found_in_spite_of(story: str) -> None:
     assert people(linked(*ONE_CHILD[story])) == [["r0", "r1"]]
 
 
+UNREAD = {"given_name": "Barnaby", "family_name": "Siggins", "date_of_birth": "1998-10-21"}
+"""Nobody who takes a number down by telephone is safe from changing two figures about."""
+
+
+def test_a_number_with_two_figures_changed_about_speaks_for_one_person() -> None:
+    mistaken = UNREAD | AWAY | {"family_name": "Reid", "given_name": "Barnayb", "nhs_number": "9434765991"}
+    assert people(linked(UNREAD | HOME | {"nhs_number": TWO_NUMBERS[0]}, mistaken)) == [["r0", "r1"]]
+    another = mistaken | {"nhs_number": "9434761971"}
+    assert people(linked(UNREAD | HOME | {"nhs_number": TWO_NUMBERS[0]}, another)) == [["r0"], ["r1"]]
+
+
 TWO_PEOPLE = {
     "twins with two names": (AVA | HOME, AVA | HOME | {"given_name": "Chloe"}),
     "two valid NHS numbers": (AVA | HOME | {"nhs_number": TWO_NUMBERS[0]}, AVA | HOME | {"nhs_number": TWO_NUMBERS[1]}),

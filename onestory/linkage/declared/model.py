@@ -361,8 +361,8 @@ COMPARISONS = (
             Level("same", "nhs_said_l = nhs_said_r", "same NHS number", 0.93, 0.000002),
             Level(
                 "slip",
-                "(nhs_l IS NULL OR nhs_r IS NULL) AND levenshtein(nhs_said_l, nhs_said_r) <= 1",
-                "NHS number differs by one figure and fails its check",
+                "(nhs_l IS NULL OR nhs_r IS NULL) AND damerau_levenshtein(nhs_said_l, nhs_said_r) <= 1",
+                "NHS number differs by one figure, or two changed about, and fails its check",
                 0.04,
                 0.00001,
             ),

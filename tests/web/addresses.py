@@ -78,6 +78,8 @@ ADDRESSES = (
     ("administrator", "/set-up/settings/hub-hours"),
     ("administrator", "/set-up/settings/brag-hours"),
     ("administrator", "/set-up/settings/cost-shares"),
+    ("administrator", "/set-up/measures"),
+    ("administrator", "/set-up/measures/1"),
     ("administrator", "/set-up/letters"),
     ("administrator", "/set-up/people"),
     ("administrator", "/set-up/people/new"),

@@ -20,6 +20,7 @@ from onestory.frontdoor.actions.understanding.triage_contact import triage_conta
 from onestory.frontdoor.declared.between_councils import AGREED, COMPARES, COST_SHARES, OWN_FIXED_PART
 from onestory.frontdoor.rules.night import ForMorning
 from onestory.frontdoor.rules.product import Part
+from onestory.performance.actions.name_measure import name_measure
 from onestory.performance.actions.write_card import NewCard, write_card
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
@@ -34,6 +35,7 @@ def one_of_each(world: World, *, now: datetime) -> dict[str, str]:
     """What fills in an address, by name."""
     told = stories.told(world, now=now - timedelta(hours=30))
     costs_shared(world, now)
+    a_measure(world, now)
     return {
         "told": told,
         "addition": stories.told_more(world, told, now=now - timedelta(hours=20)),
@@ -107,6 +109,14 @@ def costs_shared(world: World, now: datetime) -> None:
         keeper = world.keeper(council)
         for name, typed in ((COMPARES, {AGREED: "yes"}), (COST_SHARES, {**terms, OWN_FIXED_PART: own})):
             change_setting(actor=keeper, name=name, typed=typed, why="Agreed by both.", now=now)
+    stand(NOBODY)
+
+
+@transaction.atomic
+def a_measure(world: World, now: datetime) -> None:
+    """A measure that the council names for itself."""
+    typed = {"title": "A timely response", "figure": "decided-in-time", "aims": "95", "source": "Hub board, 1 May 2026"}
+    name_measure(actor=world.keeper(), place=1, typed=typed, why="Agreed by the board.", now=now)
     stand(NOBODY)
 
 

@@ -137,7 +137,7 @@ ALIKE = {
     "figures-take.form": "csv", "set-up-setting.code": "alerts", "manager-behind.which": "came-today",
     "code": "police-notices", "which": "professional", "token": TOKEN, "delivery": 1, "row": 1, "number": 1,
     "membership": 1, "notice-entry.notice": "health-notice", "owner": 1, "step": 1, "change": 1, "question": 1,
-    "move": "sign", "key": "record-police-notices", "form": "pdf", "indicator": "contacts", "file": "csv",
+    "move": "sign", "place": 1, "key": "record-police-notices", "form": "pdf", "indicator": "contacts", "file": "csv",
 }  # fmt: skip
 """Places in addresses that the family has no part in."""
 

@@ -8,6 +8,7 @@ from onestory.access.policies import refusal
 from onestory.performance.queries.cards import Figure
 from onestory.performance.queries.cost_shares import has_costs_to_share
 from onestory.performance.queries.figures import figure, figures, is_exact
+from onestory.performance.queries.own_measures import measures_among
 from onestory.performance.queries.report_cards import report_cards, steps_open
 from onestory.performance.rules.standing import ARROWS, FACES
 from onestory.web.figures.asking import day_asked
@@ -29,6 +30,7 @@ def overview(request: Asked) -> HttpResponse:
         "faces": FACES,
         "arrows": ARROWS,
         "shares_costs": has_costs_to_share(viewer=request.actor),
+        "own": measures_among(found, viewer=request.actor, on=as_of),
         "late": [step for _, step in steps_open(viewer=request.actor, today=today_of(request)) if step.is_late],
     }
     return render(request, "figures/overview.jinja", context)

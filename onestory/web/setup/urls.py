@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from onestory.web.setup import agreements, clock, people, settings, views
+from onestory.web.setup import agreements, clock, measures, people, settings, views
 
 urlpatterns = [
     path("set-up", views.overview, name="set-up"),
     path("set-up/settings", settings.listed, name="set-up-settings"),
     path("set-up/settings/<slug:code>", settings.one, name="set-up-setting"),
+    path("set-up/measures", measures.measures, name="set-up-measures"),
+    path("set-up/measures/<int:place>", measures.measure, name="set-up-measure"),
     path("set-up/letters", views.letters, name="set-up-letters"),
     path("set-up/people", people.people, name="set-up-people"),
     path("set-up/people/new", people.newcomer, name="set-up-newcomer"),

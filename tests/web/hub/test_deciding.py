@@ -109,3 +109,11 @@ def test_giving_on_takes_a_reason_and_leaves_it_with_somebody(worker: Client, at
 def test_what_must_wait_for_triage_leads_to_it(task: str, worker: Client, reference: str) -> None:
     said = worker.get(f"/front-door/{reference}/{task}").content.decode()
     assert "Triage this contact" in said and f'href="/front-door/{reference}/triage"' in said
+
+
+def test_whoever_decides_is_told_that_a_child_was_not_looked_for(worker: Client, manager: Client, at: str) -> None:
+    warning = "What is already known has not been read"
+    assert warning in worker.get(f"{at}/propose").content.decode()
+    worker.post(f"{at}/propose", {"outcome": "early-help", "level": "2", "rationale": "Help will do."})
+    asked = manager.get(f"{at}/decide").content.decode()
+    assert warning in asked and f'href="{at}/match"' in asked

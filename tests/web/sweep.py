@@ -92,14 +92,16 @@ class Swept:
 
     def address(self, route: Route) -> str:
         """The route's address about the shielded child; raises KeyError where nobody has said what to fill in."""
-        return reverse(route.name, kwargs={want: self._filled(route, want) for want in route.wants})
+        return filled(route, self.fill)
 
-    def _filled(self, route: Route, want: str) -> object:
-        """What is said of this route's own parameter, or of any of that name; the first, where it is a mere number."""
-        for said in (f"{route.name}.{want}", want):
-            if said in self.fill:
-                return self.fill[said]
-        return dict.fromkeys(route.numbers, 1)[want]
+
+def filled(route: Route, fill: Mapping[str, object]) -> str:
+    """A route's address, with what is said of its own parameters or of any so named; the first, of a mere number."""
+    numbers = dict.fromkeys(route.numbers, 1)
+    said = {want: fill.get(f"{route.name}.{want}", fill.get(want, numbers.get(want))) for want in route.wants}
+    if None in said.values():
+        raise KeyError(route.name)
+    return reverse(route.name, kwargs=said)
 
 
 def routes() -> list[Route]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -11,14 +11,15 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
-from tests.web.sweep import Route, Swept, routes, told_by_answer
+from tests.web.sweep import ALIKE, Route, Swept, filled, routes, told_by_answer
 from tests.web.world import World
 
 ROUTES = [route for route in routes() if route.name != "components"]
-LISTS = [route for route in ROUTES if not route.wants]
 PAGES = [route for route in ROUTES if route.wants]
+POSTED = ", posted"
+DRILL = {"reason": "To check the figure before the board meets."}
+"""What opens the list of children behind a figure."""
 NEW_EACH_TIME = (
     (r"(nonce[-=][\"']?)[\w+/=-]+", r"\1"),
     (r'((?:csrfmiddlewaretoken|_key)" value=")\w+', r"\1"),
@@ -62,8 +63,21 @@ def told(client: Client, address: str, posted: Mapping[str, str] | None = None) 
 
 
 def told_by_lists(client: Client) -> dict[str, Told]:
-    """Every page that needs nobody's name: boards, lists, figures, exports, queues."""
-    return {route.name: told(client, reverse(route.name)) for route in LISTS}
+    """Every page that needs nobody's name: boards, lists, figures, exports, queues; and whom each figure counts."""
+    answers = {name: told(client, address) for name, address in LISTS.items()}
+    return answers | {"figure-children, for a reason": told(client, LISTS["figure-children"], DRILL)}
+
+
+def _lists() -> Iterator[tuple[str, str]]:
+    for route in ROUTES:
+        try:
+            yield route.name, filled(route, ALIKE)
+        except KeyError:
+            continue
+
+
+LISTS = dict(_lists())
+"""Addresses in which the family has no part."""
 
 
 def nobody(swept: Swept) -> Swept:
@@ -87,9 +101,12 @@ def differences(client: Client, swept: Swept, asked: Iterable[Route]) -> dict[st
     found = {}
     for route in asked:
         there, not_there = swept.address(route), never.address(route)
-        pair = told(client, there), told(client, not_there)
-        if there != not_there and not alike(*pair):
-            found[route.name] = pair
+        if there == not_there:
+            continue
+        for how, posted in (("", None), (POSTED, {})):
+            pair = told(client, there, posted), told(client, not_there, posted)
+            if not alike(*pair):
+                found[route.name + how] = pair
     return found
 
 

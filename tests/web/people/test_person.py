@@ -10,8 +10,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from onestory.people.actions.begin_work import begin_work
+from onestory.walls.actor import NOBODY
+from onestory.walls.context import stand
 from tests.web.fixtures import SignIn
-from tests.web.people.conftest import Family
+from tests.web.people.conftest import NOW, Family
+from tests.web.world import World
 
 Opens = Callable[[Client, str], str]
 MOST_STATEMENTS = 25
@@ -87,6 +91,18 @@ def test_each_kind_of_nothing_has_words_of_its_own(worker: Client, kayleigh: str
 
 def test_who_has_looked_is_said(worker: Client, kayleigh: str, opens: Opens) -> None:
     assert "Screening social worker: 1 time" in opens(worker, kayleigh)
+
+
+def test_a_colleague_who_has_it_open_too_is_named_on_each_part(family: Family, world: World, sign_in: SignIn) -> None:
+    for role in ("screening-social-worker", "contact-officer"):
+        actor, user = world.keeper(), world.users[role]
+        begin_work(actor=actor, person=family.kayleigh, user=user, why="Allocated", now=NOW)
+    stand(NOBODY)
+    one, other = sign_in("screening-social-worker"), sign_in("contact-officer")
+    at = f"/people/{family.kayleigh}"
+    assert "Also open to" not in one.get(at).content.decode()
+    assert "Also open to Sunita Rao (" in other.get(f"{at}/story").content.decode()
+    assert "Also open to " in one.get(f"{at}/documents").content.decode()
 
 
 def test_whoever_is_not_there_is_not_there(worker: Client) -> None:

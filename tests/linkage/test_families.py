@@ -261,5 +261,12 @@ def test_a_brother_whose_name_may_be_short_for_the_others_is_asked_about() -> No
     assert people(linked(jake | {"source": "a"}, jake | {"source": "b", "given_name": "Jacob"})) == [["r0", "r1"]]
 
 
+def test_nobody_is_asked_whether_two_of_one_home_are_one_whom_one_system_gives_names_quite_unlike() -> None:
+    honey = HOME | {"source": "log", "given_name": "Honey", "family_name": "Tunford", "date_of_birth": "2016-01-03"}
+    found = linked(honey, HOME | {"source": "log", "given_name": "Samantha", "family_name": "Tunford"})
+    assert people(found) == [["r0"], ["r1"]]
+    assert asked(found) == set()
+
+
 def test_one_awaited_child_of_whom_two_partners_tell_is_still_one() -> None:
     assert people(linked(DUE | {"source": "a"}, DUE | {"source": "b", "given_name": "Unborn"})) == [["r0", "r1"]]

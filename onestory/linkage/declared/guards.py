@@ -175,6 +175,14 @@ GUARDS = (
         households=True,
     ),
     Guard(
+        "two-names-unlike",
+        f"two_names_told AND given = 'differs' AND born IN ('unknown', 'unreal') AND NOT {ID_SAME}",
+        Band.APART,
+        "One partner writes both names, which have nothing in common, one of them without a date of birth.",
+        forbids=True,
+        households=True,
+    ),
+    Guard(
         "two-names-in-one-system",
         f"two_names_told AND born IN ('unknown', 'unreal') AND NOT {ID_SAME}",
         Band.ASK,

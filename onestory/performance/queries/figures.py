@@ -1,11 +1,11 @@
 """Figures as their viewer may see them: exact for whoever may open the children behind them, released for the rest."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from onestory.access.policies import require
-from onestory.councils.queries import councils, setting
+from onestory.councils.queries import councils, settings_called
 from onestory.grammar.indicators import Indicator, Split
 from onestory.grammar.refusals import NotFound
 from onestory.performance.declared.catalogue import BY_CODE, INDICATORS
@@ -77,6 +77,7 @@ def figures(*, viewer: Actor, as_of: date) -> list[Figure]:
     current = [each for each in INDICATORS if each.since <= as_of and (each.until is None or as_of < each.until)]
     found = _cells(current, as_of, viewer, (viewer.council,), exact=is_exact(viewer=viewer))
     under_18s = _under_18s(viewer)[viewer.council][1]
+    aims = _aims(current, viewer, as_of)
     return [
         _figure(
             Told(
@@ -88,6 +89,7 @@ def figures(*, viewer: Actor, as_of: date) -> list[Figure]:
                 under_18s=under_18s,
             ),
             viewer,
+            aims,
         )
         for each in current
     ]
@@ -113,7 +115,10 @@ def figure(code: str, *, viewer: Actor, as_of: date) -> Figure:
         council=viewer.council,
         under_18s=cards[viewer.council][1],
     )
-    return replace(_figure(told, viewer), neighbours=_neighbours(indicator, as_of, viewer, cards))
+    return replace(
+        _figure(told, viewer, _aims([indicator], viewer, as_of)),
+        neighbours=_neighbours(indicator, as_of, viewer, cards),
+    )
 
 
 def _neighbours(
@@ -219,11 +224,15 @@ def _leaving(told: Told) -> Iterator[Leaving]:
                 )
 
 
-def _figure(told: Told, viewer: Actor) -> Figure:
+def _aims(indicators: Iterable[Indicator], viewer: Actor, on: date) -> dict[str, object]:
+    """What the council aims at itself, by the name of its setting."""
+    return settings_called([each.target_setting for each in indicators if each.targets], viewer=viewer, on=on)
+
+
+def _figure(told: Told, viewer: Actor, aims: Mapping[str, object]) -> Figure:
     drawn = _exact(told) if is_exact(viewer=viewer) else _released(told)
     indicator = told.indicator
-    own = setting(indicator.target_setting, viewer=viewer, on=told.as_of) if indicator.targets else None
-    target = target_on(indicator, told.as_of, own=own)
+    target = target_on(indicator, told.as_of, own=aims.get(indicator.target_setting))
     direction = direction_of(drawn.now.value, drawn.earlier.value)
     return Figure(
         indicator=indicator,

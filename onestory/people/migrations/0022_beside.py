@@ -1,4 +1,7 @@
-"""Which colleagues have a record open just now; and looks counted until a moment, so that months to come are left out."""
+"""Which colleagues have a record open just now; and looks counted until a moment, so that months to come are left out.
+
+Looks without an end can still be counted: the release before asks for them while this one is put in.
+"""
 
 from typing import ClassVar
 
@@ -19,7 +22,6 @@ revoke all on function people_beside(uuid[], timestamptz, timestamptz) from publ
 grant execute on function people_beside(uuid[], timestamptz, timestamptz) to {APP_ROLE};
 """
 LOOKS = f"""
-drop function audit_looks(uuid[], timestamptz);
 create function audit_looks(people uuid[], since timestamptz, until timestamptz)
 returns table (role text, looks bigint, latest timestamptz)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -35,23 +37,6 @@ $$;
 revoke all on function audit_looks(uuid[], timestamptz, timestamptz) from public;
 grant execute on function audit_looks(uuid[], timestamptz, timestamptz) to {APP_ROLE};
 """
-UNENDING = f"""
-drop function audit_looks(uuid[], timestamptz, timestamptz);
-create function audit_looks(people uuid[], since timestamptz)
-returns table (role text, looks bigint, latest timestamptz)
-language sql stable security definer set search_path = public, pg_temp as $$
-    select e.role, count(*), max(e.at)
-      from audit_event e
-     where e.person_id = any (people) and e.at >= since and e.act like 'person.%'
-       and e.council_id = any (onestory_councils())
-       and e.person_id <> all ((select people_mine())::uuid[])
-       and (onestory_has('index') or onestory_has('audit') or onestory_has('system'))
-     group by e.role
-     order by 2 desc, 1
-$$;
-revoke all on function audit_looks(uuid[], timestamptz) from public;
-grant execute on function audit_looks(uuid[], timestamptz) to {APP_ROLE};
-"""
 
 
 class Migration(migrations.Migration):
@@ -64,5 +49,5 @@ class Migration(migrations.Migration):
     ]
     operations: ClassVar[list[migrations.RunSQL]] = [
         migrations.RunSQL(sql=BESIDE, reverse_sql="drop function people_beside(uuid[], timestamptz, timestamptz)"),
-        migrations.RunSQL(sql=LOOKS, reverse_sql=UNENDING),
+        migrations.RunSQL(sql=LOOKS, reverse_sql="drop function audit_looks(uuid[], timestamptz, timestamptz)"),
     ]

@@ -18,6 +18,7 @@ from onestory.frontdoor.actions.running.change_setting import change_setting
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.declared.between_councils import AGREED, COMPARES, COST_SHARES, OWN_FIXED_PART
+from onestory.frontdoor.rules.clocks import LocalClocks
 from onestory.frontdoor.rules.night import ForMorning
 from onestory.frontdoor.rules.product import Part
 from onestory.performance.actions.name_measure import name_measure
@@ -44,7 +45,7 @@ def one_of_each(world: World, *, now: datetime) -> dict[str, str]:
         "handover": _handed(world, now - timedelta(hours=2)),
         "card": _card(world, now),
         "sheets": str(_sheets(world, now)),
-        "morning": in_the_night(world, now=now - timedelta(minutes=40)),
+        "morning": in_the_night(world, now=now),
     }
 
 
@@ -122,7 +123,12 @@ def a_measure(world: World, now: datetime) -> None:
 
 @transaction.atomic
 def in_the_night(world: World, *, now: datetime) -> str:
-    """Of two contacts that the night took, one has been handed to the day team. Gives the other's reference."""
+    """Of two contacts that the latest night took, whatever hour it is, one has been handed to the day team. Gives the
+    other's reference.
+    """
+    night = LocalClocks().night_of(now)
+    assert night
+    now = max(night[0], min(now, night[1]) - timedelta(minutes=40))
     handed, kept = (stories.told(world, now=now, immediate_danger="yes", danger="He is here.") for _ in range(2))
     worker = world.actor("emergency-duty", now=now)
     for reference in (handed, kept):

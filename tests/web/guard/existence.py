@@ -29,6 +29,7 @@ NEW_EACH_TIME = (
     (r"Content-Length: \d+", ""),
     (r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID"),
     (r"\d{1,2}:\d\d ?(?:am|pm)?", "TIME"),
+    (r"\d+ (?:second|minute|hour)s?(?: ago)?|just now", "A WHILE"),
 )
 """What differs between two answers to one question: tokens, the clock. Sizes are compared by what is left."""
 NOBODYS = {"reference": "MID-ZZZZ-ZZZZ", "asked": "RQ-ZZZZ-ZZZZ", "line": 999_999, "tie": 999_999, "disagreement": None}

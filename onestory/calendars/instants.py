@@ -23,6 +23,11 @@ def london_date(instant: datetime) -> date:
     return london(instant).date()
 
 
+def day_in_words(day: date) -> str:
+    """A date as one says it: 5 January 2027."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def at_london(day: date, at: time = time.min) -> datetime:
     """The instant at which English clocks show this time on this day.
 

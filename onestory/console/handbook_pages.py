@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Any
 
+from onestory.calendars.instants import day_in_words
 from onestory.grammar.declarations import words_of
 from onestory.grammar.feeds import Column, Feed, Part
 from onestory.grammar.forms import AskedWhen, Form, Page, Question
@@ -103,10 +104,6 @@ def _plural(word: str) -> str:
     return word if word.endswith("s") else f"{word}s"
 
 
-def _day(value: date) -> str:
-    return f"{value.day} {value:%B %Y}"
-
-
 def _span(value: timedelta) -> str:
     hours = value.total_seconds() / 3600
     return f"{value.days} days" if hours % 24 == 0 else f"{hours:g} hours"
@@ -136,7 +133,7 @@ SAID: tuple[tuple[Any, Callable[[Any], str]], ...] = (
     (bool, lambda value: "yes" if value else ""),
     (Enum, lambda value: str(value.value)),
     (str, str),
-    (date, _day),
+    (date, day_in_words),
     (timedelta, _span),
     ((int, float), lambda value: f"{value:,}" if isinstance(value, int) else f"{value:g}"),
     ((set, frozenset), lambda value: ", ".join(sorted(cell(each) for each in value))),
@@ -150,7 +147,7 @@ def _facts(declared: Declared, *more: str) -> str:
     value = declared.value
     facts = [f"`{declared.code}`", f"room: {declared.room}", *more]
     if since := getattr(value, "since", None):
-        facts.append(f"since {_day(since)}")
+        facts.append(f"since {day_in_words(since)}")
     if source := getattr(value, "source", ""):
         facts.append(f"source: {source}")
     return " · ".join(facts)
@@ -274,7 +271,10 @@ def _indicator(declared: Declared) -> str:
         ["Among", "" if each.among is None else f"`{each.among!r}`"],
         ["Meets", "" if each.meets is None else f"`{each.meets!r}`"],
         ["Adds up", _in_type(each.adds)],
-        ["Targets", [f"{target.aims:g} since {_day(target.since)} ({target.source})" for target in each.targets]],
+        [
+            "Targets",
+            [f"{one.aims:g} since {day_in_words(one.since)} ({one.source})" for one in each.targets],
+        ],
         ["Amber within", each.tolerance if each.targets else ""],
         ["Broken down by", [split.title for split in each.splits]],
         ["England", each.england],

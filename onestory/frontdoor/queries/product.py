@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from onestory.calendars.instants import london, london_date
+from onestory.calendars.instants import day_in_words, london, london_date
 from onestory.frontdoor.queries.cards import ContactPage
 from onestory.frontdoor.rules.product import Part
 from onestory.frontdoor.rules.understanding import Understanding
@@ -99,5 +99,4 @@ def _by(who: str, at: datetime) -> str:
 
 
 def _day(at: datetime) -> str:
-    on = london_date(at)
-    return f"{on.day} {on:%B %Y} at {london(at):%H:%M}"
+    return f"{day_in_words(london_date(at))} at {london(at):%H:%M}"

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from onestory.calendars.instants import at_london, london_date
+from onestory.calendars.instants import at_london, day_in_words, london_date
 from onestory.people.declared import services
 from onestory.people.declared.event_kinds import STATUS, title_of
 from onestory.people.declared.relations import RISKS
@@ -225,8 +225,7 @@ def _is_open(line: Event, today: date) -> bool:
 
 
 def _day(at: datetime) -> str:
-    on = london_date(at)
-    return f"{on.day} {on:%B %Y}"
+    return day_in_words(london_date(at))
 
 
 def _days(day: date | None) -> int:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from onestory.calendars.instants import day_in_words
 from onestory.feeds.declared.catalogue import FEEDS
 from onestory.people.declared.facts import FACT_KINDS
 from onestory.people.declared.relations import RISKS
@@ -63,7 +64,7 @@ def _shown(kind: str, value: str) -> str:
     if kind == "name":
         return shown_name(value)
     if kind in DAYS:
-        return f"{date.fromisoformat(value):%-d %B %Y}"
+        return day_in_words(date.fromisoformat(value))
     return SEXES.get(value, value) if kind == "sex" else value
 
 

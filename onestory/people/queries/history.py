@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from onestory.calendars.instants import day_in_words
 from onestory.feeds.declared.catalogue import FEEDS
 from onestory.grammar.answers import date_of
 from onestory.people.models import Change, Fact, Link
@@ -66,7 +67,7 @@ def _says(person: UUID) -> dict[str, str]:
 
 def _day(value: str) -> str:
     on = date_of(value)
-    return f"{on:%-d %B %Y}" if on else value
+    return day_in_words(on) if on else value
 
 
 def _of_the_person(moved: list[Moved]) -> tuple[Moved, ...]:

@@ -1,5 +1,6 @@
 """Adoptions that wait for the custodians, and the lives they keep."""
 
+from onestory.calendars.instants import day_in_words
 from onestory.feeds.declared.catalogue import FEEDS
 from onestory.people.index.linking import identities_of
 from onestory.people.index.writing import as_indexer
@@ -44,7 +45,7 @@ def _task(row: Severance, person: Person, viewer: Actor, records: tuple[Kept, ..
         id=row.pk,
         person=person.pk,
         name=str(person),
-        born=f"{born:%-d %B %Y}" if born else "",
+        born=day_in_words(born) if born else "",
         state=row.state,
         told=row.told,
         raised_at=row.raised_at,

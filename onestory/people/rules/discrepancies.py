@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from onestory.calendars.instants import day_in_words
 from onestory.people.declared.discrepancies import BY_COMPARED
 
 
@@ -139,20 +140,15 @@ def told_of(kind: str, value: str, other: str, said_by: tuple[str, ...]) -> str:
     who = who[0].upper() + who[1:]
     says = "say" if len(said_by) > 1 else "says"
     if kind == "date-of-birth" and other:
-        return f"{who} {says} {in_words(date.fromisoformat(other))}{_how_days_differ(value, other)}."
+        return f"{who} {says} {day_in_words(date.fromisoformat(other))}{_how_days_differ(value, other)}."
     if other:
         return f"{who} {says} {other}."
     return f"{who} {says} something else. Look at the {BY_COMPARED[kind].title.lower()} again, at its source."
 
 
-def in_words(day: date) -> str:
-    """A date as one says it."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def shown(kind: str, value: str) -> str:
     """A value as a page shows it."""
-    return in_words(date.fromisoformat(value)) if kind == "date-of-birth" and value else value
+    return day_in_words(date.fromisoformat(value)) if kind == "date-of-birth" and value else value
 
 
 def _how_days_differ(value: str, other: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from onestory.calendars.instants import day_in_words
 from onestory.grammar.feeds import Feed, Holding
 from onestory.people.declared.services import Service
 from onestory.people.rules.page import Knowing, KnownTo, Professional
@@ -122,8 +123,7 @@ def _not_known(service: Service, own: Sequence[FeedStands], age: int | None) -> 
 
 
 def _since(stands: Sequence[FeedStands]) -> str:
-    latest = max(stand.as_of for stand in stands if stand.as_of)
-    return f"{latest.day} {latest:%B %Y}"
+    return day_in_words(max(stand.as_of for stand in stands if stand.as_of))
 
 
 def _latest(stands: Sequence[FeedStands]) -> datetime | None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onestory.calendars.instants import add_hours, at_london, hours_between, london_date
+from onestory.calendars.instants import add_hours, at_london, day_in_words, hours_between, london_date
 from tests.rules.calendars.counting import TRANSITIONS, clock_changes, days, instants, wall_clock
 
 
@@ -45,3 +45,7 @@ def test_the_hour_that_comes_twice_is_the_first() -> None:
 def test_a_bare_time_is_refused() -> None:
     with pytest.raises(ValueError, match="does not say its time zone"):
         add_hours(datetime(2026, 11, 22, 9, 0), 2)  # noqa: DTZ001
+
+
+def test_a_date_is_said_as_one_says_it() -> None:
+    assert day_in_words(date(2027, 1, 5)) == "5 January 2027"

@@ -162,7 +162,7 @@ CONTACT_TYPES = CodeSet(
         Code(ContactType.SELF_HARM, "Self-harm"),
         Code(ContactType.SERIOUS_INCIDENT, "Death or serious incident"),
         Code(ContactType.ALLEGATION, "Allegation against someone who works with children"),
-        Code(ContactType.OTHER_COUNCIL_PLACEMENT, "Placed here by another council"),
+        Code(ContactType.OTHER_COUNCIL_PLACEMENT, "Placed here, or moved here, from another council"),
         Code(ContactType.COURT_REQUEST, "Request from a court"),
         Code(ContactType.NO_PUBLIC_FUNDS, "No recourse to public funds"),
         Code(ContactType.YOUNG_CARER, "Young carer"),

@@ -1,7 +1,9 @@
 """What a notice means as a contact: its words, kind and source, whether typed here or sent by a system. Pure."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
+from onestory.calendars.instants import day_in_words
 from onestory.frontdoor.declared.notices import COUNCIL_NOTICES
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.frontdoor import ContactType
@@ -32,7 +34,7 @@ def of_council(said: Said) -> dict[str, object]:
     """What happened, since when, by whom."""
     what = label_of(COUNCIL_NOTICES, str(said["what"]))
     return {
-        "worry": told(("", said["words"]), ("", f"{what}, since {said['since']}."), ("Told by", said["council"])),
+        "worry": told(("", said["words"]), ("", f"{what}, since {_day(said, 'since')}."), ("Told by", said["council"])),
         "kind": ContactType.OTHER_COUNCIL_PLACEMENT.value,
         "source": "5C",
         "incident_on": said["since"],
@@ -55,11 +57,15 @@ def of_court(said: Said) -> dict[str, object]:
     """What is asked, by which court, by when."""
     asked = f"{said['court']} asks under {said['section']} of the Children Act 1989"
     return {
-        "worry": told((asked, said["words"]), ("Due on", said["due_on"])),
+        "worry": told((asked, said["words"]), ("The court wants it by", _day(said, "due_on"))),
         "kind": ContactType.COURT_REQUEST.value,
         "source": "7",
         "organisation": said.get("organisation") or said["court"],
     }
+
+
+def _day(said: Said, name: str) -> str:
+    return day_in_words(date.fromisoformat(str(said[name])))
 
 
 MEANS: Mapping[str, Callable[[Said], dict[str, object]]] = {

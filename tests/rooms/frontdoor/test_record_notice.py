@@ -44,8 +44,8 @@ def test_each_notice_becomes_a_contact_of_its_kind_from_its_source(hub: Door) ->
     }
     assert all(one.due_at and one.team_id and one.children.count() == 1 for one in found.values())
     assert "CP-IS showed a plan or care order: yes" in found["health-notice"].worry
-    assert "They have placed a child here, since 2026-11-16." in found["council-notice"].worry
-    assert found["court-request"].worry.endswith("Due on: 2027-01-15")
+    assert "They have placed a child here, since 16 November 2026." in found["council-notice"].worry
+    assert found["court-request"].worry.endswith("The court wants it by: 15 January 2027")
 
 
 def test_what_a_notice_must_say_is_asked_for_and_only_the_hub_types_one(hub: Door) -> None:

@@ -22,6 +22,7 @@ class Actor:
     agency: int = 0
     agency_code: str = ""
     agency_name: str = ""
+    agency_kind: str = ""
     team: int = 0
     permissions: frozenset[str] = field(default_factory=frozenset)
     grants: frozenset[str] = field(default_factory=frozenset)

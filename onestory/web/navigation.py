@@ -4,18 +4,20 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 
+from onestory.vocabulary.agencies import AgencyKind
 from onestory.walls.actor import Actor
 
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One word of the menu: the page it opens, the permission it takes, the one that makes it idle,
-    and where else it stands for the place one is at."""
+    """One word of the menu: the page it opens, the permission it takes, the one that makes it idle, the only kind of
+    agency it is for if there is one, and where else it stands for the place one is at."""
 
     title: str
     page: str
     needs: str = ""
     unless: str = ""
+    only: str = ""
     also: str = ""
 
 
@@ -36,7 +38,7 @@ MENU = (
     Item(title="Asked for", page="asked-for", needs="held.ask"),
     Item(title="Requests", page="requests", needs="request.see"),
     Item(title="My referrals", page="my-referrals", needs="contact.submit", unless="contact.see", also="/refer"),
-    Item(title="Notices", page="notices", needs="notice.see"),
+    Item(title="Notices", page="notices", needs="notice.see", only=AgencyKind.SCHOOL),
     Item(title="Imports", page="imports", needs="feed.see"),
     Item(title="Match review", page="match-review", needs="match.review"),
     Item(title="Discrepancies", page="discrepancies", needs="discrepancy.tell"),
@@ -70,7 +72,8 @@ def first_page_of(actor: Actor) -> str:
 
 
 def _may(actor: Actor, item: Item) -> bool:
-    return (not item.needs or actor.may(item.needs)) and not (item.unless and actor.may(item.unless))
+    is_theirs = not item.only or actor.agency_kind == item.only
+    return is_theirs and (not item.needs or actor.may(item.needs)) and not (item.unless and actor.may(item.unless))
 
 
 def _is_under(path: str, item: Item, where: str) -> bool:

@@ -52,6 +52,7 @@ def _as_actor(actor: Actor, post: Post, purpose: str, reason: str) -> Actor:
         councils=(post.council,),
         agency=post.agency,
         agency_code=post.agency_code,
+        agency_kind=post.agency_kind,
         agency_name=post.agency_name,
         team=post.team,
         permissions=permissions,

@@ -47,6 +47,7 @@ def _as_actor(actor: Actor, found: MachineKey) -> Actor:
         council_code=found.council.code,
         agency=found.agency_id,
         agency_code=found.agency.code,
+        agency_kind=found.agency.kind,
         agency_name=found.agency.name,
         permissions=permissions,
         grants=grants_of(permissions),

@@ -35,6 +35,7 @@ class Post:
     colour: str
     agency: int
     agency_code: str
+    agency_kind: str
     agency_name: str
     team: int
     team_name: str
@@ -189,6 +190,7 @@ def _post(row: Membership, shut: str | None) -> Post:
         colour=row.council.colour,
         agency=row.agency_id,
         agency_code=row.agency.code,
+        agency_kind=row.agency.kind,
         agency_name=row.agency.name,
         team=row.team_id or 0,
         team_name=row.team.name if row.team else "",

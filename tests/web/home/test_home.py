@@ -76,3 +76,8 @@ def test_a_hub_worker_sees_what_nobody_has_taken(sign_in: SignIn) -> None:
 def test_the_components_are_for_people_at_work_and_made_up_hubs(sign_in: SignIn) -> None:
     assert sign_in("referrer").get("/components").status_code == 200
     assert Client().get("/components").status_code == 403
+
+
+@pytest.mark.parametrize(("role", "shown"), [("referrer", True), ("partner-researcher", False), ("hub-manager", False)])
+def test_only_a_schools_people_have_notices_in_their_menu(role: str, shown: bool, sign_in: SignIn) -> None:
+    assert ('href="/notices"' in sign_in(role).get("/about/your-use").content.decode()) is shown

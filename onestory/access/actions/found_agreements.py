@@ -15,7 +15,7 @@ from onestory.walls.actor import Actor
 
 REVIEWED_AFTER = timedelta(days=365)
 READERS = (AgencyKind.CHILDRENS_SOCIAL_CARE, AgencyKind.EARLY_HELP)
-FIRST, SECOND = "founding", "second founder"
+FIRST, SECOND = "the information lead", "the Caldicott guardian"
 
 
 @transaction.atomic
@@ -55,6 +55,12 @@ def _found(actor: Actor, giver: Agency, readers: list[Agency], now: datetime) ->
         switched_on_by=SECOND,
     )
     AgreementParty.objects.bulk_create(
-        AgreementParty(council_id=actor.council, agreement=agreement, agency=each, signed_at=now, signed_by=FIRST)
+        AgreementParty(
+            council_id=actor.council,
+            agreement=agreement,
+            agency=each,
+            signed_at=now,
+            signed_by=f"the information lead of {each.name}",
+        )
         for each in {one.pk: one for one in (giver, *readers)}.values()
     )

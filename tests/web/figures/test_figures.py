@@ -127,3 +127,18 @@ def test_a_member_reads_report_cards_and_writes_none(sign_in: SignIn, told: str)
 
 def test_a_figure_of_no_such_name_is_not_found(sign_in: SignIn) -> None:
     assert sign_in("hub-manager").get("/figures/nonsense").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("nonsense", "“nonsense” is not a day."),
+        ("2999-01-01", "not of 1 January 2999"),
+        ("1999-01-01", "from 1 April 2006"),
+    ],
+)
+@pytest.mark.parametrize("page", ["/figures", "/figures/contacts", "/figures/take/csv"])
+def test_a_day_that_no_figure_can_be_of_is_refused_in_words(page: str, asked: str, says: str, sign_in: SignIn) -> None:
+    answer = sign_in("hub-manager").get(f"{page}?as_of={asked}")
+    assert (answer.status_code, says in answer.content.decode()) == (400, True)
+    assert sign_in("hub-manager").get(f"{page}?as_of=").status_code == 200

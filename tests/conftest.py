@@ -37,10 +37,15 @@ import psycopg
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 from psycopg.conninfo import conninfo_to_dict
 from pytest_django import DjangoDbBlocker
 
 django.setup()
+
+# A busy machine is slow, not wrong: no property may fail by the clock. How fast things are, benches say.
+settings.register_profile("onestory", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("onestory")
 
 NEEDS_A_BROWSER = frozenset({"page", "browser", "context", "new_context"})
 LEFT_OUT = pytest.StashKey[int]()

@@ -14,8 +14,8 @@ from onestory.console.addresses import Address
 from onestory.console.plain import Plain
 
 TAKEN = (200, 201)
-ANSWERED_WITHIN_S = 3.0
-FIRST_WITHIN_S = SETTLED_WITHIN_S = 60.0
+ANSWERED_WITHIN_S = 10.0
+FIRST_WITHIN_S = SETTLED_WITHIN_S = 300.0
 
 
 class Senders:
@@ -49,16 +49,16 @@ class Senders:
     def wait_for_one(self) -> None:
         """Until the first is acknowledged, so that no round kills an idle hub."""
         if not self._some.wait(FIRST_WITHIN_S):
-            raise Plain("The hub acknowledged nothing within a minute of coming up.")
+            raise Plain("The hub acknowledged nothing within five minutes of coming up.")
 
     def wait_until(self, acknowledged: int) -> None:
-        """Until so many are acknowledged in all, or none was for a minute."""
+        """Until so many are acknowledged in all, or none was for five minutes."""
         known, until = len(self.acknowledged), time.monotonic() + FIRST_WITHIN_S
         while len(self.acknowledged) < acknowledged:
             if len(self.acknowledged) > known:
                 known, until = len(self.acknowledged), time.monotonic() + FIRST_WITHIN_S
             if time.monotonic() > until:
-                raise Plain("The hub acknowledged nothing for a minute.")
+                raise Plain("The hub acknowledged nothing for five minutes.")
             time.sleep(0.01)
 
     def settle(self, address: Address) -> None:

@@ -37,7 +37,14 @@ from onestory.jobs.scanner import Scanner, ScannerUnavailable
 from onestory.jobs.signings import post_sign_ins
 from onestory.letters.actions.send_letter import send_letter
 from onestory.letters.actions.write_letters import write_letters
-from onestory.letters.declared.notifications import BY_CODE, DOOR_DIFFERS, GLASS_BROKEN, GLASS_LATE, ROWS_REFUSED
+from onestory.letters.declared.notifications import (
+    BY_CODE,
+    DOOR_DIFFERS,
+    GLASS_BROKEN,
+    GLASS_LATE,
+    GLASS_UNREVIEWED,
+    ROWS_REFUSED,
+)
 from onestory.letters.queries.standing import letters_to_send
 from onestory.letters.rules.sending import Sender
 from onestory.oversight.actions.flag_looks import flag_looks
@@ -45,7 +52,7 @@ from onestory.people.actions.index_council import index_council
 from onestory.people.actions.lock_what_waits import lock_what_waits
 from onestory.people.actions.make_months import make_months as make_story_months
 from onestory.people.actions.tell_of_glass import tell_of_glass
-from onestory.people.queries.glass import untold
+from onestory.people.queries.glass import untold, who_may_review
 from onestory.people.queries.runs import last_saw
 from onestory.walls.actor import Actor
 from onestory.walls.context import standing_as
@@ -211,11 +218,16 @@ def _tell_one(council: CouncilCard, now: datetime) -> int:
 
 
 def _tell_reviewers(actor: Actor, new: Sequence[int], late: Sequence[int], now: datetime) -> None:
-    """One letter of those just broken, one of those that nobody has reviewed in time."""
+    """One letter of those just broken, one of those that nobody has reviewed in time, to whoever may review any of
+    them; and one to the administrator where nobody may, or nobody has.
+    """
+    may = who_may_review([*new, *late], viewer=actor, today=london_date(now))
+    key = now.isoformat()
     for notification, numbers in ((GLASS_BROKEN, new), (GLASS_LATE, late)):
-        if numbers:
-            key = f"{min(numbers)} to {max(numbers)} {now.isoformat()}"
-            write_letters(actor=actor, notification=notification, key=key, now=now)
+        for user in sorted({user for number in numbers for user in may[number]}):
+            write_letters(actor=actor, notification=notification, key=key, user=user, now=now)
+    if late or not all(may[number] for number in new):
+        write_letters(actor=actor, notification=GLASS_UNREVIEWED, key=key, now=now)
 
 
 def _lock_one(council: CouncilCard, now: datetime) -> int:

@@ -5,6 +5,7 @@ from datetime import datetime
 from onestory.access.declared.purposes import BY_CODE, purposes_of
 from onestory.access.queries import Post, posts_of
 from onestory.access.rules.actors import grants_of, permissions_of
+from onestory.calendars.instants import london_date
 from onestory.grammar.refusals import NotPermitted
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand
@@ -20,7 +21,7 @@ def come_in(*, actor: Actor, now: datetime, membership: int = 0, purpose: str = 
     first. Raises NotPermitted with the sentence to show. Needs an open transaction.
     """
     stand(actor)
-    posts = posts_of(actor.user, viewer=actor, today=now.date())
+    posts = posts_of(actor.user, viewer=actor, today=london_date(now))
     post = _chosen(posts, membership)
     if post.shut:
         raise NotPermitted(post.shut)

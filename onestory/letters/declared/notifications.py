@@ -102,6 +102,15 @@ GLASS_LATE = Notification(
     where="Sign in and open Access review, then Broken glass.",
     needs="audit.review",
 )
+GLASS_UNREVIEWED = Notification(
+    code="glass-unreviewed",
+    title="A broken glass has nobody to review it, or nobody did in time",
+    where=(
+        "Sign in and open Set-up, then People and their checks. Somebody who did not break it and is no relative must "
+        "review it within five working days: see that your access reviewer does, or take on another."
+    ),
+    needs="staff.manage",
+)
 DOOR_DIFFERS = Notification(
     code="door-differs",
     title="A door does not reconcile",
@@ -126,6 +135,7 @@ NOTIFICATIONS = (
     OUTCOME_TOLD,
     GLASS_BROKEN,
     GLASS_LATE,
+    GLASS_UNREVIEWED,
     DOOR_DIFFERS,
     ROWS_REFUSED,
 )

@@ -17,7 +17,10 @@ NOT_ONES_OWN = "You broke this glass yourself. Somebody else must review it."
 
 @transaction.atomic
 def review_glass(*, actor: Actor, number: int, outcome: str, found: str, now: datetime) -> None:
-    """Record what a review found. It stays as it is written. The database shows a relative no glass of theirs."""
+    """Record what a review found, and shut the record if it is still open: nothing is seen through it after a review.
+
+    It stays as it is written. The database shows a relative no glass of theirs.
+    """
     require(actor, "audit.review")
     if outcome not in OUTCOMES_BY_CODE:
         raise BadInput("Choose what you found.")
@@ -32,6 +35,7 @@ def review_glass(*, actor: Actor, number: int, outcome: str, found: str, now: da
         raise Conflict(f"{glass.reviewed_by} has reviewed this already.")
     glass.reviewed_at, glass.reviewed_by = now, actor.username
     glass.outcome, glass.found = outcome, found.strip()
-    glass.save(update_fields=["reviewed_at", "reviewed_by", "outcome", "found"])
+    glass.left_at = glass.left_at or min(now, glass.ends_at)
+    glass.save(update_fields=["reviewed_at", "reviewed_by", "outcome", "found", "left_at"])
     subject = {"subject": str(number), "subject_kind": "glass"}
     note(act="audit.review-glass", actor=actor, now=now, person=glass.person_id, detail={"outcome": outcome}, **subject)

@@ -1,6 +1,7 @@
 """Broken glasses: the one a worker holds, those that wait for review, and what was seen through each."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -9,6 +10,7 @@ from django.db.models import QuerySet
 
 from onestory.access.declared.roles import BY_CODE
 from onestory.access.policies import require
+from onestory.access.queries import open_posts
 from onestory.audit.queries import Sight, sights_of
 from onestory.calendars.instants import london_date
 from onestory.grammar.refusals import NotFound
@@ -16,6 +18,7 @@ from onestory.people.declared.glass import OUTCOMES_BY_CODE
 from onestory.people.models import Glass
 from onestory.walls.actor import Actor
 from onestory.walls.asking import written_once
+from onestory.walls.context import stand
 
 NOT_THERE = "There is no such broken glass at your council."
 
@@ -32,6 +35,7 @@ class BrokenGlass:
     why: str
     broken_at: datetime
     ended_at: datetime
+    is_open: bool
     told_at: datetime | None
     review_by: date
     is_late: bool
@@ -86,6 +90,22 @@ def untold(*, viewer: Actor, today: date) -> tuple[list[int], list[int]]:
     return list(new), list(late)
 
 
+def who_may_review(numbers: Sequence[int], *, viewer: Actor, today: date) -> dict[int, list[int]]:
+    """Who at work today may review each: whose part it is, who did not break it, and from whom nothing keeps it."""
+    posts = open_posts(viewer=viewer, today=today, permission="audit.review")
+    theirs = {user: _shown_to(user, numbers, viewer) for user in sorted({post.user for post in posts})}
+    return {number: [user for user, shown in theirs.items() if number in shown] for number in numbers}
+
+
+def _shown_to(user: int, numbers: Sequence[int], viewer: Actor) -> set[int]:
+    """As the database itself answers this user: it knows whose relative they are by now."""
+    stand(replace(viewer, user=user))
+    try:
+        return set(Glass.objects.filter(pk__in=numbers).exclude(user_id=user).values_list("pk", flat=True))
+    finally:
+        stand(viewer)
+
+
 def _broken(row: Glass, now: datetime, seen: tuple[Sight, ...] = ()) -> BrokenGlass:
     return BrokenGlass(
         number=row.pk,
@@ -96,6 +116,7 @@ def _broken(row: Glass, now: datetime, seen: tuple[Sight, ...] = ()) -> BrokenGl
         why=row.why,
         broken_at=row.broken_at,
         ended_at=_ended(row),
+        is_open=row.broken_at <= now < _ended(row),
         told_at=row.told_at,
         review_by=row.review_by,
         is_late=row.reviewed_at is None and london_date(now) >= row.review_by,

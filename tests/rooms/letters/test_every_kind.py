@@ -14,6 +14,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from onestory.access.actions.end_post import end_post
 from onestory.access.actions.found_agencies import found_agencies
 from onestory.access.queries import staff
 from onestory.access.rules.actors import permissions_of
@@ -190,6 +191,14 @@ def left_a_glass_unreviewed(hub: Door, folder: Path) -> datetime:
     return later
 
 
+def broke_the_glass_with_nobody_to_review_it(hub: Door, folder: Path) -> datetime:
+    hub.actor("administrator")
+    reviewer = staff(viewer=hub.system(), now=NOW)
+    [post] = [one.post.membership for one in reviewer if one.post.role == "access-reviewer"]
+    end_post(actor=hub.system(), membership=post, ends_on=NOW.date(), now=NOW)
+    return broke_the_glass(hub, folder)
+
+
 def acknowledged_and_gone(hub: Door, folder: Path) -> datetime:
     actor = hub.system()
     note(
@@ -223,6 +232,7 @@ RAISED_BY: dict[str, Callable[[Door, Path], datetime]] = {
     "outcome-told": told_the_outcome,
     "glass-broken": broke_the_glass,
     "glass-review-late": left_a_glass_unreviewed,
+    "glass-unreviewed": broke_the_glass_with_nobody_to_review_it,
     "door-differs": acknowledged_and_gone,
     "rows-refused": refused_rows,
 }

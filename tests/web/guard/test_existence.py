@@ -28,6 +28,8 @@ from tests.web.guard.existence import PAGES, POSTED, Told, alike, differences, s
 from tests.web.sweep import Swept, hide_a_family
 from tests.web.world import World
 
+pytestmark = pytest.mark.timeout(1_800)
+"""Where every role looks at every page, twice, on a machine that does much besides."""
 IN_EVERY_RUN = ("hub-manager",)
 EVERY_ROLE = [role.code for role in ROLES]
 MAY_DIFFER = {

@@ -44,7 +44,10 @@ BENCHES = (
         needs_hub=True, needs_pages=True, tells=True,
     ),
     Bench("whois", "Find made-up children who were asked for with errors.", 126_000, "people", needs_hub=True),
-    Bench("crash", "Kill a hub that takes contacts; look for what it acknowledged.", 50, "rounds", needs_hub=True),
+    Bench(
+        "crash", "Kill a hub that takes contacts; look for what it acknowledged.", 50, "rounds",
+        needs_hub=True, tells=True,
+    ),
     Bench("frontdoor", "Send messages, open the duty board, and a day's mix.", 1.0, "1 is 20,000 open contacts"),
     Bench("load", "A working day's mix, up until it breaks.", 0.1, "1 is life-size", tells=True, soaks=True),
     Bench("walls", "Reach across the wall between two councils.", 10_000, "requests", needs_hub=True),

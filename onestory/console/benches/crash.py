@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+import signal
+import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -16,6 +19,7 @@ from onestory.access.actions.found_agencies import found_agencies
 from onestory.access.actions.found_hub import found_hub
 from onestory.access.actions.mint_key import mint_key
 from onestory.access.rules.actors import the_system
+from onestory.console.benches.audit_world import Tell
 from onestory.console.benches.crash_hub import Killable
 from onestory.console.benches.crash_senders import Senders
 from onestory.console.places import state_folder
@@ -61,30 +65,35 @@ class Found:
     doubled: int
 
 
-def measure(scale: float, *, writes: int = 0) -> dict[str, Any]:
+def measure(scale: float, *, tell: Tell, writes: int = 0) -> dict[str, Any]:
     """So many rounds, and so many writes if that is more; then some with commits that are acknowledged before they are
-    on disk, which must lose.
+    on disk, which must lose. Ctrl-C ends the rounds early, and what was acknowledged until then is looked for.
     """
     rounds, chance = max(1, round(scale)), random.Random()  # noqa: S311  (moments, not secrets)
+    killed: Counter[str] = Counter()
     secret = _founded()
     with Killable(state_folder().parent) as hub:  # the settings keep their files in a folder inside it
         began, started = Senders(secret, SENDERS), time.monotonic()
-        killed = _rounds(hub, began, rounds, chance, WRITES_S, writes=writes)
+        with ended_early() as enough:
+            for number in counted(rounds, enough):
+                tell(number - 1, rounds, f"{len(began.acknowledged):,} acknowledged")
+                killed[_round(hub, began, chance, WRITES_S, until=writes * number // rounds)] += 1
         took = time.monotonic() - started
         hub.up()
         began.settle(hub.address)
         found = compared(hub, began.acknowledged)
         hub.acknowledges_before_it_is_on_disk()
         control = Senders(secret, SENDERS)
-        _rounds(hub, control, CONTROL_ROUNDS, chance, CONTROL_WRITES_S, kinds={"database": 1})
+        for _ in range(CONTROL_ROUNDS):
+            _round(hub, control, chance, CONTROL_WRITES_S, kinds={"database": 1})
         lost = compared(hub, control.acknowledged)
     return {
-        "rounds": rounds,
+        "rounds": killed.total(),
         "acknowledged": len(began.acknowledged),
         "lost": found.lost,
         "doubled": found.doubled + len(began.two_references),
         "sent_again": began.sent_again,
-        "seconds_a_round": round(took / rounds, 2),
+        "seconds_a_round": round(took / killed.total(), 2),
         "acknowledged_per_s": round(len(began.acknowledged) / took, 1),
         **{f"killed_{what}": times for what, times in killed.items()},
         "control_acknowledged": len(control.acknowledged),
@@ -104,29 +113,52 @@ def _founded() -> str:
     return made.secret
 
 
-def _rounds(
+@contextmanager
+def ended_early() -> Iterator[threading.Event]:
+    """Set by the first Ctrl-C in the block; the second stops the bench."""
+    enough = threading.Event()
+
+    def heard(*_: object) -> None:
+        enough.set()
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, heard)
+    try:
+        yield enough
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def counted(rounds: int, enough: threading.Event) -> Iterator[int]:
+    """From 1 to so many, or until it is enough; at least one."""
+    yield 1
+    for number in range(2, rounds + 1):
+        if enough.is_set():
+            return
+        yield number
+
+
+def _round(
     hub: Killable,
     senders: Senders,
-    rounds: int,
     chance: random.Random,
     writes_s: tuple[float, float],
     *,
     kinds: Mapping[str, int] = KILLED,
-    writes: int = 0,
-) -> Counter[str]:
-    """Let them send their share and for a random moment more, kill without warning, begin again."""
-    killed: Counter[str] = Counter()
-    kill = _ways(hub)
-    for number in range(1, rounds + 1):
-        hub.up()
-        what = chance.choices(list(kinds), list(kinds.values()))[0]
-        with senders.at_work(hub.address) as ended:
-            senders.wait_for_one()
-            senders.wait_until(writes * number // rounds)
-            time.sleep(chance.uniform(*writes_s))
-            kill[what](ended.set)
-        killed[what] += 1
-    return killed
+    until: int = 0,
+) -> str:
+    """Begin again, let them send until so many are acknowledged and for a random moment more, kill without warning.
+
+    Gives back what was killed.
+    """
+    hub.up()
+    what = chance.choices(list(kinds), list(kinds.values()))[0]
+    with senders.at_work(hub.address) as ended:
+        senders.wait_for_one()
+        senders.wait_until(until)
+        time.sleep(chance.uniform(*writes_s))
+        _ways(hub)[what](ended.set)
+    return what
 
 
 def _ways(hub: Killable) -> dict[str, Callable[[Callable[[], object]], None]]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from typing import Any
 
 import pytest
+
+from onestory.console.benches.crash import counted, ended_early
 
 AT_MOST_S = 420
 
@@ -43,3 +46,13 @@ def test_what_was_acknowledged_survives_fifty_kills() -> None:
     figures = crashed(50)
     assert figures["acknowledged"] >= 50
     assert holds(figures), figures
+
+
+def test_the_first_ctrl_c_ends_the_rounds_and_the_second_the_bench() -> None:
+    with ended_early() as enough:
+        rounds = counted(1000, enough)
+        assert [next(rounds), next(rounds)] == [1, 2]
+        os.kill(os.getpid(), signal.SIGINT)
+        assert list(rounds) == []
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)

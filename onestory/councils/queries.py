@@ -1,6 +1,5 @@
 """Reading councils, agencies, teams, and what a council has set for itself."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,12 +91,6 @@ def setting(name: str, *, viewer: Actor, on: date, default: object = None) -> ob
     """What the viewer's council has set under this name on that day, or the default."""
     row = Setting.objects.filter(council_id=viewer.council, name=name, during__contains=on).first()
     return default if row is None else row.value
-
-
-def settings_called(names: Iterable[str], *, viewer: Actor, on: date) -> dict[str, object]:
-    """What the viewer's council has set under these names on that day, asked once; what it has not set is left out."""
-    rows = Setting.objects.filter(council_id=viewer.council, name__in=tuple(names), during__contains=on)
-    return {row.name: row.value for row in rows}
 
 
 @written_once

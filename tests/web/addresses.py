@@ -80,6 +80,8 @@ ADDRESSES = (
     ("administrator", "/set-up/settings/cost-shares"),
     ("administrator", "/set-up/measures"),
     ("administrator", "/set-up/measures/1"),
+    ("administrator", "/set-up/targets"),
+    ("administrator", "/set-up/targets/decided-in-time"),
     ("administrator", "/set-up/letters"),
     ("administrator", "/set-up/people"),
     ("administrator", "/set-up/people/new"),

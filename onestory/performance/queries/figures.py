@@ -1,17 +1,18 @@
 """Figures as their viewer may see them: exact for whoever may open the children behind them, released for the rest."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from onestory.access.policies import require
-from onestory.councils.queries import councils, settings_called
-from onestory.grammar.indicators import Indicator, Split
+from onestory.councils.queries import councils
+from onestory.grammar.indicators import Indicator, Split, Target
 from onestory.grammar.refusals import NotFound
 from onestory.performance.declared.catalogue import BY_CODE, INDICATORS
 from onestory.performance.declared.england import BY_CODE as ENGLAND
 from onestory.performance.queries.asking import cells, councils_in_sight
 from onestory.performance.queries.cards import Breakdown, England, Figure, Leaving, Neighbour, Part
+from onestory.performance.queries.own_targets import own_targets
 from onestory.performance.rules.expressions import Asked, Cell, groups, months_back
 from onestory.performance.rules.figuring import (
     Reading,
@@ -77,7 +78,7 @@ def figures(*, viewer: Actor, as_of: date) -> list[Figure]:
     current = [each for each in INDICATORS if each.since <= as_of and (each.until is None or as_of < each.until)]
     found = _cells(current, as_of, viewer, (viewer.council,), exact=is_exact(viewer=viewer))
     under_18s = _under_18s(viewer)[viewer.council][1]
-    aims = _aims(current, viewer, as_of)
+    aims = own_targets(current, viewer=viewer, on=as_of)
     return [
         _figure(
             Told(
@@ -116,7 +117,7 @@ def figure(code: str, *, viewer: Actor, as_of: date) -> Figure:
         under_18s=cards[viewer.council][1],
     )
     return replace(
-        _figure(told, viewer, _aims([indicator], viewer, as_of)),
+        _figure(told, viewer, own_targets([indicator], viewer=viewer, on=as_of)),
         neighbours=_neighbours(indicator, as_of, viewer, cards),
     )
 
@@ -224,15 +225,10 @@ def _leaving(told: Told) -> Iterator[Leaving]:
                 )
 
 
-def _aims(indicators: Iterable[Indicator], viewer: Actor, on: date) -> dict[str, object]:
-    """What the council aims at itself, by the name of its setting."""
-    return settings_called([each.target_setting for each in indicators if each.targets], viewer=viewer, on=on)
-
-
-def _figure(told: Told, viewer: Actor, aims: Mapping[str, object]) -> Figure:
+def _figure(told: Told, viewer: Actor, aims: Mapping[str, Target]) -> Figure:
     drawn = _exact(told) if is_exact(viewer=viewer) else _released(told)
     indicator = told.indicator
-    target = target_on(indicator, told.as_of, own=aims.get(indicator.target_setting))
+    target = target_on(indicator, told.as_of, own=aims.get(indicator.code))
     direction = direction_of(drawn.now.value, drawn.earlier.value)
     return Figure(
         indicator=indicator,

@@ -1,6 +1,5 @@
 """How a figure stands: its value, its target on a day, its colour with a word and a shape, and which way it goes."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -71,11 +70,10 @@ def in_words(indicator: Indicator, value: float | None) -> str:
     return f"{value:,.1f} hours" if indicator.measure is Measure.HOURS else f"{value:,.1f}"
 
 
-def target_on(indicator: Indicator, on: date, *, own: object = None) -> Target | None:
-    """What is aimed at on a day: the council's own setting if it has one, else what is declared; None for neither."""
-    aims = own.get("aims") if isinstance(own, Mapping) else own
-    if isinstance(aims, int | float) and not isinstance(aims, bool):
-        return Target(since=on, aims=float(aims), source="Set by the council")
+def target_on(indicator: Indicator, on: date, *, own: Target | None = None) -> Target | None:
+    """What is aimed at on a day: the council's own target if it has one, else what is declared; None for neither."""
+    if own is not None:
+        return own
     begun = [target for target in indicator.targets if target.since <= on]
     return max(begun, key=lambda target: target.since, default=None)
 

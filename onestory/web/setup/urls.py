@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onestory.web.setup import agreements, clock, measures, people, settings, views
+from onestory.web.setup import agreements, clock, measures, people, settings, targets, views
 
 urlpatterns = [
     path("set-up", views.overview, name="set-up"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("set-up/settings/<slug:code>", settings.one, name="set-up-setting"),
     path("set-up/measures", measures.measures, name="set-up-measures"),
     path("set-up/measures/<int:place>", measures.measure, name="set-up-measure"),
+    path("set-up/targets", targets.listed, name="set-up-targets"),
+    path("set-up/targets/<str:code>", targets.one, name="set-up-target"),
     path("set-up/letters", views.letters, name="set-up-letters"),
     path("set-up/people", people.people, name="set-up-people"),
     path("set-up/people/new", people.newcomer, name="set-up-newcomer"),

@@ -11,6 +11,7 @@ from onestory.grammar.indicators import Indicator, Target
 from onestory.performance.declared.national import NI59, NI60, NI68
 from onestory.performance.rules.expressions import Asked
 from onestory.performance.rules.figuring import Reading, trend
+from onestory.performance.rules.own_targets import target_from
 from onestory.performance.rules.periods import month_number
 from onestory.performance.rules.standing import Direction, Rag, direction_of, rag_of, target_on
 from tests.rules.performance.rows import Row, counted, duck
@@ -104,6 +105,8 @@ def test_a_council_s_own_target_wins_over_the_declared_one_from_the_day_it_set_i
     aimed = replace(NI59, targets=(Target(since=date(2010, 10, 1), aims=85, source="Notice to improve"),))
     assert target_on(aimed, date(2010, 9, 30)) is None
     assert target_on(aimed, date(2010, 10, 1)) == aimed.targets[0]
-    own = target_on(aimed, date(2011, 3, 31), own={"aims": 87})
-    assert own is not None
-    assert (own.aims, own.source) == (87.0, "Set by the council")
+    for kept in (87, {"aims": 87}):
+        own = target_from(kept, since=date(2011, 1, 1))
+        assert own == Target(since=date(2011, 1, 1), aims=87.0, source="Set by the council")
+        assert target_on(aimed, date(2011, 3, 31), own=own) == own
+    assert target_from({}, since=date(2011, 1, 1)) is None

@@ -116,6 +116,7 @@ ADDRESSES = (
     ("screening-social-worker", "/people/{child}/family"),
     ("screening-social-worker", "/people/{child}/network"),
     ("screening-social-worker", "/people/{child}/network/record"),
+    ("screening-social-worker", "/people/{child}/network/{tie}/correct"),
     ("screening-social-worker", "/people/{child}/network/{tie}/take-back"),
     ("screening-social-worker", "/people/{child}/for-family"),
     ("screening-social-worker", "/people/{child}/for-family/1"),

@@ -45,6 +45,7 @@ EVENT_KINDS = (
     _kind("contact.transfer", "Passed to another council"),
     _kind("document.file", "Document filed"),
     _kind("tie.record", "Relationship recorded"),
+    _kind("tie.correct", "Relationship said anew"),
     _kind("tie.take-back", "Relationship taken back"),
     _kind("family-report.give", "Report given to the family"),
     # What partners send

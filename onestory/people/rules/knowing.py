@@ -61,6 +61,8 @@ def _worked_with(service: Service, working: Sequence[Professional], today: date)
         title=service.title,
         knowing=Knowing.CURRENT if current else Knowing.PAST,
         says=who,
+        told_by=latest.source.title,
+        as_of=latest.source.as_of,
         since=latest.since,
         until=None if current else latest.until,
     )

@@ -202,10 +202,12 @@ class KnownTo:
     title: str
     knowing: Knowing
     says: str
-    as_of: datetime | None = None
+    as_of: date | None = None
     since: date | None = None
     until: date | None = None
     ask: str = ""
+    told_by: str = ""
+    """Whose file names whoever works with them there; blank where `as_of` is of the service's own."""
     feed: str = ""
     """What holds a record that no agreement lets the reader see; blank otherwise."""
 

@@ -1,7 +1,7 @@
 """Recording how two people stand to one another: on whose word, how sure, contested by whom; who is a risk to whom."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -13,41 +13,30 @@ from onestory.grammar.refusals import BadInput
 from onestory.people.actions.let_in import let_in
 from onestory.people.actions.note_event import note_event
 from onestory.people.policies import whose
-from onestory.people.rules.relations import is_what_to
-from onestory.story.declared.ties import RECORDED_KINDS
 from onestory.story.models import RecordedTie
-from onestory.vocabulary.people import RISK_KINDS, SURENESS, RiskKind
+from onestory.story.rules.tie_words import TieWords, check_tie, in_words
+from onestory.vocabulary.people import RISK_KINDS, RiskKind
 from onestory.walls.actor import Actor
 
-NOT_KNOWN_KIND = "Choose what they are to this person."
-NOT_HOW_SURE = "Choose how sure you are."
-NOT_WHENCE = "Say who told you this."
-NOT_WHY = "Say why you record it: what was seen or said."
-NOT_YET = "A relationship cannot begin in the future."
-ENDS_FIRST = "It cannot end before it began."
 THE_SAME = "Choose somebody else: nobody stands in a relationship to themselves."
 
 
 @dataclass(frozen=True, kw_only=True)
-class GivenTie:
-    """What a worker says: `other` is the `kind` of the person whose record is open."""
+class GivenTie(TieWords):
+    """The same of `other`, who is the `kind` of the person whose record is open."""
 
     other: UUID
-    kind: str
-    sureness: str
-    said_by: str
-    why: str
-    since: date | None = None
-    until: date | None = None
-    contested_by: str = ""
 
 
 @transaction.atomic
 def record_tie(*, actor: Actor, person: UUID, given: GivenTie, now: datetime, reason: str = "") -> int:
-    """Keep it, and write it into the person's chronology. Gives its number. It is never changed, only taken back."""
+    """Keep it, and write it into the person's chronology. Gives its number.
+
+    It is never changed, only said anew or taken back.
+    """
     require(actor, "story.write")
     opened = let_in(actor=actor, person=person, now=now, reason=reason, part="network")
-    _check(given, london_date(now))
+    check_tie(given, london_date(now))
     mine, theirs = opened.whose.row, whose(actor, given.other).row
     if mine.pk == theirs.pk:
         raise BadInput(THE_SAME)
@@ -69,33 +58,15 @@ def record_tie(*, actor: Actor, person: UUID, given: GivenTie, now: datetime, re
         recorded_by=actor.name or actor.username,
         recorded_by_user=actor.user,
     )
-    said = f"{one} is recorded as {is_what_to(kind, one.sex, str(other))}."
-    if kind in RISK_KINDS:
-        said = f"{one} {is_what_to(kind, one.sex, str(other))}, as was recorded."
     note_event(
         actor=actor,
         person=mine.pk,
         kind="tie.record",
         happened_at=now,
-        text=f"{said} Told by {tie.said_by}. {tie.why}",
+        text=in_words(str(one), one.sex, str(other), replace(given, kind=kind)),
         significant=kind in RISK_KINDS,
         now=now,
     )
     detail = {"tie": tie.pk, "other": theirs.pk, "kind": kind, "is_contested": bool(tie.contested_by)}
     note(act="story.tie", actor=actor, now=now, person=mine.pk, subject_kind="person", detail=detail)
     return tie.pk
-
-
-def _check(given: GivenTie, today: date) -> None:
-    if given.kind not in RECORDED_KINDS:
-        raise BadInput(NOT_KNOWN_KIND)
-    if given.sureness not in SURENESS:
-        raise BadInput(NOT_HOW_SURE)
-    if not given.said_by.strip():
-        raise BadInput(NOT_WHENCE)
-    if not given.why.strip():
-        raise BadInput(NOT_WHY)
-    if given.since and given.since > today:
-        raise BadInput(NOT_YET)
-    if given.since and given.until and given.until <= given.since:
-        raise BadInput(ENDS_FIRST)

@@ -12,6 +12,8 @@ RECORDED_KINDS = (
     *(kind.value for kind in RelationshipKind if kind not in NOT_RECORDED),
 )
 """Read as: the person named is the … of the one whose record is open. Risks first: they are what is looked for."""
+CORRECTED_KINDS = tuple(kind for kind in RECORDED_KINDS if kind != RiskKind.AT_RISK)
+"""The same when it is said anew: who is meant by "who" stays, so that nobody is at risk from the other way round."""
 
 
 def title_of(kind: str) -> str:

@@ -13,6 +13,8 @@ from onestory.vocabulary.people import Sureness
 class RecordedTie(models.Model):
     """Read as: `person` is the `kind` of `other`. Never changed: a later row takes an earlier one back, with a reason.
 
+    Where the later row `corrects`, it stands in the place of the earlier one; otherwise nothing does.
+
     `contested_by` says who says otherwise, and what; blank where nobody does.
     """
 
@@ -27,6 +29,7 @@ class RecordedTie(models.Model):
     said_by = models.TextField(help_text="Who told it.")
     why = models.TextField(help_text="Why it is recorded, or taken back.")
     takes_back = models.OneToOneField("self", on_delete=models.PROTECT, related_name="+", null=True)
+    corrects = models.BooleanField(default=False, db_default=False)
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=150)
     recorded_by_user = models.BigIntegerField()

@@ -12,7 +12,7 @@ from onestory.grammar.refusals import NotFound, NotPermitted
 from onestory.people.queries.withheld import near_to, shielded_among, withheld
 from onestory.people.rules.page import StoryEntry
 from onestory.story.declared.documents import BY_CODE, DOCUMENT_KINDS, DocumentKind
-from onestory.story.models import Document, SafeContact
+from onestory.story.models import Document
 from onestory.walls.actor import Actor
 from onestory.walls.asking import written_once
 
@@ -57,15 +57,6 @@ class Sought:
     told_by: StoryEntry | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class HowToReach:
-    """The latest word on how somebody may safely be reached."""
-
-    words: str
-    at: datetime
-    by: str
-
-
 def documents_of(people: Sequence[UUID], *, viewer: Actor) -> list[DocumentCard]:
     """Every document of somebody whose record is open, under any of their identifiers, the newest first."""
     found = _filed(people=list(people))
@@ -104,18 +95,6 @@ def content_of(number: UUID, people: Sequence[UUID], *, viewer: Actor) -> bytes:
 def sought_in(documents: Sequence[DocumentCard], steps: Sequence[StoryEntry], *, viewer: Actor) -> list[Sought]:
     """Of each kind looked for first, the latest there is: so that one sees in seconds whether it exists."""
     return [_sought(kind, documents, steps) for kind in DOCUMENT_KINDS if kind.sought]
-
-
-def how_to_reach(people: Sequence[UUID], *, viewer: Actor) -> HowToReach | None:
-    """The latest word on how somebody may safely be reached; None where nobody has said."""
-    return next(
-        (HowToReach(words=row.words, at=row.said_at, by=row.said_by) for row in _reached(people=list(people))), None
-    )
-
-
-@written_once
-def _reached(*, people: Any) -> QuerySet[SafeContact]:
-    return SafeContact.objects.filter(person_id__among=people)[:1]
 
 
 def _sought(kind: DocumentKind, documents: Sequence[DocumentCard], steps: Sequence[StoryEntry]) -> Sought:

@@ -1,11 +1,11 @@
-"""What stands beside a person's head on every page of their record: documents, marks, how to reach them."""
+"""What stands beside a person's head on every page of their record: documents and marks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from onestory.people.queries.withheld import withheld_near
 from onestory.people.rules.page import PersonHead
-from onestory.story.queries.documents import DocumentCard, HowToReach, Sought, documents_of, how_to_reach, sought_in
+from onestory.story.queries.documents import DocumentCard, Sought, documents_of, sought_in
 from onestory.story.queries.marks import marks_of
 from onestory.story.rules.marks import LineKey, Marked
 from onestory.walls.actor import Actor
@@ -13,11 +13,10 @@ from onestory.walls.actor import Actor
 
 @dataclass(frozen=True)
 class Filed:
-    """The documents, what is looked for among them, and how to reach the person."""
+    """The documents, and what is looked for among them."""
 
     documents: tuple[DocumentCard, ...]
     sought: tuple[Sought, ...]
-    reach: HowToReach | None
 
 
 def filed_for(head: PersonHead, *, viewer: Actor) -> Filed:
@@ -26,7 +25,6 @@ def filed_for(head: PersonHead, *, viewer: Actor) -> Filed:
     found = Filed(
         documents=tuple(documents),
         sought=tuple(sought_in(documents, head.steps, viewer=viewer)),
-        reach=how_to_reach(head.identifiers, viewer=viewer),
     )
     return withheld_near(head, found, viewer=viewer)
 

@@ -2,29 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import TypeVar
 from uuid import UUID
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import F, Func, Q, UUIDField
+from django.db.models import Q, QuerySet
 
 from onestory.calendars.instants import london_date
 from onestory.people.models import Person
 from onestory.people.queries.family import near
 from onestory.people.queries.network import Besides, network_around, shown
+from onestory.people.queries.withheld import withheld, withheld_near
 from onestory.people.rules.network import Join, JoinKind, Network, Said, point_of
 from onestory.people.rules.page import PersonHead
 from onestory.people.rules.relations import is_what_to
 from onestory.story.models import RecordedTie
+from onestory.story.policies import BEHIND, living, standing
+from onestory.story.rules.risks import recorded_by
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.people import RISK_KINDS, SURENESS
 from onestory.walls.actor import Actor
 
-BEHIND = Func(
-    Func(F("person_id"), F("other_id"), template="array[%(expressions)s]", output_field=ArrayField(UUIDField())),
-    function="people_behind_shields",
-    output_field=ArrayField(UUIDField()),
-)
+Tree = TypeVar("Tree")
 
 
 def recorded_ties(people: Sequence[UUID], *, viewer: Actor) -> list[RecordedTie]:
@@ -32,13 +31,52 @@ def recorded_ties(people: Sequence[UUID], *, viewer: Actor) -> list[RecordedTie]
 
     With the two themselves, whom each identifier leads to now, and whether either stands behind a shield.
     """
-    taken_back = RecordedTie.objects.exclude(takes_back=None).values("takes_back")
-    asked = RecordedTie.objects.filter(Q(person_id__in=people) | Q(other_id__in=people), takes_back=None)
-    return list(
-        asked.exclude(pk__in=taken_back)
+    return list(ties_among(people, viewer=viewer).filter(standing()))
+
+
+def ties_among(people: Sequence[UUID], *, viewer: Actor) -> QuerySet[RecordedTie]:
+    """Everything that was ever written of these people's relationships, the oldest first; with the same beside each."""
+    return (
+        RecordedTie.objects.filter(Q(person_id__in=people) | Q(other_id__in=people))
         .select_related("person", "other")
-        .annotate(person_now=_now("person_id"), other_now=_now("other_id"), behind=BEHIND)
+        .annotate(person_now=living("person_id"), other_now=living("other_id"), behind=BEHIND)
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class KinEnd:
+    """One of the two whom a worker recorded as kin."""
+
+    person: UUID
+    name: str
+    sex: str
+    born: date | None
+    expected_on: date | None
+    died_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KinRecorded:
+    """Kin as a worker recorded it: `one` is the `kind` of `other`."""
+
+    one: KinEnd
+    other: KinEnd
+    kind: str
+    since: date | None
+    until: date | None
+    source: str
+    as_of: date
+    how_sure: str
+    contested: str
+
+
+def kin_recorded(head: PersonHead, *, viewer: Actor) -> list[KinRecorded]:
+    """What workers recorded of the family around somebody whose record is open; who is a risk is no kin by that."""
+    rows = recorded_ties([*head.identifiers, *near(head, viewer=viewer)], viewer=viewer)
+    kin = [row for row in rows if row.kind not in RISK_KINDS]
+    told = [Told.of(row) for row in kin]
+    found = [_kin(each) for each in told]
+    return looked_through(found, told, head, viewer=viewer)
 
 
 def network_of(head: PersonHead, *, viewer: Actor, now: datetime) -> Network:
@@ -75,9 +113,38 @@ class Told:
         return cls(row=row, person=ends[0][0], other=ends[1][0], people=people, near_shield=near_shield)
 
 
-def _now(column: str) -> Func:
-    """Whom an identifier leads to: their own, or whose record it was joined to."""
-    return Func(F(column), function="people_living", output_field=UUIDField())
+def looked_through(tree: Tree, told: Sequence[Told], head: PersonHead, *, viewer: Actor) -> Tree:
+    """The same without any copy of the place of whoever is named, or of anybody near the one whose record is open."""
+    if not any(each.near_shield for each in told):
+        return withheld_near(head, tree, viewer=viewer)
+    people = {*head.identifiers, *(end for each in told for end in (each.person, each.other))}
+    return withheld(tree, viewer=viewer, people=people)
+
+
+def _kin(told: Told) -> KinRecorded:
+    row = told.row
+    return KinRecorded(
+        one=_end(told.person, row.person),
+        other=_end(told.other, row.other),
+        kind=row.kind,
+        since=row.since,
+        until=row.until,
+        source=recorded_by(row.recorded_by, row.said_by),
+        as_of=london_date(row.recorded_at),
+        how_sure=label_of(SURENESS, row.sureness).lower(),
+        contested=row.contested_by,
+    )
+
+
+def _end(person: UUID, row: Person) -> KinEnd:
+    return KinEnd(
+        person=person,
+        name=str(row),
+        sex=row.sex,
+        born=row.date_of_birth,
+        expected_on=row.expected_on,
+        died_on=row.died_on,
+    )
 
 
 def _join(told: Told, other: str) -> Join:
@@ -91,7 +158,7 @@ def _join(told: Told, other: str) -> Join:
         until=row.until,
         said=(
             Said(
-                f"{row.recorded_by}, told by {row.said_by}",
+                recorded_by(row.recorded_by, row.said_by),
                 london_date(row.recorded_at),
                 label_of(SURENESS, row.sureness).lower(),
             ),

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 
 STEP, ROW, TOP, EDGE, RAIL, ARCH = 112, 150, 60, 60, 12, 10
 UNDER_NAME = 76
@@ -187,6 +188,9 @@ def _order(
     for pair in couples:
         beside[pair.one].append(pair.other)
         beside[pair.other].append(pair.one)
+    for one, other in _housemates(people, rows, parents_of):
+        beside[one].append(other)
+        beside[other].append(one)
     order: dict[int, list[str]] = {}
     places: dict[str, float] = {}
     for row in sorted(set(rows.values())):
@@ -195,6 +199,18 @@ def _order(
         order[row] = _together(ids, beside, people)
         places |= {each: float(place) for place, each in enumerate(order[row])}
     return order
+
+
+def _housemates(
+    people: Mapping[str, Member], rows: Mapping[str, int], parents_of: Mapping[str, Sequence[str]]
+) -> Iterable[tuple[str, str]]:
+    """Those of one home and one row under no parents drawn: beside one another their home has one frame."""
+    free = [each for each in people if people[each].home and not parents_of.get(each)]
+    return (
+        (one, other)
+        for one, other in combinations(free, 2)
+        if rows[one] == rows[other] and people[one].home == people[other].home
+    )
 
 
 def _sharing(links: Sequence[ParentLink]) -> list[set[str]]:

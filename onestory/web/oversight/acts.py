@@ -103,6 +103,7 @@ ACTS = {
     "held.raise": "Raised an ask that nobody answered",
     "story.mark": "Marked a line of a story",
     "story.tie": "Recorded a relationship",
+    "story.tie-correct": "Said a recorded relationship anew",
     "story.tie-back": "Took back a relationship that was recorded",
     "story.lock": "Locked a story for a court",
     "story.check": "Checked a locked story",

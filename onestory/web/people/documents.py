@@ -51,7 +51,7 @@ def documents(request: Asked, who: UUID) -> HttpResponse:
         return redirect("person-documents", who)
     filed = filed_for(page, viewer=request.actor)
     context = {
-        **heading_of(page, at="person-documents"),
+        **heading_of(request, page, at="person-documents"),
         "documents": filed.documents,
         "sought": filed.sought,
         "held": documents_held(page.identifiers, viewer=request.actor),
@@ -76,7 +76,7 @@ def read(request: Asked, who: UUID, document: UUID) -> HttpResponse:
         )
     except ReasonNeeded:
         return redirect("person-documents", who)
-    context = {**heading_of(opened.head, at="person-documents"), "card": opened.card}
+    context = {**heading_of(request, opened.head, at="person-documents"), "card": opened.card}
     return render(request, "people/document.jinja", context)
 
 

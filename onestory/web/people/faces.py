@@ -1,8 +1,8 @@
 """How a person's page says what it holds: facts with their source, kin once each, and each way of (not) knowing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from uuid import UUID
 
 from onestory.people.rules.page import Around, FactLine, Knowing, KnownTo, PersonHead, Relative, Warned
@@ -13,6 +13,8 @@ from onestory.web.people.telling import source_in_words
 from onestory.web.presenters.numbers import listed
 
 SHOWN = ("nhs-number", "phone", "school", "gp", "ethnicity", "upn")
+SHIELD = "shield"
+BESIDE_NAME = ("name", "date-of-birth", "expected-date", "died-on", "sex")
 ALWAYS = ("nhs-number", "phone", "school", "gp")
 NOT_FOR_THIS_AGE = "Does not serve people of this age."
 
@@ -30,6 +32,16 @@ class Shown:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Named:
+    """Which of the facts beside the name one source gives, as of which day, and whether others say otherwise."""
+
+    facts: str
+    source: str
+    as_of: date | None
+    is_disputed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Group:
     """Services that know, or do not know, in the same way. Those with nothing to add stand in a row."""
 
@@ -37,7 +49,7 @@ class Group:
     word: str
     services: tuple[KnownTo, ...] = ()
     in_a_row: str = ""
-    as_of: datetime | None = None
+    as_of: date | None = None
 
 
 WAYS = (
@@ -54,6 +66,23 @@ def strip_of(page: PersonHead) -> list[Shown]:
     facts = [page.address, *(found for code in SHOWN if (found := page.fact(code)) is not None)]
     return [
         _shown(line) for line in facts if line is page.address or line.value or line.withheld or line.kind in ALWAYS
+    ]
+
+
+def sources_of_name(page: PersonHead) -> list[Named]:
+    """Who says what stands beside the name, each source of one day once."""
+    found: dict[tuple[str, date | None], list[FactLine]] = {}
+    for line in filter(None, map(page.fact, BESIDE_NAME)):
+        if line.chosen and not line.withheld:
+            found.setdefault((source_in_words(line.chosen.source), line.chosen.source.as_of), []).append(line)
+    return [
+        Named(
+            facts=listed([lines[0].title, *(line.title.lower() for line in lines[1:])]),
+            source=source,
+            as_of=as_of,
+            is_disputed=any(is_disputed(line) for line in lines),
+        )
+        for (source, as_of), lines in found.items()
     ]
 
 
@@ -97,9 +126,13 @@ def other_names_of(page: PersonHead) -> list[str]:
     return [other for other in page.other_names if not set(other.casefold().split()) <= name]
 
 
-def warnings_of(page: PersonHead) -> list[Warned]:
-    """Each warning once: one that another tells in full, of the same day, is left to that other."""
-    return [one for one in page.warnings if not any(_tells_in_full(other, one) for other in page.warnings)]
+def warnings_of(page: PersonHead, risks: Sequence[Warned] = ()) -> list[Warned]:
+    """A shield first, then the risks that workers recorded, then the rest.
+
+    Each once: one that another tells in full, of the same day, is left to that other.
+    """
+    told = [one for one in page.warnings if not any(_tells_in_full(other, one) for other in page.warnings)]
+    return [*(one for one in told if one.kind == SHIELD), *risks, *(one for one in told if one.kind != SHIELD)]
 
 
 def _tells_in_full(other: Warned, one: Warned) -> bool:

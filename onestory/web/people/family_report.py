@@ -44,7 +44,7 @@ def prepare(request: Asked, who: UUID) -> HttpResponse:
     except ReasonNeeded:
         return redirect("person", who)
     context = {
-        **heading_of(prepared.head, at="person"),
+        **heading_of(request, prepared.head, at="person"),
         "report": prepared.report,
         "left_out": prepared.left_out,
         "always": [each for each in LEFT_OUT if each.always],
@@ -65,7 +65,7 @@ def given(request: Asked, who: UUID, number: int) -> HttpResponse:
         opened = _opened(request, who, number, to_print=False)
     except ReasonNeeded:
         return redirect("person", who)
-    context = {**heading_of(opened.head, at="person"), "card": opened.card, "report": opened.card.report}
+    context = {**heading_of(request, opened.head, at="person"), "card": opened.card, "report": opened.card.report}
     return render(request, "people/family_report_given.jinja", context)
 
 

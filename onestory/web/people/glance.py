@@ -7,7 +7,7 @@ from datetime import date
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.queries.about import ContactAbout
 from onestory.people.rules.journey import Journey, Where
-from onestory.people.rules.page import PersonPage, Professional, StatusLine
+from onestory.people.rules.page import PersonPage, Professional, Source, StatusLine
 from onestory.web.people.telling import without_title
 from onestory.web.presenters.dates import day, day_ago
 from onestory.web.presenters.numbers import listed
@@ -40,10 +40,10 @@ def glance_at(page: PersonPage, contacts: Sequence[ContactAbout], journey: Journ
     """The strip's second row."""
     due = min(_all_due(page, contacts, journey, today), key=lambda each: each.on, default=None)
     words = [word for one in by_weight(page.status) if (word := status_in_words(one))]
-    sources = list(dict.fromkeys(one.source.title for one in page.status))
+    sources = list(dict.fromkeys(_dated(one.source) for one in page.status))
     return Glance(
         status=listed(list(dict.fromkeys(words))) if words else "No plan, order or placement that any record tells of",
-        status_source=listed(sources) if sources else "",
+        status_source="; ".join(sources),
         worker=page.worker,
         due=due,
         when_due=day_ago(due.on, today) if due else "",
@@ -76,6 +76,10 @@ def _all_due(page: PersonPage, contacts: Sequence[ContactAbout], journey: Journe
         found += [_due(work.due_what, work.due_on, today) for work in page.work if work.due_on]
     steps = [step for step in journey.steps if step.where is Where.NEXT and step.due]
     return found + [_due(step.title, step.due, today) for step in steps if step.due]
+
+
+def _dated(source: Source) -> str:
+    return f"{source.title}, {day(source.as_of)}" if source.as_of else f"{source.title}, date not given"
 
 
 def _due(what: str, on: date, today: date) -> Due:

@@ -1,6 +1,6 @@
 """A person's family as a genogram, and the same as a table: who is what to whom, who says so, how it is known."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods
 from onestory.people.queries.family import FamilyTie, family_ties
 from onestory.people.queries.sources import FEED
 from onestory.people.rules.page import PersonHead, Relative
-from onestory.people.rules.relations import is_what_to
+from onestory.story.queries.ties import KinEnd, KinRecorded, kin_recorded
 from onestory.story.rules.genogram import BIRTH, Genogram, Member, PairLink, ParentLink, genogram_of
 from onestory.web.people.heading import heading_of
+from onestory.web.people.kin_rows import Kin, rows_of
 from onestory.web.people.opening import gave_reason, opened_part
 from onestory.web.presenters.dates import day
 from onestory.web.request import Asked
@@ -26,7 +27,7 @@ KNOWN_BY = {
     "identifier": "by a shared number",
     "inferred": "worked out from a shared home or family",
 }
-HOME, UNSAID = "this home", "not said"
+HOME = "this home"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,73 +38,71 @@ def network(request: Asked, who: UUID) -> HttpResponse:
     page = opened_part(request, who, "network")
     if isinstance(page, HttpResponse):
         return page
-    ties = family_ties(page, viewer=request.actor)
+    recorded = kin_recorded(page, viewer=request.actor)
+    ties = [*map(_told, family_ties(page, viewer=request.actor)), *map(_recorded, recorded)]
+    members = members_of(page, (end for each in recorded for end in (each.one, each.other)))
+    names, sexes = {each: one.name for each, one in members.items()}, {each: one.sex for each, one in members.items()}
     context = {
-        **heading_of(page, at="person-network"),
-        "genogram": picture_of(page, ties),
-        "rows": rows_of(page, ties),
+        **heading_of(request, page, at="person-network"),
+        "genogram": picture_of(members, ties),
+        "rows": rows_of(ties, names, sexes),
     }
     return render(request, "people/network.jinja", context)
 
 
-def picture_of(page: PersonHead, ties: Sequence[FamilyTie]) -> Genogram:
-    """The genogram of those who are tied to one another; whoever only lives there stands beside them."""
-    relatives = _relatives(page)
-    shares_home = any(each.lives_here for each in relatives.values())
+def members_of(page: PersonHead, recorded: Iterable[KinEnd]) -> dict[UUID, Member]:
+    """The one in the middle, the family and whoever lives there, and whom a worker recorded besides."""
+    relatives = {each.person: each for each in (*page.around.family, *page.around.household) if each.person}
+    relatives.pop(page.person, None)
     centre = Member(
         id=str(page.person),
         name=page.name,
         sex=page.sex,
-        born=page.born,
+        born=page.born or page.expected_on,
         is_unborn=page.kind == "unborn",
         is_dead=page.died_on is not None,
         is_centre=True,
-        home=HOME if shares_home else "",
+        home=HOME if any(each.lives_here for each in relatives.values()) else "",
     )
-    members = [centre, *(_member(person, each) for person, each in relatives.items())]
+    around = {person: _member(person, each) for person, each in relatives.items()}
+    besides = {end.person: _besides(end) for end in recorded}
+    return {page.person: centre} | besides | around | {page.person: centre}
+
+
+def picture_of(members: Mapping[UUID, Member], ties: Sequence[Kin]) -> Genogram:
+    """The genogram of those who are tied to one another; whoever only lives there stands beside them."""
     parents = list(dict.fromkeys(link for tie in ties if (link := _parent_link(tie))))
     pairs = [
         PairLink(one=str(tie.person), other=str(tie.other), has_ended=tie.kind == "former-partner" or bool(tie.until))
         for tie in ties
         if tie.kind in PAIRS
     ]
-    return genogram_of(members, parents, list(dict.fromkeys(pairs)))
+    return genogram_of(members.values(), parents, list(dict.fromkeys(pairs)))
 
 
-def rows_of(page: PersonHead, ties: Sequence[FamilyTie]) -> list[list[dict[str, object]]]:
-    """Each tie in words, once, with everybody who says so and how each knows."""
-    relatives = _relatives(page)
-    names = {page.person: page.name} | {person: each.name for person, each in relatives.items()}
-    sexes = {page.person: page.sex} | {person: each.sex for person, each in relatives.items()}
-    told: dict[tuple[UUID, str, UUID], list[FamilyTie]] = {}
-    for tie in ties:
-        told.setdefault((tie.person, tie.kind, tie.other), []).append(tie)
-    return [
-        [
-            {"text": names[person]},
-            {"text": is_what_to(kind, sexes[person], names[other])},
-            {"text": _periods(same)},
-            {"text": "; ".join(_says_so(tie) for tie in same)},
-            {"text": "Contested" if any(tie.contested for tie in same) else "Nobody contests it"},
-        ]
-        for (person, kind, other), same in told.items()
-    ]
-
-
-def _says_so(tie: FamilyTie) -> str:
+def _told(tie: FamilyTie) -> Kin:
     who = FEED[tie.feed].title if tie.feed in FEED else "This hub"
-    return f"{who}, {day(tie.as_of)} ({KNOWN_BY.get(tie.known_by, tie.known_by)})"
+    return Kin(
+        person=tie.person,
+        other=tie.other,
+        kind=tie.kind,
+        says=f"{who}, {day(tie.as_of)} ({KNOWN_BY.get(tie.known_by, tie.known_by)})",
+        since=tie.since,
+        until=tie.until,
+        contested="sources name more than one" if tie.contested else "",
+    )
 
 
-def _periods(same: Sequence[FamilyTie]) -> str:
-    """Each period that is said, once."""
-    said = dict.fromkeys(period for tie in same if (period := _period(tie)) != UNSAID)
-    return "; ".join(said) or UNSAID
-
-
-def _relatives(page: PersonHead) -> dict[UUID, Relative]:
-    everybody = (*page.around.family, *page.around.household)
-    return {each.person: each for each in everybody if each.person and each.person != page.person}
+def _recorded(kin: KinRecorded) -> Kin:
+    return Kin(
+        person=kin.one.person,
+        other=kin.other.person,
+        kind=kin.kind,
+        says=f"{kin.source}, {day(kin.as_of)} ({kin.how_sure})",
+        since=kin.since,
+        until=kin.until,
+        contested=kin.contested,
+    )
 
 
 def _member(person: UUID, each: Relative) -> Member:
@@ -118,17 +117,23 @@ def _member(person: UUID, each: Relative) -> Member:
     )
 
 
-def _parent_link(tie: FamilyTie) -> ParentLink | None:
+def _besides(end: KinEnd) -> Member:
+    return Member(
+        id=str(end.person),
+        name=end.name,
+        sex=end.sex,
+        born=end.born or end.expected_on,
+        is_unborn=end.born is None and end.expected_on is not None,
+        is_dead=end.died_on is not None,
+    )
+
+
+def _parent_link(tie: Kin) -> ParentLink | None:
     """A tie as a line of descent: told from either end, by birth or otherwise."""
-    one, other = str(tie.person), str(tie.other)
+    one, other, contested = str(tie.person), str(tie.other), bool(tie.contested)
     if tie.kind in BY_BIRTH or tie.kind in AS_PARENT:
         kind = BIRTH if tie.kind in BY_BIRTH else tie.kind
-        return ParentLink(parent=one, child=other, kind=kind, contested=tie.contested)
+        return ParentLink(parent=one, child=other, kind=kind, contested=contested)
     if tie.kind in TURNED:
-        return ParentLink(parent=other, child=one, kind=TURNED[tie.kind], contested=tie.contested)
+        return ParentLink(parent=other, child=one, kind=TURNED[tie.kind], contested=contested)
     return None
-
-
-def _period(tie: FamilyTie) -> str:
-    since, until = (day(on) if on else "" for on in (tie.since, tie.until))
-    return f"{since} to {until}".strip() if until else f"since {since}" if since else UNSAID

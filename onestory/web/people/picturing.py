@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from onestory.people.rules.network import Join, JoinKind, Network, Point, PointKind
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from onestory.people.rules.network import Join, JoinKind, Network, Point, PointKind, point_of
 from onestory.web.jinja import address
 from onestory.web.presenters.dates import day
 
@@ -50,7 +53,7 @@ def sentence_of(join: Join, labels: Mapping[str, str]) -> str:
     return "; ".join(part for part in said if part) + "."
 
 
-def ties_in_rows(network: Network, *, may_take_back: bool, who: UUID) -> list[list[Cell]]:
+def ties_in_rows(network: Network, *, may_change: bool, who: UUID) -> list[list[Cell]]:
     """Who stands to whom as what; who is a risk to whom comes first."""
     labels = network.labels()
     rows: list[list[Cell]] = []
@@ -62,11 +65,19 @@ def ties_in_rows(network: Network, *, may_take_back: bool, who: UUID) -> list[li
             {"text": whence(join)},
             {"text": f"Contested: {join.contested}" if join.contested else "Nobody contests it"},
         ]
-        if may_take_back:
-            back: Cell = {"text": "Take back", "href": address("person-tie-back", who, join.told)}
-            row.append(back if join.told else {"text": ""})
+        if may_change:
+            is_hers = point_of(who) in (join.one, join.other)
+            row.append({"html": _ways_to_change(join, labels, who)} if join.told and is_hers else {"text": ""})
         rows.append(row)
     return rows
+
+
+def _ways_to_change(join: Join, labels: Mapping[str, str], who: UUID) -> SafeString:
+    """To say it anew, and to take it back: from the record of either of the two."""
+    ways = (("Say anew", "person-tie-correct"), ("Take back", "person-tie-back"))
+    about = f"{labels[join.one]} {join.words}"
+    link = '<div><a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden">: {}</span></a></div>'
+    return format_html_join("", link, ((address(name, who, join.told), words, about) for words, name in ways))
 
 
 def homes_in_rows(network: Network) -> list[list[Cell]]:

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 from onestory.access.policies import require
 from onestory.grammar.refusals import BadInput
 from onestory.story.actions.say_how_to_reach import say_how_to_reach
-from onestory.story.queries.record import filed_for
+from onestory.story.queries.told_first import told_first
 from onestory.web.people.opening import opened_part, reason_for
-from onestory.web.request import Asked
+from onestory.web.request import Asked, today_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,6 +32,6 @@ def reach(request: Asked, who: UUID) -> HttpResponse:
             return redirect("person", who)
         except BadInput as wrong:
             error = wrong.message
-    stands = filed_for(page, viewer=request.actor).reach
+    stands = told_first(page, viewer=request.actor, today=today_of(request)).reach
     context = {"page": page, "reach": stands, "given": words, "error": error, "has_errors": bool(error)}
     return render(request, "people/reach.jinja", context, status=400 if error else 200)

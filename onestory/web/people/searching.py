@@ -38,7 +38,7 @@ def search(request: Asked, who: UUID) -> HttpResponse:
         else []
     )
     context = {
-        **heading_of(page, at="person-search"),
+        **heading_of(request, page, at="person-search"),
         "words": words,
         "hits": hits,
         "contacts": search_contacts(actor=request.actor, words=words, now=request.now, about=page.identifiers)

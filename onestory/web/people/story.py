@@ -1,7 +1,7 @@
 """The whole story of one person: every line, narrowed by agency, kind, significance and period, page by page."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from onestory.grammar.answers import date_of
 from onestory.people.declared.event_kinds import EVENT_KINDS, ROUTINE, SIGNIFICANT
 from onestory.people.queries import Narrowing, story_of
 from onestory.people.rules.page import Place
@@ -18,6 +17,7 @@ from onestory.story.queries.record import marks_beside
 from onestory.story.rules.marks import LineKey, Marked
 from onestory.web.people.heading import heading_of
 from onestory.web.people.opening import gave_reason, opened_part
+from onestory.web.people.periods import period_in
 from onestory.web.people.standing_out import patterns_in_words, titles_by_line
 from onestory.web.people.telling import Reading, told
 from onestory.web.request import Asked, today_of
@@ -36,6 +36,7 @@ def story(request: Asked, who: UUID) -> HttpResponse:
     if isinstance(page, HttpResponse):
         return page
     chosen = {name: request.GET[name].strip() for name in NAMES if request.GET.get(name, "").strip()}
+    period = period_in(request.GET)
     marks = marks_beside(page, viewer=request.actor)
     outline = outline_in(page.identifiers, born=page.born, viewer=request.actor, now=request.now)
     found = story_of(
@@ -47,26 +48,28 @@ def story(request: Asked, who: UUID) -> HttpResponse:
             agency=chosen.get("agency", ""),
             kind=chosen.get("kind", ""),
             significant=chosen.get("weight") == "significant",
-            since=_day(chosen, "since"),
-            until=_day(chosen, "until"),
+            since=period.since,
+            until=period.ends_before,
             raised=_marked(marks, SIGNIFICANT),
             lowered=_marked(marks, ROUTINE),
         ),
     )
     context = {
-        **heading_of(page, at="person-story"),
+        **heading_of(request, page, at="person-story"),
         "story": found,
         "events": told(
             found.entries, today_of(request), Reading(marks=marks, patterns=titles_by_line(outline.patterns))
         ),
         "patterns": patterns_in_words(outline.patterns),
         "may_mark": request.actor.may("story.write"),
-        "fields": _fields(outline.agencies, chosen),
-        "chosen": _chosen(chosen),
+        "fields": [*_fields(outline.agencies, chosen), *period.fields],
+        "chosen": _chosen({name: said for name, said in chosen.items() if name not in period.errors}),
+        "errors": period.errors,
+        "has_errors": bool(period.errors),
         "newest": "?" + urlencode(chosen) if request.GET.get("before") else "",
         "older": "?" + urlencode({**chosen, "before": place_in_words(found.next)}) if found.next else "",
     }
-    return render(request, "people/story.jinja", context)
+    return render(request, "people/story.jinja", context, status=400 if period.errors else 200)
 
 
 def _marked(marks: Mapping[LineKey, Marked], significance: str) -> tuple[LineKey, ...]:
@@ -86,10 +89,6 @@ def place_in_words(place: Place) -> str:
     return f"{round(place.at.timestamp() * 1_000_000)}-{place.id}"
 
 
-def _day(chosen: Mapping[str, str], name: str) -> date | None:
-    return date_of(chosen[name]) if name in chosen else None
-
-
 def _chosen(chosen: Mapping[str, str]) -> list[dict[str, str]]:
     """What is chosen, each with an address that takes it away."""
     says = {"agency": "", "kind": "", "weight": "", "since": "from ", "until": "to "}
@@ -107,8 +106,6 @@ def _fields(agencies: Sequence[str], chosen: Mapping[str, str]) -> list[dict[str
         _select("agency", "Agency", {agency: agency for agency in agencies}, chosen),
         _select("kind", "Kind", KINDS, chosen),
         _select("weight", "Weight", WEIGHTS, chosen),
-        {"name": "since", "label": "From (day/month/year)", "value": chosen.get("since", "")},
-        {"name": "until", "label": "To (day/month/year)", "value": chosen.get("until", "")},
     ]
 
 

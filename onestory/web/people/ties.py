@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -17,27 +18,26 @@ from onestory.grammar.refusals import BadInput, NotFound
 from onestory.people.declared.network import MOST_HAPPENINGS
 from onestory.people.rules.network import Network, PointKind, in_period
 from onestory.people.rules.page import PersonHead
-from onestory.story.actions.record_tie import (
+from onestory.story.actions.record_tie import GivenTie, record_tie
+from onestory.story.declared.ties import RECORDED_KINDS, title_of
+from onestory.story.queries.ties import network_of
+from onestory.story.rules.risks import risks_in
+from onestory.story.rules.tie_words import (
     ENDS_FIRST,
     NOT_HOW_SURE,
     NOT_KNOWN_KIND,
     NOT_WHENCE,
     NOT_WHY,
     NOT_YET,
-    GivenTie,
-    record_tie,
 )
-from onestory.story.actions.take_back_tie import NO_TIE, take_back_tie
-from onestory.story.declared.ties import RECORDED_KINDS, title_of
-from onestory.story.queries.ties import network_of
 from onestory.vocabulary.people import SURENESS
 from onestory.web.people.heading import heading_of
 from onestory.web.people.opening import gave_reason, opened_part, reason_for
+from onestory.web.people.periods import FIRST, NOT_A_DAY, Period, period_in
 from onestory.web.people.picturing import (
     happened_in_rows,
     homes_in_rows,
     picture_in_data,
-    sentence_of,
     ties_in_rows,
     work_in_rows,
 )
@@ -46,7 +46,6 @@ from onestory.web.request import Asked, today_of
 BACK = -2
 """How many years the network shows at first."""
 FIELDS = ("other", "elsewhere", "kind", "since", "until", "sureness", "said_by", "contested_by", "why")
-NOT_A_DAY = "Write a real date, for example 27/3/2026."
 NOBODY = "Choose who, or paste the address of their page."
 STANDS_AT = {
     NOT_KNOWN_KIND: "kind",
@@ -68,27 +67,25 @@ def ties(request: Asked, who: UUID) -> HttpResponse:
     page = opened_part(request, who, "network")
     if isinstance(page, HttpResponse):
         return page
-    since, until, chosen = _period(request)
+    period = _period(request)
     whole = network_of(page, viewer=request.actor, now=request.now)
-    network = in_period(whole, since, until, most=MOST_HAPPENINGS)
+    network = in_period(whole, period.since, period.until, most=MOST_HAPPENINGS)
     may_record = request.actor.may("story.write")
     context = {
-        **heading_of(page, at="person-ties"),
+        **heading_of(request, page, at="person-ties", risks=risks_in(whole, today=today_of(request))),
         "picture": picture_in_data(network),
-        "ties": ties_in_rows(network, may_take_back=may_record, who=who),
+        "ties": ties_in_rows(network, may_change=may_record, who=page.person),
         "homes": homes_in_rows(network),
         "work": work_in_rows(network),
         "happened": happened_in_rows(network),
         "left_out": network.left_out,
         "may_record": may_record,
-        "fields": [
-            {"name": "since", "label": "From (day/month/year)", "value": chosen.get("since", "")},
-            {"name": "until", "label": "To (day/month/year)", "value": chosen.get("until", "")},
-        ],
+        "fields": period.fields,
         "everything": "?" + urlencode({"since": f"1/1/{today_of(request).year - 100}"}),
-        "is_narrowed": bool(since or until),
+        "errors": period.errors,
+        "has_errors": bool(period.errors),
     }
-    return render(request, "people/ties.jinja", context)
+    return render(request, "people/ties.jinja", context, status=400 if period.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,7 +99,7 @@ def record(request: Asked, who: UUID) -> HttpResponse:
     error = ""
     if request.method == "POST":
         try:
-            given = _given(typed)
+            given = GivenTie(other=_whom(typed), **words_of(typed))
             record_tie(actor=request.actor, person=who, given=given, now=request.now, reason=reason_for(request, who))
             messages.success(request, "Recorded. It stands on the network of both, with your reason.")
             return redirect("person-ties", who)
@@ -120,44 +117,12 @@ def record(request: Asked, who: UUID) -> HttpResponse:
     return render(request, "people/tie.jinja", context, status=400 if error else 200)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def take_back(request: Asked, who: UUID, tie: int) -> HttpResponse:
-    """Why a relationship that was recorded should be shown no more."""
-    require(request.actor, "story.write")
-    page = opened_part(request, who, "network")
-    if isinstance(page, HttpResponse):
-        return redirect("person-ties", who)
-    network = network_of(page, viewer=request.actor, now=request.now)
-    found = next((join for join in network.joins if join.told == tie), None) if tie else None
-    if found is None:
-        raise NotFound(NO_TIE)
-    error, why = "", request.POST.get("why", "").strip()
-    if request.method == "POST":
-        try:
-            reason = reason_for(request, who)
-            take_back_tie(actor=request.actor, person=who, tie=tie, why=why, now=request.now, reason=reason)
-            messages.success(request, "Taken back. What was recorded is kept, and shown no more.")
-            return redirect("person-ties", who)
-        except BadInput as wrong:
-            error = wrong.message
-    context = {
-        "page": page,
-        "says": sentence_of(found, network.labels()),
-        "why": why,
-        "error": error,
-        "has_errors": bool(error),
-    }
-    return render(request, "people/tie_back.jinja", context, status=400 if error else 200)
-
-
-def _period(request: Asked) -> tuple[date | None, date | None, dict[str, str]]:
+def _period(request: Asked) -> Period:
     """The days asked for; the last two years where nothing is."""
-    chosen = {name: request.GET[name].strip() for name in ("since", "until") if request.GET.get(name, "").strip()}
-    if not chosen:
-        since = add_years(today_of(request), BACK)
-        return since, None, {"since": f"{since:%-d/%-m/%Y}"}
-    days = {name: date_of(said) for name, said in chosen.items()}
-    return days.get("since"), days.get("until"), chosen
+    asked = period_in(request.GET)
+    if asked.typed:
+        return asked
+    return period_in({FIRST: f"{add_years(today_of(request), BACK):%-d/%-m/%Y}"})
 
 
 def _people(page: PersonHead, network: Network) -> list[dict[str, str]]:
@@ -169,17 +134,10 @@ def _people(page: PersonHead, network: Network) -> list[dict[str, str]]:
     ]
 
 
-def _given(typed: Mapping[str, str]) -> GivenTie:
-    return GivenTie(
-        other=_whom(typed),
-        kind=typed["kind"],
-        sureness=typed["sureness"],
-        said_by=typed["said_by"],
-        why=typed["why"],
-        since=_day(typed["since"]),
-        until=_day(typed["until"]),
-        contested_by=typed["contested_by"],
-    )
+def words_of(typed: Mapping[str, str]) -> dict[str, Any]:
+    """What was typed of a relationship, its days as days. Raises BadInput where one is no day."""
+    days = {name: _day(typed[name]) for name in ("since", "until")}
+    return days | {name: typed[name] for name in ("kind", "sureness", "said_by", "why", "contested_by")}
 
 
 def _whom(typed: Mapping[str, str]) -> UUID:

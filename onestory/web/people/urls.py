@@ -5,6 +5,7 @@ from django.urls import path
 from onestory.web.people import (
     adding,
     beside,
+    correcting,
     documents,
     family_report,
     find,
@@ -32,7 +33,8 @@ urlpatterns = [
     path("people/<uuid:who>/family", network.network, name="person-network"),
     path("people/<uuid:who>/network", ties.ties, name="person-ties"),
     path("people/<uuid:who>/network/record", ties.record, name="person-tie"),
-    path("people/<uuid:who>/network/<int:tie>/take-back", ties.take_back, name="person-tie-back"),
+    path("people/<uuid:who>/network/<int:tie>/correct", correcting.correct, name="person-tie-correct"),
+    path("people/<uuid:who>/network/<int:tie>/take-back", correcting.take_back, name="person-tie-back"),
     path("people/<uuid:who>/for-family", family_report.prepare, name="family-report"),
     path("people/<uuid:who>/for-family/<int:number>", family_report.given, name="family-report-given"),
     path("people/<uuid:who>/for-family/<int:number>.pdf", family_report.printed, name="family-report-printed"),

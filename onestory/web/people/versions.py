@@ -48,7 +48,7 @@ def versions(request: Asked, who: UUID) -> HttpResponse:
         except BadInput as wrong:
             error = wrong.message
     context = {
-        **heading_of(page, at="person-versions"),
+        **heading_of(request, page, at="person-versions"),
         "versions": versions_of(page.identifiers, viewer=request.actor),
         "may_lock": request.actor.may("story.lock"),
         "given": given,
@@ -69,7 +69,7 @@ def version(request: Asked, who: UUID, number: int) -> HttpResponse:
         return redirect("person-versions", who)
     kept = opened.kept
     context = {
-        **heading_of(opened.head, at="person-versions"),
+        **heading_of(request, opened.head, at="person-versions"),
         "kept": kept,
         "kept_hash": format_html("<code>{}</code>", kept.card.sha256),
         "now_hash": format_html("<code>{}</code>", kept.digest_now),

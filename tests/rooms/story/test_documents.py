@@ -18,8 +18,8 @@ from onestory.people.models import Person
 from onestory.story.actions.file_document import file_document
 from onestory.story.actions.open_document import open_document
 from onestory.story.actions.say_how_to_reach import say_how_to_reach
-from onestory.story.queries.documents import documents_of, how_to_reach, sought_in
-from onestory.story.queries.record import filed_for
+from onestory.story.queries.documents import documents_of, sought_in
+from onestory.story.queries.told_first import told_first
 from onestory.story.rules.reading import words_in
 from tests.rooms.people.told_rows import everybody
 from tests.rooms.story.conftest import NOW, WHY, World
@@ -106,7 +106,7 @@ def test_how_to_reach_a_shielded_child_names_no_place_of_theirs(world: World) ->
     say_how_to_reach(actor=world.worker(), person=child, words="Never ring Valley Primary.", reason=WHY, now=NOW)
     put_up_shield(actor=world.keeper(), person=child, since=TODAY - timedelta(days=9), why="Court order", now=NOW)
     head = open_part(actor=world.worker(), person=child, part="documents", reason=WHY, now=NOW)
-    reach = filed_for(head, viewer=world.worker()).reach
+    reach = told_first(head, viewer=world.worker(), today=NOW.date()).reach
     assert reach is not None
     assert "Valley" not in reach.words
 
@@ -114,7 +114,8 @@ def test_how_to_reach_a_shielded_child_names_no_place_of_theirs(world: World) ->
 def test_the_latest_word_on_how_to_reach_somebody_stands(world: World, child: UUID) -> None:
     for words in ("Ring after six.", "Never ring: write to her aunt."):
         say_how_to_reach(actor=world.worker(), person=child, words=words, reason=WHY, now=NOW)
-    found = how_to_reach([child], viewer=world.worker())
+    head = open_part(actor=world.worker(), person=child, part="story", now=NOW, reason=WHY)
+    found = told_first(head, viewer=world.worker(), today=NOW.date()).reach
     assert found is not None
     assert found.words == "Never ring: write to her aunt."
 

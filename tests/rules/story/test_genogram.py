@@ -112,3 +112,16 @@ def test_whatever_records_say_everybody_is_drawn_once_and_apart(
     assert {str(n) for n in range(12)} <= {spot.member.id for spot in picture.spots}
     assert len({(spot.x, spot.y) for spot in picture.spots}) == len(picture.spots)
     assert all(0 <= spot.x <= picture.width and 0 <= spot.y <= picture.height for spot in picture.spots)
+
+
+def test_who_only_lives_there_stands_beside_the_parent_so_that_the_home_has_one_frame() -> None:
+    """The mother's partner is tied to nobody, and the father is not known: he stands outside the frame."""
+    members = [
+        Member(id="child", name="Child", born=date(2014, 8, 16), is_centre=True, home="h"),
+        Member(id="lodger", name="Lodger", sex="M", born=date(1987, 1, 1), home="h"),
+        Member(id="mother", name="Mother", sex="F", born=date(1993, 1, 1), home="h"),
+    ]
+    picture = genogram_of(members, [ParentLink(parent="mother", child="child")], [])
+    assert [ring.letter for ring in picture.rings] == ["A"]
+    places = {spot.member.id: spot.x for spot in picture.spots}
+    assert abs(places["mother"] - places["lodger"]) < abs(places["unknown-of-mother"] - places["lodger"])

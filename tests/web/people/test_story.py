@@ -17,6 +17,10 @@ NARROWED = """
     weight=significant      | Police notice  | yes
     since=3/11/2026         | Heard shouting | no
     until=2/11/2026         | Heard shouting | yes
+    until=1/11/2026         | Heard shouting | yes
+    until=31/10/2026        | Heard shouting | no
+    kind=police-notice&agency=police&weight=significant&since=1/11/2026&until=1/11/2026 | Heard shouting | yes
+    kind=police-notice&agency=health                                                    | Heard shouting | no
     since=rubbish           | Heard shouting | yes
 """
 
@@ -37,3 +41,17 @@ def test_when_nothing_fits_it_is_said(sign_in: SignIn, family: Family, opens: Ca
     address = f"/people/{family.kayleigh}/story"
     opens(worker, address)
     assert "Nothing fits" in worker.get(f"{address}?kind=death").content.decode()
+
+
+def test_what_is_no_day_is_said_at_its_box_and_narrows_nothing(
+    sign_in: SignIn, family: Family, opens: Callable[[Client, str], str]
+) -> None:
+    worker = sign_in("screening-social-worker")
+    address = f"/people/{family.kayleigh}/story"
+    opens(worker, address)
+    answer = worker.get(f"{address}?since=rubbish")
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert 'href="#since"' in page
+    assert 'value="rubbish"' in page
+    assert "Take away" not in page

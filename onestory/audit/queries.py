@@ -15,6 +15,7 @@ from onestory.audit.rules.anchors import Anchor, Fault, Restore, in_force
 from onestory.audit.rules.wanted import Wanted
 from onestory.walls.actor import Actor
 
+NO_ACCOUNT = 0
 OPENED = ("person.open", "person.break-glass")
 
 
@@ -124,7 +125,9 @@ def acts_between(act: str, *, viewer: Actor, since: datetime, until: datetime) -
 
 def sights(wanted: Wanted, *, viewer: Actor, most: int = 100) -> list[Sight]:
     """The newest lines that are wanted, of the councils the viewer audits. Empty without the ``audit`` grant."""
-    found = AuditEvent.objects.filter(council_id__in=viewer.councils, username__icontains=wanted.who)
+    found = AuditEvent.objects.filter(council_id__in=viewer.councils)
+    if wanted.who is not None:
+        found = found.filter(_by(wanted.who, wanted.besides))
     if wanted.act:
         found = found.filter(act=wanted.act)
     if wanted.about:
@@ -136,6 +139,11 @@ def sights(wanted: Wanted, *, viewer: Actor, most: int = 100) -> list[Sight]:
     if last := wanted.before and AuditEvent.objects.filter(pk=wanted.before, council_id__in=viewer.councils).first():
         found = found.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))
     return [_sight(event) for event in found[:most]]
+
+
+def _by(who: Sequence[int], besides: Sequence[str]) -> Q:
+    theirs = Q(user_id__in=who)
+    return theirs | Q(user_id=NO_ACCOUNT, username__in=besides) if besides else theirs
 
 
 def _about(given: str) -> Q:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from onestory.access.declared.credentials import REQUIRED
 from onestory.access.declared.roles import BY_CODE
@@ -118,6 +118,13 @@ def account_is_unused(user: int, *, viewer: Actor, now: datetime) -> bool:
     """Whether somebody's account is shut because nobody used it. Asked at the door, before anybody has come in."""
     found = User.objects.filter(pk=user).values_list("joined_at", "last_login", "reopened_at").first()
     return is_unused(found or (), now=now)
+
+
+def accounts_called(words: str, *, viewer: Actor) -> tuple[int, ...]:
+    """Every account whose user name or name has these words in it, for a reader of the audit."""
+    require(viewer, "audit.read")
+    found = User.objects.filter(Q(username__icontains=words) | Q(name__icontains=words))
+    return tuple(found.order_by("pk").values_list("pk", flat=True))
 
 
 def staff(*, viewer: Actor, now: datetime) -> list[Staff]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from onestory.access.declared.purposes import PURPOSES
 from onestory.access.policies import require
+from onestory.access.queries import accounts_called
 from onestory.audit.actions.note import note
 from onestory.audit.queries import Sight, faults, read_anchors
 from onestory.audit.queries import sights as sights_wanted
@@ -23,6 +24,9 @@ from onestory.web.request import Asked
 
 A_PAGEFUL = 50
 A_FILEFUL = 10_000
+NO_ACCOUNT = ("system", "public")
+"""Who acts without having an account: what runs by the clock, and whoever tells of a worry unknown."""
+
 NARROWS = ("act", "who", "about", "since", "until")
 
 
@@ -81,9 +85,11 @@ def _asked(request: Asked) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _wanted(request: Asked, asked: dict[str, str]) -> Wanted:
+    said = asked["who"]
     return Wanted(
         act=asked["act"],
-        who=asked["who"],
+        who=accounts_called(said, viewer=request.actor) if said else None,
+        besides=tuple(name for name in NO_ACCOUNT if said and said.casefold() in name),
         about=asked["about"].removeprefix("person "),
         since=_start_of(asked["since"]),
         until=_start_of(asked["until"], days=1),

@@ -8,8 +8,11 @@ from html import unescape
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from onestory.audit.actions.note import note
 from onestory.calendars.instants import london_date
 from onestory.web.oversight.views import A_PAGEFUL
 from tests.web import stories
@@ -34,6 +37,20 @@ def test_the_list_is_narrowed_by_what_was_done_and_by_whom(sign_in: SignIn) -> N
     page = gwen.get("/audit?act=refused").content.decode()
     assert "/set-up" in page
     assert "Nothing fits" in gwen.get("/audit?act=refused&who=helen").content.decode()
+
+
+def test_who_did_it_is_found_by_part_of_a_name_and_not_by_reading_every_line(sign_in: SignIn, world: World) -> None:
+    sign_in("referrer").get("/set-up")
+    note(act="people.link", actor=world.keeper(), now=NOW)
+    gwen = sign_in("access-reviewer")
+    for said in ("REFERRE", str(world.user("referrer")).split()[0]):
+        with CaptureQueriesContext(connection) as asked:
+            assert "/set-up" in gwen.get("/audit", {"act": "refused", "who": said}).content.decode()
+        of_audit = [each["sql"] for each in asked if 'FROM "audit_event"' in each["sql"]]
+        assert len(of_audit) == 1
+        assert "LIKE" not in of_audit[0]
+    assert "Nothing fits" in gwen.get("/audit", {"act": "people.link", "who": "referrer"}).content.decode()
+    assert "Nothing fits" not in gwen.get("/audit", {"act": "people.link", "who": "SYS"}).content.decode()
 
 
 def test_the_list_is_narrowed_by_reference_and_by_day(sign_in: SignIn, world: World) -> None:

@@ -26,6 +26,7 @@ from onestory.letters.declared.sign_in_letters import CODE_TO_SIGN_IN, NEW_PASSW
 from onestory.walls.context import standing_as
 from onestory.walls.later import later
 from onestory.web.signin.code_form import NOBODY
+from onestory.web.signin.secrets import hash_of
 
 NO_MATCH = "That name and password do not match. Check them, or ask for a new password below."
 
@@ -62,6 +63,11 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
             shut = self.respond_user_inactive(request, user)
         return shut
 
+    def generate_login_code(self) -> str:
+        """A hash of the code, for the session; the code itself goes into the letter of this request, and nowhere else."""
+        context.request.code_to_send = super().generate_login_code()
+        return hash_of(context.request.code_to_send)
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue what was asked for, in as many questions for a stranger's address as for a colleague's.
 
@@ -69,7 +75,7 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         """
         request = context["request"]
         kind = CODE_TO_SIGN_IN if request.path == reverse("account_request_login_code") else NEW_PASSWORD
-        code = context.get("code", "")
+        code = getattr(request, "code_to_send", "")
         link = urlsplit(context.get("password_reset_url", "")).path
         if code:
             link = f"{reverse('account_confirm_login_code')}?{urlencode({'code': code})}"

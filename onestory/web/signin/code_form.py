@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.forms import ValidationError
 
 from onestory.walls.later import later
+from onestory.web.signin.secrets import hash_of
 
 NOBODY = 0
 
@@ -25,7 +26,10 @@ class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
             get_user_model().objects.filter(pk=NOBODY).first()  # as for somebody, whom allauth has looked up by now
 
     def clean_code(self) -> str:
-        """The code; a wrong one is kept in the audit, by the worker, since that takes longer for some than others."""
+        """The code, of which the session has only a hash; a wrong one is kept in the audit, by the worker, since that
+        takes longer for some than others.
+        """
+        self.cleaned_data["code"] = hash_of(self.cleaned_data["code"])
         try:
             return str(super().clean_code())
         except ValidationError:

@@ -1,13 +1,16 @@
-"""The secrets of second factors, kept so that a copy of the database alone lets nobody in."""
+"""Secrets of signing in, kept so that a copy of the database alone lets nobody in: second factors, codes by e-mail."""
 
 from base64 import urlsafe_b64encode
 from hashlib import sha256
 
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 PURPOSE = b"OneStory second factors:"
+CODES = "OneStory codes by e-mail"
 
 
 class KeptSecret(DefaultMFAAdapter):  # type: ignore[misc]
@@ -26,6 +29,11 @@ class KeptSecret(DefaultMFAAdapter):  # type: ignore[misc]
             return _box().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
             return ""
+
+
+def hash_of(code: str) -> str:
+    """What a session keeps of a code that was sent: it needs the hub's secret key too, and goes one way."""
+    return salted_hmac(CODES, normalize_user_code(code), algorithm="sha256").hexdigest()
 
 
 def _box() -> Fernet:

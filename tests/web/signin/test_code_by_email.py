@@ -98,6 +98,19 @@ def test_the_letter_says_nothing_of_anybody_and_nothing_stays_of_it(nora: str, s
     assert not SignInLetter.objects.exists()
 
 
+def test_the_session_holds_no_code_that_would_open_anything(nora: str, sink: Sink) -> None:
+    """Whoever reads the database in its ten minutes has neither the code nor what is typed instead of it."""
+    client = Client()
+    asked(client)
+    kept = client.session["account_login"]["state"]["stages"]["login_by_code"]["data"]["code"]
+    posted()
+    code = code_in(sink)
+    assert len(kept) == 64
+    assert code.replace("-", "").casefold() not in str(dict(client.session)).replace("-", "").casefold()
+    assert "There is a problem" in client.post(CONFIRM, {"code": kept}).content.decode()
+    assert client.post(CONFIRM, {"code": code.lower().replace("-", " ")})["Location"] == SECOND
+
+
 def test_a_code_opens_nothing_in_another_browser(nora: str, sink: Sink) -> None:
     asked(Client())
     posted()

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from onestory.audit.models import AuditEvent
 from onestory.audit.rules.anchors import Anchor, Fault, Restore, in_force
 from onestory.audit.rules.wanted import Wanted
+from onestory.audit.sealed import unsealed
 from onestory.walls.actor import Actor
 
 NO_ACCOUNT = 0
@@ -211,6 +212,7 @@ def _between(viewer: Actor, since: datetime, until: datetime) -> QuerySet[AuditE
 
 
 def _words_of(detail: Mapping[str, object]) -> str:
+    detail = unsealed(detail)
     terms = detail.get("terms")
     family = terms.get("family", "") if isinstance(terms, Mapping) else ""
     return f"{detail.get('words') or ''} {family or ''}".strip()

@@ -176,6 +176,7 @@ SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
     ("__Host-sessionid", "__Host-csrftoken") if PUBLIC_ORIGIN_IS_HTTPS else ("sessionid", "csrftoken")
 )
 SESSION_COOKIE_HTTPONLY = True
+SESSION_SERIALIZER = "onestory.web.sealed_sessions.Sealed"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 15 * 60
 SESSION_TOUCHED_EVERY = 60

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
+from onestory.audit.sealed import sealed
 from onestory.calendars.instants import london_date
 from onestory.feeds.declared.catalogue import FEEDS
 from onestory.grammar.refusals import NotPermitted
@@ -53,7 +54,7 @@ def candidates(
 ) -> list[Candidate]:
     """The likeliest people first. A place or telephone in the search leaves every shielded person out.
 
-    The search is kept in the audit, with its words and whom it found. Refuses without a purpose.
+    The search is kept in the audit, with its words, sealed, and whom it found. Refuses without a purpose.
     """
     require(viewer, "person.search")
     if not viewer.purpose:
@@ -71,7 +72,7 @@ def candidates(
         actor=viewer,
         now=now,
         subject_kind="search",
-        detail={"words": written(words), "terms": terms, "found": [each.person for each in found]},
+        detail={**sealed({"words": written(words), "terms": terms}), "found": [each.person for each in found]},
     )
     return _shown(found, viewer, today)
 

@@ -64,7 +64,7 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         return shut
 
     def generate_login_code(self) -> str:
-        """A hash of the code, for the session; the code itself goes into the letter of this request, and nowhere else."""
+        """A hash of the code, for the session; the code itself goes into this request's letter and nowhere else."""
         context.request.code_to_send = super().generate_login_code()
         return hash_of(context.request.code_to_send)
 

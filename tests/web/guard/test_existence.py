@@ -26,7 +26,7 @@ from onestory.walls.operations import APP_ROLE
 from tests.web import stories
 from tests.web.guard.existence import PAGES, POSTED, Told, alike, differences, signed_in, told, told_by_lists
 from tests.web.sweep import Swept, hide_a_family
-from tests.web.world import World
+from tests.web.world import World, the_clock_runs
 
 pytestmark = pytest.mark.timeout(1_800)
 """Where every role looks at every page, twice, on a machine that does much besides."""
@@ -64,7 +64,7 @@ def barred(standing_world: World, request: pytest.FixtureRequest) -> Barred:
         standing_world.hire(f"kin.{role}", role=role, now=now)
     told_by_lists(signed_in(standing_world, "kin.hub-manager"))  # what is read once a process has been read
     looked = IN_EVERY_RUN if "not slow" in request.config.getoption("-m") else EVERY_ROLE
-    before = {role: told_by_lists(signed_in(standing_world, f"kin.{role}")) for role in looked}
+    before = {role: looks(standing_world, role) for role in looked}
     swept = hide_a_family(standing_world)
     with transaction.atomic():
         officer = standing_world.actor("contact-officer", now=now)
@@ -79,6 +79,14 @@ def barred(standing_world: World, request: pytest.FixtureRequest) -> Barred:
                 user = standing_world.users[f"kin.{role}"]
                 declare_kin(actor=admin, user=user, person=person, kind="relative", now=now)
     return Barred(standing_world, swept, before, unborn)
+
+
+def looks(world: World, role: str) -> dict[str, Told]:
+    """What every list tells somebody of this role while the hub's clock runs: a standing one is said on pages."""
+    with transaction.atomic():
+        the_clock_runs(datetime.now(UTC))  # noqa: TID251  as the pages' own clock
+        stand(NOBODY)
+    return told_by_lists(signed_in(world, f"kin.{role}"))
 
 
 @transaction.atomic
@@ -105,7 +113,7 @@ def test_looking_twice_at_the_same_hub_is_answered_the_same(barred: Barred) -> N
 
 @pytest.mark.parametrize("role", SOME)
 def test_no_list_board_figure_or_export_is_other_than_before_they_came(barred: Barred, role: str) -> None:
-    now = told_by_lists(signed_in(barred.world, f"kin.{role}"))
+    now = looks(barred.world, role)
     before = barred.before[role]
     assert [name for name in now if name not in MAY_DIFFER and not alike(before[name], now[name])] == []
 

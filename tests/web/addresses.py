@@ -131,6 +131,7 @@ ADDRESSES = (
     ("screening-social-worker", "/people/{child}/versions"),
     ("screening-social-worker", "/people/{child}/versions/1"),
     ("screening-social-worker", "/people/{child}/why"),
+    ("screening-social-worker", "/people/{child}/too-near"),
     ("screening-social-worker", "/people/{child}/break-glass"),
     ("hub-manager", "/people/{child}/shield"),
     ("access-reviewer", "/audit/glass"),

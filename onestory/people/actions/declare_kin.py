@@ -8,24 +8,24 @@ from django.db import transaction
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
 from onestory.grammar.refusals import BadInput
+from onestory.people.declared.kin import KINDS_BY_CODE
 from onestory.people.index.writing import as_indexer
 from onestory.people.models import Kin
-from onestory.people.policies import living
+from onestory.people.policies import living, person_for
 from onestory.walls.actor import Actor
-
-KINDS = ("self", "relative", "conflict")
 
 
 @transaction.atomic
 def declare_kin(*, actor: Actor, user: int, person: UUID, kind: str, now: datetime) -> None:
     """Shut a person's page, and their very existence in the index, to oneself or to any colleague."""
     require(actor, "person.search" if user == actor.user else "staff.manage")
-    if kind not in KINDS:
+    if kind not in KINDS_BY_CODE:
         raise BadInput("Say whether it is the member of staff themselves, a relative, or another conflict of interest.")
+    whose = person_for(actor, person).pk if user == actor.user else living(person)
     with as_indexer(actor):
         Kin.objects.update_or_create(
             user_id=user,
-            person_id=living(person),
+            person_id=whose,
             defaults={"council_id": actor.council, "kind": kind, "declared_at": now, "declared_by": actor.username},
         )
     note(act="kin.declare", actor=actor, now=now, subject=str(user), subject_kind="user", detail={"kind": kind})

@@ -94,6 +94,22 @@ def test_a_shield_is_lifted_by_two_and_the_page_says_what_it_waits_for(
     assert "Shield Kayleigh" in said(keeper, f"{child}/shield/lift", agree="yes")
 
 
+def test_a_worker_says_before_looking_that_it_is_a_relative_and_the_record_is_not_there(
+    sign_in: SignIn, family: Family
+) -> None:
+    worker, child = sign_in("screening-social-worker"), f"/people/{family.kayleigh}"
+    assert f"{child}/too-near" in said(worker, child)
+    assert "Kayleigh" not in said(worker, f"{child}/too-near")
+    assert "Kayleigh" in said(worker, "/find", words="kayleigh oneil")
+    assert "Say whether it is" in said(worker, f"{child}/too-near", kind="cousin")
+    assert "That record is shut to you" in said(worker, f"{child}/too-near", kind="relative")
+    assert {worker.get(f"{child}{part}").status_code for part in ("", "/why", "/too-near", "/story")} == {404}
+    assert child not in said(worker, "/find", words="kayleigh oneil")
+    assert child in said(sign_in("hub-manager"), "/find", words="kayleigh oneil")
+    reviewer = sign_in("access-reviewer")
+    assert "Declared a relative" in said(reviewer, "/audit")
+
+
 def test_why_can_i_see_this_and_who_could(sign_in: SignIn, family: Family) -> None:
     worker, child = sign_in("screening-social-worker"), f"/people/{family.kayleigh}"
     assert worker.get(f"{child}/why").status_code == 302

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import transaction
 from psycopg import sql
 
+from onestory.console.template import Copies
 from onestory.feeds.actions.import_path import import_path
 from onestory.frontdoor.actions.doors.save_draft import save_draft
 from onestory.frontdoor.actions.doors.start_draft import start_draft
@@ -24,7 +25,6 @@ from onestory.people.actions.put_up_shield import put_up_shield
 from onestory.people.models import Person
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
-from tests.conftest import Copies
 from tests.rooms.people.told_rows import HEALTH, SCHOOL
 from tests.web import stories
 from tests.web.guard.existence import signed_in

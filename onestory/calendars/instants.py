@@ -23,6 +23,12 @@ def london_date(instant: datetime) -> date:
     return london(instant).date()
 
 
+def happens_twice(instant: datetime) -> bool:
+    """Whether the clocks on the wall show this time twice that night, as they do when they go back."""
+    shown = london(instant)
+    return shown.replace(fold=0).utcoffset() != shown.replace(fold=1).utcoffset()
+
+
 def day_in_words(day: date) -> str:
     """A date as one says it: 5 January 2027."""
     return f"{day.day} {day:%B %Y}"

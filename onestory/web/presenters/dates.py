@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from onestory.calendars.bank_holidays import ENGLAND
-from onestory.calendars.instants import london, london_date
+from onestory.calendars.instants import day_in_words, happens_twice, london, london_date
 from onestory.calendars.working_days import working_days_between
 
 UNKNOWN = "Not known"
@@ -15,7 +15,7 @@ def day(value: date | datetime | None) -> str:
     if value is None:
         return UNKNOWN
     on = london_date(value) if isinstance(value, datetime) else value
-    return f"{on.day} {on:%B %Y}"
+    return day_in_words(on)
 
 
 def month(value: date | None) -> str:
@@ -24,8 +24,10 @@ def month(value: date | None) -> str:
 
 
 def clock_time(value: datetime | None) -> str:
-    """The time on an English clock: 14:02."""
-    return UNKNOWN if value is None else f"{london(value):%H:%M}"
+    """The time on an English clock: 14:02; in the hour that comes twice when the clocks go back, which: 01:30 GMT."""
+    if value is None:
+        return UNKNOWN
+    return f"{london(value):%H:%M %Z}" if happens_twice(value) else f"{london(value):%H:%M}"
 
 
 def instant(value: datetime | None) -> str:

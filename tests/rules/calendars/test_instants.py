@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onestory.calendars.instants import add_hours, at_london, day_in_words, hours_between, london_date
+from onestory.calendars.instants import add_hours, at_london, day_in_words, happens_twice, hours_between, london_date
 from tests.rules.calendars.counting import TRANSITIONS, clock_changes, days, instants, wall_clock
 
 
@@ -49,3 +49,11 @@ def test_a_bare_time_is_refused() -> None:
 
 def test_a_date_is_said_as_one_says_it() -> None:
     assert day_in_words(date(2027, 1, 5)) == "5 January 2027"
+
+
+def test_only_the_hour_after_the_clocks_go_back_happens_twice() -> None:
+    begins = datetime(2026, 10, 25, 0, tzinfo=UTC)
+    found = [n for n in range(-120, 240) if happens_twice(begins + timedelta(minutes=n))]
+    assert found == list(range(120))
+    spring = datetime(2027, 3, 28, 0, tzinfo=UTC)
+    assert not any(happens_twice(spring + timedelta(minutes=n)) for n in range(-120, 240))

@@ -146,3 +146,9 @@ def test_a_time_near_by_is_said_without_its_date(hours: str, says: str) -> None:
 
 def test_a_time_far_off_keeps_its_date() -> None:
     assert moment(NOW + timedelta(days=3), NOW) == instant(NOW + timedelta(days=3))
+
+
+def test_the_hour_that_comes_twice_says_which_it_is() -> None:
+    first, second = (datetime(2026, 10, 25, hour, 30, tzinfo=UTC) for hour in (0, 1))
+    assert (instant(first), instant(second)) == ("25 October 2026 at 01:30 BST", "25 October 2026 at 01:30 GMT")
+    assert instant(second + timedelta(minutes=30)) == "25 October 2026 at 02:00"

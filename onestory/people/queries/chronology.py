@@ -115,7 +115,10 @@ def stories_of(
     narrowed: Narrowing = EVERYTHING,
     most: int = A_PAGE,
 ) -> list[Story]:
-    """The newest lines of several people whose records are open, and all their steps, in one statement."""
+    """The newest lines of several people whose records are open, and all their steps, in one statement.
+
+    Each line says whose word it is, and not as of which day that source last spoke: each story for itself says that.
+    """
     by_now = recorded_by(london_date(now))
     parts = [
         _lines(identifiers, narrowed, None).filter(by_now).annotate(part=Value(place))[: most + 1]
@@ -126,7 +129,7 @@ def stories_of(
         part=Value(len(people))
     )
     found = list(steps.order_by().union(*parts, all=True))
-    told = sources(viewer=viewer, now=now)
+    told = Sources(stands=())
     stories = [
         _of_several(
             [line for line in found if line.part == place],

@@ -97,5 +97,7 @@ def test_the_night_on_which_half_past_one_comes_twice(at_work: AtWorkAs, clock: 
     ruth.reads(f"You have taken up {reference}.")
     ruth.opens(f"/front-door/{reference}/history")
     ruth.reads("25 October 2026 at 01:30 BST, by Emergency Duty")
+    ruth.reads("25 October 2026 at 01:30 GMT, by Emergency Duty")
+    ruth.reads("Police stayed until he left.")
     ruth.reads("26 October 2026 at 09:05, by Ruth Appleby")
     ruth.reads("30 hours overdue (due yesterday at 02:30)")

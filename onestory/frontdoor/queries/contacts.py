@@ -20,6 +20,7 @@ from onestory.frontdoor.queries.history import (
     clocks_on,
     escalations_of,
     feedback_on,
+    mornings_of,
     triages_of,
 )
 from onestory.frontdoor.queries.incidents import incident_of
@@ -70,6 +71,7 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
         feedback=feedback_on(found, viewer=viewer),
         shares=tuple(shares_under(found.pk, viewer=viewer)),
         assignments=assignments_of(found, viewer=viewer),
+        mornings=mornings_of(found, viewer=viewer),
         escalations=escalations_of(found, viewer=viewer),
         consents=consents_of(found, viewer=viewer),
         changes_of_consent=changes_of(found, viewer=viewer),

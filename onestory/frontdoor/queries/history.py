@@ -10,7 +10,7 @@ from onestory.frontdoor.declared.standings import ESCALATION_TITLES, Escalates
 from onestory.frontdoor.declared.timescales import BRAG_CLOCKS, DANGER, DECISION, OUTCOME_TOLD, SCREENING
 from onestory.frontdoor.models import Contact
 from onestory.frontdoor.policies import refusal_of_move
-from onestory.frontdoor.queries.cards import AssignmentCard, EscalationCard, FeedbackCard, TriageCard
+from onestory.frontdoor.queries.cards import AssignmentCard, EscalationCard, FeedbackCard, MorningCard, TriageCard
 from onestory.frontdoor.queries.settings import clocks_of, level_wording
 from onestory.frontdoor.rules.acts import Act
 from onestory.frontdoor.rules.clocks import Clock, clock, outcome_told_due, screening_due
@@ -52,6 +52,14 @@ def assignments_of(contact: Contact, *, viewer: Actor) -> tuple[AssignmentCard, 
             reason=row.reason,
         )
         for row in contact.assignments.select_related("team", "owner", "by")
+    )
+
+
+def mornings_of(contact: Contact, *, viewer: Actor) -> tuple[MorningCard, ...]:
+    """What each night did about it and asked of the day, oldest first."""
+    return tuple(
+        MorningCard(done=row.done, first=row.first, by=row.given_by.name, at=row.given_at)
+        for row in contact.mornings.select_related("given_by").order_by("given_at")
     )
 
 

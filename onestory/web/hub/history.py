@@ -67,6 +67,9 @@ def _hands(page: ContactPage) -> Iterator[Happened]:
     for given in page.assignments:
         to = f"{given.owner}, {given.team}" if given.owner else f"the queue of {given.team}"
         yield Happened(at=given.at, title=f"With {to}", words=sentence(given.reason), by=given.by)
+    for night in page.mornings:
+        words = f"Done in the night: {night.done}\n\nTo do first: {night.first}"
+        yield Happened(at=night.at, title="Handed to the day team", words=words, by=night.by, marked=True)
     for raised in page.escalations:
         yield Happened(at=raised.raised_at, title=f"Raised by the clock: {raised.title.lower()}", by="OneStory")
     for one in named(page):

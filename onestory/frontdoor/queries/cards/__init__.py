@@ -17,7 +17,7 @@ from onestory.frontdoor.queries.cards.doors import DoorRow, Doors
 from onestory.frontdoor.queries.cards.drafts import DraftCard, Receipt
 from onestory.frontdoor.queries.cards.files import AdditionCard, FileCard
 from onestory.frontdoor.queries.cards.handovers import HandoverRow
-from onestory.frontdoor.queries.cards.history import AssignmentCard, EscalationCard, SharingCard
+from onestory.frontdoor.queries.cards.history import AssignmentCard, EscalationCard, MorningCard, SharingCard
 from onestory.frontdoor.queries.cards.incidents import (
     IncidentCard,
     IncidentReceipt,
@@ -76,6 +76,7 @@ __all__ = [
     "Known",
     "ManagerBoard",
     "MatchCard",
+    "MorningCard",
     "MyWork",
     "NamedAdult",
     "NamedChild",

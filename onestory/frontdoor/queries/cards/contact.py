@@ -10,7 +10,7 @@ from onestory.frontdoor.queries.cards.deciding import DecisionCard, FeedbackCard
 from onestory.frontdoor.queries.cards.disagreements import DisagreementRow
 from onestory.frontdoor.queries.cards.files import AdditionCard, FileCard
 from onestory.frontdoor.queries.cards.handovers import HandoverRow
-from onestory.frontdoor.queries.cards.history import AssignmentCard, EscalationCard, SharingCard
+from onestory.frontdoor.queries.cards.history import AssignmentCard, EscalationCard, MorningCard, SharingCard
 from onestory.frontdoor.queries.cards.incidents import IncidentCard, NoticeStanding
 from onestory.frontdoor.queries.cards.judging import AnalysisCard, ConsentCard, TriageCard
 from onestory.frontdoor.queries.cards.known import Known
@@ -59,6 +59,7 @@ class ContactPage:
     feedback: tuple[FeedbackCard, ...]
     shares: tuple[SharingCard, ...]
     assignments: tuple[AssignmentCard, ...]
+    mornings: tuple[MorningCard, ...]
     escalations: tuple[EscalationCard, ...]
     handovers: tuple[HandoverRow, ...]
     transfers: tuple[TransferRow, ...]

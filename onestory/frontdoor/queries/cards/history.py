@@ -36,6 +36,16 @@ class AssignmentCard:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MorningCard:
+    """What the night did and what the day must do first, as the night handed it over."""
+
+    done: str
+    first: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class EscalationCard:
     """What the clock raised."""
 

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from onestory.access.policies import require
 from onestory.frontdoor.declared.contact_workflow import TITLES, ContactState
 from onestory.frontdoor.models import Contact, Submission
@@ -37,11 +39,14 @@ from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.frontdoor import CHANNELS, CONTACT_TYPES
 from onestory.walls.actor import Actor
 
+TAKEN_DOWN_BY = Subquery(Submission.objects.filter(contact=OuterRef("pk")).values("answers__taken_down_by")[:1])
+
 
 def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
     """Everything its page shows this viewer. Opening the page is `open_contact`, which leaves a line in the audit."""
     require(viewer, "contact.see")
-    found = Contact.objects.select_related("team", "owner", "recorded_by").filter(reference=as_typed(reference)).first()
+    who = Contact.objects.select_related("team", "owner", "recorded_by").annotate(taken_down_by=TAKEN_DOWN_BY)
+    found = who.filter(reference=as_typed(reference)).first()
     if found is None or found.council_id != viewer.council:
         raise NotFound(NO_CONTACT)
     page = ContactPage(
@@ -86,12 +91,11 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
 
 def _taken_down(found: Contact) -> dict[str, Any]:
     """When it came and was recorded, by whom, and who took it down where somebody else typed it."""
-    sent = Submission.objects.filter(contact=found).only("answers").first()
     return {
         "received_at": found.received_at,
         "recorded_at": found.recorded_at,
         "recorded_by": found.recorded_by.name if found.recorded_by else "",
-        "taken_down_by": str(sent.answers.get("taken_down_by", "")) if sent else "",
+        "taken_down_by": str(getattr(found, "taken_down_by", "") or ""),
     }
 
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 
 from tests.web.sweep import ALIKE, Route, Swept, filled, routes, told_by_answer
@@ -22,6 +22,8 @@ from tests.web.world import World
 ROUTES = [route for route in routes() if route.name != "components"]
 PAGES = [route for route in ROUTES if route.wants]
 POSTED = ", posted"
+A_DAY = 86_400
+"""One request a minute writes down that somebody is still there, and whose it is hangs on the minute alone."""
 GROWS = "access-review"
 """The reviewer's list of looks."""
 DRILL = {"reason": "To check the figure before the board meets."}
@@ -62,7 +64,7 @@ def told(client: Client, address: str, posted: Mapping[str, str] | None = None) 
     """Ask, and keep what came back with everything taken out that is new each time."""
     connection.queries_log.clear()  # it holds so many, and a count beyond them is none
     cache.clear()  # a stranger's key is written down once a minute: each time is a first
-    with CaptureQueriesContext(connection) as queries:
+    with override_settings(SESSION_TOUCHED_EVERY=A_DAY), CaptureQueriesContext(connection) as queries:
         answer = _answered(client, address, posted)
     said = told_by_answer(answer).replace(address, "ADDRESS")
     for pattern, instead in NEW_EACH_TIME:

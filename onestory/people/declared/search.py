@@ -41,12 +41,14 @@ WIDE_KEYS = (
 )
 """Asked where the narrower ones found nobody likely, or where nothing narrower was told."""
 
-NEAR, NAMES, WIDE, ALONE, LIKE_THEM = 1, 2, 3, 4, 5
+NEAR, NAMES, WIDE, ALONE, LIKE_THEM, SLIPPED = 1, 2, 3, 4, 5, 6
 ROUNDS: dict[int, tuple[str, ...]] = {
     NEAR: (
         "nhs", "upn", "council", "pnc", "email", "phone", "born", "place-given", "place-family", "place-year",
-        "family-month", "family-day", "family-birthday", "given-month", "given-day", "given-birthday", "names-year",
-        "names-district",
+        "names-year", "names-district",
+    ),
+    SLIPPED: (
+        "family-month", "family-day", "family-birthday", "given-month", "given-day", "given-birthday",
     ),
     NAMES: ("names",),
     WIDE: ("place", "door", "family-year", "given-year", "given-district", "family-district"),
@@ -118,8 +120,17 @@ PART_COLUMNS = {"born_from": "date", "born_until": "date", "place_part": "text"}
 LEAST = 3.0
 """Whoever's answers together weigh less than this, before what is usual is counted, is not shown."""
 
+SURELY = 6.0
+"""From this weight on nobody is looked for under a date with a slip: many share a name and two parts of a date."""
+
 LIKELY = 0.0
 """From this weight on somebody is as likely as not to be who was meant, and no wider key is asked."""
+
+PLAINLY = 15.0
+"""Where one name or none was told, answers that weigh so much before what is usual is counted are enough as well.
+
+A telephone and a first name, say: among a million that is less than likely, but no wider key finds a better fit.
+"""
 
 ALIKE_AT_MOST = 12
 """So many names like one that was asked are looked for as well."""

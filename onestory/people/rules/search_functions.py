@@ -15,7 +15,10 @@ from onestory.people.declared.search import (
     NAMES,
     NEAR,
     PART_COLUMNS,
+    PLAINLY,
     ROUNDS,
+    SLIPPED,
+    SURELY,
     VISIBLE,
     WIDE,
     live_keys,
@@ -208,7 +211,11 @@ end $$;
 
 
 def finding(kinds: Columns, mark: str) -> str:
-    """The search: who shares a key with what was asked, each weighed; wider keys only while nobody likely is found."""
+    """The search: who shares a key with what was asked, each weighed; wider keys only while nobody likely is found.
+
+    Each round looks under its own keys alone, and keeps whom the rounds before found: however many share a wide key,
+    they crowd out nobody who shares a narrow one.
+    """
     hidden = " or ".join(f"coalesce(r ->> '{name}', '') <> ''" for name in HIDDEN_WHEN_ASKED)
     return f"""
         create or replace function people_find(readings jsonb, weights float8[], chances float8[], floors float8[],
@@ -220,9 +227,10 @@ def finding(kinds: Columns, mark: str) -> str:
         declare
             whose bigint[] := onestory_councils();
             asked people_comparable[];
-            asked_keys int[] := '{{}}';
+            asked_keys int[];
             open boolean := not exists (select 1 from jsonb_array_elements(readings) r where {hidden});
             found jsonb := '[]';
+            best float8; usual float8 := (select min(value::float8) from jsonb_each_text(priors));
             step int; two_names boolean; names_only boolean;
         begin
             if mark <> '{mark}' then
@@ -236,15 +244,19 @@ def finding(kinds: Columns, mark: str) -> str:
             two_names := exists (select 1 from unnest(asked) a where a.given is not null and a.family is not null);
             names_only := not exists (select 1 from jsonb_array_elements(readings) r, jsonb_object_keys(r) k
                                        where k not in ('given_name', 'middle_names', 'family_name', 'sex'));
-            foreach step in array case when two_names then array[{NEAR}, {NAMES}, {WIDE}, {LIKE_THEM}, {ALONE}]
-                                       else array[{NEAR}, {NAMES}, {WIDE}, {ALONE}, {LIKE_THEM}] end loop
+            foreach step in array case when two_names
+                then array[{NEAR}, {SLIPPED}, {NAMES}, {WIDE}, {LIKE_THEM}, {ALONE}]
+                else array[{NEAR}, {SLIPPED}, {NAMES}, {WIDE}, {ALONE}, {LIKE_THEM}] end loop
                 continue when step = {ALONE} and two_names and found <> '[]';
-                asked_keys := asked_keys || case when step = {LIKE_THEM}
+                asked_keys := case when step = {LIKE_THEM}
                     then people_keys_asked(people_ways_alike(asked, whose, open), whose,
                                            case when two_names then array[{NAMES}] else array[{WIDE}, {ALONE}] end)
                     else people_keys_asked(people_ways(asked), whose, array[step]) end;
-                found := people_weighed(asked, asked_keys, whose, open, weights, chances, floors, priors, top);
-                exit when (found -> 0 ->> 'weight')::float8 >= {LIKELY}
+                continue when asked_keys = '{{}}';
+                found := people_weighed(asked, asked_keys, whose, open, weights, chances, floors, priors, top, found);
+                best := (found -> 0 ->> 'weight')::float8;
+                exit when best >= case step when {NEAR} then {SURELY} else {LIKELY} end
+                       or (not two_names and best - usual >= {PLAINLY})
                        or (names_only and jsonb_array_length(found) >= top);
             end loop;
             return query select f.* from jsonb_to_recordset(found) as f ({PERSON_FOUND});
@@ -256,7 +268,8 @@ def weighed(kinds: Columns) -> str:
     """The function that weighs whoever shares a key, roughly and then the best exactly, and gives the first so many."""
     return f"""
         create or replace function people_weighed(asked people_comparable[], asked_keys int[], whose bigint[],
-            open boolean, weights float8[], chances float8[], floors float8[], priors jsonb, top int) returns jsonb
+            open boolean, weights float8[], chances float8[], floors float8[], priors jsonb, top int, before jsonb)
+        returns jsonb
         language plpgsql stable set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
         #variable_conflict use_column
         declare
@@ -288,8 +301,12 @@ def weighed(kinds: Columns) -> str:
                       from guessed g join near r using (rid) join a using (reading) {weighing()}
                      where a.council = r.council and not ({turned_about()} and either_way)
                 ), best as (
-                    select distinct on (person_id) person_id, evidence + prior as weight, reading, feeds, levels, bits
-                      from weighed where evidence >= {LEAST} order by person_id, evidence desc, reading, rid
+                    select distinct on (person_id) person_id, weight, reading, feeds, levels, bits from (
+                        select person_id, evidence + prior as weight, reading, feeds, levels, bits, rid
+                          from weighed where evidence >= {LEAST}
+                        union all
+                        select b.*, null from jsonb_to_recordset(before) as b ({PERSON_FOUND})
+                    ) every order by person_id, weight desc, reading, rid
                 )
                 select coalesce(jsonb_agg(to_jsonb(b) order by b.weight desc, b.person_id), '[]')
                   from (select * from best order by weight desc, person_id limit top) b

@@ -27,6 +27,8 @@ ORIGINS = ("name_origin", "origin", "ethnicity")
 
 NO_TRUTH = "none in the file: add a column cluster_id, or give --pairs, and it is said how right this is"
 
+NOTHING_TO_FIND = "no two records here are said to be one person: recall and F1 say nothing"
+
 MOST_GROUPS = 25
 """A column with more values than this is not a way to break figures down."""
 
@@ -59,8 +61,15 @@ def evaluate_file(
         {"model": chosen.version, "trained_on": chosen.trained_on}
         | columns_of(frame)
         | report(frame, found, told)
-        | ({} if told is not None or "cluster_id" in frame.columns else {"truth": NO_TRUTH})
+        | truth_of(frame, told)
     )
+
+
+def truth_of(frame: pl.DataFrame, pairs: pl.DataFrame | None) -> dict[str, str]:
+    """Say so where the file holds no truth, or none that anything can be found by."""
+    if "cluster_id" not in frame.columns:
+        return {} if pairs is not None else {"truth": NO_TRUTH}
+    return {} if frame["cluster_id"].drop_nulls().is_duplicated().any() else {"truth": NOTHING_TO_FIND}
 
 
 def columns_of(frame: pl.DataFrame) -> dict[str, Any]:

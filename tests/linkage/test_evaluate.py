@@ -51,6 +51,16 @@ def test_without_truth_there_are_counts_and_no_measures(tmp_path: Path) -> None:
     assert "precision" not in told
 
 
+def test_a_file_in_which_nobody_stands_twice_says_that_recall_says_nothing(tmp_path: Path) -> None:
+    one, blank = tmp_path / "one.csv", tmp_path / "blank.csv"
+    RECORDS.head(1).write_csv(one)
+    RECORDS.with_columns(cluster_id=pl.lit("")).write_csv(blank)
+    for path in (one, blank):
+        assert "say nothing" in evaluate_file(path)["truth"]
+    RECORDS.write_csv(tmp_path / "whole.csv")
+    assert "truth" not in evaluate_file(tmp_path / "whole.csv")
+
+
 def test_columns_may_be_named_and_parted_as_others_do(tmp_path: Path) -> None:
     path = tmp_path / "records.csv"
     odd = {"given_name": " Forename", "family_name": "SURNAME", "date_of_birth": "DOB", "record_id": "Record ID"}

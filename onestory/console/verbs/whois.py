@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Annotated
@@ -14,6 +15,7 @@ from rich.table import Table
 from onestory.console.plain import Plain
 from onestory.console.which import council_for, system_of
 from onestory.grammar.answers import date_of
+from onestory.linkage.rules.identifiers import nhs_number_is_valid, upn_is_valid
 from onestory.people.queries import candidates
 from onestory.people.queries.runs import last_run_at
 from onestory.people.rules.finding import Candidate
@@ -55,15 +57,16 @@ def whois(  # noqa: PLR0913, PLR0917 - each is an option of the command
     }  # fmt: skip
     if not (box.strip() or born or any(fields.values())):
         raise typer.BadParameter(NOTHING)
+    doubts = _doubts(nhs_number, upn)
     system = system_of(council_for(council))
     with standing_as(system):
         if last_run_at(viewer=system) is None:
             raise Plain(f"The index of {system.council_code} is empty. {HOW_TO_FILL}")
         found = candidates(viewer=system, now=datetime.now(UTC), words=box, born=_born(born), top=top, **fields)
     if as_json:
-        print(json.dumps({"candidates": [_said(candidate) for candidate in found]}, default=str))
+        print(json.dumps({"candidates": [_said(candidate) for candidate in found], "doubts": doubts}, default=str))
     else:
-        _show(found)
+        _show(found, doubts)
 
 
 def _born(typed: str) -> date | None:
@@ -73,12 +76,29 @@ def _born(typed: str) -> date | None:
     return found
 
 
+def _doubts(nhs_number: str, upn: str) -> list[str]:
+    """What is wrong with a number that is searched for all the same, slips and all; what cannot be one is refused."""
+    nhs, pupil = (re.sub(r"[\W_]", "", said).upper() for said in (nhs_number, upn))
+    if nhs and not re.fullmatch(r"\d{10}", nhs):
+        raise Plain(f"“{nhs_number}” is no NHS number, which has ten figures. Mend it, or leave it out.")
+    if pupil and not re.fullmatch(r"[A-Z]\d{11}[0-9A-Z]", pupil):
+        raise Plain(f"“{upn}” is no pupil number, which is a letter and twelve figures. Mend it, or leave it out.")
+    told = {
+        f"{nhs_number} is not a valid NHS number: at least one of its figures is wrong.": nhs
+        and not nhs_number_is_valid(nhs),
+        f"{upn} is not a valid pupil number: at least one of its figures is wrong.": pupil and not upn_is_valid(pupil),
+    }
+    return [sentence for sentence, holds in told.items() if holds]
+
+
 def _said(candidate: Candidate) -> dict[str, object]:
     return asdict(candidate) | {"odds": odds_in_words(candidate.weight)}
 
 
-def _show(found: list[Candidate]) -> None:
+def _show(found: list[Candidate], doubts: list[str]) -> None:
     console = Console(highlight=False)
+    for doubt in doubts:
+        console.print(doubt)
     if not found:
         console.print("Nobody in the index fits. They may be known under another name, or not at all.")
         return

@@ -51,6 +51,21 @@ def test_no_date_is_not_guessed_at(linked: World) -> None:
     assert "is no date of birth" in str(wrong)
 
 
+@pytest.mark.parametrize("number", [["--nhs-number", "123"], ["--upn", "A12"], ["--nhs-number", "kayleigh"]])
+def test_what_cannot_be_a_number_is_refused_in_words(linked: World, number: list[str]) -> None:
+    wrong = CliRunner().invoke(app, [*number, "--council", "here"]).exception
+    assert isinstance(wrong, Plain)
+    assert f"“{number[1]}” is no" in str(wrong)
+
+
+def test_a_number_that_fails_its_check_is_said_and_searched_for(linked: World) -> None:
+    asked = ["--nhs-number", "943 476 5918", "--council", "here"]
+    assert "not a valid NHS number" in CliRunner().invoke(app, asked).stdout
+    assert json.loads(CliRunner().invoke(app, [*asked, "--json"]).stdout)["doubts"]
+    right = json.loads(CliRunner().invoke(app, ["--given", "Kaylee", "--council", "here", "--json"]).stdout)
+    assert right["doubts"] == []
+
+
 def test_an_empty_index_says_how_to_fill_it(world: World) -> None:
     wrong = CliRunner().invoke(app, ["--given", "Kayleigh", "--council", "here"]).exception
     assert isinstance(wrong, Plain)

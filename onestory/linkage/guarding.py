@@ -9,7 +9,7 @@ import duckdb
 
 from onestory.linkage.declared.guards import GUARDS
 from onestory.linkage.declared.model import COMPARISONS
-from onestory.linkage.declared.placeholders import ONE_OF_SEVERAL
+from onestory.linkage.declared.placeholders import AN_INFANT, ONE_OF_SEVERAL
 from onestory.linkage.engine import answers, place_of, whole_weight
 from onestory.linkage.model import Model
 
@@ -107,7 +107,9 @@ BIRTHS = f"""
            CASE WHEN log AND {ENOUGH_SAID}
                 THEN hash(given, family, dob_text, standard.sex, standard.postcode, door) END AS said,
            coalesce(regexp_matches(name.clean, '{ONE_OF_SEVERAL}'), false)
-               OR standard.row IN (SELECT row FROM awaited_several) AS several
+               OR standard.row IN (SELECT row FROM awaited_several) AS several,
+           given IS NULL AND (unborn OR coalesce(regexp_matches(name.clean, '{AN_INFANT}'), false)) AS infant,
+           coalesce(dob, due) IS NOT NULL AS dated
     FROM standard JOIN raw ON raw.row = standard.row LEFT JOIN name ON name.said = raw.given_name
     LEFT JOIN register ON register.source = standard.source
     LEFT JOIN (SELECT row, list(place) AS births FROM gathered JOIN births USING (place) GROUP BY row) AS b
@@ -185,6 +187,7 @@ SIDES = f"""
     coalesce(l.unborn AND r.named AND l.mother_nhs = r.nhs OR r.unborn AND l.named AND r.mother_nhs = l.nhs, false)
         AS own_mother,
     l.several OR r.several AS several,
+    l.infant AND r.infant AND l.dated <> r.dated AS one_infant,
     l.births IS NOT NULL AND r.births IS NOT NULL AND list_has_any(l.births, r.births) AS twins,
     l.named_births IS NOT NULL AND r.named_births IS NOT NULL AND list_has_any(l.named_births, r.named_births)
         AS twins_of_one_surname

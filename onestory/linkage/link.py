@@ -128,7 +128,7 @@ def group(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "
     weighed = connection.execute(
         f"""
         SELECT row_l, row_r, CASE WHEN guard IS NULL OR guard = 'decided' THEN weight
-               WHEN guard = 'rival' THEN {BETWEEN_TWO} ELSE least(weight, {DOUBTFUL}) END AS weight
+               WHEN guard = 'rival' THEN {BETWEEN_TWO} ELSE least(weight, {model.join + DOUBTFUL}) END AS weight
         FROM edge WHERE NOT forbidden AND ({among})
         """
     ).fetchnumpy()

@@ -22,6 +22,9 @@ STILL_AWAITED = 0.2
 They are known by the mother's number, or where that is not said by the surname at one home.
 """
 
+PLAINLY, SO_MANY = 0.05, 2
+"""So does a source of which a smaller share shows it more than by chance: in so many cases, and in that share."""
+
 WHOLE = "given IS NOT NULL AND family IS NOT NULL AND dob_text IS NOT NULL AND coalesce(postcode, door) IS NOT NULL"
 
 FOUND = f"""
@@ -41,7 +44,8 @@ FOUND = f"""
         FROM standard LEFT JOIN born USING (row) WHERE source IS NOT NULL AND unborn GROUP BY source
     )
     SELECT source, coalesce(r.held >= {ENOUGH} AND r.held - r.people <= {SELDOM} * r.held, false) AS once,
-           coalesce(e.born <= {STILL_AWAITED} * e.held, false) AS awaits,
+           coalesce(e.born <= {STILL_AWAITED} * e.held
+                    AND (e.born < {SO_MANY} OR e.born <= {PLAINLY} * e.held), false) AS awaits,
            coalesce(r.held >= {ENOUGH} AND r.held - r.people > {SELDOM} * r.held, false) AS log
     FROM repeated r FULL JOIN expected e USING (source)
 """

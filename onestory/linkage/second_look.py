@@ -17,7 +17,7 @@ UNSEEN = -3.0
 """Two groups that were never compared share no key at all, which speaks against their being one."""
 
 DOUBTFUL = -2.0
-"""Two whom a guard holds back count for no more than this towards a group."""
+"""Two whom a guard holds back count towards a group for so much less than it takes to be joined, or for less."""
 
 
 BETWEEN_TWO = -20.0
@@ -65,7 +65,7 @@ def meet(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "t
 def joined(connection: duckdb.DuckDBPyConnection, model: Model) -> bool:
     """Gather people as records were gathered; say whether any two became one."""
     weighed = connection.execute(
-        f"SELECT row_l, row_r, CASE WHEN guard IS NULL THEN weight ELSE least(weight, {DOUBTFUL}) END"
+        f"SELECT row_l, row_r, CASE WHEN guard IS NULL THEN weight ELSE least(weight, {model.join + DOUBTFUL}) END"
         " FROM met WHERE NOT forbidden"
     ).fetchall()
     forbidden = connection.execute("SELECT row_l, row_r FROM met WHERE forbidden").fetchall()
@@ -91,7 +91,7 @@ PEOPLE = """
            list_distinct(flatten(list(upns))) AS upns, any_value(given) AS given, bool_or(alike) AS alike,
            bool_or(listed_twice) AS listed_twice,
            false AS once, false AS awaits, NULL::UBIGINT AS said,
-           bool_or(named) AS named, bool_or(several) AS several,
+           bool_or(named) AS named, bool_or(several) AS several, bool_or(infant) AS infant, bool_or(dated) AS dated,
            list_distinct(flatten(list(births) FILTER (births IS NOT NULL))) AS births,
            list_distinct(flatten(list(named_births) FILTER (named_births IS NOT NULL))) AS named_births
     FROM cluster JOIN born_together b USING (row)

@@ -75,6 +75,7 @@ def standardised(
         connection.execute(sql)
     if not alone:
         connection.execute(BORROWED)
+        connection.execute(TAKEN_OVER)
     return connection.table("standard")
 
 
@@ -277,3 +278,11 @@ BORROWED = """
           AND date_diff('year', mother.born, child.dob) >= 12
 """
 """A child without a name whose number is that of somebody a generation older carries its mother's: it is awaited."""
+
+TAKEN_OVER = """
+    UPDATE standard AS child SET mother_nhs = child.nhs, nhs = NULL, nhs_said = NULL
+    FROM (SELECT DISTINCT mother_nhs, coalesce(dob, due) AS day FROM standard WHERE mother_nhs IS NOT NULL) AS told
+    WHERE child.nhs = told.mother_nhs AND abs(child.dob - told.day) <= 45
+          AND coalesce(child.mother_nhs = child.nhs, true)
+"""
+"""A child's number that another record gives to the mother of a child born about that day is the mother's."""

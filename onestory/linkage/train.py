@@ -8,7 +8,17 @@ import polars as pl
 from onestory.linkage.declared.model import COMPARISONS, LOOKS, THRESHOLDS
 from onestory.linkage.engine import answers, block, counted, sample, score, weigh_rarity
 from onestory.linkage.model import Chances, Model, declared_chances, default_model
-from onestory.linkage.rules.learning import agreed, clamped, look, matches, shares, within_homes
+from onestory.linkage.rules.learning import (
+    Chance,
+    agreed,
+    clamped,
+    look,
+    matches,
+    shares,
+    within_homes,
+    without_homes,
+    without_same,
+)
 from onestory.linkage.standardise import standardised
 
 RANDOM_PAIRS = 500_000
@@ -46,15 +56,15 @@ def patterns(connection: duckdb.DuckDBPyConnection, model: Model) -> pl.DataFram
 def taught(base: Model, blind: pl.DataFrame, blocked: pl.DataFrame, count: int, *, version: str, why: str) -> Model:
     declared = declared_chances()
     start = {field: {code: m for code, (m, _) in levels.items()} for field, levels in declared.items()}
-    others = {field: shares(blind, field, {c: u for c, (_, u) in levels.items()}) for field, levels in declared.items()}
-    looked = [look(blocked, each.held, start, others, trust=each.trust) for each in LOOKS]
-    sessions = [session for session in looked if session is not None]
-    same = agreed(sessions, start)
+    others = among_others(blind)
+    same = among_same(blocked, start, others)
+    others = among_others(without_same(blind, same, others))
+    same = among_same(blocked, start, others)
     chances = {
         field: clamped(same[field], others[field], levels) | untaught()[field] for field, levels in declared.items()
     }
     households = live_together(blocked)
-    chances = within_homes(chances, blocked) if households else chances
+    chances = within_homes(chances, blocked) if households else without_homes(chances)
     join, ask = THRESHOLDS[households]
     return Model(
         version=version,
@@ -66,6 +76,20 @@ def taught(base: Model, blind: pl.DataFrame, blocked: pl.DataFrame, count: int, 
         matches_per_record=matches(blocked, chances, records=count),
         households=households,
     )
+
+
+def among_others(blind: pl.DataFrame) -> dict[str, Chance]:
+    """Return each level's share among pairs taken blindly."""
+    return {
+        field: shares(blind, field, {code: u for code, (_, u) in levels.items()})
+        for field, levels in declared_chances().items()
+    }
+
+
+def among_same(blocked: pl.DataFrame, start: dict[str, Chance], others: dict[str, Chance]) -> dict[str, Chance]:
+    """Return each level's share among true pairs: what every look at the pairs compared taught of them."""
+    looked = [look(blocked, each.held, start, others, trust=each.trust) for each in LOOKS]
+    return agreed([session for session in looked if session is not None], start)
 
 
 def untaught() -> Chances:

@@ -169,6 +169,12 @@ def test_a_number_that_is_her_mothers_on_the_same_record_does_not_keep_a_child_a
     assert people(linked(HER_OWN | HOME, NAMED | HOME | {"mother_nhs_number": HER_MOTHERS})) == [["r0", "r1"]]
 
 
+def test_a_named_child_taken_in_under_her_mothers_number_is_the_baby_with_her_own() -> None:
+    home = {"postcode": HOME["postcode"]}
+    mother = {"given_name": "Leah", "family_name": "Shaw", "date_of_birth": "1999-05-05", "nhs_number": HER_MOTHERS}
+    assert people(linked(HER_OWN | HOME, NAMED | home | {"source": "a&e"}, mother | HOME)) == [["r0", "r1"], ["r2"]]
+
+
 def test_whoever_has_her_mothers_number_and_was_born_when_she_was_due_is_the_child_awaited() -> None:
     awaited = {"given_name": "Unborn", "family_name": "Lunn", "expected_date_of_birth": "2026-03-01", "source": "b"}
     mother = {"given_name": "Leah", "family_name": "Lunn", "date_of_birth": "1999-05-05", "nhs_number": HER_MOTHERS}
@@ -234,6 +240,52 @@ def test_babies_called_one_of_several_are_asked_about(names: tuple[str, str]) ->
         found = linked(*(shared | {"source": f"s{n}", "given_name": name} for n, name in enumerate(names)))
         assert people(found) == [["r0"], ["r1"]]
         assert asked(found) == {frozenset({"r0", "r1"})}
+
+
+A_BABY = HOME | {"given_name": "Baby", "family_name": "Barraclough", "source": "housing"}
+INFANT = HOME | {
+    "given_name": "Infant",
+    "family_name": "Barraclough",
+    "date_of_birth": "2027-01-29",
+    "source": "health",
+}
+
+
+@pytest.mark.parametrize("told", [DUE | HOME | {"given_name": "Unborn", "source": "health"}, INFANT])
+def test_a_baby_without_a_birthday_is_the_one_child_of_that_home_who_is_not_yet_named(told: dict[str, str]) -> None:
+    mother = {"given_name": "Leah", "family_name": "Barraclough", "date_of_birth": "1999-05-05", "source": "health"}
+    assert people(linked(A_BABY, told, mother | HOME)) == [["r0", "r1"], ["r2"]]
+    named = linked(A_BABY, told, INFANT | {"given_name": "Chloe", "source": "school", "date_of_birth": "2027-01-29"})
+    assert ["r0", "r1", "r2"] in people(named)
+
+
+def test_a_baby_without_a_birthday_is_asked_about_where_two_were_born_or_the_child_has_a_name() -> None:
+    twins = [
+        INFANT | {"given_name": name, "nhs_number": n} for name, n in zip(("Ava", "Chloe"), TWO_NUMBERS, strict=True)
+    ]
+    for others in (twins, [INFANT | {"given_name": "Chloe"}]):
+        found = linked(A_BABY, *others)
+        assert ["r0"] in people(found)
+        assert any("r0" in pair for pair in asked(found))
+
+
+def test_a_number_with_another_surname_and_birthday_and_no_first_name_joins_nobody() -> None:
+    isaac = {"given_name": "Isaac", "family_name": "Harrison", "date_of_birth": "2025-06-19", "postcode": "S66 8MD"}
+    baby = {"given_name": "Baby", "family_name": "Steepton", "date_of_birth": "2026-09-29", "postcode": "S66 8MD"}
+    number = {"nhs_number": TWO_NUMBERS[0]}
+    found = linked(isaac | number, baby | number)
+    assert people(found) == [["r0"], ["r1"]]
+    assert asked(found) == {frozenset({"r0", "r1"})}
+
+
+def test_a_street_with_a_slip_at_one_number_and_postcode_is_one_home() -> None:
+    home = AVA | {"date_of_birth": "", "phone": ""}
+    one, other = (
+        home | {"address": f"14 {street}", "postcode": "S65 1AB"} for street in ("Millhouse Lane", "Milhouse Lane")
+    )
+    assert people(linked(one, other)) == [["r0", "r1"]]
+    beside = linked(one, other | {"given_name": "Avril", "address": "15 Millhouse Lane"})
+    assert people(beside) == [["r0"], ["r1"]]
 
 
 def test_two_awaited_by_one_mother_are_not_paired_off_across_partners() -> None:

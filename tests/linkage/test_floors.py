@@ -48,9 +48,11 @@ def test_a_borough_of_crowded_homes_and_many_tongues() -> None:
 
 
 def test_a_plain_register_of_people_who_live_in_no_families() -> None:
+    """One person in a hundred is on one telephone under two first names, as twins are: they go to a person."""
     told = measured(register_records(500, seed=73), learn=True)
     assert told["precision"] >= 0.998
-    assert told["recall"] >= 0.99
+    assert told["recall"] >= 0.98
+    assert told["f1_with_review"] >= 0.999
 
 
 @needs_labelled
@@ -59,7 +61,7 @@ def test_fake_1000() -> None:
     people = pl.read_csv(LABELLED / "fake_1000.csv", infer_schema=False)
     told = measured(people.select(**said, date_of_birth="dob", address="city", email="email"), learn=True)
     assert told["precision"] >= 0.99
-    assert told["recall"] >= 0.88
+    assert told["recall"] >= 0.93
 
 
 @pytest.mark.slow

@@ -75,6 +75,20 @@ def test_a_register_that_keeps_both_records_of_a_child_says_nothing() -> None:
     assert together(linked([UNBORN, INFANT], "health", times=1), "r0", "r1")
 
 
+def test_a_register_that_keeps_both_of_a_few_keeps_them_of_all() -> None:
+    """Two of twenty are no chance: twins of whom one is entered as born are far rarer."""
+    both = [
+        row | {"family_name": name, "mother_nhs_number": None, "postcode": f"S6{n} 1ZZ", "address": f"{n} Hill Lane"}
+        for n, name in enumerate(("Ashby", "Binns"))
+        for row in (UNBORN, INFANT | {"given_name": "Ava"})
+    ]
+    waiting = [
+        UNBORN | {"family_name": f"Ash{letter}on", "mother_nhs_number": None, "postcode": f"S6{n % 9} 2ZZ"}
+        for n, letter in enumerate("bcdfghjklmnpqrstvw")
+    ]
+    assert together(linked([*both, *waiting], "health", times=1), "r0", "r1")
+
+
 def test_a_register_that_keeps_both_is_known_by_the_home_where_no_mother_is_said() -> None:
     born = INFANT | {"mother_nhs_number": None, "given_name": "Ava"}
     assert together(linked([UNBORN, born], "health", times=1), "r0", "r1")

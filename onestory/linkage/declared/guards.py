@@ -39,6 +39,9 @@ ID_SAME = "(nhs = 'same' OR upn = 'same' OR council_id = 'same' OR pnc = 'same')
 
 SAME_PLACE = "('same-door', 'same-postcode', 'same-street-door')"
 
+INFANT_AT_HOME = f"(one_infant AND family IN ('same', 'slip', 'also-known') AND place IN {SAME_PLACE})"
+"""Each was called a baby and not yet named, in one family at one home, and one of the two has no date to tell."""
+
 SAME_FIRST_NAME = "('same', 'at-home', 'known-as', 'swapped', 'unknown')"
 
 RARE_NAME = 10
@@ -95,7 +98,8 @@ GUARDS = (
     Guard(
         "number-against-birthday",
         f"{ID_SAME} AND (given NOT IN {SAME_FIRST_NAME} AND NOT ({BORN_AGREES} OR born = 'unknown')"
-        f" OR {GIVEN_DIFFERS} AND born NOT IN ('same', 'swapped') OR given = 'differs')",
+        f" OR {GIVEN_DIFFERS} AND born NOT IN ('same', 'swapped') OR given = 'differs'"
+        f" OR given = 'unknown' AND {BORN_DIFFERS} AND family = 'differs')",
         Band.ASK,
         "The same number, but neither first name nor date of birth wholly agrees: it may be a relative's.",
         households=True,
@@ -208,14 +212,14 @@ GUARDS = (
     Guard(
         "no-forename-or-birthday",
         f"given = 'unknown' AND NOT {ID_SAME} AND awaited NOT IN ('mother-and-date', 'near-date', 'date')"
-        f" AND (twins_of_one_surname OR NOT {BORN_AGREES})",
+        f" AND (twins_of_one_surname OR NOT ({BORN_AGREES} OR {INFANT_AT_HOME}))",
         Band.ASK,
         "One record has no first name, and no birthday that tells whose it is.",
         households=True,
     ),
     Guard(
         "awaited-twins",
-        "awaited <> 'unknown' AND (twins OR awaited = 'unclear')",
+        f"awaited <> 'unknown' AND (twins OR awaited = 'unclear' AND NOT {INFANT_AT_HOME})",
         Band.ASK,
         "More than one child may have been awaited here.",
     ),
@@ -275,7 +279,7 @@ GUARDS = (
     Guard(
         "half-a-name-at-most",
         f"awaited = 'unknown' AND born IN ('unknown', 'unreal') AND NOT {ID_SAME} AND email <> 'same'"
-        " AND NOT said_again AND (family NOT IN ('same', 'swapped', 'slip', 'sound')"
+        f" AND NOT said_again AND NOT {INFANT_AT_HOME} AND (family NOT IN ('same', 'swapped', 'slip', 'sound')"
         " OR given NOT IN ('same', 'swapped', 'at-home', 'known-as', 'slip'))",
         Band.ASK,
         "No date of birth, and the names agree only in part: sisters and brothers have such names.",
@@ -296,6 +300,12 @@ GUARDS = (
         Band.ASK,
         "A first name and a birthday, with another surname and another home: not enough, and it may be a new start.",
         households=True,
+    ),
+    Guard(
+        "another-number-and-surname",
+        "nhs IN ('unchecked', 'differs') AND family = 'differs' AND weight < 0",
+        Band.ASK,
+        "Another number and another surname: what agrees does not make one person likelier than two.",
     ),
     Guard(
         "birthday-near",

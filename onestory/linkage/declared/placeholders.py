@@ -19,6 +19,9 @@ NOT_A_SURNAME = (
 NOT_BORN = ("UNBORN", "FOETUS", "FETUS", "BUMP")
 """A forename that says the person is not born yet."""
 
+AN_INFANT = r"(^| )(BABY|BABE|BABYOF|INFANT|NEWBORN|NEONATE|UNBORN|FOETUS|FETUS|BUMP)( |$)"
+"""A forename that says how old its child was when it was written: not yet born, or hardly."""
+
 ONE_OF_SEVERAL = (
     r"(^| )(TWINS?|TRIPLETS?|QUADS?|MULTIPLE)( |$)"
     r"|^(BABY|BABE|INFANT|NEWBORN|UNBORN|FOETUS|FETUS|BUMP)( BOY| GIRL)? ([ABC]|[123]|ONE|TWO|THREE|I{1,3})$"

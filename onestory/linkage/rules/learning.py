@@ -100,6 +100,25 @@ def shares(patterns: pl.DataFrame, field: str, declared: Chance) -> Chance:
     return {level: (found.get(level, 0) + STRENGTH * chance) / (total + STRENGTH) for level, chance in declared.items()}
 
 
+def without_same(blind: pl.DataFrame, same: dict[str, Chance], others: dict[str, Chance]) -> pl.DataFrame:
+    """Leave out of pairs taken blindly those that are one person: in a small file they are no rare chance.
+
+    Each pattern is left in by as many of its pairs as are likely to be of two people.
+    """
+    weight = sum(
+        (pl.col(field).replace_strict(weights(chances, others[field]), default=0.0) for field, chances in same.items()),
+        start=pl.lit(0.0),
+    )
+    weighed = blind.with_columns(weight.alias("weight"))
+    total, share = max(float(blind["pairs"].sum()), 1.0), 1e-4
+    chance = weighed["weight"] * 0.0
+    for _ in range(ROUNDS):
+        odds = log2(share / (1 - share))
+        chance = weighed.select(1 / (1 + 2.0 ** -(pl.col("weight") + odds).clip(-60, 60))).to_series()
+        share = min(0.5, max(1e-7, float((chance * weighed["pairs"]).sum()) / total))
+    return blind.with_columns(pairs=pl.col("pairs") * (1 - chance))
+
+
 def clamped(same: Chance, others: Chance, declared: dict[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
     """Hold every weight within reach of the declared one: a level that is nearly never seen teaches nonsense."""
     held = {}
@@ -124,6 +143,13 @@ def matches(patterns: pl.DataFrame, chances: dict[str, dict[str, tuple[float, fl
         chance = 1 / (1 + 2.0 ** -(pl.col("weight") + odds).clip(-60, 60))
         share = min(50.0, max(0.05, weighed.select((chance * pl.col("pairs")).sum()).item() / max(records, 1)))
     return round(share, 3)
+
+
+def without_homes(chances: Weighed) -> Weighed:
+    """Let one first name at one home count as one first name, where homes tell nothing of their own."""
+    given = chances["given"]
+    m, u = (sum(given[level][place] for level in ("at-home", "same")) for place in (0, 1))
+    return chances | {"given": given | {"same": (m, u)}}
 
 
 def within_homes(chances: Weighed, patterns: pl.DataFrame) -> Weighed:

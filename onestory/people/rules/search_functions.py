@@ -244,6 +244,15 @@ def finding(kinds: Columns, mark: str) -> str:
             two_names := exists (select 1 from unnest(asked) a where a.given is not null and a.family is not null);
             names_only := not exists (select 1 from jsonb_array_elements(readings) r, jsonb_object_keys(r) k
                                        where k not in ('given_name', 'middle_names', 'family_name', 'sex'));
+            {_rounds()}
+            return query select f.* from jsonb_to_recordset(found) as f ({PERSON_FOUND});
+        end $$
+    """
+
+
+def _rounds() -> str:
+    """Round after round of keys, the narrow first, until whoever was found is enough."""
+    return f"""
             foreach step in array case when two_names
                 then array[{NEAR}, {SLIPPED}, {NAMES}, {WIDE}, {LIKE_THEM}, {ALONE}]
                 else array[{NEAR}, {SLIPPED}, {NAMES}, {WIDE}, {ALONE}, {LIKE_THEM}] end loop
@@ -259,8 +268,6 @@ def finding(kinds: Columns, mark: str) -> str:
                        or (not two_names and best - usual >= {PLAINLY})
                        or (names_only and jsonb_array_length(found) >= top);
             end loop;
-            return query select f.* from jsonb_to_recordset(found) as f ({PERSON_FOUND});
-        end $$
     """
 
 
@@ -300,18 +307,23 @@ def weighed(kinds: Columns) -> str:
                            {_total()} as evidence, a.prior
                       from guessed g join near r using (rid) join a using (reading) {weighing()}
                      where a.council = r.council and not ({turned_about()} and either_way)
-                ), best as (
+                ), best as ({_best()})
+                select coalesce(jsonb_agg(to_jsonb(b) order by b.weight desc, b.person_id), '[]')
+                  from (select * from best order by weight desc, person_id limit top) b
+            );
+        end $$
+    """
+
+
+def _best() -> str:
+    """Of those weighed now and those found before, each person's best."""
+    return f"""
                     select distinct on (person_id) person_id, weight, reading, feeds, levels, bits from (
                         select person_id, evidence + prior as weight, reading, feeds, levels, bits, rid
                           from weighed where evidence >= {LEAST}
                         union all
                         select b.*, null from jsonb_to_recordset(before) as b ({PERSON_FOUND})
                     ) every order by person_id, weight desc, reading, rid
-                )
-                select coalesce(jsonb_agg(to_jsonb(b) order by b.weight desc, b.person_id), '[]')
-                  from (select * from best order by weight desc, person_id limit top) b
-            );
-        end $$
     """
 
 

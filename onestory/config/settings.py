@@ -26,8 +26,12 @@ REACHED_WITHIN: dict[str, object] = {
 # A statement asked for a third time on a connection keeps its plan: with row security and months apart, planning cost
 # as much as answering. A pooler between must know prepared statements (PgBouncer from 1.21).
 PREPARED: dict[str, object] = {"server_side_binding": True, "prepare_threshold": 2}
-# For pages and calls only: what the worker does may take its time.
-PATIENCE = "-c lock_timeout=10s -c statement_timeout=60s -c idle_in_transaction_session_timeout=120s"
+# For pages and calls only: what the worker does may take its time. And their plans serve for all values from the first:
+# left to itself, PostgreSQL plans a story's months anew each time, having found five times that it saves reading some.
+PATIENCE = (
+    "-c lock_timeout=10s -c statement_timeout=60s -c idle_in_transaction_session_timeout=120s "
+    "-c plan_cache_mode=force_generic_plan"
+)
 
 
 def database(url: str) -> dict[str, object]:
@@ -38,7 +42,7 @@ def database(url: str) -> dict[str, object]:
     if keeps:
         options.setdefault("options", PATIENCE)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "onestory.walls.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

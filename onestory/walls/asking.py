@@ -1,7 +1,8 @@
 """Questions whose SQL is written once: a page asks thirty, and writing each afresh cost more than its answer."""
 
-from collections.abc import Callable
-from copy import copy
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property, update_wrapper
 from inspect import signature
 from typing import Any, Generic, ParamSpec, TypeVar
@@ -10,6 +11,9 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Field, ForeignObject, Lookup, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
+from psycopg.sql import Literal
+
+from onestory.walls.reading import Reading
 
 P = ParamSpec("P")
 Row = TypeVar("Row")
@@ -45,13 +49,27 @@ class Among(Lookup):
         return f"{left} = any({right})", (*left_values, *right_values)
 
 
+@dataclass(frozen=True)
+class Written:
+    """A question's text, the names of the values that go into its places in turn, and how its rows are read."""
+
+    sql: str
+    names: tuple[str, ...]
+    reading: Reading
+
+    def filled(self, values: Mapping[str, Any]) -> list[Any]:
+        """Those values, each in its places."""
+        return [values[name] for name in self.names]
+
+
 class WrittenOnce(Generic[P, Row]):
     """A function that builds a query set of its named arguments, made into one that gives back the rows.
 
     The function runs once a process, with a `Given` for every argument: it may compare fields with them, and no more.
-    The rows are Django's own: models with all that was annotated and selected along (but nothing prefetched), or
-    values. Who may see them is the database's to say, in every transaction, as ever. `afresh` asks the ordinary way,
-    for a test that both agree.
+    Everything else is constant, and stands in the text itself: the database, which keeps the plan, then knows it.
+    The rows are models with all that was annotated and selected along (but nothing prefetched), or tuples. Who may see
+    them is the database's to say, in every transaction, as ever. `afresh` asks the ordinary way, for a test that both
+    agree.
     """
 
     def __init__(self, build: Callable[P, QuerySet[Any, Row]]) -> None:
@@ -60,33 +78,38 @@ class WrittenOnce(Generic[P, Row]):
 
     def __call__(self, *args: P.args, **values: P.kwargs) -> list[Row]:
         """The rows for these values, all given by name."""
-        found, compiler, sql, places = self._written
-        filled = tuple(values[place.name] if isinstance(place, Given) else place for place in places)
-        return list(_read(found, compiler, sql, filled))
+        written, connection = self._written, connections[DEFAULT_DB_ALIAS]
+        with connection.cursor() as cursor:
+            cursor.execute(written.sql, written.filled(values))
+            rows = cursor.fetchall()
+        return written.reading.of(rows, connection)
 
     def afresh(self, *args: P.args, **values: P.kwargs) -> list[Row]:
         """The same, written for these values alone."""
         return list(self.build(*args, **values))
 
     @cached_property
-    def _written(self) -> tuple[QuerySet[Any, Row], SQLCompiler, str, tuple[object, ...]]:
+    def _written(self) -> Written:
         build: Callable[..., QuerySet[Any, Row]] = self.build
         found = build(**{name: Given(name) for name in signature(build).parameters})
         compiler = found.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, places = compiler.as_sql()
-        return found, compiler, sql, tuple(places)
+        names = tuple(place.name for place in places if isinstance(place, Given))
+        return Written(_with_constants(sql, places), names, Reading(found, compiler))
 
 
 written_once = WrittenOnce
 
 
-def _read(found: QuerySet[Any, Row], compiler: SQLCompiler, sql: str, values: tuple[object, ...]) -> Any:
-    """Django's own reader of rows, given a compiler that has nothing left to write."""
-    mine: Any = copy(compiler)
-    mine.connection = connections[DEFAULT_DB_ALIAS]
-    mine.as_sql = lambda *_args, **_named: (sql, values)
-    query: Any = copy(found.query)
-    query.get_compiler = lambda *_args, **_named: mine
-    standing: Any = QuerySet(model=found.model, query=query, using=DEFAULT_DB_ALIAS)
-    standing._fields = found._fields  # type: ignore[attr-defined]
-    return found._iterable_class(standing)
+def _with_constants(sql: str, places: Iterable[object]) -> str:
+    """The text with every value that never changes written into it; a per cent sign stays doubled, as for a place."""
+    connection, waiting = connections[DEFAULT_DB_ALIAS], iter(places)
+    connection.ensure_connection()
+
+    def fill(mark: re.Match[str]) -> str:
+        if mark[0] == "%%":
+            return mark[0]
+        place = next(waiting)
+        return "%s" if isinstance(place, Given) else Literal(place).as_string(connection.connection).replace("%", "%%")
+
+    return re.sub("%%|%s", fill, sql)

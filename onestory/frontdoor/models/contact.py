@@ -17,7 +17,10 @@ UNDECIDED = [*(each.value for each in OPEN_STATES), ContactState.WITHDRAWN.value
 
 
 class Contact(models.Model):
-    """What was said, by whom, and where it stands. Their words never change; the columns after `queue` may."""
+    """What was said, by whom, and where it stands. Their words never change; the columns after `queue` may.
+
+    The boards count thousands of open ones for everybody who looks: their indexes hold all that is counted by.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reference = models.CharField(max_length=20, unique=True)
@@ -103,7 +106,24 @@ class Contact(models.Model):
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["council", "due_at"], condition=Q(closed_at__isnull=True), name="contact_open"),
-            models.Index(fields=["owner", "due_at"], condition=Q(closed_at__isnull=True), name="contact_of_owner"),
+            models.Index(
+                fields=["owner", "due_at"],
+                include=["council", "state", "id", "reference"],
+                condition=Q(closed_at__isnull=True),
+                name="contact_of_owner",
+            ),
+            models.Index(
+                fields=["council", "due_at"],
+                include=["state", "team", "id"],
+                condition=Q(closed_at__isnull=True, owner__isnull=True),
+                name="contact_unowned",
+            ),
+            models.Index(
+                fields=["council", "state", "brag"],
+                include=["owner", "due_at", "id"],
+                condition=Q(closed_at__isnull=True),
+                name="contact_counted",
+            ),
             models.Index(fields=["council", "received_at"], name="contact_received"),
         ]
 

@@ -11,12 +11,12 @@ from ibis import _
 from ibis.expr.types import Table
 
 from onestory.grammar.indicators import Indicator, Relation
-from onestory.performance.rules.periods import last_of, month_number
+from onestory.performance.rules.periods import first_of, last_of, month_number
 
 Engine = Literal["postgres", "duckdb"]
 TABLES = "performance_"
-ASKED = {"council": "int64", "as_of": "date", "month": "int64", "first_month": "int64", "last_month": "int64"}
-"""A row a council and day of which figures are asked for, and the months they are asked of."""
+ASKED = {"council": "int64", "as_of": "date", "month": "int64", "begins_on": "date", "ends_before": "date"}
+"""A row a council and day of which figures are asked for, and the days over whose months they are asked."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,9 +91,8 @@ def cells_of(indicators: Sequence[Indicator], by: str = "") -> Table:
 def _happened(rows: Table, indicator: Indicator) -> Table:
     """What happened in the months asked for, each in the month it did."""
     on = _[indicator.dated_by]
-    rows = rows.filter(on.notnull(), on <= _.as_of)
-    rows = rows.mutate(month=(on.year() * 12 + on.month() - 1).cast("int64"))
-    return rows.filter(_.month >= _.first_month, _.month <= _.last_month)
+    rows = rows.filter(on.notnull(), on <= _.as_of, on >= _.begins_on, on < _.ends_before)
+    return rows.mutate(month=(on.year() * 12 + on.month() - 1).cast("int64"))
 
 
 def _numerator(rows: Table, each: Indicator, among: ibis.Value) -> ibis.Value:
@@ -151,8 +150,9 @@ def _drilling(indicator: Indicator, engine: Engine, *, counted: bool) -> str:
 
 def _put(told: str, asked: Asked, days: Iterable[tuple[int, date]], leaves_out: str) -> str:
     """With what is asked for before it: a row a council and day, of numbers and days alone."""
+    over = f"date '{first_of(asked.first).isoformat()}', date '{first_of(asked.last + 1).isoformat()}'"
     rows = ", ".join(
-        f"({council:d}, date '{day.isoformat()}', {month:d}, {asked.first:d}, {asked.last:d})"
+        f"({council:d}, date '{day.isoformat()}', {month:d}, {over})"
         for month, day in days
         for council in asked.councils
     )

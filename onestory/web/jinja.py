@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import cast
 from urllib.parse import urlencode
 
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.html import json_script
 from jinja2 import (
     BaseLoader,
@@ -25,6 +26,7 @@ from markupsafe import Markup
 from onestory.web.components.examples import HERE as COMPONENTS
 from onestory.web.components.examples import component_names, macro_name
 from onestory.web.errors import kept
+from onestory.web.inlining import Inlined
 from onestory.web.presenters import ages, clocks, dates, numbers, telephones, waterfall, words
 from onestory.web.signin.made_up import made_up_code, made_up_door
 from onestory.web.signin.providers import identity_providers
@@ -62,7 +64,7 @@ def environment(*, loader: BaseLoader, **options: object) -> Environment:
     )
     # The GOV.UK macros ask after parameters of parameters that were never given.
     options |= {"undefined": ChainableUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
-    options |= {"cache_size": -1}
+    options |= {"cache_size": -1, "extensions": [Inlined]}
     jinja = Environment(loader=loaders, **options)  # type: ignore[arg-type]  # noqa: S701
     jinja.template_class = Page
     jinja.globals.update(static=static, url=address, how_many=numbers.how_many, clock_face=clocks.clock_face)
@@ -96,7 +98,13 @@ def environment(*, loader: BaseLoader, **options: object) -> Environment:
 def address(name: str, *args: object, query: Mapping[str, object] | None = None, **more: object) -> str:
     """A page's address by its name: ``url("request", 7, saved=1)``, or ``url("request", 7, query={"saved": 1})``."""
     asked = {**(query or {}), **more}
-    return reverse(name, args=args) + (f"?{urlencode(asked)}" if asked else "")
+    return _reversed(get_script_prefix(), name, args) + (f"?{urlencode(asked)}" if asked else "")
+
+
+@lru_cache(maxsize=10_000)
+def _reversed(_prefix: str, name: str, args: tuple[object, ...]) -> str:
+    """Addresses never change while a process runs, and a board holds a hundred of which most were there before."""
+    return reverse(name, args=args)
 
 
 def json_block(name: str, given: object) -> str:
@@ -107,7 +115,7 @@ def json_block(name: str, given: object) -> str:
 def contact_address(reference: str) -> str:
     """Where a contact is opened; nowhere in a hub whose front-door pages are not there."""
     try:
-        return reverse("contact", args=[reference])
+        return address("contact", reference)
     except NoReverseMatch:
         return "#"
 

@@ -1,6 +1,7 @@
 """The menu: what each role may open, of what there is."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import NoReverseMatch, reverse
 
@@ -80,6 +81,7 @@ def _is_under(path: str, item: Item, where: str) -> bool:
     return path.startswith((where, item.also) if item.also else where)
 
 
+@cache
 def _address(page: str) -> str:
     try:
         return reverse(page)

@@ -103,7 +103,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
 ]
 AUTH_USER_MODEL = "access.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["onestory.web.signin.accounts.Accounts"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -179,6 +179,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_ORIGIN_IS_HTTPS
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
     ("__Host-sessionid", "__Host-csrftoken") if PUBLIC_ORIGIN_IS_HTTPS else ("sessionid", "csrftoken")
 )
+SESSION_ENGINE = "onestory.web.signin.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_SERIALIZER = "onestory.web.sealed_sessions.Sealed"
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -69,9 +70,13 @@ def council_called(code: str, *, viewer: Actor) -> CouncilCard | None:
 
 def agencies(*, viewer: Actor, kind: str = "") -> list[AgencyCard]:
     """The agencies of the viewer's hub, perhaps of one kind."""
-    found = Agency.objects.filter(hub__councils=viewer.council)
-    found = found.filter(kind=kind) if kind else found
+    found = [each for each in _agencies(council=viewer.council) if kind in ("", each.kind)]
     return [AgencyCard(id=a.pk, code=a.code, name=a.name, kind=a.kind, phone=a.phone, email=a.email) for a in found]
+
+
+@written_once
+def _agencies(*, council: Any) -> QuerySet[Agency]:
+    return Agency.objects.filter(hub__councils=council)
 
 
 def accredited_agencies(*, viewer: Actor) -> list[AccreditedAgency]:

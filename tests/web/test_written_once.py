@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,12 +16,14 @@ from django.test import Client
 from onestory.access.rules.actors import the_public
 from onestory.councils.models import Council
 from onestory.frontdoor.actions.doors.record_phone_contact import record_phone_contact
+from onestory.frontdoor.queries import work
 from onestory.frontdoor.queries.work import my_work
-from onestory.walls.actor import NOBODY
+from onestory.walls.actor import NOBODY, Actor
 from onestory.walls.asking import WrittenOnce
 from onestory.walls.context import stand
 from tests.web.hub.conftest import CALL
 from tests.web.people.conftest import index_family
+from tests.web.stories import asked as asked_of_partners
 from tests.web.world import World
 
 NOW = datetime.now(UTC)  # noqa: TID251  as the pages' own clock
@@ -48,6 +50,14 @@ def declared() -> dict[int, str]:
     }
 
 
+def all_is_counted(viewer: Actor) -> None:
+    """What my work asks where there is more than a screenful."""
+    whose = {"council": viewer.council, "user": viewer.user, "now": NOW}
+    assert work._all_undecided(**whose) == work._all_untold(**whose) == []
+    assert len(work._all_unowned_of_team(council=viewer.council, team=viewer.team)) == 1
+    assert len(work._all_without_owner(council=viewer.council)) == 1
+
+
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> Counter[int]:
     """How many rows each question has given, each answer having been compared."""
@@ -68,7 +78,10 @@ def test_every_page_is_told_the_same(world: World, sign_in: Callable[..., Client
     family = index_family(world)
     officer = world.actor("contact-officer", now=NOW)
     told_of = record_phone_contact(actor=officer, answers=CALL, key="a-call", now=NOW).reference
+    asked_of_partners(world, now=NOW - timedelta(minutes=30))
+    stand(officer)
     my_work(viewer=replace(officer, team=0), now=NOW)  # somebody of no team
+    all_is_counted(officer)
     stand(NOBODY)
     for name in ("screening-social-worker", "contact-officer", "hub-manager"):
         client = sign_in(name)
@@ -79,6 +92,7 @@ def test_every_page_is_told_the_same(world: World, sign_in: Callable[..., Client
         client.post(person, {"reason": "A worry from her school."})
         for page in (person, f"{person}/story", f"{person}/family", f"{person}/documents"):
             client.get(page)
+    assert sign_in("partner-researcher").get("/requests").status_code == 200
     names = declared()
     assert not [name for key, name in names.items() if key not in asked]
     assert sum(asked[key] > 0 for key in names) > len(names) / 2

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from django.db.models import QuerySet
+
 from onestory.access.policies import require
 from onestory.access.rules.actors import the_system
 from onestory.clockwork.declared.rounds import ROUNDS, Round
 from onestory.clockwork.models import Made
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 from onestory.walls.context import stand
 
 
@@ -64,8 +67,13 @@ def late_rounds(*, viewer: Actor, now: datetime) -> list[Standing]:
 
 
 def _all(now: datetime) -> list[Standing]:
-    made = {row.round: row for row in Made.objects.all()}
+    made = {row.round: row for row in _made()}
     return [_standing(each, made.get(each.code), now) for each in ROUNDS]
+
+
+@written_once
+def _made() -> QuerySet[Made]:
+    return Made.objects.all()
 
 
 def _standing(round_: Round, made: Made | None, now: datetime) -> Standing:

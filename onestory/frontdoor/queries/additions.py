@@ -1,12 +1,16 @@
 """What was told about contacts after they were sent."""
 
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from onestory.access.policies import require
 from onestory.frontdoor.models import Addition
 from onestory.frontdoor.queries.cards import AdditionCard
 from onestory.frontdoor.rules.references import as_typed
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 MOST = 50
 
@@ -20,9 +24,18 @@ def additions_of(contact: UUID, *, viewer: Actor) -> list[AdditionCard]:
 def additions_unread(*, viewer: Actor, owner: int = 0) -> list[AdditionCard]:
     """What nobody at the viewer's hub has read yet, the soonest due first; closed contacts' too. Or of one owner's."""
     require(viewer, "contact.see")
-    rows = Addition.objects.filter(council_id=viewer.council, read_at__isnull=True)
-    rows = rows.filter(contact__owner_id=owner) if owner else rows
-    return [_card(row) for row in rows.order_by("due_at").select_related("by", "read_by")[:MOST]]
+    rows = _unread_of(council=viewer.council, owner=owner) if owner else _unread(viewer.council)
+    return [_card(row) for row in rows]
+
+
+def _unread(council: Any, **more: Any) -> QuerySet[Addition]:
+    rows = Addition.objects.filter(council_id=council, read_at__isnull=True, **more)
+    return rows.order_by("due_at").select_related("by", "read_by")[:MOST]
+
+
+@written_once
+def _unread_of(*, council: Any, owner: Any) -> QuerySet[Addition]:
+    return _unread(council, contact__owner_id=owner)
 
 
 def my_additions(reference: str, *, viewer: Actor) -> list[AdditionCard]:

@@ -47,14 +47,15 @@ A_ROW = (
 def board(*, viewer: Actor, now: datetime, narrowed: BoardNarrowing = EVERYTHING, page: int = 1) -> Board:
     """A screenful, the most urgent first; the counts are of everything open, whatever is filtered out of the rows."""
     require(viewer, "contact.see")
-    everything = Contact.objects.filter(council_id=viewer.council, closed_at__isnull=True)
     by_state, by_brag, unowned, late = _counted(_counts(council=viewer.council, now=now))
-    fitting = _fitting(everything, narrowed, viewer, now)
-    start = (page - 1) * A_SCREENFUL
-    shown = fitting.order_by("due_at", "received_at", "pk")[start : start + A_SCREENFUL]
+    if narrowed == EVERYTHING and page == 1:
+        shown: Sequence[Contact] = _first(council=viewer.council)
+    else:
+        ordered = _as_rows(_ordered(_fitting(narrowed, viewer, now)))
+        shown = list(ordered[(page - 1) * A_SCREENFUL : page * A_SCREENFUL])
     return Board(
-        rows=tuple(rows_of(shown, viewer=viewer, now=now)),
-        fitting=by_state.total() if narrowed == EVERYTHING else fitting.count(),
+        rows=tuple(rows_from([shown], viewer=viewer, now=now)[0]),
+        fitting=by_state.total() if narrowed == EVERYTHING else _fitting(narrowed, viewer, now).count(),
         by_state=by_state,
         by_brag=by_brag,
         unowned=unowned,
@@ -64,7 +65,22 @@ def board(*, viewer: Actor, now: datetime, narrowed: BoardNarrowing = EVERYTHING
     )
 
 
-def _fitting(contacts: QuerySet[Contact], narrowed: BoardNarrowing, viewer: Actor, now: datetime) -> QuerySet[Contact]:
+def _open(council: Any) -> QuerySet[Contact]:
+    return Contact.objects.filter(council_id=council, closed_at__isnull=True)
+
+
+def _ordered(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
+    """The most urgent first."""
+    return contacts.order_by("due_at", "received_at", "pk")
+
+
+@written_once
+def _first(*, council: Any) -> QuerySet[Contact]:
+    """What a board begins with when nothing is asked of it."""
+    return _as_rows(_ordered(_open(council)))[:A_SCREENFUL]
+
+
+def _fitting(narrowed: BoardNarrowing, viewer: Actor, now: datetime) -> QuerySet[Contact]:
     """Those that hold to everything asked for."""
     asked = Q(queue=narrowed.queue) if narrowed.queue else Q()
     asked &= Q(state=narrowed.stage) if narrowed.stage else Q()
@@ -72,7 +88,7 @@ def _fitting(contacts: QuerySet[Contact], narrowed: BoardNarrowing, viewer: Acto
     asked &= Q(team_id=narrowed.team) if narrowed.team else Q()
     asked &= {"": Q(), "nobody": Q(owner__isnull=True), "mine": Q(owner_id=viewer.user)}[narrowed.whose]
     asked &= {"": Q(), "late": Q(due_at__lt=now), "silent": _kept_waiting(now)}[narrowed.clock]
-    return contacts.filter(asked)
+    return _open(viewer.council).filter(asked)
 
 
 def _kept_waiting(now: datetime) -> Q:
@@ -84,10 +100,16 @@ def _kept_waiting(now: datetime) -> Q:
 @written_once
 def _counts(*, council: Any, now: Any) -> QuerySet[Contact, tuple[str, str, int, int, int]]:
     """A row a stage and colour: how many are open, how many of them nobody has, how many are late."""
-    everything = Contact.objects.filter(council_id=council, closed_at__isnull=True).values_list("state", "brag")
-    return everything.annotate(
-        all=Count("pk"), unowned=Count("pk", filter=Q(owner__isnull=True)), late=Count("pk", filter=Q(due_at__lt=now))
-    ).order_by()
+    return (
+        _open(council)
+        .values_list("state", "brag")
+        .annotate(
+            all=Count("pk"),
+            unowned=Count("pk", filter=Q(owner__isnull=True)),
+            late=Count("pk", filter=Q(due_at__lt=now)),
+        )
+        .order_by()
+    )
 
 
 def _besides(viewer: Actor, now: datetime) -> dict[str, int]:
@@ -103,7 +125,7 @@ def _beside_them(*, council: Any, now: Any) -> QuerySet[Council, tuple[int, ...]
     still_open = Disagreement.objects.filter(council_id=council, closed_at__isnull=True)
     between = Transfer.objects.filter(state__in=[SENT.value, RECEIVED.value])
     counted: tuple[QuerySet[Any], ...] = (
-        Contact.objects.filter(_kept_waiting(now), council_id=council, closed_at__isnull=True),
+        _open(council).filter(_kept_waiting(now)),
         still_open,
         still_open.filter(state=OPEN.value, due_at__lt=now),
         between.filter(Q(to_council_id=council) | Q(council_id=council)),
@@ -140,8 +162,12 @@ def rows_of(contacts: QuerySet[Contact], *, viewer: Actor, now: datetime) -> lis
 
 def rows_of_each(lists: Iterable[QuerySet[Contact]], *, viewer: Actor, now: datetime) -> list[list[BoardRow]]:
     """Several lists of contacts as rows: a statement a list, and three more."""
-    found = [list(contacts.select_related("team", "owner").only(*A_ROW)) for contacts in lists]
+    found = [list(_as_rows(contacts)) for contacts in lists]
     return rows_from(found, viewer=viewer, now=now)
+
+
+def _as_rows(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
+    return contacts.select_related("team", "owner").only(*A_ROW)
 
 
 def rows_from(found: Sequence[Sequence[Contact]], *, viewer: Actor, now: datetime) -> list[list[BoardRow]]:

@@ -1,6 +1,7 @@
 """Professional disagreements: what waits for the viewer's side, what waits for the other, and one in full."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -28,6 +29,7 @@ from onestory.grammar.timescales import standing_at
 from onestory.people.queries.withheld import withheld
 from onestory.vocabulary.code_sets import label_of
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 MOST_CLOSED = 50
 ACTS = {
@@ -57,8 +59,20 @@ def disagreements_waiting(*, viewer: Actor, now: datetime) -> list[DisagreementR
     """Those in which the next word is the viewer's side's, the soonest due first."""
     if not viewer.may("disagreement.raise"):
         return []
-    here = Disagreement.objects.filter(council_id=viewer.council).exclude(state=CLOSED.value).order_by("due_at")
-    return [row for row in _rows(here, viewer, now) if row.waits_for_me]
+    if viewer.may("contact.see"):
+        found = [_row(row, viewer, now) for row in _open_at_the_hub(council=viewer.council)]
+    else:
+        found = _rows(_open(viewer.council), viewer, now)
+    return [row for row in found if row.waits_for_me]
+
+
+def _open(council: Any) -> QuerySet[Disagreement]:
+    return Disagreement.objects.filter(council_id=council).exclude(state=CLOSED.value).order_by("due_at")
+
+
+@written_once
+def _open_at_the_hub(*, council: Any) -> QuerySet[Disagreement]:
+    return _open(council).select_related("agency", "raised_by", "contact")
 
 
 def disagreements_of_contact(contact: UUID, *, viewer: Actor, now: datetime) -> list[DisagreementRow]:

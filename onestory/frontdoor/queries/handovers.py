@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from onestory.access.policies import refusal, require
 from onestory.frontdoor.declared.handovers import HANDOVER, OFFERED, TITLES, HandoverState
@@ -18,6 +19,7 @@ from onestory.people.rules.near_names import as_said
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.frontdoor import CONTACT_OUTCOMES
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 MOST_ANSWERED = 50
 ACTS = {"accept": "Take it up", "decline": "Decline it"}
@@ -64,13 +66,25 @@ def handovers_of_contact(contact: UUID, *, viewer: Actor) -> list[HandoverRow]:
 
 def handovers_to_watch(*, viewer: Actor, now: datetime) -> list[HandoverRow]:
     """What the hub waits for: offered and not answered, or declined with nothing offered since."""
-    return sorted(_rows(watched(viewer=viewer)), key=lambda row: row.answered_at is None)
+    require(viewer, "contact.see")
+    found = _watched(council=viewer.council)
+    prefetch_related_objects(found, "subjects")
+    return sorted((_row(row) for row in found), key=lambda row: row.answered_at is None)
 
 
 def watched(*, viewer: Actor) -> QuerySet[Handover]:
     """The offers that the hub waits for, the soonest due first."""
     require(viewer, "contact.see")
-    here = Handover.objects.filter(council_id=viewer.council).order_by("due_at")
+    return _waited_for(viewer.council)
+
+
+@written_once
+def _watched(*, council: Any) -> QuerySet[Handover]:
+    return _with_names(_waited_for(council))
+
+
+def _waited_for(council: Any) -> QuerySet[Handover]:
+    here = Handover.objects.filter(council_id=council).order_by("due_at")
     standing = Handover.objects.exclude(state=HandoverState.DECLINED.value).values("contact_id")
     declined = here.filter(state=HandoverState.DECLINED.value, decision__undone_at__isnull=True)
     declined = declined.exclude(decision__isnull=True, contact__decided_at__isnull=False)
@@ -108,8 +122,11 @@ def _refusal(move: str, row: Handover, viewer: Actor) -> str:
 
 
 def _rows(found: QuerySet[Handover]) -> list[HandoverRow]:
-    related = found.select_related("team", "agency", "offered_by", "answered_by").prefetch_related("subjects")
-    return [_row(row) for row in related]
+    return [_row(row) for row in _with_names(found).prefetch_related("subjects")]
+
+
+def _with_names(found: QuerySet[Handover]) -> QuerySet[Handover]:
+    return found.select_related("team", "agency", "offered_by", "answered_by")
 
 
 def _row(row: Handover) -> HandoverRow:

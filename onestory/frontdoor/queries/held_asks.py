@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -24,6 +25,7 @@ from onestory.people.queries.withheld import withheld
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.sharing import LAWFUL_BASES, TOLD_THE_FAMILY
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 DOCUMENT_HELD = "A document that it keeps under seal"
 NO_ASK = "There is no such ask here that you may see. Check which council you are acting for."
@@ -101,13 +103,13 @@ def things_held(people: Sequence[UUID], *, feeds: Iterable[str], viewer: Actor) 
 
 def asks_about(people: Sequence[UUID], *, viewer: Actor) -> list[AskCard]:
     """The reader's own asks about one person, the newest first."""
-    return _cards(_asks(viewer).filter(person_id__in=list(people), asked_by_id=viewer.user))
+    return _cards(_asks(viewer.council).filter(person_id__in=list(people), asked_by_id=viewer.user))
 
 
 def my_asks(*, viewer: Actor) -> list[AskCard]:
     """What the reader has asked holders for, the newest first."""
     require(viewer, "held.ask")
-    return withheld(_cards(_asks(viewer).filter(asked_by_id=viewer.user)[:MOST]), viewer=viewer)
+    return withheld(_cards(_asks(viewer.council).filter(asked_by_id=viewer.user)[:MOST]), viewer=viewer)
 
 
 def asks_on_my_desk(*, viewer: Actor, now: datetime) -> tuple[tuple[AskCard, ...], tuple[AskCard, ...]]:
@@ -115,11 +117,8 @@ def asks_on_my_desk(*, viewer: Actor, now: datetime) -> tuple[tuple[AskCard, ...
 
     The longest waiting first. Those of colleagues are for whoever decides at the hub.
     """
-    waits = Q(state=AskState.WAITING.value)
-    own = Q(asked_by_id=viewer.user) & (waits | Q(answered_at__gte=now - NEWS))
-    raised = waits & Q(raised_at__isnull=False) & ~Q(asked_by_id=viewer.user)
-    wanted = own | raised if viewer.may("contact.decide") else own
-    rows = _asks(viewer).filter(wanted).annotate(behind=BEHIND).order_by("-state", "asked_at")[:MOST]
+    asked = {"council": viewer.council, "user": viewer.user, "since": now - NEWS}
+    rows = _own_and_raised(**asked) if viewer.may("contact.decide") else _own(**asked)
     is_near = any(getattr(row, "behind", True) for row in rows)
     cards = withheld(_cards(rows), viewer=viewer) if is_near else _cards(rows)
     return (
@@ -128,10 +127,29 @@ def asks_on_my_desk(*, viewer: Actor, now: datetime) -> tuple[tuple[AskCard, ...
     )
 
 
+@written_once
+def _own(*, council: Any, user: Any, since: Any) -> QuerySet[HeldAsk]:
+    return _on_a_desk(council, _of_mine(user, since))
+
+
+@written_once
+def _own_and_raised(*, council: Any, user: Any, since: Any) -> QuerySet[HeldAsk]:
+    raised = Q(state=AskState.WAITING.value, raised_at__isnull=False) & ~Q(asked_by_id=user)
+    return _on_a_desk(council, _of_mine(user, since) | raised)
+
+
+def _of_mine(user: Any, since: Any) -> Q:
+    return Q(asked_by_id=user) & (Q(state=AskState.WAITING.value) | Q(answered_at__gte=since))
+
+
+def _on_a_desk(council: Any, wanted: Q) -> QuerySet[HeldAsk]:
+    return _asks(council).filter(wanted).annotate(behind=BEHIND).order_by("-state", "asked_at")[:MOST]
+
+
 def asks_to_my_agency(*, viewer: Actor) -> list[AskCard]:
     """What the reader's agency is asked to release, the waiting first, the oldest of them first."""
     require(viewer, "request.see")
-    mine = _asks(viewer).filter(agency_id=viewer.agency).annotate(which=WHICH)
+    mine = _asks(viewer.council).filter(agency_id=viewer.agency).annotate(which=WHICH)
     waiting = mine.filter(state=AskState.WAITING.value).order_by("asked_at")
     found = [*_cards(waiting), *_cards(mine.exclude(state=AskState.WAITING.value)[:MOST])]
     return withheld(found, viewer=viewer)
@@ -140,18 +158,18 @@ def asks_to_my_agency(*, viewer: Actor) -> list[AskCard]:
 def ask_to_my_agency(ask: UUID, *, viewer: Actor) -> AskCard:
     """One of them."""
     require(viewer, "request.see")
-    found = _cards(_asks(viewer).filter(pk=ask, agency_id=viewer.agency).annotate(which=WHICH))
+    found = _cards(_asks(viewer.council).filter(pk=ask, agency_id=viewer.agency).annotate(which=WHICH))
     if not found:
         raise NotFound(NO_ASK)
     return withheld(found[0], viewer=viewer)
 
 
-def _asks(viewer: Actor) -> QuerySet[HeldAsk]:
-    found = HeldAsk.objects.filter(council_id=viewer.council)
+def _asks(council: Any) -> QuerySet[HeldAsk]:
+    found = HeldAsk.objects.filter(council_id=council)
     return found.select_related("agency", "from_agency", "asked_by", "answered_by", "request")
 
 
-def _cards(rows: QuerySet[HeldAsk]) -> list[AskCard]:
+def _cards(rows: Iterable[HeldAsk]) -> list[AskCard]:
     return [
         AskCard(
             id=each.pk,

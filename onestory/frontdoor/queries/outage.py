@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -17,6 +18,7 @@ from onestory.frontdoor.queries.settings import days_kept
 from onestory.frontdoor.rules.outage import Wrong
 from onestory.frontdoor.rules.wording import in_short
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 MOST = 30
 
@@ -31,8 +33,13 @@ def tables_handed_in(*, viewer: Actor) -> list[TableRow]:
 def tables_not_entered(*, viewer: Actor) -> list[TableRow]:
     """Those of the council that somebody handed in and nobody entered or put aside, the oldest first."""
     require(viewer, "contact.record")
-    waiting = OutageTable.objects.filter(council_id=viewer.council, entered_at__isnull=True, taken_back_at__isnull=True)
-    return [_row(each) for each in _counted(waiting).order_by("handed_in_at")[:MOST]]
+    return [_row(each) for each in _not_entered(council=viewer.council)]
+
+
+@written_once
+def _not_entered(*, council: Any) -> QuerySet[OutageTable]:
+    waiting = OutageTable.objects.filter(council_id=council, entered_at__isnull=True, taken_back_at__isnull=True)
+    return _counted(waiting).order_by("handed_in_at")[:MOST]
 
 
 def table_page(table: UUID, *, viewer: Actor, now: datetime) -> TablePage:

@@ -1,10 +1,12 @@
 """Requests to partners: an agency's own queue, and one request as its viewer may see it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet, prefetch_related_objects
+from django.db.models import F, Q, QuerySet
 
 from onestory.access.policies import require
 from onestory.frontdoor.declared.answers import HANDLING, HELD, ONWARD, WITHHOLDING
@@ -33,6 +35,7 @@ from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.people import RELATIONSHIP_KINDS
 from onestory.vocabulary.sharing import LAWFUL_BASES, TOLD_THE_FAMILY
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 SEALED = "Sealed: the agency that answered and the hub's sealed readers can open it. Ask a screening social worker."
 ACTS = {
@@ -101,8 +104,32 @@ def rows_from_requests(
     found: Sequence[Sequence[InformationRequest]], *, viewer: Actor, now: datetime
 ) -> list[list[RequestRow]]:
     """Lists of requests that were read with their agencies, as rows: two statements for what hangs on all of them."""
-    prefetch_related_objects([row for rows in found for row in rows], "subjects", "clarifications")
-    return [[_row(row, now, getattr(row, "contact_reference", "")) for row in rows] for rows in found]
+    ids = [row.pk for rows in found for row in rows]
+    beside = {each: Beside() for each in ids}
+    for request, name in _subjects(requests=ids) if ids else ():
+        beside[request].names.append(name)
+    for request, by_hub in _open_questions(requests=ids) if ids else ():
+        beside[request].asked_by_hub.append(by_hub)
+    return [[_row(row, now, getattr(row, "contact_reference", ""), beside[row.pk]) for row in rows] for rows in found]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """What hangs on one request: whom it is about, and of each question that waits, whether the hub asks it."""
+
+    names: list[str] = field(default_factory=list)
+    asked_by_hub: list[bool] = field(default_factory=list)
+
+
+@written_once
+def _subjects(*, requests: Any) -> QuerySet[RequestSubject, tuple[UUID, str]]:
+    return RequestSubject.objects.filter(request_id__among=requests).values_list("request_id", "name")
+
+
+@written_once
+def _open_questions(*, requests: Any) -> QuerySet[Clarification, tuple[UUID, bool]]:
+    waiting = Clarification.objects.filter(request_id__among=requests, answered_at__isnull=True)
+    return waiting.order_by().values_list("request_id", "by_hub")
 
 
 def _for_a_page(requests: QuerySet[InformationRequest]) -> QuerySet[InformationRequest]:
@@ -118,13 +145,13 @@ def _for_a_page(requests: QuerySet[InformationRequest]) -> QuerySet[InformationR
     )
 
 
-def _row(row: InformationRequest, now: datetime, contact_reference: str) -> RequestRow:
+def _row(row: InformationRequest, now: datetime, contact_reference: str, beside: Beside) -> RequestRow:
     return RequestRow(
         reference=row.reference,
         contact_reference=contact_reference,
         agency=row.agency_id,
         agency_name=row.agency.name,
-        about=in_short(subject.name for subject in row.subjects.all()),
+        about=in_short(beside.names),
         urgency=row.urgency,
         state=row.state,
         state_title=TITLES[RequestState(row.state)],
@@ -134,15 +161,23 @@ def _row(row: InformationRequest, now: datetime, contact_reference: str) -> Requ
         answered_at=row.answered_at,
         standing=standing_at(due=row.due_at, ended=row.answered_at, now=now),
         chased_times=row.chased_times,
-        hub_asks=sum(one.by_hub and one.answered_at is None for one in row.clarifications.all()),
-        agency_asks=sum(not one.by_hub and one.answered_at is None for one in row.clarifications.all()),
+        hub_asks=sum(beside.asked_by_hub),
+        agency_asks=sum(not by_hub for by_hub in beside.asked_by_hub),
     )
 
 
 def _page(row: InformationRequest, viewer: Actor, now: datetime, files: Iterable[FileCard]) -> RequestPage:
     answers = tuple(_answer(answer) for answer in row.answers.all())
     return RequestPage(
-        row=_row(row, now, ""),
+        row=_row(
+            row,
+            now,
+            "",
+            Beside(
+                names=[subject.name for subject in row.subjects.all()],
+                asked_by_hub=[one.by_hub for one in row.clarifications.all() if one.answered_at is None],
+            ),
+        ),
         council_name=row.council.name,
         purpose=row.purpose,
         lawful_basis=row.lawful_basis,

@@ -21,6 +21,7 @@ from onestory.walls.actor import Actor
 from onestory.walls.asking import written_once
 
 OPEN = [state.value for state in OPEN_STATES]
+DECIDED = ContactState.DECIDED.value
 WAITS = [state.value for state in WAITING]
 A_SCREENFUL = 50
 
@@ -56,7 +57,7 @@ def my_work(*, viewer: Actor, now: datetime) -> MyWork:
 def _counts(shown: Sequence[BoardRow], to_tell: Sequence[BoardRow], viewer: Actor, now: datetime) -> dict[str, int]:
     """How many are mine and open, and how many of mine are late: of those, and of referrers whom I have yet to tell."""
     all_mine, late = _all_and_late(shown, OPEN, viewer, now)
-    _, untold_late = _all_and_late(to_tell, [ContactState.DECIDED.value], viewer, now)
+    _, untold_late = _all_and_late(to_tell, [DECIDED], viewer, now)
     return {"all_mine": all_mine, "all_late": late + untold_late}
 
 
@@ -64,16 +65,19 @@ def _all_and_late(shown: Sequence[BoardRow], states: list[str], viewer: Actor, n
     """What is shown whole, less than a screenful, needs no counting."""
     if len(shown) < A_SCREENFUL:
         return len(shown), sum(row.due_at < now for row in shown)
-    mine = _here(viewer.council).filter(owner_id=viewer.user, state__in=states)
-    of_mine = mine.aggregate(all=Count("pk"), late=Count("pk", filter=Q(due_at__lt=now)))
-    return of_mine["all"], of_mine["late"]
+    asked = {"council": viewer.council, "user": viewer.user, "now": now}
+    counted = _all_undecided(**asked) if states == OPEN else _all_untold(**asked)
+    return next(((every, late) for _, every, late in counted), (0, 0))
 
 
 def _all_unowned(shown: int, viewer: Actor) -> int:
     if shown < A_SCREENFUL:
         return shown
-    unowned = _without_owner(viewer.council)
-    return (unowned.filter(team_id=viewer.team) if viewer.team else unowned).count()
+    if viewer.team:
+        counted = _all_unowned_of_team(council=viewer.council, team=viewer.team)
+    else:
+        counted = _all_without_owner(council=viewer.council)
+    return sum(many for _, many in counted)
 
 
 def _all_waiting_on(shown: int, viewer: Actor) -> int:
@@ -90,19 +94,52 @@ def _without_owner(council: Any) -> QuerySet[Contact]:
     return _here(council).filter(owner__isnull=True, state__in=OPEN)
 
 
+def _all_of(contacts: QuerySet[Contact]) -> QuerySet[Contact, tuple[int, int]]:
+    """Of the one council they are of, how many there are."""
+    return contacts.order_by().values_list("council_id").annotate(all=Count("pk"))
+
+
+def _all_and_late_of(contacts: QuerySet[Contact], now: Any) -> QuerySet[Contact, tuple[int, int, int]]:
+    return _all_of(contacts).annotate(late=Count("pk", filter=Q(due_at__lt=now)))
+
+
+@written_once
+def _all_undecided(*, council: Any, user: Any, now: Any) -> QuerySet[Contact, tuple[int, int, int]]:
+    return _all_and_late_of(_owned(council, user, OPEN), now)
+
+
+@written_once
+def _all_untold(*, council: Any, user: Any, now: Any) -> QuerySet[Contact, tuple[int, int, int]]:
+    return _all_and_late_of(_owned(council, user, [DECIDED]), now)
+
+
+@written_once
+def _all_without_owner(*, council: Any) -> QuerySet[Contact, tuple[int, int]]:
+    return _all_of(_without_owner(council))
+
+
+@written_once
+def _all_unowned_of_team(*, council: Any, team: Any) -> QuerySet[Contact, tuple[int, int]]:
+    return _all_of(_without_owner(council).filter(team_id=team))
+
+
+def _owned(council: Any, user: Any, states: list[str]) -> QuerySet[Contact]:
+    return _here(council).filter(owner_id=user, state__in=states)
+
+
 def _screenful(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
     return contacts.order_by("due_at").select_related("team", "owner").only(*A_ROW)[:A_SCREENFUL]
 
 
 @written_once
 def _mine(*, council: Any, user: Any) -> QuerySet[Contact]:
-    return _screenful(_here(council).filter(owner_id=user, state__in=OPEN))
+    return _screenful(_owned(council, user, OPEN))
 
 
 @written_once
 def _to_tell(*, council: Any, user: Any) -> QuerySet[Contact]:
     """Decided, and whoever told it has not been answered."""
-    return _screenful(_here(council).filter(owner_id=user, state=ContactState.DECIDED.value))
+    return _screenful(_owned(council, user, [DECIDED]))
 
 
 def _nobodys(viewer: Actor) -> list[Contact]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Value
@@ -11,12 +12,13 @@ from onestory.calendars.instants import at_london, london_date
 from onestory.people.declared.event_kinds import OF_ONE_SYSTEM, SIGNIFICANT, title_of
 from onestory.people.declared.process import KINDS as STEPS
 from onestory.people.models import Event
-from onestory.people.policies import recorded_by, whose
+from onestory.people.policies import recorded_by, recorded_until, whose
 from onestory.people.queries.sources import Sources, sources
 from onestory.people.queries.withheld import near_to, withheld, withheld_near
 from onestory.people.rules.page import PersonHead, Place, Story, StoryEntry
 from onestory.people.rules.repeats import without_repeats
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 A_PAGE = 50
 
@@ -95,8 +97,11 @@ def _story_of(
     earlier_than: Place | None,
     most: int,
 ) -> Story:
-    lines = _lines(identifiers, narrowed, earlier_than).filter(recorded_by(london_date(now)))
-    found = list(lines[: most * 2 + 1])
+    today = london_date(now)
+    if narrowed == EVERYTHING and earlier_than is None and most == A_PAGE:
+        found = _newest(people=list(identifiers), ahead=recorded_until(today))
+    else:
+        found = list(_lines(identifiers, narrowed, earlier_than).filter(recorded_by(today))[: most * 2 + 1])
     told = sources(viewer=viewer, now=now)
     once = [line for line in without_repeats(found) if _is_earlier(line, earlier_than)]
     has_more = len(once) > most or len(found) > most * 2
@@ -105,6 +110,20 @@ def _story_of(
         has_more=has_more,
         next=Place(at=once[:most][-1].happened_at, id=once[:most][-1].pk) if has_more and once else None,
     )
+
+
+@written_once
+def _newest(*, people: Any, ahead: Any) -> QuerySet[Event]:
+    """What a story begins with when nothing is asked of it."""
+    return _in_order(_recorded(people, ahead))[: A_PAGE * 2 + 1]
+
+
+def _recorded(people: Any, ahead: Any) -> QuerySet[Event]:
+    return Event.objects.filter(recorded_at__lt=ahead, person_id__among=people, hidden=False)
+
+
+def _in_order(lines: QuerySet[Event]) -> QuerySet[Event]:
+    return lines.order_by("-happened_at", "-id")
 
 
 def stories_of(
@@ -171,9 +190,12 @@ def line_called(people: Sequence[UUID], key: tuple[str, int], *, viewer: Actor, 
 
 def outline_of(people: Sequence[UUID], *, viewer: Actor, today: date) -> list[Outlined]:
     """Every line of a story in short, newest first."""
-    there = Event.objects.filter(recorded_by(today), person_id__in=list(people), hidden=False)
-    found = there.order_by("-happened_at", "-id")
-    return without_repeats([Outlined(*row) for row in found.values_list(*OUTLINE)])
+    return without_repeats([Outlined(*row) for row in _outline(people=list(people), ahead=recorded_until(today))])
+
+
+@written_once
+def _outline(*, people: Any, ahead: Any) -> QuerySet[Event, tuple[Any, ...]]:
+    return _in_order(_recorded(people, ahead)).values_list(*OUTLINE)
 
 
 def entries_of(lines: Iterable[Event], told: Sources, *, viewer: Actor) -> tuple[StoryEntry, ...]:
@@ -193,7 +215,7 @@ def _lines(identifiers: Sequence[UUID], narrowed: Narrowing, earlier_than: Place
         twins = Q(happened_at=earlier_than.at, feed__in=OF_ONE_SYSTEM)
         asked &= Q(happened_at__lte=earlier_than.at)
         asked &= twins | Q(happened_at__lt=earlier_than.at) | Q(id__lt=earlier_than.id)
-    return Event.objects.filter(asked).order_by("-happened_at", "-id")
+    return _in_order(Event.objects.filter(asked))
 
 
 def _significant(narrowed: Narrowing) -> Q:

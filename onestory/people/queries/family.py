@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from onestory.people.declared.relations import RISKS
 from onestory.people.models import Relationship
@@ -11,6 +14,7 @@ from onestory.people.queries.withheld import shielded_among
 from onestory.people.rules.page import PersonHead
 from onestory.people.rules.relations import disputed_parents
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 INFERRED = "inferred"
 
@@ -35,9 +39,13 @@ def family_ties(head: PersonHead, *, viewer: Actor) -> list[FamilyTie]:
 
     A tie that was worked out from a shared home is left out where it touches anybody behind a shield.
     """
-    people = near(head, viewer=viewer)
-    rows = Relationship.objects.exclude(kind__in=RISKS).filter(person_id__in=people, other_id__in=people)
-    return family_among(list(rows.order_by("kind", "feed")), head, viewer=viewer)
+    return family_among(_among(people=list(near(head, viewer=viewer))), head, viewer=viewer)
+
+
+@written_once
+def _among(*, people: Any) -> QuerySet[Relationship]:
+    found = Relationship.objects.exclude(kind__in=RISKS).filter(person_id__among=people, other_id__among=people)
+    return found.order_by("kind", "feed")
 
 
 def near(head: PersonHead, *, viewer: Actor) -> set[UUID]:

@@ -17,6 +17,7 @@ from onestory.frontdoor.actions.understanding.open_contact import open_contact
 from onestory.frontdoor.actions.understanding.reassign import reassign
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.models import Escalation
+from onestory.frontdoor.queries import board as boards
 from onestory.frontdoor.queries.board import board
 from onestory.frontdoor.queries.cards import BoardNarrowing
 from onestory.frontdoor.queries.contacts import contact
@@ -24,6 +25,7 @@ from onestory.frontdoor.queries.work import A_SCREENFUL, my_work
 from onestory.frontdoor.rules.answering import GivenAnswer
 from onestory.grammar.refusals import NotFound, NotPermitted
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 from onestory.walls.context import stand
 from tests.rooms.frontdoor.conftest import NOW, Door, a_proposal
 
@@ -97,7 +99,8 @@ def test_a_user_of_both_councils_acts_for_one_at_a_time(hub: Door) -> None:
 def test_the_board_is_a_screenful_at_a_time_and_narrowed_before_it_is_cut(
     hub: Door, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("onestory.frontdoor.queries.board.A_SCREENFUL", 1)
+    monkeypatch.setattr(boards, "A_SCREENFUL", 1)
+    monkeypatch.setattr(boards, "_first", written_once(boards._first.build))
     amber, red, new = hub.triaged(key="a", brag="amber"), hub.triaged(key="b", brag="red"), hub.called(key="c")
     manager = hub.here("hub-manager")
     pages = [board(viewer=manager, now=NOW, page=page) for page in (1, 2, 3, 4)]

@@ -41,7 +41,7 @@ OTHERWISE: dict[str, tuple[str, ...]] = {
     "postcode": ("", "S65 1AC", "S65 9ZZ", "DN1 4XY"),
     "phone": ("", "07700900124", "01709111222"),
     "email": ("", "adda@example.org", "ada@example.com", "zoe@example.net"),
-    "nhs_number": ("", "9434765918", "9434765991", "9434765870", "1234567890"),
+    "nhs_number": ("", "9434765918", "9434765991", "9434765870", "4010232137", "1234567890"),
     "upn": ("", "X801200001002"),
     "council_child_id": ("", "C-2"),
     "pnc": ("", "15/654321B"),

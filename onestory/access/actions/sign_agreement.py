@@ -24,7 +24,7 @@ def sign_agreement(*, actor: Actor, agreement: int, now: datetime) -> str:
         raise NotPermitted(NOT_A_PARTY)
     if mine.signed_at:
         raise OutOfOrder(ALREADY_SIGNED)
-    mine.signed_at, mine.signed_by = now, actor.username
+    mine.signed_at, mine.signed_by = now, actor.name or actor.username
     mine.save(update_fields=["signed_at", "signed_by"])
     if not row.parties.filter(signed_at=None).exists():
         row.state = move.go_to.value

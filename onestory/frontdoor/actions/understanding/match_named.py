@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from onestory.audit.actions.note import note
 from onestory.frontdoor.actions.running.raise_repeats import raise_repeats
@@ -43,6 +43,8 @@ def match_named(
     named.weight, named.reasons = weight, reasons
     named.save(update_fields=["person_id", "found", "matched_by", "matched_at", "weight", "reasons"])
     _keep(named, actor, now)
+    if known != before:
+        _lines_follow(named, before)
     if before is not None and before != known and before not in people_of(contact):
         _put_right(contact, before, actor, now)
     if known is not None and known != before:
@@ -96,6 +98,12 @@ def _keep(named: ContactChild | ContactAdult, actor: Actor, now: datetime) -> No
         by_id=actor.user or None,
         at=now,
     )
+
+
+def _lines_follow(named: ContactChild | ContactAdult, before: UUID | None) -> None:
+    """What was asked and shared about them until now is in the ledger of whoever they turn out to be."""
+    with connection.cursor() as cursor:
+        cursor.execute("select frontdoor_lines_follow(%s, %s, %s)", [named.pk, str(named), before])
 
 
 def _write_into_story(contact: Contact, person: UUID, actor: Actor, now: datetime) -> None:

@@ -134,6 +134,7 @@ ADDRESSES = (
     ("screening-social-worker", "/people/{child}/too-near"),
     ("screening-social-worker", "/people/{child}/break-glass"),
     ("hub-manager", "/people/{child}/shield"),
+    ("hub-manager", "/people/{child}/shut-to"),
     ("access-reviewer", "/audit/glass"),
     ("access-reviewer", "/audit/glass/{glass}"),
     ("access-reviewer", "/flags/{flag}"),

@@ -15,6 +15,11 @@ PERMISSIONS = (
     Permission(
         code="person.break-glass", title="Break the glass: open a record that is closed to them, alarmed and reviewed"
     ),
+    Permission(
+        code="kin.declare",
+        title="Shut a record to a colleague who is too near to it, and open it to them again",
+        note="What somebody says of themselves is theirs: nobody takes it back.",
+    ),
     Permission(code="shield.see", title="See the place of a shielded person"),
     Permission(code="shield.change", title="Put up or lift a shield", note="Lifting takes two people."),
     Permission(code="contact.submit", title="Tell the hub about a worry"),

@@ -72,8 +72,8 @@ HUB_MANAGER = Role(
     title="Hub manager",
     since=SINCE,
     source=SOURCE,
-    grants=DECIDING,
-    can=("decide", "change the urgency", "escalate"),
+    grants=DECIDING | {"kin.declare"},
+    can=("decide", "change the urgency", "escalate", "shut a record to a colleague who is too near to it"),
     cannot=("edit what another agency answered", "decide what they themselves proposed"),
 )
 EMERGENCY_DUTY = Role(

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
@@ -16,16 +17,19 @@ from onestory.walls.actor import Actor
 
 
 @transaction.atomic
-def declare_kin(*, actor: Actor, user: int, person: UUID, kind: str, now: datetime) -> None:
-    """Shut a person's page, and their very existence in the index, to oneself or to any colleague."""
-    require(actor, "person.search" if user == actor.user else "staff.manage")
+def declare_kin(*, actor: Actor, user: int, person: UUID, kind: str, now: datetime, why: str = "") -> None:
+    """Shut a person's page, and their very existence in the index, to oneself or to any colleague.
+
+    What somebody said of themselves stands, whoever says it again of them.
+    """
+    require(actor, "person.search" if user == actor.user else "kin.declare")
     if kind not in KINDS_BY_CODE:
         raise BadInput("Say whether it is the member of staff themselves, a relative, or another conflict of interest.")
     whose = person_for(actor, person).pk if user == actor.user else living(person)
+    said = {"council_id": actor.council, "kind": kind, "declared_at": now, "declared_by": actor.username}
     with as_indexer(actor):
-        Kin.objects.update_or_create(
-            user_id=user,
-            person_id=whose,
-            defaults={"council_id": actor.council, "kind": kind, "declared_at": now, "declared_by": actor.username},
-        )
-    note(act="kin.declare", actor=actor, now=now, subject=str(user), subject_kind="user", detail={"kind": kind})
+        own = Kin.objects.filter(user_id=user, person_id=whose, declared_by=F("user__username")).exists()
+        if user == actor.user or not own:
+            Kin.objects.update_or_create(user_id=user, person_id=whose, defaults=said)
+    detail = {"kind": kind, **({"why": why} if why else {})}
+    note(act="kin.declare", actor=actor, now=now, subject=str(user), subject_kind="user", detail=detail)

@@ -33,6 +33,7 @@ class Explained:
 class CouldSee:
     """Somebody who could see a record, how, and because of what."""
 
+    user: int
     name: str
     role: str
     agency: str
@@ -96,4 +97,11 @@ def _could_see(post: Post, work: Iterable[Working]) -> CouldSee:
         may_break_glass="person.break-glass" in permissions,
         work=mine,
     )
-    return CouldSee(name=post.name, role=post.role_title, agency=post.agency_name, opens=opens(standing), because=mine)
+    return CouldSee(
+        user=post.user,
+        name=post.name,
+        role=post.role_title,
+        agency=post.agency_name,
+        opens=opens(standing),
+        because=mine,
+    )

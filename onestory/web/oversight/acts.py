@@ -66,6 +66,7 @@ ACTS = {
     "index.link": "Linked a council's records",
     "index.write": "Wrote the index up",
     "kin.declare": "Declared a relative",
+    "kin.withdraw": "Opened to a colleague what was shut to them",
     "match.answer": "Answered a match question",
     "match.apart": "Said two people are two",
     "match.together": "Said a person's records are one person's",

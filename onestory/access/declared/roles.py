@@ -219,6 +219,7 @@ ADMINISTRATOR = Role(
     source="The council's own system administrator",
     grants=frozenset(
         {"setup.see", "setup.change", "staff.manage", "agreement.see", "agreement.draft", "agreement.switch"}
+        | {"kin.declare"}
     ),
     can=("keep agencies, teams, settings, memberships and credentials",),
     cannot=("see any child's record", "see the audit"),

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
@@ -11,7 +12,6 @@ from onestory.grammar.refusals import BadInput, NotFound
 from onestory.people.index.writing import as_indexer
 from onestory.people.models import Kin
 from onestory.people.policies import whose
-from onestory.people.queries.near import shut_by_another
 from onestory.walls.actor import Actor
 
 NOT_SHUT = "Nobody has shut this record to them, but perhaps they themselves. What they said of themselves stands."
@@ -26,7 +26,8 @@ def open_to_colleague(*, actor: Actor, user: int, person: UUID, why: str, now: d
     if not why.strip():
         raise BadInput(NO_WHY)
     with as_indexer(actor):
-        gone, _ = shut_by_another(Kin.objects.filter(user_id=user, person_id__in=found.identifiers)).delete()
+        theirs = Kin.objects.filter(user_id=user, person_id__in=found.identifiers)
+        gone, _ = theirs.exclude(declared_by=F("user__username")).delete()
     if not gone or user == actor.user:
         raise NotFound(NOT_SHUT)
     detail = {"why": why.strip()}

@@ -33,7 +33,6 @@ class Explained:
 class CouldSee:
     """Somebody who could see a record, how, and because of what."""
 
-    user: int
     name: str
     role: str
     agency: str
@@ -97,11 +96,4 @@ def _could_see(post: Post, work: Iterable[Working]) -> CouldSee:
         may_break_glass="person.break-glass" in permissions,
         work=mine,
     )
-    return CouldSee(
-        user=post.user,
-        name=post.name,
-        role=post.role_title,
-        agency=post.agency_name,
-        opens=opens(standing),
-        because=mine,
-    )
+    return CouldSee(name=post.name, role=post.role_title, agency=post.agency_name, opens=opens(standing), because=mine)

@@ -1,16 +1,16 @@
 """To whom a record was shut by somebody else. What people said of themselves is theirs alone, and is not told."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 
 from onestory.access.policies import require
 from onestory.people.declared.kin import KINDS_BY_CODE
 from onestory.people.index.writing import as_indexer
 from onestory.people.models import Kin
-from onestory.people.policies import whose
 from onestory.walls.actor import Actor
 
 
@@ -25,18 +25,12 @@ class ShutTo:
     by: str
 
 
-def shut_by_another(kin: QuerySet[Kin]) -> QuerySet[Kin]:
-    """Those of them that the colleague did not declare themselves."""
-    return kin.exclude(declared_by=F("user__username"))
-
-
-def shut_to_colleagues(person: UUID, *, viewer: Actor) -> list[ShutTo]:
-    """Each of them, by name."""
+def shut_to_colleagues(identifiers: Collection[UUID], *, viewer: Actor) -> list[ShutTo]:
+    """Each of them, by name, for a person under any of their identifiers."""
     require(viewer, "kin.declare")
-    identifiers = whose(viewer, person).identifiers
     with as_indexer(viewer):
-        found = shut_by_another(Kin.objects.filter(person_id__in=identifiers)).select_related("user")
-        rows = list(found.order_by("user__name"))
+        found = Kin.objects.filter(person_id__in=identifiers).exclude(declared_by=F("user__username"))
+        rows = list(found.select_related("user").order_by("user__name"))
     return [
         ShutTo(
             user=row.user_id,

@@ -9,12 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from onestory.access.policies import require
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.explain_access import explain_access
 from onestory.people.actions.let_in import ReasonNeeded
 from onestory.people.actions.open_to_colleague import open_to_colleague
+from onestory.people.actions.read_shut_out import read_shut_out
 from onestory.people.actions.shut_to_colleague import NO_COLLEAGUE, NO_WHY, YOURSELF, shut_to_colleague
 from onestory.people.declared.kin import KIN_KINDS
-from onestory.people.queries.near import shut_to_colleagues
 from onestory.web.people.opening import reason_for
 from onestory.web.request import Asked
 
@@ -35,15 +34,13 @@ def shut_to(request: Asked, who: UUID) -> HttpResponse:
             messages.success(request, "Shut. From their next request the record is not there for them.")
             return redirect("shut-to", who)
     try:
-        access = explain_access(actor=request.actor, person=who, now=request.now, reason=reason_for(request, who))
+        found = read_shut_out(actor=request.actor, person=who, now=request.now, reason=reason_for(request, who))
     except ReasonNeeded:
         return redirect("person", who)
     field = STANDS_AT.get(error, "kind")
     context = {
-        "head": access.head,
-        "could": [one for one in access.could if one.user != request.actor.user],
+        "found": found,
         "kinds": KIN_KINDS,
-        "shut": shut_to_colleagues(who, viewer=request.actor),
         "errors": {field: error} if error else {},
         "problems": [{"text": error, "href": f"#{field}"}] if error else [],
         "has_errors": bool(error),

@@ -1,6 +1,8 @@
 """Saying a recorded relationship anew, or taking it back; where somebody else did so first, both stand on one page."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -33,16 +35,16 @@ def correct(request: Asked, who: UUID, tie: int) -> HttpResponse:
         return redirect("person-ties", who)
     typed, error, crossed = _typed(request), "", False
     if request.method == "POST":
-        try:
-            reason = reason_for(request, who)
-            given = TieWords(**words_of(typed))
-            correct_tie(actor=request.actor, person=who, tie=tie, given=given, now=request.now, reason=reason)
+        at: dict[str, Any] = {
+            "actor": request.actor,
+            "person": who,
+            "now": request.now,
+            "reason": reason_for(request, who),
+        }
+        error, crossed = _tried(lambda: correct_tie(**at, tie=tie, given=TieWords(**words_of(typed))))
+        if not error:
             messages.success(request, "Said anew. What was said before is kept.")
             return redirect("person-ties", who)
-        except BadInput as wrong:
-            error = wrong.message
-        except ChangedMeanwhile as meanwhile:
-            error, crossed = meanwhile.message, True
     written = tie_as_written(tie, page, viewer=request.actor)
     context = {
         "page": page,
@@ -63,18 +65,30 @@ def take_back(request: Asked, who: UUID, tie: int) -> HttpResponse:
         return redirect("person-ties", who)
     error, crossed, why = "", False, request.POST.get("why", "").strip()
     if request.method == "POST":
-        try:
-            reason = reason_for(request, who)
-            take_back_tie(actor=request.actor, person=who, tie=tie, why=why, now=request.now, reason=reason)
+        at: dict[str, Any] = {
+            "actor": request.actor,
+            "person": who,
+            "now": request.now,
+            "reason": reason_for(request, who),
+        }
+        error, crossed = _tried(lambda: take_back_tie(**at, tie=tie, why=why))
+        if not error:
             messages.success(request, "Taken back. What was recorded is kept, and shown no more.")
             return redirect("person-ties", who)
-        except BadInput as wrong:
-            error = wrong.message
-        except ChangedMeanwhile as meanwhile:
-            error, crossed = meanwhile.message, True
     written = tie_as_written(tie, page, viewer=request.actor)
     context = {"page": page, "why": why, **_beside(written, tie, error, "why", crossed=crossed)}
     return render(request, "people/tie_back.jinja", context, status=_status(error, crossed=crossed))
+
+
+def _tried(act: Callable[[], object]) -> tuple[str, bool]:
+    """What was wrong, empty if nothing, and whether it was that somebody else wrote meanwhile."""
+    try:
+        act()
+    except BadInput as wrong:
+        return wrong.message, False
+    except ChangedMeanwhile as meanwhile:
+        return meanwhile.message, True
+    return "", False
 
 
 def _beside(written: list[TieCard], tie: int, error: str, field: str, *, crossed: bool) -> dict[str, object]:

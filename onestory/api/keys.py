@@ -42,5 +42,8 @@ class Key(HttpBearer):
 def _calls(request: Called) -> int:
     """How often this machine has asked in the minute that it is."""
     minute = f"machine-{request.actor.user}-{request.now:%Y%m%d%H%M}"
-    cache.add(minute, 0, 120)
-    return int(cache.incr(minute))
+    try:
+        return int(cache.incr(minute))
+    except ValueError:
+        cache.add(minute, 1, 120)
+        return 1

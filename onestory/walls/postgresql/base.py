@@ -4,6 +4,7 @@ from typing import Any
 
 import psycopg
 from django.db.backends.postgresql.base import DatabaseWrapper as Django
+from psycopg._preparing import PrepareManager
 from psycopg.pq import Format
 
 KEPT = 1000
@@ -12,8 +13,20 @@ psycopg's own hundred meant that most were planned anew."""
 MOMENT = psycopg.adapters.types["timestamptz"].oid
 
 
+class Lasting(PrepareManager):
+    """Plans that outlast a transaction that was undone, as they do in PostgreSQL.
+
+    psycopg lets all of them go at every ROLLBACK, to a savepoint too, lest one names what was made and unmade in it. A
+    page makes no tables; and one refusal among fifty pages had its connection plan hundreds of questions again.
+    """
+
+    def clear(self) -> bool:
+        """Nothing is let go: PostgreSQL looks itself whether what a plan names is still what it was."""
+        return False
+
+
 class DatabaseWrapper(Django):
-    """Django's, but for how many plans it keeps and how it reads a moment: with psycopg's own reader, which is in C.
+    """Django's, but for which plans it keeps and how it reads a moment: with psycopg's own reader, which is in C.
 
     Both give moments in UTC, for that is what Django sets each session to.
     """
@@ -21,6 +34,10 @@ class DatabaseWrapper(Django):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """A connection as Django opens it, with both changed."""
         made = super().get_new_connection(conn_params)
+        if self.settings_dict["CONN_MAX_AGE"] is None:
+            lasting = Lasting()
+            lasting.prepare_threshold = made.prepare_threshold
+            made._prepared = lasting
         made.prepared_max = KEPT
         made.adapters.register_loader("timestamptz", psycopg.adapters.get_loader(MOMENT, Format.TEXT))
         return made

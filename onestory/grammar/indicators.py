@@ -85,7 +85,8 @@ class Indicator:
 
     Of the rows of `relation` dated by `dated_by`, those `among` are the denominator and those that also `meet` the
     condition the numerator. An average `adds` a column up and divides by the rows. A `standing` figure is of everything
-    that stands on a day, not of what happened in a month.
+    that stands on a day, not of what happened in a month. One `of_each_child` compares facts of one child: it counts
+    those of children who are known, and no other may ask for what is `derived`.
     """
 
     code: str
@@ -102,6 +103,7 @@ class Indicator:
     meets: Deferred | None = None
     adds: str = ""
     standing: bool = False
+    of_each_child: bool = False
     measure: Measure = Measure.PER_CENT
     better: Better = Better.NEITHER
     targets: tuple[Target, ...] = ()

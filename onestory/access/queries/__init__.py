@@ -1,6 +1,6 @@
 """Reading who works where, in what role, and whether the door is open to them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -125,6 +125,13 @@ def accounts_called(words: str, *, viewer: Actor) -> tuple[int, ...]:
     require(viewer, "audit.read")
     found = User.objects.filter(Q(username__icontains=words) | Q(name__icontains=words))
     return tuple(found.order_by("pk").values_list("pk", flat=True))
+
+
+def called(accounts: Iterable[str], *, viewer: Actor) -> dict[str, str]:
+    """How whoever acts under each of these user names is called: their name; the user name where no account has it."""
+    wanted = {account for account in accounts if account}
+    named = User.objects.filter(username__in=wanted).exclude(name="").values_list("username", "name") if wanted else ()
+    return {"": ""} | {account: account for account in wanted} | dict(named)
 
 
 def staff(*, viewer: Actor, now: datetime) -> list[Staff]:

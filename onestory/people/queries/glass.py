@@ -1,6 +1,6 @@
 """Broken glasses: the one a worker holds, those that wait for review, and what was seen through each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from onestory.access.declared.roles import BY_CODE
 from onestory.access.policies import require
-from onestory.access.queries import open_posts
+from onestory.access.queries import called, open_posts
 from onestory.audit.queries import Sight, sights_of
 from onestory.calendars.instants import london_date
 from onestory.grammar.refusals import NotFound
@@ -67,7 +67,7 @@ def glasses(*, viewer: Actor, now: datetime, most: int = 100) -> tuple[list[Brok
     mine = Glass.objects.filter(council_id=viewer.council)
     waiting = mine.filter(reviewed_at=None).order_by("broken_at")
     done = mine.exclude(reviewed_at=None).order_by("-reviewed_at")[:most]
-    return [_broken(each, now) for each in waiting], [_broken(each, now) for each in done]
+    return _all_broken(waiting, viewer, now), _all_broken(done, viewer, now)
 
 
 def glass(number: int, *, viewer: Actor, now: datetime) -> BrokenGlass:
@@ -79,7 +79,7 @@ def glass(number: int, *, viewer: Actor, now: datetime) -> BrokenGlass:
     ended = _ended(found)
     sights = sights_of(found.person_id, viewer=viewer, most=500)
     seen = [each for each in sights if each.username == found.username and found.broken_at <= each.at <= ended]
-    return _broken(found, now, tuple(seen))
+    return _broken(found, now, _called([found], viewer), tuple(seen))
 
 
 def untold(*, viewer: Actor, today: date) -> tuple[list[int], list[int]]:
@@ -106,11 +106,21 @@ def _shown_to(user: int, numbers: Sequence[int], viewer: Actor) -> set[int]:
         stand(viewer)
 
 
-def _broken(row: Glass, now: datetime, seen: tuple[Sight, ...] = ()) -> BrokenGlass:
+def _all_broken(found: Iterable[Glass], viewer: Actor, now: datetime) -> list[BrokenGlass]:
+    rows = list(found)
+    names = _called(rows, viewer)
+    return [_broken(row, now, names) for row in rows]
+
+
+def _called(rows: Iterable[Glass], viewer: Actor) -> dict[str, str]:
+    return called((name for row in rows for name in (row.username, row.reviewed_by)), viewer=viewer)
+
+
+def _broken(row: Glass, now: datetime, names: Mapping[str, str], seen: tuple[Sight, ...] = ()) -> BrokenGlass:
     return BrokenGlass(
         number=row.pk,
         person=row.person_id,
-        who=row.username,
+        who=names[row.username],
         role=BY_CODE[row.role].title if row.role in BY_CODE else row.role,
         purpose=row.purpose,
         why=row.why,
@@ -122,7 +132,7 @@ def _broken(row: Glass, now: datetime, seen: tuple[Sight, ...] = ()) -> BrokenGl
         is_late=row.reviewed_at is None and london_date(now) >= row.review_by,
         escalated_at=row.escalated_at,
         reviewed_at=row.reviewed_at,
-        reviewed_by=row.reviewed_by,
+        reviewed_by=names[row.reviewed_by],
         outcome=OUTCOMES_BY_CODE[row.outcome].title if row.outcome else "",
         found=row.found,
         seen=seen,

@@ -1,9 +1,11 @@
 """A person's history in the index: every link opened and closed, by whom or which model, with what weight, and why."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db.models import Q
 
+from onestory.access.queries import called
 from onestory.calendars.instants import day_in_words
 from onestory.feeds.declared.catalogue import FEEDS
 from onestory.grammar.answers import date_of
@@ -31,7 +33,10 @@ def history_of(person: UUID, *, viewer: Actor) -> History:
             moved.setdefault(link.closed_by_id, []).append(_moved(link, came=False))
     about = Q(from_person_id__in=known) | Q(into_person_id__in=known)
     changes = Change.objects.filter(Q(pk__in=moved) | about, council_id=viewer.council)
-    told = changes.select_related("undone_by", "from_person", "into_person").order_by("-pk")
+    told = list(changes.select_related("undone_by", "from_person", "into_person").order_by("-pk"))
+    names = called(
+        (by for each in told for by in (each.by, each.undone_by.by if each.undone_by else "")), viewer=viewer
+    )
     return History(
         person=row.pk,
         name=str(row),
@@ -47,7 +52,7 @@ def history_of(person: UUID, *, viewer: Actor) -> History:
             for link in links
             if link.closed_at is None
         ),
-        lines=tuple(_line(change, known, _of_the_person(moved.get(change.pk, []))) for change in told),
+        lines=tuple(_line(change, known, _of_the_person(moved.get(change.pk, [])), names) for change in told),
     )
 
 
@@ -86,7 +91,7 @@ def _title(record: str) -> str:
     return TITLES.get(feed, feed)
 
 
-def _line(change: Change, known: list[UUID], moved: tuple[Moved, ...]) -> Line:
+def _line(change: Change, known: list[UUID], moved: tuple[Moved, ...], names: Mapping[str, str]) -> Line:
     pair = [person for person in (change.from_person, change.into_person) if person is not None]
     others = [person for person in pair if person.pk not in known] or pair[:1]
     undone = change.undone_by
@@ -94,11 +99,11 @@ def _line(change: Change, known: list[UUID], moved: tuple[Moved, ...]) -> Line:
         change=change.pk,
         kind=change.kind,
         at=change.at,
-        by=change.by,
+        by=names[change.by],
         model=change.model,
         why=change.why,
         other=str(others[0]) if others else "",
         moved=moved,
         undone_at=undone.at if undone else None,
-        undone_by=undone.by if undone else "",
+        undone_by=names[undone.by] if undone else "",
     )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from onestory.access.declared.roles import BY_CODE
+from onestory.access.queries import called
 from onestory.audit.queries import Sight, looks_by_role, sights_of
 from onestory.calendars.instants import at_london
 from onestory.people.policies import recorded_until
@@ -28,13 +29,15 @@ def looked_at(person: UUID, identifiers: Sequence[UUID], *, viewer: Actor, today
 
 def _looks(person: UUID, viewer: Actor, since: date) -> list[Look]:
     seen = sights_of(person, viewer=viewer, most=MOST)
-    return [_look(sight) for sight in seen if sight.at >= at_london(since) and sight.act.startswith("person.")]
+    shown = [sight for sight in seen if sight.at >= at_london(since) and sight.act.startswith("person.")]
+    names = called((sight.username for sight in shown), viewer=viewer)
+    return [_look(sight, names[sight.username]) for sight in shown]
 
 
-def _look(sight: Sight) -> Look:
+def _look(sight: Sight, who: str) -> Look:
     return Look(
         at=sight.at,
-        who=sight.username,
+        who=who,
         role=_role(sight.role),
         act=sight.act,
         purpose=sight.purpose,

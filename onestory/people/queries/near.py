@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import F
 
 from onestory.access.policies import require
+from onestory.access.queries import called
 from onestory.people.declared.kin import KINDS_BY_CODE
 from onestory.people.index.writing import as_indexer
 from onestory.people.models import Kin
@@ -31,13 +32,14 @@ def shut_to_colleagues(identifiers: Collection[UUID], *, viewer: Actor) -> list[
     with as_indexer(viewer):
         found = Kin.objects.filter(person_id__in=identifiers).exclude(declared_by=F("user__username"))
         rows = list(found.select_related("user").order_by("user__name"))
+    names = called((row.declared_by for row in rows), viewer=viewer)
     return [
         ShutTo(
             user=row.user_id,
             name=row.user.name,
             kind_title=KINDS_BY_CODE[row.kind].of_colleague,
             at=row.declared_at,
-            by=row.declared_by,
+            by=names[row.declared_by],
         )
         for row in rows
     ]

@@ -1,10 +1,13 @@
 """The review queue: what machines would not decide, in the order of the harm of a mistake, and how the work goes."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from math import log2
 
 from django.db.models import Avg, Count, F, Q, QuerySet
 
+from onestory.access.queries import called
 from onestory.linkage.declared.guards import GUARDS
 from onestory.linkage.guarding import BY_A_PERSON, RIVAL
 from onestory.linkage.model import default_model
@@ -46,11 +49,12 @@ def review_queue(*, viewer: Actor, now: datetime, page: int = 1, state: str = ""
     ordered = asked.annotate(is_answered=Q(pk__in=mine)).order_by("is_answered", "-harm", "-weight", "pk")
     total = asked.count()
     start = (max(page, 1) - 1) * A_PAGE
-    found = ordered.select_related("left", "right").prefetch_related("marks")[start : start + A_PAGE]
+    rows = list(ordered.select_related("left", "right").prefetch_related("marks")[start : start + A_PAGE])
+    names = called((row.taken_by for row in rows), viewer=viewer)
     marks = Mark.objects.filter(council_id=viewer.council)
     taken = marks.aggregate(each=Avg(F("at") - F("began_at")))["each"]
     return Queue(
-        rows=tuple(_waiting(row, viewer, now) for row in found),
+        rows=tuple(_waiting(row, viewer, now, names) for row in rows),
         page=max(page, 1),
         pages=max(1, -(-total // A_PAGE)),
         waiting=counted.get("open", 0),
@@ -72,14 +76,14 @@ def comparison(row: Question, *, viewer: Actor, now: datetime) -> Comparison:
     chance = default_model().prior(ruler.records if ruler else 0)
     shows_answers = row.state in ("disputed", "settled") or answers_by(row, viewer=viewer)
     return Comparison(
-        question=_waiting(row, viewer, now),
+        question=_waiting(row, viewer, now, called([row.taken_by], viewer=viewer)),
         left=_side(row, "left", viewer),
         right=_side(row, "right", viewer),
         rows=rows_of(left.pk, right.pk, viewer=viewer),
         start=round(log2(chance / (1 - chance)), 1),
         steps=steps,
         places_left_out=hides,
-        answers=tuple(answers_of(row, viewer=viewer)) if shows_answers else (),
+        answers=_by_name(answers_of(row, viewer=viewer), viewer) if shows_answers else (),
         settled_by=row.settled_by_id,
         shut=why_shut(row, viewer=viewer, now=now),
     )
@@ -92,6 +96,11 @@ def answers_of(row: Question, *, viewer: Actor) -> list[Given]:
         Given(by=mark.by, answer=Answer(mark.answer), why=mark.why, at=mark.at, is_last_word=mark.is_last_word)
         for mark in found
     ]
+
+
+def _by_name(answers: Sequence[Given], viewer: Actor) -> tuple[Given, ...]:
+    names = called((each.by for each in answers), viewer=viewer)
+    return tuple(replace(each, by=names[each.by]) for each in answers)
 
 
 def answers_by(row: Question, *, viewer: Actor) -> bool:
@@ -108,11 +117,12 @@ def why_shut(row: Question, *, viewer: Actor, now: datetime) -> str:
     if answers_by(row, viewer=viewer) and row.state != "unsure":
         return "You have answered this. Another reviewer answers it next, without seeing what you said."
     if row.taken_by and row.taken_by != viewer.username and row.taken_at and row.taken_at + HELD_FOR >= now:
-        return f"{row.taken_by} took this up and may answer it for half an hour. Answer another meanwhile."
+        who = called([row.taken_by], viewer=viewer)[row.taken_by]
+        return f"{who} took this up and may answer it for half an hour. Answer another meanwhile."
     return ""
 
 
-def _waiting(row: Question, viewer: Actor, now: datetime) -> Waiting:
+def _waiting(row: Question, viewer: Actor, now: datetime, names: Mapping[str, str]) -> Waiting:
     held = bool(row.taken_at and row.taken_at + HELD_FOR >= now)
     shielded = (row.left.is_shielded or row.right.is_shielded) and "shielded" not in viewer.grants
     return Waiting(
@@ -126,7 +136,7 @@ def _waiting(row: Question, viewer: Actor, now: datetime) -> Waiting:
         needs=row.needs,
         marks=sum(mark.set_aside_at is None for mark in row.marks.all()),
         state=row.state,
-        taken_by=row.taken_by if held else "",
+        taken_by=names[row.taken_by] if held else "",
         taken_until=row.taken_at + HELD_FOR if held and row.taken_at else None,
         is_mine=held and row.taken_by == viewer.username,
         already_marked=answers_by(row, viewer=viewer),

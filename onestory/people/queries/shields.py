@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from onestory.access.policies import refusal
+from onestory.access.queries import called
 from onestory.people.declared.shields import LIFTING, How
 from onestory.people.models import Shield
 from onestory.people.policies import person_for
@@ -56,7 +57,7 @@ def shield_over(person: UUID, *, viewer: Actor, now: datetime) -> Shielding:
 
 def _card(row: Shield, viewer: Actor, now: datetime) -> ShieldCard:
     asked = row.lift_asked_at
-    why_not = ""
+    why_not, names = "", called((row.put_up_by, row.lift_asked_by), viewer=viewer)
     if asked and row.lift_asked_by == viewer.username:
         why_not = "You asked for this. Somebody else must agree to it."
     elif asked and now < asked + LIFTING.waits:
@@ -64,10 +65,10 @@ def _card(row: Shield, viewer: Actor, now: datetime) -> ShieldCard:
     return ShieldCard(
         since=row.since,
         why=row.why,
-        put_up_by=row.put_up_by,
+        put_up_by=names[row.put_up_by],
         put_up_at=row.put_up_at,
         is_its_own=row.how != How.LIVES_THERE,
-        asked_by=row.lift_asked_by,
+        asked_by=names[row.lift_asked_by],
         asked_at=asked,
         asked_why=row.lift_asked_why,
         why_not_lift=why_not,

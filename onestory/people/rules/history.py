@@ -81,7 +81,7 @@ class ToTell:
     """Somebody who saw a person as they were not: whose page, when, and whether they have been told."""
 
     id: int
-    username: str
+    who: str
     role: str
     person: UUID
     name: str

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from onestory.access.declared.purposes import PURPOSES
 from onestory.access.policies import require
-from onestory.access.queries import accounts_called
+from onestory.access.queries import accounts_called, called
 from onestory.audit.actions.note import note
 from onestory.audit.queries import Sight, faults, read_anchors
 from onestory.audit.queries import sights as sights_wanted
@@ -38,8 +38,9 @@ def sights(request: Asked) -> HttpResponse:
     wanted = _wanted(request, asked)
     note(act="audit.read", actor=request.actor, now=request.now, detail=asked)
     found = [] if problems else sights_wanted(wanted, viewer=request.actor, most=A_PAGEFUL + 1)
+    names = called((sight.username for sight in found), viewer=request.actor)
     context = {
-        "rows": [(sight, title_of(sight.act)) for sight in found[:A_PAGEFUL]],
+        "rows": [(sight, title_of(sight.act), names[sight.username]) for sight in found[:A_PAGEFUL]],
         "older": found[A_PAGEFUL - 1].number if len(found) > A_PAGEFUL else 0,
         "is_newest": wanted.before is None,
         "acts": ACTS,
@@ -61,8 +62,9 @@ def taken(request: Asked) -> HttpResponse:
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="audit.csv"'
     writer = csv.writer(answer)
-    writer.writerow(["When", "Who", "Role", "What", "To what", "Purpose", "Reason"])
-    writer.writerows(_cells(sight) for sight in found)
+    writer.writerow(["When", "Who", "Name", "Role", "What", "To what", "Purpose", "Reason"])
+    names = called((sight.username for sight in found), viewer=request.actor)
+    writer.writerows(_cells(sight, names[sight.username]) for sight in found)
     return answer
 
 
@@ -102,7 +104,7 @@ def _start_of(typed: str, days: int = 0) -> datetime | None:
     return at_london(day + timedelta(days=days)) if day else None
 
 
-def _cells(sight: Sight) -> list[str]:
+def _cells(sight: Sight, name: str) -> list[str]:
     who = sight.username or "Nobody signed in"
-    cells = [who, sight.role, title_of(sight.act), sight.subject, sight.purpose, sight.reason]
+    cells = [who, name, sight.role, title_of(sight.act), sight.subject, sight.purpose, sight.reason]
     return [instant(sight.at), *map(plain_cell, cells)]

@@ -92,8 +92,8 @@ def test_the_lines_are_taken_as_a_file_that_no_spreadsheet_runs(sign_in: SignIn)
     taken = gwen.get("/audit/lines.csv?act=refused")
     assert taken["Content-Type"].startswith("text/csv")
     rows = list(csv.reader(taken.content.decode().splitlines()))
-    assert rows[0][:3] == ["When", "Who", "Role"]
-    assert {row[3] for row in rows[1:]} == {"Was refused"}
+    assert rows[0][:4] == ["When", "Who", "Name", "Role"]
+    assert {row[4] for row in rows[1:]} == {"Was refused"}
     assert "Took lines of the audit as a file" in gwen.get("/audit?act=audit.take").content.decode()
 
 

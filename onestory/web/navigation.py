@@ -34,6 +34,7 @@ class Link:
 MENU = (
     Item(title="My work", page="my-work", needs="contact.see"),
     Item(title="Find", page="find", needs="person.search"),
+    Item(title="Shields", page="shields", needs="shield.see"),
     Item(title="Front door", page="front-door", needs="contact.see"),
     Item(title="Handovers", page="handovers", needs="handover.answer"),
     Item(title="Asked for", page="asked-for", needs="held.ask"),
@@ -52,8 +53,8 @@ MENU = (
     Item(title="Set-up", page="set-up", needs="setup.see"),
 )
 FIRST = {
-    "severances": "", "my-work": "", "handovers": "", "requests": "", "my-referrals": "", "imports": "feed.import",
-    "access-review": "", "figures": "", "set-up": "", "find": "",
+    "severances": "", "shields": "", "my-work": "", "handovers": "", "requests": "", "my-referrals": "",
+    "imports": "feed.import", "access-review": "", "figures": "", "set-up": "", "find": "",
 }  # fmt: skip
 """Where somebody's day may begin, the likeliest first, and what it takes beyond the page's own permission."""
 

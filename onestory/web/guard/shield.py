@@ -1,18 +1,19 @@
-"""One person's shield: putting it up, asking for it to be lifted, agreeing, and seeing one place at a time."""
+"""Every shield that stands; one person's: putting it up, asking to lift it, agreeing, seeing one place at a time."""
 
 from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from onestory.grammar.answers import date_of
+from onestory.grammar.answers import date_of, number_of
 from onestory.grammar.refusals import BadInput
 from onestory.people.actions.ask_to_lift_shield import ask_to_lift_shield
 from onestory.people.actions.leave_shield_up import leave_shield_up
 from onestory.people.actions.let_in import ReasonNeeded
 from onestory.people.actions.lift_shield import lift_shield
+from onestory.people.actions.look_at_shields import look_at_shields
 from onestory.people.actions.open_part import open_part
 from onestory.people.actions.put_up_shield import put_up_shield
 from onestory.people.actions.see_place import see_place
@@ -22,6 +23,14 @@ from onestory.web.request import Asked, today_of
 
 BAD_DATE = "The day must be a real date, like 27 3 2026, and not in the future."
 PLACE_NEEDED = "Say why you need to see it, and choose what."
+
+
+@require_safe
+def shields(request: Asked) -> HttpResponse:
+    """Every shield that stands, those that somebody asked to lift first."""
+    page = number_of(request.GET.get("page", "")) or 1
+    found = look_at_shields(actor=request.actor, now=request.now, page=page)
+    return render(request, "guard/shields.jinja", {"found": found})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

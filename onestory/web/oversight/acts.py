@@ -86,6 +86,7 @@ ACTS = {
     "shield.ask-to-lift": "Asked to lift a shield",
     "shield.leave-up": "Let a shield stand",
     "shield.lift": "Lifted a shield",
+    "shield.look": "Looked through the shields that stand",
     "shield.see": "Saw a shielded place",
     "shield.lock": "Locked shielded places",
     "shield.rotate": "Locked with a new key",

@@ -9,6 +9,7 @@ from django.db.models import Q
 from onestory.access.policies import refusal, require
 from onestory.frontdoor.declared.contact_workflow import CONTACT, ContactState
 from onestory.frontdoor.declared.disagreements import BY_NUMBER, DISAGREEMENT, DisagreementState, StepKind
+from onestory.frontdoor.declared.handovers import HandoverState
 from onestory.frontdoor.declared.request_workflow import REQUEST, RequestState
 from onestory.frontdoor.declared.transfers import TRANSFER, TransferState
 from onestory.frontdoor.models import (
@@ -66,6 +67,16 @@ def refusal_of_move(move: str, contact: Contact, *, actor: Actor) -> str:
     """Why this actor cannot make this move now; blank when they can."""
     needs = next(known.needs for known in CONTACT.moves if known.name == move)
     return refusal(actor, needs, council=contact.council_id) or CONTACT.refusal(move, ContactState(contact.state)) or ""
+
+
+def came_back(contact: Contact) -> bool:
+    """Whether whoever was to take the standing decision up said no, and nobody has it or has been offered it since."""
+    standing = {"decision__contact": contact, "decision__undone_at": None}
+    answers = {
+        *Handover.objects.filter(**standing).values_list("state", flat=True),
+        *Transfer.objects.filter(**standing).values_list("state", flat=True),
+    }
+    return bool(answers) and answers <= {HandoverState.DECLINED.value, TransferState.RETURNED.value}
 
 
 def request_for(move: str, *, actor: Actor, reference: str) -> tuple[InformationRequest, RequestState]:

@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from onestory.calendars.instants import london_date
-from onestory.frontdoor.declared.contact_workflow import BUTTONS, CONTACT
+from onestory.frontdoor.declared.contact_workflow import BUTTONS, CONTACT, ContactState
 from onestory.frontdoor.declared.levels import wording_of
 from onestory.frontdoor.declared.standings import ESCALATION_TITLES, Escalates
 from onestory.frontdoor.declared.timescales import BRAG_CLOCKS, DANGER, DECISION, OUTCOME_TOLD, SCREENING
 from onestory.frontdoor.models import Contact
-from onestory.frontdoor.policies import refusal_of_move
+from onestory.frontdoor.policies import came_back, refusal_of_move
 from onestory.frontdoor.queries.cards import AssignmentCard, EscalationCard, FeedbackCard, MorningCard, TriageCard
 from onestory.frontdoor.queries.settings import clocks_of, level_wording
 from onestory.frontdoor.rules.acts import Act
 from onestory.frontdoor.rules.clocks import Clock, clock, outcome_told_due, screening_due
-from onestory.frontdoor.rules.deciding import OWN_PROPOSAL, may_be_undone_until
+from onestory.frontdoor.rules.deciding import OWN_PROPOSAL, TOLD, may_be_undone_until
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.frontdoor import BRAG, LEVELS_OF_NEED, Brag
 from onestory.walls.actor import Actor
@@ -150,9 +150,17 @@ def _besides(name: str, contact: Contact, viewer: Actor, now: datetime) -> str:
         return "You have this contact already."
     if name == "take" and contact.owner is not None:
         return f"{contact.owner} has this contact. Ask them for it, or reassign it with a reason."
-    if name == "decide":
+    if name in ("decide", "send-back"):
         proposal = contact.proposals.order_by("-number").first()
         return OWN_PROPOSAL if proposal is None or proposal.proposed_by_id == viewer.user else ""
-    if name == "undo" and contact.decided_at and now > may_be_undone_until(contact.decided_at):
-        return "The minutes in which a decision can be taken back have gone by."
-    return ""
+    return _why_not_undone(contact, now) if name == "undo" else ""
+
+
+def _why_not_undone(contact: Contact, now: datetime) -> str:
+    """Closed or gone by, a decision is taken back only if it came back from whoever was to take it up."""
+    is_told = contact.state == ContactState.CLOSED
+    if not is_told and contact.decided_at and now <= may_be_undone_until(contact.decided_at):
+        return ""
+    if came_back(contact):
+        return ""
+    return TOLD if is_told else "The minutes in which a decision can be taken back have gone by."

@@ -7,6 +7,8 @@ from onestory.calendars.instants import day_in_words, london, london_date
 from onestory.frontdoor.queries.cards import ContactPage
 from onestory.frontdoor.rules.product import Part
 from onestory.frontdoor.rules.understanding import Understanding
+from onestory.vocabulary.code_sets import label_of
+from onestory.vocabulary.frontdoor import LEVELS_OF_NEED
 from onestory.walls.actor import Actor
 
 ANALYSED = (
@@ -35,7 +37,8 @@ def _decided(page: ContactPage) -> Iterator[Part]:
     decision = page.decision
     if decision is None:
         return
-    words = f"{decision.outcome_title}. {decision.rationale}"
+    level = label_of(LEVELS_OF_NEED, decision.level)
+    words = f"{decision.outcome_title}, on level {level}. {decision.rationale}"
     yield Part(key="decision", title="What was decided, and why", words=words, source=_by(decision.by, decision.at))
     if page.triages:
         last = page.triages[-1]

@@ -54,6 +54,8 @@ def receipt(token: str, *, viewer: Actor) -> Receipt:
 
 def _row(sent: Submission, told: Feedback | None, names: Mapping[int, str]) -> ReferralRow:
     children = told_from(sent.answers).children
+    if told and (sent.decided_at is None or told.at < sent.decided_at):
+        told = None  # of a decision that was taken back
     return ReferralRow(
         reference=sent.reference,
         council_name=names.get(sent.council_id, ""),

@@ -11,6 +11,7 @@ from onestory.vocabulary.frontdoor import (
     ContactOutcome,
 )
 
+TOLD = "The referrer has been told, and the contact is closed. Record a new contact if something has changed."
 OWN_PROPOSAL = "You proposed this decision yourself. Somebody else with the manager's part must decide it."
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
 from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
+from onestory.frontdoor.actions.deciding.send_back import send_back
 from onestory.frontdoor.actions.deciding.undo_decision import undo_decision
 from onestory.frontdoor.declared.levels import LEVELS
 from onestory.frontdoor.declared.outcomes import CLASSES, UNDO_MINUTES
@@ -61,6 +62,21 @@ def decide(request: Asked, reference: str) -> HttpResponse:
     values = _values(request.POST, page.proposal) | {"rationale": request.POST.get("rationale", "")}
     more = {"left": _left(request, page), "otherwise": _is_otherwise(request.POST, page, errors)}
     return _form(request, page, "hub/decide.jinja", values, errors, **more)
+
+
+@require_POST
+def back(request: Asked, reference: str) -> HttpResponse:
+    """Send the proposal back to whoever made it, with what is missing."""
+    needed = Needed(field="why", says="Say what is missing")
+    errors = missing(request.POST, (needed,)) or refused(
+        lambda: send_back(actor=request.actor, reference=reference, why=request.POST["why"], now=request.now)
+    )
+    if errors:
+        page = opened(request, reference)
+        values = _values(QueryDict(), page.proposal) | {"rationale": ""}
+        return _form(request, page, "hub/decide.jinja", values, errors, left=_left(request, page), sending=True)
+    messages.success(request, "Sent back, with what you say is missing.")
+    return redirect("contact-decide", reference)
 
 
 @require_POST

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES, ContactState
 from onestory.frontdoor.declared.handovers import HandoverState
 from onestory.frontdoor.declared.request_workflow import RequestState
-from onestory.frontdoor.queries.cards import ContactPage
+from onestory.frontdoor.queries.cards import AssignmentCard, ContactPage
 from onestory.web.presenters.numbers import how_many
 
 WAITING = {RequestState.SENT.value, RequestState.PART_ANSWERED.value}
@@ -103,6 +103,8 @@ def _with_the_worker(page: ContactPage, state: ContactState) -> Next:
 
 
 def _before_the_decision(page: ContactPage, state: ContactState) -> Next:
+    if page.given_back:
+        return _may(page, "propose", _came_back(page.given_back))
     if page.owner == 0 and _can(page, "take"):
         return TAKE
     if any(child.match is None for child in page.children) and _can(page, "match"):
@@ -121,6 +123,15 @@ def _after_triage(page: ContactPage) -> Next:
             button="See the answers",
         )
     return _may(page, "propose", PROPOSE if page.analysis else ANALYSE)
+
+
+def _came_back(given: AssignmentCard) -> Next:
+    return Next(
+        title=f"The proposal came back from {given.by}" if given.by else "The proposal came back",
+        text=f"{given.reason} When you have what is missing, propose again.",
+        page="contact-propose",
+        button="Propose a decision",
+    )
 
 
 def _may(page: ContactPage, act: str, then: Next) -> Next:

@@ -66,6 +66,7 @@ urlpatterns = [
     path(f"{HERE}/propose", decide.propose, name="contact-propose"),
     path(f"{HERE}/decide", decide.decide, name="contact-decide"),
     path(f"{HERE}/undo", decide.undo, name="contact-undo"),
+    path(f"{HERE}/send-back", decide.back, name="contact-send-back"),
     path(f"{HERE}/hand-over", handover.hand_on, name="contact-hand-over"),
     path(f"{HERE}/pass-to-worker", handover.pass_on_to_worker, name="contact-pass-to-worker"),
     path(f"{HERE}/feedback", feedback.tell, name="contact-feedback"),

@@ -30,6 +30,7 @@ ACTS = {
     "transfer.return": "Sent back what a council passed on",
     "contact.match": "Said who a contact is about",
     "contact.propose": "Proposed a decision",
+    "contact.send-back": "Sent a proposal back",
     "contact.reassign": "Gave a contact on",
     "contact.recolour": "Changed an urgency",
     "contact.take": "Took a contact",

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
 from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
 from onestory.frontdoor.actions.deciding.feed_back import feed_back
 from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
+from onestory.frontdoor.actions.deciding.send_back import send_back
 from onestory.frontdoor.actions.deciding.undo_decision import undo_decision
 from onestory.frontdoor.actions.deciding.write_analysis import write_analysis
 from onestory.frontdoor.actions.running.end_finished import end_finished
@@ -120,6 +122,45 @@ def test_nobody_decides_their_own_proposal(hub: Door) -> None:
     assert Decision.objects.count() == 1
 
 
+def test_a_proposal_may_be_sent_back_and_is_its_workers_again_with_what_is_missing(hub: Door) -> None:
+    reference = hub.proposed()
+    manager = hub.here("hub-manager")
+    with pytest.raises(BadInput, match="what is missing"):
+        send_back(actor=manager, reference=reference, why=" ", now=SOON)
+    send_back(actor=manager, reference=reference, why="Ask the school when he was last seen.", now=SOON)
+    worker = hub.here("screening-social-worker")
+    page = contact(reference, viewer=worker, now=SOON)
+    assert (page.state, page.owner_name, page.decision) == ("triaged", worker.name, None)
+    assert page.given_back is not None
+    assert (page.given_back.by, page.given_back.reason) == (manager.name, "Ask the school when he was last seen.")
+    with pytest.raises(OutOfOrder):
+        decide_contact(actor=hub.again(manager), reference=reference, outcome="advice", rationale="x", now=SOON)
+    propose_decision(actor=hub.again(worker), reference=reference, given=a_proposal("advice"), now=SOON)
+    again = contact(reference, viewer=worker, now=SOON)
+    assert again.proposal is not None
+    assert (again.state, again.proposal.outcome, again.given_back) == ("proposed", "advice", None)
+    assert Proposal.objects.count() == 2
+
+
+def test_what_partners_were_asked_stands_when_a_proposal_is_sent_back(hub: Door) -> None:
+    reference = hub.triaged()
+    worker = hub.here("screening-social-worker")
+    ask_partners(actor=worker, reference=reference, **hub.asking("police"), now=NOW)
+    propose_decision(actor=worker, reference=reference, given=a_proposal("advice"), now=NOW)
+    send_back(actor=hub.here("hub-manager"), reference=reference, why="Wait for the police.", now=SOON)
+    assert Contact.objects.get().state == "gathering"
+
+
+def test_nobody_sends_back_their_own_proposal_and_a_worker_none(hub: Door) -> None:
+    reference = hub.triaged()
+    manager = hub.here("hub-manager")
+    propose_decision(actor=manager, reference=reference, given=a_proposal("advice"), now=NOW)
+    with pytest.raises(NotPermitted, match="You proposed"):
+        send_back(actor=manager, reference=reference, why="Hm.", now=NOW)
+    with pytest.raises(NotPermitted):
+        send_back(actor=hub.here("screening-social-worker"), reference=reference, why="Hm.", now=NOW)
+
+
 def test_the_table_too_refuses_one_person_deciding_twice(hub: Door) -> None:
     hub.proposed()
     manager = hub.here("hub-manager")
@@ -229,7 +270,7 @@ def test_taking_back_wants_a_reason(hub: Door) -> None:
 def test_once_the_referrer_was_told_it_cannot_be_taken_back(hub: Door) -> None:
     reference = hub.decided()
     feed_back(actor=hub.here("screening-social-worker"), reference=reference, channel="phone", is_safe=True, now=NOW)
-    with pytest.raises(OutOfOrder, match="closed"):
+    with pytest.raises(OutOfOrder, match="told"):
         undo_decision(actor=hub.here("hub-manager"), reference=reference, reason="x", now=NOW)
 
 

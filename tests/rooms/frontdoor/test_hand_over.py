@@ -14,6 +14,7 @@ from onestory.audit.models import AuditEvent
 from onestory.councils.models import Team
 from onestory.councils.rules.founding import NewAgency
 from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.deciding.feed_back import feed_back
 from onestory.frontdoor.actions.deciding.undo_decision import undo_decision
 from onestory.frontdoor.actions.handing.accept_handover import accept_handover
 from onestory.frontdoor.actions.handing.decline_handover import decline_handover
@@ -181,6 +182,29 @@ def test_a_decision_handed_over_is_not_taken_back(hub: Door, help_team: int) -> 
     reference = Handover.objects.get().reference
     with pytest.raises(OutOfOrder, match="handed over"):
         undo_decision(actor=hub.here("hub-manager"), reference=reference, reason="Wrong click.", now=NOW)
+
+
+def test_a_decision_that_nobody_takes_up_is_taken_back_at_any_time_and_the_referrer_told_anew(
+    hub: Door, help_team: int
+) -> None:
+    handover, later = offered(hub, help_team), NOW + timedelta(days=2)
+    hub.system()
+    reference = Handover.objects.get().reference
+    feed_back(actor=hub.here("screening-social-worker"), reference=reference, channel="phone", is_safe=True, now=NOW)
+    manager = hub.here("hub-manager")
+    with pytest.raises(OutOfOrder, match="has been told"):
+        undo_decision(actor=manager, reference=reference, reason="x", now=later)
+    decline_handover(actor=helper(hub, help_team), handover=handover, why="She needs an assessment.", now=later)
+    assert contact(reference, viewer=hub.again(manager), now=later).acts["undo"].may
+    undo_decision(actor=manager, reference=reference, reason="They declined it.", now=later)
+    page = contact(reference, viewer=manager, now=later)
+    assert (page.state, page.decision, page.is_told) == ("proposed", None, False)
+    assert handovers_to_watch(viewer=manager, now=later) == []
+    decide_contact(actor=manager, reference=reference, outcome="advice", rationale="Theirs to ask for.", now=later)
+    again = contact(reference, viewer=manager, now=later)
+    assert (again.state, again.is_told, again.acts["feed-back"].may) == ("decided", False, True)
+    too_late = later + timedelta(hours=1)
+    assert "minutes" in contact(reference, viewer=manager, now=too_late).acts["undo"].refusal
 
 
 def test_the_share_is_in_the_ledger_and_the_audit(hub: Door, help_team: int) -> None:

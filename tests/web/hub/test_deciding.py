@@ -83,6 +83,32 @@ def test_taking_back_takes_a_reason(worker: Client, manager: Client, at: str) ->
     assert "minutes left" in manager.get(f"{at}/decide").content.decode()
 
 
+def test_a_proposal_is_sent_back_with_what_is_missing_and_comes_first_on_its_page(
+    worker: Client, manager: Client, at: str
+) -> None:
+    worker.post(f"{at}/propose", {"outcome": "early-help", "level": "2", "rationale": "Help will do."})
+    assert "Send it back: more is needed first" in manager.get(f"{at}/decide").content.decode()
+    empty = manager.post(f"{at}/send-back", {"why": " "})
+    assert (empty.status_code, "Say what is missing" in empty.content.decode()) == (400, True)
+    sent = manager.post(f"{at}/send-back", {"why": "Ring the school first."}, follow=True).content.decode()
+    assert "Sent back, with what you say is missing." in sent
+    assert "What the referrer will read" not in sent
+    for page in (worker.get(at), worker.get(f"{at}/decide"), worker.get(f"{at}/history")):
+        assert "Ring the school first." in page.content.decode()
+    form = worker.get(f"{at}/propose").content.decode()
+    assert "Help will do." in form
+    worker.post(f"{at}/propose", {"outcome": "advice", "level": "1", "rationale": "The school will see to it."})
+    assert "The school will see to it." in manager.get(f"{at}/decide").content.decode()
+
+
+def test_once_decided_the_head_says_on_what_level(worker: Client, manager: Client, at: str) -> None:
+    worker.post(f"{at}/propose", {"outcome": "early-help", "level": "2", "rationale": "Help will do."})
+    assert "Level 3" in worker.get(at).content.decode()
+    manager.post(f"{at}/decide", {"outcome": "early-help", "level": "2", "rationale": "Yes."})
+    page = worker.get(at).content.decode()
+    assert ("Level 2 additional" in page, "Level 3 complex" in page) == (True, False)
+
+
 def test_an_analysis_carries_on_from_the_newest(worker: Client, at: str) -> None:
     worker.post(f"{at}/analysis", {"harm": "Bruising & hunger.", "scale": "4"})
     page = worker.get(f"{at}/analysis").content.decode()

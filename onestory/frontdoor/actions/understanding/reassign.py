@@ -5,9 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from onestory.audit.actions.note import note
-from onestory.frontdoor.actions.working.begin_working import begin_working
-from onestory.frontdoor.actions.working.end_working import end_working
-from onestory.frontdoor.models import Assignment
+from onestory.frontdoor.actions.understanding.hand import hand
 from onestory.frontdoor.policies import allowed
 from onestory.frontdoor.queries.teams import people_to_own, teams_to_queue
 from onestory.grammar.refusals import BadInput
@@ -34,21 +32,7 @@ def reassign(
         raise BadInput("That team does not receive contacts for this council. Choose one from the list.")
     if owner is not None and owner not in {post.user for post in people_to_own(viewer=actor, now=now)}:
         raise BadInput("That person cannot have a contact at this council today. Choose one from the list.")
-    end_working(actor=actor, contact=contact, now=now)
-    contact.team_id = team or contact.team_id
-    contact.owner_id, contact.handed_at = owner, now
-    contact.save(update_fields=["team", "owner", "handed_at"])
-    Assignment.objects.create(
-        council_id=contact.council_id,
-        contact=contact,
-        number=contact.assignments.count() + 1,
-        team_id=contact.team_id,
-        owner_id=owner,
-        by_id=actor.user or None,
-        at=now,
-        reason=reason.strip(),
-    )
-    begin_working(actor=actor, contact=contact, now=now)
+    hand(actor=actor, contact=contact, team=team or contact.team_id, owner=owner, reason=reason.strip(), now=now)
     note(
         act="contact.reassign",
         subject=contact.reference,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from onestory.frontdoor.declared.contact_workflow import ContactState
 from onestory.frontdoor.declared.handovers import HANDED_OVER, HandoverState
 from onestory.frontdoor.declared.transfers import TransferState
 from onestory.frontdoor.queries.cards.deciding import DecisionCard, FeedbackCard, ProposalCard
@@ -77,6 +78,19 @@ class ContactPage:
         """Whether somebody must take up what was decided, and no team has it or has been offered it."""
         is_handed_over = self.decision is not None and self.decision.outcome in HANDED_OVER
         return is_handed_over and all(each.state == HandoverState.DECLINED for each in self.handovers)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the referrer was told of the decision that stands."""
+        return self.decision is not None and any(each.at >= self.decision.at for each in self.feedback)
+
+    @property
+    def given_back(self) -> AssignmentCard | None:
+        """How it changed hands, with a reason, after a proposal that does not wait for its decision any more."""
+        if self.proposal is None or self.state not in (ContactState.TRIAGED, ContactState.GATHERING):
+            return None
+        last = self.assignments[-1]
+        return last if last.reason and last.at >= self.proposal.at else None
 
     @property
     def needs_passing_on(self) -> bool:

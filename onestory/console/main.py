@@ -50,6 +50,7 @@ VERBS = (
     Verb("whois", "Ask who in the index might be meant.", needs_hub=True),
     Verb("discrepancies", "List what sources say differently, for the agency that can put it right.", needs_hub=True),
     Verb("why", "Say whether a record opens to somebody, because of what, and who else could see it.", needs_hub=True),
+    Verb("found", "Make a hub of your own: its councils, their agencies, their first administrators.", needs_hub=True),
     Verb("demo", "Make the files of a made-up council."),
     Verb("migrate", "Bring the database up to date."),
     Verb("serve", "Answer web requests; for a service manager."),
@@ -99,7 +100,7 @@ def _run_verb(verb: Verb, arguments: list[str]) -> int:
     """A verb's module imports the rooms it needs at its top, so the hub is opened before the module is imported."""
     with ExitStack() as stack:
         if verb.needs_hub:
-            stack.enter_context(open_hub(only_settings="--help" in arguments))
+            stack.enter_context(open_hub(only_settings=not {"--help", "--example"}.isdisjoint(arguments)))
             application: Any = importlib.import_module(verb.module).app
         else:
             with nothing_begun():

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from onestory.console import database, hub, servers
+from onestory.console import assets, database, hub, servers
 from onestory.console.places import state_folder
 
 app = typer.Typer(add_completion=False)
@@ -21,6 +21,7 @@ def serve(
 ) -> int:
     """Answer web requests until stopped. A new release runs `onestory migrate` first."""
     state = state_folder()
+    assets.build(state)
     with database.hub_database(state) as found:
         hub.bring_up_to_date(found, state)
         environment = os.environ | hub.environment(found, state) | {"ONESTORY_ANSWERS": "1"}

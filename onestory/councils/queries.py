@@ -24,6 +24,7 @@ class CouncilCard:
     phone: str
     out_of_hours_phone: str
     under_18s: int
+    postcode_areas: str
     colour: str
 
 
@@ -37,6 +38,7 @@ class AgencyCard:
     kind: str
     phone: str
     email: str
+    urn: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +73,10 @@ def council_called(code: str, *, viewer: Actor) -> CouncilCard | None:
 def agencies(*, viewer: Actor, kind: str = "") -> list[AgencyCard]:
     """The agencies of the viewer's hub, perhaps of one kind."""
     found = [each for each in _agencies(council=viewer.council) if kind in ("", each.kind)]
-    return [AgencyCard(id=a.pk, code=a.code, name=a.name, kind=a.kind, phone=a.phone, email=a.email) for a in found]
+    return [
+        AgencyCard(id=a.pk, code=a.code, name=a.name, kind=a.kind, phone=a.phone, email=a.email, urn=a.urn)
+        for a in found
+    ]
 
 
 @written_once
@@ -114,5 +119,6 @@ def _council(row: Council) -> CouncilCard:
         phone=row.front_door_phone,
         out_of_hours_phone=row.out_of_hours_phone,
         under_18s=row.under_18s,
+        postcode_areas=row.postcode_areas,
         colour=row.colour,
     )

@@ -7,6 +7,7 @@ from django.db import transaction
 from onestory.access.models import Membership
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
+from onestory.calendars.instants import day_in_words
 from onestory.grammar.refusals import BadInput, NotFound
 from onestory.walls.actor import Actor
 
@@ -19,7 +20,7 @@ def end_post(*, actor: Actor, membership: int, ends_on: date, now: datetime) -> 
     if found is None:
         raise NotFound("There is no such post at your council.")
     if ends_on < found.during.lower:
-        raise BadInput(f"The post began on {found.during.lower}, so it cannot end before then.")
+        raise BadInput(f"The post began on {day_in_words(found.during.lower)}, so it cannot end before then.")
     found.during = (found.during.lower, ends_on)
     found.save(update_fields=["during"])
     note(act="staff.end-post", subject=str(membership), subject_kind="membership", actor=actor, now=now)

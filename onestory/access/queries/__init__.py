@@ -11,7 +11,7 @@ from onestory.access.declared.credentials import REQUIRED
 from onestory.access.declared.roles import BY_CODE
 from onestory.access.models import Credential, MachineKey, Membership, User
 from onestory.access.policies import require
-from onestory.access.rules.actors import Held, permissions_of, shut_agency, shut_door
+from onestory.access.rules.actors import SYSTEM, SYSTEM_NAME, Held, permissions_of, shut_agency, shut_door
 from onestory.access.rules.unused import is_unused
 from onestory.calendars.instants import london_date
 from onestory.councils.models import Accreditation
@@ -131,7 +131,7 @@ def called(accounts: Iterable[str], *, viewer: Actor) -> dict[str, str]:
     """How whoever acts under each of these user names is called: their name; the user name where no account has it."""
     wanted = {account for account in accounts if account}
     named = User.objects.filter(username__in=wanted).exclude(name="").values_list("username", "name") if wanted else ()
-    return {"": ""} | {account: account for account in wanted} | dict(named)
+    return {account: account for account in wanted} | {"": "", SYSTEM: SYSTEM_NAME} | dict(named)
 
 
 def staff(*, viewer: Actor, now: datetime) -> list[Staff]:

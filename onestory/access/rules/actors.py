@@ -10,6 +10,8 @@ from onestory.access.declared.permissions import PERMISSIONS
 from onestory.access.declared.roles import BY_CODE
 from onestory.walls.actor import Actor
 
+SYSTEM, SYSTEM_NAME = "system", "OneStory"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
@@ -59,8 +61,8 @@ def the_system(
 ) -> Actor:
     """What runs by the clock or from the console, for one council: everything permitted, and always in the audit."""
     return Actor(
-        username="system",
-        name="OneStory",
+        username=SYSTEM,
+        name=SYSTEM_NAME,
         role="system",
         council=council,
         council_code=council_code,

@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from onestory.web.setup import agreements, clock, measures, people, settings, targets, views
+from onestory.web.setup import agreements, clock, measures, people, places, settings, targets, views
 
 urlpatterns = [
     path("set-up", views.overview, name="set-up"),
+    path("set-up/council", places.own_council, name="set-up-council"),
+    path("set-up/agencies/new", places.new_agency, name="set-up-agency-new"),
+    path("set-up/agencies/<int:agency>", places.agency, name="set-up-agency"),
+    path("set-up/agencies/<int:agency>/accredit", places.accredited, name="set-up-accredit"),
+    path("set-up/teams/new", places.new_team, name="set-up-team-new"),
+    path("set-up/teams/<int:team>", places.team, name="set-up-team"),
     path("set-up/settings", settings.listed, name="set-up-settings"),
     path("set-up/settings/<slug:code>", settings.one, name="set-up-setting"),
     path("set-up/measures", measures.measures, name="set-up-measures"),

@@ -35,6 +35,9 @@ UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 YES, NO = ["true", "t", "yes", "y", "match"], ["false", "f", "no", "n", "no match", "not a match"]
 
 
+MOST_QUOTED = 200
+
+
 class CannotEvaluate(ValueError):
     """The file cannot be evaluated; the message says what is wrong and what to do."""
 
@@ -43,7 +46,10 @@ def read_records(path: Path) -> pl.DataFrame:
     """Read a CSV or Parquet file of records; every one must have an id of its own."""
     frame = whole_columns(read_table(path), path)
     if "record_id" not in frame.columns:
-        raise CannotEvaluate(f"{path.name} has no column record_id. Add one, with a different value on every row.")
+        raise CannotEvaluate(
+            f"{path.name} has no column record_id. Add one, with a different value on every row. "
+            f"Its first row must name the columns; it says: {shortened(', '.join(frame.columns))}."
+        )
     frame = frame.with_columns(pl.col("record_id").cast(pl.String).str.strip_chars())
     if frame["record_id"].replace("", None).null_count():
         raise CannotEvaluate(f"{path.name} has rows without a record_id. Give every row one.")
@@ -51,6 +57,12 @@ def read_records(path: Path) -> pl.DataFrame:
         twice = next(value for value, count in Counter(frame["record_id"]).items() if count > 1)
         raise CannotEvaluate(f"{path.name} has the record_id {twice!r} more than once. Give every row its own.")
     return frame
+
+
+def shortened(words: str) -> str:
+    """What a heading row says, as far as a sentence may quote it."""
+    plain = "".join(each if each.isprintable() else " " for each in words)
+    return plain if len(plain) <= MOST_QUOTED else f"{plain[:MOST_QUOTED]}…"
 
 
 def whole_columns(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
@@ -90,9 +102,11 @@ def read_table(path: Path) -> pl.DataFrame:
         raise CannotEvaluate(f"There is no file {path}. Give the path of a CSV or Parquet file.")
     if path.suffix.lower() in WORKBOOKS:
         raise CannotEvaluate(f"{path.name} is a workbook. Save the sheet that holds the records as CSV, and give that.")
+    if path.suffix.lower() == ".parquet":
+        return read_parquet(path)
+    if is_binary(path):
+        raise CannotEvaluate(f"{path.name} is not a text file. Give a CSV file with a heading row, or a Parquet file.")
     try:
-        if path.suffix == ".parquet":
-            return pl.read_parquet(path)
         return pl.read_csv(as_text(path), separator=separator(path), infer_schema=False, null_values=[""])
     except pl.exceptions.NoDataError as empty:
         raise CannotEvaluate(f"{path.name} is empty. Give a CSV file with a heading row.") from empty
@@ -103,9 +117,25 @@ def read_table(path: Path) -> pl.DataFrame:
         ) from broken
 
 
+def read_parquet(path: Path) -> pl.DataFrame:
+    try:
+        return pl.read_parquet(path)
+    except pl.exceptions.PolarsError as broken:
+        raise CannotEvaluate(f"{path.name} is no Parquet file, or a damaged one. Write it again.") from broken
+
+
+def is_binary(path: Path) -> bool:
+    """Whether a file holds what no text does: nothing is made of it then."""
+    with path.open("rb") as held:
+        beginning = held.read(100_000)
+    return b"\0" in beginning and beginning[:2] not in UTF_16
+
+
 def as_text(path: Path) -> bytes:
     """The file in UTF-8; what Excel saves as “CSV” is Windows-1252, where a name's accents would be lost."""
     held = path.read_bytes()
+    if b"\n" not in held:
+        held = held.replace(b"\r", b"\n")
     for encoding in ("utf-8-sig", "utf-16" if held[:2] in UTF_16 else "cp1252"):
         with suppress(UnicodeDecodeError):
             return held.decode(encoding).encode()

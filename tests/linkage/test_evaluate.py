@@ -87,6 +87,7 @@ def test_every_question_says_why(tmp_path: Path) -> None:
     [
         ("", "is empty"),
         ("given_name\nAva\n", "no column record_id"),
+        ("1,Ava,Reed\n2,Noor,Khan\n", "first row must name the columns; it says: 1, ava, reed."),
         ("record_id,given_name\n1,Ava\n1,Noor\n", "more than once"),
         ("record_id,given_name\n,Ava\n", "without a record_id"),
         ("record_id,Sex,GENDER,sex \n1,M,M,M\n", "more than one column called sex"),
@@ -176,5 +177,25 @@ def test_what_is_no_table_is_refused_in_plain_words(name: str, text: str, said: 
     path = tmp_path / name
     if name != ".":
         path.write_text(text)
+    with pytest.raises(CannotEvaluate, match=said):
+        evaluate_file(path)
+
+
+def test_lines_may_end_as_an_old_spreadsheet_ends_them(tmp_path: Path) -> None:
+    path = tmp_path / "records.csv"
+    path.write_bytes(b"record_id,given_name,family_name\r1,Ava,Reed\r2,Noor,Khan\r")
+    assert evaluate_file(path)["records"] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "said"),
+    [
+        ("records.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is not a text file"),
+        ("records.parquet", b"record_id\n1\n", "is no Parquet file"),
+    ],
+)
+def test_a_file_that_is_no_text_is_refused(name: str, held: bytes, said: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(held)
     with pytest.raises(CannotEvaluate, match=said):
         evaluate_file(path)

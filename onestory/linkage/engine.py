@@ -3,6 +3,8 @@
 # ruff: noqa: S608  (the SQL is put together from our own declarations, never from what a partner sent)
 
 import logging
+import re
+from functools import cache
 from typing import Any
 
 import duckdb
@@ -13,6 +15,7 @@ from splink.backends.duckdb import DuckDBAPI
 from onestory.linkage.declared.model import COMPARISONS, KEYS, RAREST, RARITIES, SMOOTHING, Comparison, Key, Level
 from onestory.linkage.model import ONE_IN, Model, exact_chance
 from onestory.linkage.standardise import standardised
+from onestory.linkage.workspace import workspace
 
 MOST_IN_A_BLOCK = 400
 MOST_PAIRS = 60
@@ -96,23 +99,43 @@ def block(
 ) -> None:
     """Make the table `pairs` of the records in `standard` that share a key; blocks that are too big are left out.
 
-    `limits` are the largest blocks, of narrow keys and of broad ones; if not given, as `largest_blocks` finds.
+    `limits` are the largest blocks, of narrow keys and of broad ones; if not given, as `largest_blocks` finds. Keys are
+    gone through one by one, so that what one of them makes of a council is held, not what all of them make.
     """
-    connection.execute(
-        f"CREATE OR REPLACE TABLE keyed AS SELECT DISTINCT key, row::INT AS row, broad FROM ({said(keys)})"
-    )
-    connection.execute(
-        "CREATE OR REPLACE TABLE block AS SELECT key, bool_and(broad) AS broad, count(*) AS held"
-        " FROM keyed GROUP BY key HAVING held > 1"
-    )
+    connection.execute("CREATE OR REPLACE TABLE block (broad BOOLEAN, held BIGINT, blocks BIGINT)")
+    connection.execute("CREATE OR REPLACE TABLE keyed (key UBIGINT, row INT, held INT, place UTINYINT)")
+    for place, key in enumerate(keys):
+        key_by(connection, key, place)
+    connection.execute("DROP TABLE one_key")
+    connection.execute("DROP TABLE held")
     narrow, broad = limits or largest_blocks(connection)
+    connection.execute("CREATE OR REPLACE TABLE told (row_l INT, row_r INT)")
+    for place, key in enumerate(keys):
+        connection.execute(
+            f"""
+            INSERT INTO told
+            WITH own AS (SELECT key, row FROM keyed WHERE place = {place} AND held <= {broad if key.broad else narrow})
+            SELECT l.row, r.row FROM own l JOIN own r USING (key) WHERE l.row < r.row
+            """
+        )
     connection.execute(
-        f"""
-        CREATE OR REPLACE TABLE pairs AS
-        SELECT DISTINCT '0' AS match_key, l.row AS join_key_l, r.row AS join_key_r
-        FROM keyed l JOIN block USING (key) JOIN keyed r USING (key)
-        WHERE l.row < r.row AND block.held <= CASE WHEN block.broad THEN {broad} ELSE {narrow} END
-        """
+        "CREATE OR REPLACE TABLE pairs AS SELECT '0' AS match_key, row_l AS join_key_l, row_r AS join_key_r"
+        " FROM (SELECT DISTINCT row_l, row_r FROM told)"
+    )
+    connection.execute("DROP TABLE told")
+    connection.execute("DROP TABLE keyed")
+
+
+def key_by(connection: duckdb.DuckDBPyConnection, key: Key, place: int) -> None:
+    """Add to `block` how many blocks of each size a key makes, and to `keyed` whoever is in one that may be used."""
+    connection.execute(f"CREATE OR REPLACE TABLE one_key AS SELECT key, row::INT AS row FROM ({said((key,))})")
+    connection.execute(
+        "CREATE OR REPLACE TABLE held AS SELECT key, count(*)::INT AS held FROM one_key GROUP BY key HAVING held > 1"
+    )
+    connection.execute(f"INSERT INTO block SELECT {key.broad}, held, count(*) FROM held GROUP BY held ORDER BY held")
+    connection.execute(
+        f"INSERT INTO keyed SELECT key, row, held, {place} FROM one_key JOIN held USING (key)"
+        f" WHERE held <= {MOST_IN_A_BLOCK}"
     )
 
 
@@ -144,7 +167,7 @@ def largest_blocks(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
     records = counted(connection, "standard")
     budget = max(FEWEST_PAIRS * records, min(max(MOST_PAIRS * records, PAIRS_AT_ONCE), PAIRS_IN_ALL))
     sizes = connection.execute(
-        "SELECT broad, held, sum(held * (held - 1) / 2) FROM block GROUP BY broad, held ORDER BY broad, held"
+        "SELECT broad, held, sum(blocks) * held * (held - 1) / 2 FROM block GROUP BY broad, held ORDER BY broad, held"
     ).fetchall()
     allowed = {False: SMALLEST_LIMIT, True: 1}
     for broad, held, pairs in sizes:
@@ -171,13 +194,23 @@ def count_rarity(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
         connection.execute(rarity_table(column, exact_chance(column, model)))
 
 
-def join_rarity(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `weighed` of `standard` and what was counted, here or among others."""
+def join_rarity(connection: duckdb.DuckDBPyConnection, *, among: str = "standard") -> None:
+    """Make the table `weighed`: what is compared of the rows `among` the standard records, and how common it is."""
     joins = " ".join(f"LEFT JOIN rarity_{column} USING ({column})" for column in RARITIES)
+    held = [f"standard.{column}" for column in compared_columns()]
     connection.execute(
-        "CREATE OR REPLACE TABLE weighed AS"
-        f" SELECT standard.*, {', '.join('tf_' + column for column in RARITIES)} FROM standard {joins}"
+        f"CREATE OR REPLACE TABLE weighed AS SELECT standard.row, {', '.join(held)},"
+        f" {', '.join('tf_' + column for column in RARITIES)}"
+        f" FROM standard SEMI JOIN {among} AS wanted USING (row) {joins}"
     )
+
+
+@cache
+def compared_columns() -> tuple[str, ...]:
+    """Return the columns that comparisons ask for on either side."""
+    asked = [c.unknown for c in COMPARISONS] + [level.sql for c in COMPARISONS for level in c.levels]
+    named = set(re.findall(r"\b([a-z_]+)_[lr]\b", " ".join(asked)))
+    return tuple(sorted(named))
 
 
 def rarity_table(column: str, chance: float) -> str:
@@ -196,7 +229,7 @@ def rarity_table(column: str, chance: float) -> str:
 
 def raw_splink(records: pl.DataFrame, model: Model) -> int:
     """Do what Splink does alone with the same model: block, score, connected components. Return how many."""
-    with duckdb.connect() as connection:
+    with workspace() as connection:
         standardised(connection, records)
         block(connection)
         weigh_rarity(connection, model)
@@ -206,14 +239,18 @@ def raw_splink(records: pl.DataFrame, model: Model) -> int:
         return counted(connection, f"(SELECT DISTINCT cluster_id FROM {clusters.physical_name})")
 
 
-def score(connection: duckdb.DuckDBPyConnection, model: Model, *, least: float, records: int = 0) -> str:
+def score(
+    connection: duckdb.DuckDBPyConnection, model: Model, *, least: float, records: int = 0, pairs: str = "pairs"
+) -> str:
     """Score the table `pairs` over `weighed`; return the name of a table with `row_l, row_r, match_weight, gamma_…`."""
-    linker = linker_for(connection, model, records=records)
+    linker = linker_for(connection, model, records=records, pairs=pairs)
     found = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
     return str(found.physical_name)
 
 
-def linker_for(connection: duckdb.DuckDBPyConnection, model: Model, *, records: int = 0) -> Linker:
+def linker_for(
+    connection: duckdb.DuckDBPyConnection, model: Model, *, records: int = 0, pairs: str = "pairs"
+) -> Linker:
     """Return Splink's linker over `weighed`, set to score `pairs`; `records` if these are a part of so many."""
     api = DuckDBAPI(connection)
     linker = Linker(
@@ -222,5 +259,12 @@ def linker_for(connection: duckdb.DuckDBPyConnection, model: Model, *, records: 
         log_level=logging.ERROR,
         validate_settings=False,
     )
-    linker.table_management.register_blocked_pairs_for_predict(api.register(connection.table("pairs")))
+    linker.table_management.register_blocked_pairs_for_predict(api.register(connection.table(pairs)))
     return linker
+
+
+def forget_splinks(connection: duckdb.DuckDBPyConnection) -> None:
+    """Drop what Splink made and keeps for itself."""
+    made = connection.execute("SELECT table_name FROM duckdb_tables() WHERE starts_with(table_name, '__splink__')")
+    for (table,) in made.fetchall():
+        connection.execute(f"DROP TABLE {table}")

@@ -9,7 +9,6 @@ import duckdb
 
 from onestory.linkage.declared.guards import GUARDS
 from onestory.linkage.declared.model import COMPARISONS
-from onestory.linkage.declared.placeholders import AN_INFANT, ONE_OF_SEVERAL
 from onestory.linkage.engine import answers, place_of, whole_weight
 from onestory.linkage.model import Model
 
@@ -106,12 +105,10 @@ BIRTHS = f"""
            coalesce(once, false) AS once, coalesce(awaits, false) AS awaits,
            CASE WHEN log AND {ENOUGH_SAID}
                 THEN hash(given, family, dob_text, standard.sex, standard.postcode, door) END AS said,
-           coalesce(regexp_matches(name.clean, '{ONE_OF_SEVERAL}'), false)
-               OR standard.row IN (SELECT row FROM awaited_several) AS several,
-           given IS NULL AND (unborn OR coalesce(regexp_matches(name.clean, '{AN_INFANT}'), false)) AS infant,
+           one_of_several OR standard.row IN (SELECT row FROM awaited_several) AS several,
+           given IS NULL AND (unborn OR an_infant) AS infant,
            coalesce(dob, due) IS NOT NULL AS dated
-    FROM standard JOIN raw ON raw.row = standard.row LEFT JOIN name ON name.said = raw.given_name
-    LEFT JOIN register ON register.source = standard.source
+    FROM standard LEFT JOIN register ON register.source = standard.source
     LEFT JOIN (SELECT row, list(place) AS births FROM gathered JOIN births USING (place) GROUP BY row) AS b
         ON b.row = standard.row
     LEFT JOIN (SELECT row, list(place) AS named_births FROM gathered JOIN namesakes USING (place, family) GROUP BY row)
@@ -141,6 +138,7 @@ def guard(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
               FROM judged LEFT JOIN rival USING (row_l, row_r))
         """
     )
+    connection.execute("DROP TABLE judged")
 
 
 def verdicts(model: Model, *, second: bool = False) -> str:

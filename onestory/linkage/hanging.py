@@ -9,8 +9,7 @@ from numpy.typing import NDArray
 
 from onestory.linkage.declared.model import COMPARISONS
 from onestory.linkage.engine import counted, has_rarity
-from onestory.linkage.guarding import MARGIN, Decisions, known
-from onestory.linkage.model import Model
+from onestory.linkage.guarding import Decisions, known
 
 WEIGHTS = tuple(
     name
@@ -20,13 +19,12 @@ WEIGHTS = tuple(
 Rows = NDArray[np.int64]
 
 
-def keep_hanging(connection: duckdb.DuckDBPyConnection, scored: str, model: Model, decisions: Decisions) -> None:
-    """Make the table `scored` of those pairs in a whole run that anything later can turn on.
+TOGETHER = "JOIN hanging l ON l.row = {side}_l JOIN hanging r ON r.row = {side}_r WHERE l.whole = r.whole"
+"""The SQL that keeps, of a table of pairs, those between records that hang together."""
 
-    A pair far below asking counts for something only between records that nearer pairs, or a person, hang together:
-    it may hold their group apart. Most pairs are of strangers who share a key, and nobody asks of them again.
-    """
-    floor = min(model.ask, model.join - MARGIN)
+
+def find_hanging(connection: duckdb.DuckDBPyConnection, scored: str, decisions: Decisions, *, floor: float) -> None:
+    """Make the table `hanging`: for each row the first of those it hangs together with, by near pairs or a person."""
     near = connection.execute(f"SELECT row_l, row_r FROM {scored} WHERE match_weight >= {floor}").fetchnumpy()
     left, right = near["row_l"].astype(np.int64), near["row_r"].astype(np.int64)
     said = _said(connection, decisions)
@@ -36,14 +34,6 @@ def keep_hanging(connection: duckdb.DuckDBPyConnection, scored: str, model: Mode
     connection.register("hanging_given", frame.to_arrow())
     connection.execute(
         "CREATE OR REPLACE TABLE hanging AS SELECT row::INT AS row, whole::INT AS whole FROM hanging_given"
-    )
-    connection.unregister("hanging_given")
-    connection.execute(
-        f"""
-        CREATE OR REPLACE TABLE scored AS
-        SELECT row_l, row_r, match_weight, {", ".join(WEIGHTS)} FROM {scored}
-        JOIN hanging l ON l.row = row_l JOIN hanging r ON r.row = row_r WHERE l.whole = r.whole
-        """
     )
     connection.unregister("hanging_given")
 

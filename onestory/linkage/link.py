@@ -9,9 +9,10 @@ import duckdb
 import numpy as np
 import polars as pl
 
-from onestory.linkage.engine import block, counted, score, weigh_rarity
+from onestory.linkage.engine import block, count_rarity, counted, score
+from onestory.linkage.glancing import score_what_matters
 from onestory.linkage.guarding import NOT_ENOUGH, SHUT, Decisions, decide, evidence, guard, reasons
-from onestory.linkage.hanging import keep_hanging
+from onestory.linkage.hanging import Rows
 from onestory.linkage.memory import remembered
 from onestory.linkage.model import Model
 from onestory.linkage.plain import Pairs, plain_groups
@@ -20,6 +21,7 @@ from onestory.linkage.ruler import Ruler, measured, weigh_by
 from onestory.linkage.rules.clusters import gather
 from onestory.linkage.second_look import BETWEEN_TWO, DOUBTFUL, UNSEEN, look_again
 from onestory.linkage.standardise import standardised
+from onestory.linkage.workspace import workspace
 
 Progress = Callable[[str, float], None]
 """Called with the name of a stage and how much of the whole is done, from 0 to 1."""
@@ -62,7 +64,7 @@ def link(
     a part of them needs.
     """
     tell = progress or silent
-    with duckdb.connect() as connection:
+    with workspace() as connection:
         tell("clean", 0.0)
         standardised(connection, records, checks=ruler.checks if ruler else None)
         tell("block", 0.2)
@@ -70,7 +72,7 @@ def link(
         if ruler:
             weigh_by(connection, ruler)
         else:
-            weigh_rarity(connection, model)
+            count_rarity(connection, model)
             find_registers(connection)
         judge(connection, model, decisions, tell=tell, records=ruler.records if ruler else 0, whole=True)
         tell("gather", 0.85)
@@ -97,13 +99,12 @@ def judge(
     A `whole` run knows every pair there is, and passes over those that nothing can turn on.
     """
     tell("score", 0.35)
-    scored = score(connection, model, least=LEAST, records=records)
-    tell("guard", 0.7)
-    connection.execute("DROP VIEW IF EXISTS scored")
     if whole:
-        keep_hanging(connection, scored, model, decisions)
+        score_what_matters(connection, model, decisions, least=LEAST, records=records)
     else:
-        connection.execute(f"CREATE VIEW scored AS SELECT * FROM {scored}")
+        scored = score(connection, model, least=LEAST, records=records)
+        connection.execute(f"CREATE OR REPLACE VIEW scored AS SELECT * FROM {scored}")
+    tell("guard", 0.7)
     guard(connection, model)
     decide(connection, decisions)
 
@@ -142,7 +143,7 @@ def group(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "
         zip(left[forbidden].tolist(), right[forbidden].tolist(), strict=True),
         join=model.join,
         unseen=UNSEEN,
-        numbers=numbers(connection),
+        numbers=numbers(connection, np.unique(np.concatenate([pairs.left[doubtful], pairs.right[doubtful]]))),
     )
     for members in groups:
         first[members] = min(members)
@@ -154,9 +155,13 @@ def group(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "
     look_again(connection, model, among=among)
 
 
-def numbers(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
-    """Return the valid NHS number of every row that has one."""
-    return dict(connection.execute("SELECT row, nhs FROM standard WHERE nhs IS NOT NULL").fetchall())
+def numbers(connection: duckdb.DuckDBPyConnection, rows: Rows) -> dict[int, str]:
+    """Return the valid NHS number of each of these rows that has one."""
+    connection.register("asked_given", pl.DataFrame({"row": rows}).to_arrow())
+    found = connection.execute("SELECT row, nhs FROM standard SEMI JOIN asked_given USING (row) WHERE nhs IS NOT NULL")
+    known = dict(found.fetchall())
+    connection.unregister("asked_given")
+    return known
 
 
 def clusters(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
@@ -172,7 +177,7 @@ def clusters(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
 def edges(connection: duckdb.DuckDBPyConnection, model: Model) -> pl.DataFrame:
     return connection.sql(
         f"""
-        SELECT l.record_id AS record_id_l, r.record_id AS record_id_r, weight, band, {reasons()}
+        SELECT l.record_id AS record_id_l, r.record_id AS record_id_r, weight, band, guard
         FROM edge JOIN standard l ON l.row = row_l JOIN standard r ON r.row = row_r
         WHERE (weight >= {model.ask} OR guard = 'decided') AND guard IS DISTINCT FROM '{SHUT}' ORDER BY row_l, row_r
         """

@@ -15,6 +15,7 @@ from onestory.linkage.model import Model
 from onestory.linkage.ruler import Ruler, weigh_by
 from onestory.linkage.second_look import meet
 from onestory.linkage.standardise import standardised
+from onestory.linkage.workspace import workspace
 
 Fetch = Callable[[list[str]], pl.DataFrame]
 """Gives the identity columns of the records of these names."""
@@ -52,7 +53,7 @@ def link_part(
     question in which one of them has a part.
     """
     tell = progress or silent
-    with duckdb.connect() as connection:
+    with workspace() as connection:
         part = _Part(connection, model, ruler, fetch)
         part.lay_out(known, decisions)
         tell("clean", 0.1)

@@ -15,7 +15,7 @@ from onestory.linkage.engine import counted, join_rarity, largest_blocks
 from onestory.linkage.guarding import BIRTH_PLACES
 from onestory.linkage.model import Model, exact_chance
 from onestory.linkage.registers import NO_REGISTERS, Registers, load_registers, registers
-from onestory.linkage.standardise import STANDARD, checks_in_use, name_tables, value_tables
+from onestory.linkage.standardise import STANDARD, checks_found, name_tables, value_tables
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +56,7 @@ def measured(connection: duckdb.DuckDBPyConnection, model: Model) -> Ruler:
         records=counted(connection, "standard"),
         narrow=narrow,
         broad=broad,
-        checks=checks_in_use(connection),
+        checks=checks_found(connection),
         shares={column: _shares(connection, column, rest[column]) for column in RARITIES},
         rest=rest,
         registers=registers(connection),

@@ -29,21 +29,34 @@ def look_again(connection: duckdb.DuckDBPyConnection, model: Model, *, among: st
 
     Leaves the table `met`: people who are near one another and are still two, with what holds them apart.
     """
+    meet(connection, model, among=among)
     for _ in range(ROUNDS):
-        meet(connection, model, among=among)
         if not joined(connection, model):
             return
-    meet(connection, model, among=among)
+        meet(connection, model, among=f"({among}) AND ({MOVED})", again=True)
 
 
-def meet(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "true") -> None:
-    """Make `met`: each two people who are near, the best answer to each field of any of their records, the verdict."""
+MOVED = "a.first IN (SELECT first FROM moved) OR b.first IN (SELECT first FROM moved)"
+"""One of the two, `a` or `b`, took somebody in in the round before."""
+
+
+def meet(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "true", again: bool = False) -> None:
+    """Make `met`: each two people who are near, the best answer to each field of any of their records, the verdict.
+
+    `again`, only of those who changed is the verdict a new one; what was found of the others stands.
+    """
     connection.execute(f"CREATE OR REPLACE TABLE near AS {near(model, among)}")
     connection.execute(PEOPLE)
     connection.execute(f"CREATE OR REPLACE TABLE best AS {best()}")
+    if again:
+        for side in ("row_l", "row_r"):
+            connection.execute(
+                "DELETE FROM judged_people"
+                f" WHERE {side} IN (SELECT first FROM moved) OR {side} IN (SELECT was FROM moved)"
+            )
     connection.execute(
         f"""
-        CREATE OR REPLACE TABLE judged_people AS
+        {"INSERT INTO judged_people" if again else "CREATE OR REPLACE TABLE judged_people AS"}
         SELECT row_l, row_r, weight, {CERTAIN} AS certain,
                coalesce(barred_by, {never_compared(model)}, CASE {verdicts(model, second=True)} END) AS guard
         FROM (SELECT row_l, row_r, match_weight AS weight, barred_by, {answers()},
@@ -64,23 +77,32 @@ def meet(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "t
 
 def joined(connection: duckdb.DuckDBPyConnection, model: Model) -> bool:
     """Gather people as records were gathered; say whether any two became one."""
+    enough = model.join + SURER[model.households]
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TABLE joining AS
+        WITH fits AS (SELECT row_l, row_r FROM met WHERE guard IS NULL AND weight >= {enough}),
+        asked AS (SELECT row_l AS row FROM fits UNION SELECT row_r FROM fits)
+        SELECT * FROM met SEMI JOIN asked l ON l.row = row_l SEMI JOIN asked r ON r.row = row_r
+        """
+    )
     weighed = connection.execute(
         f"SELECT row_l, row_r, CASE WHEN guard IS NULL THEN weight ELSE least(weight, {model.join + DOUBTFUL}) END"
-        " FROM met WHERE NOT forbidden"
+        " FROM joining WHERE NOT forbidden"
     ).fetchall()
-    forbidden = connection.execute("SELECT row_l, row_r FROM met WHERE forbidden").fetchall()
-    groups = gather(weighed, forbidden, join=model.join + SURER[model.households], unseen=UNSEEN)
+    forbidden = connection.execute("SELECT row_l, row_r FROM joining WHERE forbidden").fetchall()
+    groups = gather(weighed, forbidden, join=enough, unseen=UNSEEN)
     moved = [(one, min(members)) for members in groups for one in members if one != min(members)]
     if not moved:
         return False
-    connection.register(
-        "moved", pl.DataFrame(moved, schema={"was": pl.Int64, "first": pl.Int64}, orient="row").to_arrow()
-    )
+    frame = pl.DataFrame(moved, schema={"was": pl.Int64, "first": pl.Int64}, orient="row")
+    connection.register("moved_given", frame.to_arrow())
+    connection.execute("CREATE OR REPLACE TABLE moved AS SELECT * FROM moved_given")
+    connection.unregister("moved_given")
     connection.execute(
         "CREATE OR REPLACE TABLE cluster AS SELECT c.row, coalesce(moved.first, c.first) AS first"
         " FROM cluster c LEFT JOIN moved ON moved.was = c.first"
     )
-    connection.unregister("moved")
     return True
 
 

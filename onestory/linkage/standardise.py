@@ -18,8 +18,16 @@ from onestory.linkage.declared.cleaning import (
     composed,
 )
 from onestory.linkage.declared.nicknames import families_of_names
-from onestory.linkage.declared.placeholders import NO_FIXED_ABODE, NOT_A_FORENAME, NOT_A_SURNAME, NOT_BORN
+from onestory.linkage.declared.placeholders import (
+    AN_INFANT,
+    NO_FIXED_ABODE,
+    NOT_A_FORENAME,
+    NOT_A_SURNAME,
+    NOT_BORN,
+    ONE_OF_SEVERAL,
+)
 from onestory.linkage.rules.identifiers import NHS_CHECKS, NHS_LOOKS_RIGHT, UPN_CHECKS, UPN_LOOKS_RIGHT
+from onestory.linkage.workspace import pack
 
 IDENTITY_COLUMNS = (
     "record_id",
@@ -45,6 +53,13 @@ IDENTITY_COLUMNS = (
     "mother_nhs_number",
 )
 
+AT_ONCE = 200_000
+SPENT = (
+    "raw", "number", "cleaned_address", "name", "forename", "word", "sound", "root", "first_name", "last_name", "dated",
+    "place",
+)  # fmt: skip
+"""What nothing asks of once `standard` is made."""
+
 ENOUGH_TO_TELL = 20
 HALF = 0.5
 """Where fewer than this share of a column's numbers pass their check digit, the column does not use one."""
@@ -53,7 +68,7 @@ HALF = 0.5
 def standardise(records: pl.DataFrame | duckdb.DuckDBPyRelation) -> pl.DataFrame:
     """Return one clean row for each record, in the order given; columns that are missing count as empty."""
     with duckdb.connect() as connection:
-        return standardised(connection, records, alone=True).pl()
+        return standardised(connection, records, alone=True).order("row").pl()
 
 
 def standardised(
@@ -68,36 +83,83 @@ def standardised(
     `checks` says whether NHS numbers and UPNs use their check digits, where the records are too few to show it.
     """
     frame = records if isinstance(records, pl.DataFrame) else records.pl()
-    connection.register("given_records", whole(frame).to_arrow())
-    connection.execute("CREATE OR REPLACE TABLE raw AS SELECT * FROM given_records")
-    connection.unregister("given_records")
+    load_raw(connection, frame)
     for sql in (*name_tables(), *value_tables(), numbers_table(connection, checks), STANDARD):
         connection.execute(sql)
+    connection.execute("DROP VIEW checked")
+    for table in SPENT:
+        connection.execute(f"DROP TABLE {table}")
     if not alone:
         connection.execute(BORROWED)
         connection.execute(TAKEN_OVER)
+    pack(connection, "standard")
     return connection.table("standard")
 
 
+def load_raw(connection: duckdb.DuckDBPyConnection, frame: pl.DataFrame) -> None:
+    """Make the table `raw` of a frame, a slice at a time: a copy of all of it is never held beside it."""
+    connection.execute(
+        f"CREATE OR REPLACE TABLE raw ({', '.join(f'{name} VARCHAR' for name in IDENTITY_COLUMNS)}, row INTEGER)"
+    )
+    for offset in range(0, frame.height, AT_ONCE):
+        part = whole(frame.slice(offset, AT_ONCE)).with_row_index("row", offset=offset)
+        connection.register("given_records", part.to_arrow())
+        connection.execute("INSERT INTO raw BY NAME SELECT * FROM given_records")
+        connection.unregister("given_records")
+
+
 def whole(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return exactly the identity columns, as text, with a row number; blank is null."""
-    held = [
+    """Return exactly the identity columns, as text; blank is null."""
+    return frame.select(
         (pl.col(name) if name in frame.columns else pl.lit(None))
         .cast(pl.String)
         .str.strip_chars()
         .replace("", None)
         .alias(name)
         for name in IDENTITY_COLUMNS
-    ]
-    return frame.select(held).with_row_index("row")
+    )
 
 
 def listed(words: tuple[str, ...]) -> str:
     return ", ".join(f"'{word}'" for word in words)
 
 
+def mask(words: str) -> str:
+    """Return the SQL of a number with one bit set for each word: two lists without a common bit have no common word."""
+    return f"list_reduce([0::BIGINT] || [1::BIGINT << (hash(w) % 60)::INT FOR w IN {words}], lambda a, b: a | b)"
+
+
+FIRST_NAMES = f"""
+    CREATE OR REPLACE TABLE first_name AS
+    SELECT *, {mask("roots")} AS roots_mask, {mask("words")} AS words_mask FROM (
+        SELECT said, forename.words, first, given.sound AS sound, whole.sound AS whole_sound, not_born,
+               one_of_several, an_infant,
+               list_distinct(coalesce(root.roots, []) || coalesce([first, joined], [])
+                   || CASE WHEN length(given.sound) > 2 THEN [lower(given.sound)] ELSE [] END) AS roots
+        FROM name JOIN forename USING (clean)
+        LEFT JOIN root ON root.word = first
+        LEFT JOIN sound AS given ON given.word = first
+        LEFT JOIN sound AS whole ON whole.word = joined)
+"""
+"""What each name says as a first name."""
+
+LAST_NAMES = f"""
+    CREATE OR REPLACE TABLE last_name AS
+    SELECT *, {mask("roots")} AS roots_mask, {mask("names")} AS names_mask FROM (
+        SELECT said, joined, heard.sound AS sound, list_distinct([joined] || words) AS names,
+               list_distinct(coalesce(root.roots, []) || [joined]
+                   || CASE WHEN length(heard.sound) > 2 THEN [lower(heard.sound)] ELSE [] END) AS roots
+        FROM (SELECT said, replace(clean, ' ', '') AS joined,
+                     [w FOR w IN string_split(clean, ' ') IF length(w) > 2] AS words
+              FROM name WHERE clean NOT IN ({listed(NOT_A_SURNAME)}))
+        LEFT JOIN sound AS heard ON heard.word = joined
+        LEFT JOIN root ON root.word = joined)
+"""
+"""What each name says as a surname."""
+
+
 def name_tables() -> tuple[str, ...]:
-    """Clean every distinct name once, then split it into words, sounds and families of names."""
+    """Clean every distinct name once, and work out once what it says as a first name and what as a surname."""
     pairs = ", ".join(f"('{word}', '{root}')" for word, root in families_of_names())
     return (
         f"""
@@ -110,7 +172,9 @@ def name_tables() -> tuple[str, ...]:
         CREATE OR REPLACE TABLE forename AS
         SELECT clean, words, CASE WHEN split_part(clean, ' ', 1) = words[1] THEN words[1] END AS first,
                CASE WHEN split_part(clean, ' ', 1) = words[1] THEN array_to_string(words, '') END AS joined,
-               list_has_any(string_split(clean, ' '), [{listed(NOT_BORN)}]) AS not_born
+               list_has_any(string_split(clean, ' '), [{listed(NOT_BORN)}]) AS not_born,
+               regexp_matches(clean, '{ONE_OF_SEVERAL}') AS one_of_several,
+               regexp_matches(clean, '{AN_INFANT}') AS an_infant
         FROM (SELECT clean, [w FOR w IN string_split(clean, ' ') IF w NOT IN ({listed(NOT_A_FORENAME)})] AS words
               FROM (SELECT DISTINCT clean FROM name WHERE clean IS NOT NULL))
         """,
@@ -122,11 +186,8 @@ def name_tables() -> tuple[str, ...]:
         f"FROM (SELECT word, {composed(SOUND, 'word')} AS heard FROM word)",
         "CREATE OR REPLACE TABLE root AS SELECT word, list(DISTINCT root) AS roots"
         f" FROM (VALUES {pairs}) AS said(word, root) GROUP BY word",
-        f"""
-        CREATE OR REPLACE TABLE surname AS
-        SELECT clean, replace(clean, ' ', '') AS joined, [w FOR w IN string_split(clean, ' ') IF length(w) > 2] AS words
-        FROM (SELECT DISTINCT clean FROM name WHERE clean IS NOT NULL AND clean NOT IN ({listed(NOT_A_SURNAME)}))
-        """,
+        FIRST_NAMES,
+        LAST_NAMES,
     )
 
 
@@ -177,8 +238,9 @@ def numbers_table(connection: duckdb.DuckDBPyConnection, checks: tuple[bool, boo
     has_nhs, has_upn = checks or checks_in_use(connection)
     nhs = NHS_CHECKS if has_nhs else NHS_LOOKS_RIGHT
     upn = UPN_CHECKS if has_upn else UPN_LOOKS_RIGHT
+    connection.execute(f"CREATE OR REPLACE TABLE checks AS SELECT {has_nhs} AS nhs, {has_upn} AS upn")
     return f"""
-        CREATE OR REPLACE TABLE checked AS
+        CREATE OR REPLACE VIEW checked AS
         SELECT *, CASE WHEN {nhs.format(x="nhs_said")} THEN nhs_said END AS nhs,
                [u FOR u IN [upn_said, former_upn_said] IF {upn.format(x="u")}] AS upns
         FROM number
@@ -193,6 +255,12 @@ def checks_in_use(connection: duckdb.DuckDBPyConnection) -> tuple[bool, bool]:
     )
 
 
+def checks_found(connection: duckdb.DuckDBPyConnection) -> tuple[bool, bool]:
+    """Whether NHS numbers and UPNs were read by their check digits when `standard` was made."""
+    nhs, upn = connection.execute("SELECT nhs, upn FROM checks").fetchall()[0]
+    return bool(nhs), bool(upn)
+
+
 def uses_check(connection: duckdb.DuckDBPyConnection, column: str, shape: str, check: str) -> bool:
     row = connection.execute(
         f"SELECT count(*), avg(CASE WHEN {check.format(x=column)} THEN 1.0 ELSE 0.0 END)"
@@ -202,32 +270,26 @@ def uses_check(connection: duckdb.DuckDBPyConnection, column: str, shape: str, c
     return not (held >= ENOUGH_TO_TELL and share < HALF)
 
 
-def mask(words: str) -> str:
-    """Return the SQL of a number with one bit set for each word: two lists without a common bit have no common word."""
-    return f"list_reduce([0::BIGINT] || [1::BIGINT << (hash(w) % 60)::INT FOR w IN {words}], lambda a, b: a | b)"
-
-
-STANDARD = f"""
+STANDARD = """
     CREATE OR REPLACE TABLE standard AS
     SELECT
         raw.record_id, raw.source,
-        coalesce(forename_all.not_born, false) OR (due.date IS NOT NULL AND born.date IS NULL) AS unborn,
-        forename.first AS given,
-        list_distinct(coalesce(forename.words, []) || coalesce(middle.words, [])) AS givens,
-        list_distinct(coalesce(root.roots, []) || coalesce([forename.first, forename.joined], [])
-            || CASE WHEN length(given_sound.sound) > 2 THEN [lower(given_sound.sound)] ELSE [] END) AS given_roots,
-        CASE WHEN forename.first IS NULL THEN forename.words[1]
-             ELSE coalesce(forename.words[2], middle.words[1]) END AS middle,
-        surname.joined AS family,
-        list_distinct(coalesce([surname.joined], []) || coalesce(surname.words, [])
-            || coalesce([former.joined], []) || coalesce(former.words, [])) AS families,
-        given_sound.sound AS given_sound,
-        whole_sound.sound AS whole_sound,
-        family_sound.sound AS family_sound,
-        list_distinct(coalesce(family_root.roots, []) || coalesce([surname.joined], [])
-            || CASE WHEN length(family_sound.sound) > 2 THEN [lower(family_sound.sound)] ELSE [] END) AS family_roots,
+        coalesce(given.not_born, false) OR (due.date IS NOT NULL AND born.date IS NULL) AS unborn,
+        given.first AS given,
+        CASE WHEN middle.words IS NULL THEN coalesce(list_distinct(given.words), [])
+             ELSE list_distinct(coalesce(given.words, []) || middle.words) END AS givens,
+        coalesce(given.roots, []) AS given_roots,
+        CASE WHEN given.first IS NULL THEN given.words[1] ELSE coalesce(given.words[2], middle.words[1]) END AS middle,
+        family.joined AS family,
+        CASE WHEN former.names IS NULL THEN coalesce(family.names, [])
+             ELSE list_distinct(coalesce(family.names, []) || former.names) END AS families,
+        given.sound AS given_sound,
+        given.whole_sound AS whole_sound,
+        family.sound AS family_sound,
+        coalesce(family.roots, []) AS family_roots,
         CASE WHEN NOT unborn THEN born.date END AS dob,
         CASE WHEN NOT unborn THEN born.text END AS dob_text,
+        CASE WHEN NOT unborn THEN born.text::INT END AS birth,
         CASE WHEN unborn THEN coalesce(due.date, born.date) END AS due,
         CASE upper(left(raw.sex, 1)) WHEN 'M' THEN 'M' WHEN '1' THEN 'M' WHEN 'F' THEN 'F' WHEN '2' THEN 'F' END AS sex,
         nullif(checked.postcode, '') AS postcode,
@@ -245,34 +307,27 @@ STANDARD = f"""
         nullif(checked.council_id, '') AS council_id,
         nullif(checked.pnc, '') AS pnc,
         coalesce(nullif(checked.mother_nhs, ''), CASE WHEN unborn THEN checked.nhs END) AS mother_nhs,
-        {mask("given_roots")} AS given_mask, {mask("givens")} AS givens_mask, {mask("families")} AS families_mask,
-        {mask("family_roots")} AS family_roots_mask,
+        coalesce(given.roots_mask, 0) AS given_mask,
+        coalesce(given.words_mask, 0) | coalesce(middle.words_mask, 0) AS givens_mask,
+        coalesce(family.names_mask, 0) | coalesce(former.names_mask, 0) AS families_mask,
+        coalesce(family.roots_mask, 0) AS family_roots_mask,
+        coalesce(given.one_of_several, false) AS one_of_several,
+        coalesce(given.an_infant, false) AS an_infant,
         raw.row
     FROM raw
     JOIN checked USING (row)
-    LEFT JOIN name AS given_name ON given_name.said = raw.given_name
-    LEFT JOIN forename AS forename_all ON forename_all.clean = given_name.clean
-    LEFT JOIN forename ON forename.clean = given_name.clean AND len(forename.words) > 0
-    LEFT JOIN root ON root.word = forename.first
-    LEFT JOIN sound AS given_sound ON given_sound.word = forename.first
-    LEFT JOIN sound AS whole_sound ON whole_sound.word = forename.joined
-    LEFT JOIN name AS middle_name ON middle_name.said = raw.middle_names
-    LEFT JOIN forename AS middle ON middle.clean = middle_name.clean
-    LEFT JOIN name AS family_name ON family_name.said = raw.family_name
-    LEFT JOIN surname ON surname.clean = family_name.clean
-    LEFT JOIN sound AS family_sound ON family_sound.word = surname.joined
-    LEFT JOIN root AS family_root ON family_root.word = surname.joined
-    LEFT JOIN name AS former_name ON former_name.said = raw.former_names
-    LEFT JOIN surname AS former ON former.clean = former_name.clean
+    LEFT JOIN first_name AS given ON given.said = raw.given_name
+    LEFT JOIN first_name AS middle ON middle.said = raw.middle_names
+    LEFT JOIN last_name AS family ON family.said = raw.family_name
+    LEFT JOIN last_name AS former ON former.said = raw.former_names
     LEFT JOIN dated AS born ON born.said = raw.date_of_birth
     LEFT JOIN dated AS due ON due.said = raw.expected_date_of_birth
     LEFT JOIN place ON place.said = raw.address
-    ORDER BY raw.row
 """
 
 BORROWED = """
     UPDATE standard AS child SET unborn = true, mother_nhs = child.nhs, due = coalesce(child.due, child.dob),
-           nhs = NULL, nhs_said = NULL, dob = NULL, dob_text = NULL
+           nhs = NULL, nhs_said = NULL, dob = NULL, dob_text = NULL, birth = NULL
     FROM (SELECT nhs, min(dob) AS born FROM standard WHERE nhs IS NOT NULL AND given IS NOT NULL GROUP BY nhs) AS mother
     WHERE child.nhs = mother.nhs AND child.given IS NULL AND NOT child.unborn
           AND date_diff('year', mother.born, child.dob) >= 12

@@ -20,6 +20,7 @@ from onestory.linkage.rules.learning import (
     without_same,
 )
 from onestory.linkage.standardise import standardised
+from onestory.linkage.workspace import workspace
 
 RANDOM_PAIRS = 500_000
 EVERYTHING = -1e6
@@ -33,7 +34,7 @@ def train(
 ) -> Model:
     """Return a model learned from these records, starting from and leaning on another."""
     base = start or default_model()
-    with duckdb.connect() as connection:
+    with workspace() as connection:
         standardised(connection, records)
         count = counted(connection, "standard")
         weigh_rarity(connection, base)

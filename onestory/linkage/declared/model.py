@@ -34,7 +34,7 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Key:
-    """Records that share this value are compared; `sql` gives a value or null, `many` a list of them.
+    """Records that share this value are compared; `sql` gives a value or null, `many` a list of different ones.
 
     A broad key is shared by many people who are not one: it is used where few share it and there is time left.
     """
@@ -70,10 +70,16 @@ def share(column: str, mask: str) -> str:
     return only_if(f"({mask}_l & {mask}_r) <> 0", f"list_has_any({column}_l, {column}_r)")
 
 
-HOME = (
-    "(uprn_l = uprn_r OR (postcode_l = postcode_r AND (door_l = door_r"
-    " OR (split_part(door_l, ' ', 1) = split_part(door_r, ' ', 1) AND length(door_l) > 6"
-    " AND damerau_levenshtein(door_l, door_r) <= 1))))"
+HOME = "(uprn_l = uprn_r OR {})".format(
+    only_if(
+        "postcode_l = postcode_r",
+        "door_l = door_r OR {}".format(
+            only_if(
+                "split_part(door_l, ' ', 1) = split_part(door_r, ' ', 1) AND length(door_l) > 6",
+                "damerau_levenshtein(door_l, door_r) <= 1",
+            )
+        ),
+    )
 )
 """One home, also where a letter of its street is a slip. Two who live together seldom have one first name."""
 
@@ -432,7 +438,7 @@ EXPECTED = f"[{{x}} || y FOR y IN list_distinct([{MONTHS}])]"
 
 KEYS = (
     Key("nhs", "nhs_said"),
-    Key("upn", "upns", many=True),
+    Key("upn", "list_distinct(upns)", many=True),
     Key("council", "council_id"),
     Key("pnc", "pnc"),
     Key("email", "email"),
@@ -452,7 +458,7 @@ KEYS = (
     Key("place-family-day", "coalesce(postcode, door) || family_sound || right(dob_text, 4)"),
     Key("door-names", "door || given_sound || family_sound"),
     Key("door-family-year", "door || family_sound || left(dob_text, 4)"),
-    Key("mother", "[mother_nhs, CASE WHEN given IS NULL THEN nhs END]", many=True),
+    Key("mother", "list_distinct([mother_nhs, CASE WHEN given IS NULL THEN nhs END])", many=True),
     Key("unborn-place", EXPECTED.format(x="coalesce(postcode, door)"), many=True),
     Key("unborn-phone", EXPECTED.format(x="phone"), many=True),
     Key("unnamed-home", "CASE WHEN given IS NULL THEN coalesce(postcode, door) || family_sound END"),

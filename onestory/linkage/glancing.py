@@ -1,0 +1,121 @@
+"""Scoring what matters: a glance says what a pair weighs at most, and Splink weighs those on which anything turns."""
+
+# ruff: noqa: S608  (the SQL is put together from our own declarations, never from what a partner sent)
+
+from math import ceil, log2
+
+import duckdb
+
+from onestory.linkage.declared.glances import AS_THEY_ARE, GLANCES, SAME_OR_NOT, UNKNOWN, Glance
+from onestory.linkage.declared.model import COMPARISONS, RAREST, RARITIES, Comparison, Level
+from onestory.linkage.engine import counted, forget_splinks, join_rarity, score
+from onestory.linkage.guarding import MARGIN, Decisions
+from onestory.linkage.hanging import TOGETHER, WEIGHTS, find_hanging
+from onestory.linkage.model import Model, exact_chance
+from onestory.linkage.workspace import pack, press
+
+AT_ONCE = 2_000_000
+"""So many pairs are looked at together: what is compared of their records is held for so long, and no longer."""
+
+A_HAIR = 0.001
+"""Weights carry the place of the answer in their sixth decimal, and no sum of them is exact."""
+
+
+def score_what_matters(
+    connection: duckdb.DuckDBPyConnection, model: Model, decisions: Decisions, *, least: float, records: int = 0
+) -> None:
+    """Make the table `scored` of those pairs in a whole run that anything later can turn on, and that weigh `least`.
+
+    A pair far below asking counts for something only between records that nearer pairs, or a person, hang together:
+    it may hold their group apart. Most pairs are of strangers who share a key. Nobody asks of them again, and where a
+    glance shows that they cannot be near, they are not scored at all.
+    """
+    floor = min(model.ask, model.join - MARGIN)
+    kept = ", ".join(f"{name} DOUBLE" for name in ("match_weight", *WEIGHTS))
+    connection.execute(f"CREATE OR REPLACE TABLE scored (row_l INT, row_r INT, {kept})")
+    pack(connection, "scored")
+    glance(connection, model, floor=floor - A_HAIR, records=records)
+    score_parts(connection, model, "likely", least=least, records=records)
+    find_hanging(connection, "scored", decisions, floor=floor)
+    connection.execute(
+        "CREATE OR REPLACE TABLE far AS SELECT join_key_l, join_key_r FROM pairs"
+        f" {TOGETHER.format(side='join_key')}"
+        " AND (join_key_l, join_key_r) NOT IN (SELECT (join_key_l, join_key_r) FROM likely)"
+    )
+    score_parts(connection, model, "far", least=least, records=records)
+    connection.execute(
+        "DELETE FROM scored USING hanging l, hanging r WHERE l.row = row_l AND r.row = row_r AND l.whole <> r.whole"
+    )
+    for table in ("weighed", "part", "likely", "far", "pairs", "hanging"):
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    press(connection)
+
+
+def glance(connection: duckdb.DuckDBPyConnection, model: Model, *, floor: float, records: int = 0) -> None:
+    """Make the table `likely` of those `pairs` that may weigh `floor`; `records` if these are a part of so many."""
+    numbers = [
+        f"CASE WHEN {sql} IS NOT NULL THEN (hash({sql}) & {2**32 - 1})::UINTEGER END AS {name}"
+        for name, sql in SAME_OR_NOT.items()
+    ]
+    rarities = [f"tf_{column}::FLOAT AS tf_{column}" for column in RARITIES]
+    joins = " ".join(f"LEFT JOIN rarity_{column} USING ({column})" for column in RARITIES)
+    held = [f"standard.{column}" for column in AS_THEY_ARE]
+    connection.execute(
+        f"CREATE OR REPLACE TABLE glanced AS SELECT row, {', '.join([*held, *numbers, *rarities])}"
+        f" FROM standard {joins}"
+    )
+    columns = [*AS_THEY_ARE, *SAME_OR_NOT, *(f"tf_{column}" for column in RARITIES)]
+    sides = ", ".join(f"{side}.{name} AS {name}_{side}" for name in columns for side in ("l", "r"))
+    prior = model.prior(records or counted(connection, "standard"))
+    most = " + ".join([f"{log2(prior / (1 - prior))}", *(most_of(comparison, model) for comparison in COMPARISONS)])
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TABLE likely AS
+        SELECT join_key_l, join_key_r
+        FROM (SELECT join_key_l, join_key_r, {sides}
+              FROM pairs JOIN glanced l ON l.row = join_key_l JOIN glanced r ON r.row = join_key_r)
+        WHERE {most} >= {floor}
+        """
+    )
+    connection.execute("DROP TABLE glanced")
+
+
+def score_parts(connection: duckdb.DuckDBPyConnection, model: Model, pairs: str, *, least: float, records: int) -> None:
+    """Add to `scored` what Splink makes of a table of pairs, a share of them at a time."""
+    shares = ceil(counted(connection, pairs) / AT_ONCE)
+    for n in range(shares):
+        connection.execute(
+            "CREATE OR REPLACE TABLE part AS"
+            f" SELECT '0' AS match_key, join_key_l, join_key_r FROM {pairs} WHERE join_key_l % {shares} = {n}"
+        )
+        join_rarity(connection, among="(SELECT join_key_l AS row FROM part UNION SELECT join_key_r FROM part)")
+        found = score(connection, model, least=least, records=records, pairs="part")
+        connection.execute(f"INSERT INTO scored SELECT row_l, row_r, match_weight, {', '.join(WEIGHTS)} FROM {found}")
+        forget_splinks(connection)
+        press(connection)
+
+
+def most_of(comparison: Comparison, model: Model) -> str:
+    """Return the SQL of what the answer to one comparison weighs at most."""
+    levels = {level.code: level for level in comparison.levels if model.households or not level.households}
+    glances = GLANCES.get(comparison.field) or [Glance(level.sql, (code,)) for code, level in levels.items()]
+    cases = " ".join(
+        f"WHEN {'true' if glance.sql == 'ELSE' else glance.sql} THEN "
+        f"{heaviest(comparison.field, [levels[c] for c in glance.levels or levels if c in levels], model)}"
+        for glance in glances
+    )
+    return f"(CASE WHEN {UNKNOWN.get(comparison.field, comparison.unknown)} THEN 0 {cases} END)"
+
+
+def heaviest(field: str, levels: list[Level], model: Model) -> str:
+    """Return the SQL of the weight of the heaviest of these answers, rarity counted in."""
+    plain = [model.weight(field, level.code) for level in levels if not level.rarity]
+    rare = [f"{model.weight(field, level.code)} + {rarity(level.rarity, model)}" for level in levels if level.rarity]
+    weights = [*([str(max(plain))] if plain else []), *rare]
+    return f"greatest({', '.join(weights)})" if len(weights) > 1 else weights[0]
+
+
+def rarity(column: str, model: Model) -> str:
+    """Return the SQL of what a value's rarity adds to the weight of agreeing on it, as Splink counts it."""
+    common = log2(exact_chance(column, model))
+    return f"coalesce({common} - log2(greatest(tf_{column}_l, tf_{column}_r, {RAREST[column]})), 0)"

@@ -1,6 +1,7 @@
 """Instants and local days in Europe/London, so that no clock gains or loses an hour when the clocks change."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
@@ -26,9 +27,19 @@ def london_date(instant: datetime) -> date:
 def happens_twice(instant: datetime) -> bool:
     """Whether the clocks on the wall show this time twice that night, as they do when they go back."""
     shown = london(instant)
+    if not _clocks_change_on(shown.date()):
+        return False
     return shown.replace(fold=0).utcoffset() != shown.replace(fold=1).utcoffset()
 
 
+@lru_cache(maxsize=4096)
+def _clocks_change_on(day: date) -> bool:
+    """Whether it is longer or shorter than others. A board shows a hundred times of a few days."""
+    morning = datetime.combine(day, time.min, tzinfo=LONDON)
+    return morning.utcoffset() != morning.replace(hour=23).utcoffset()
+
+
+@lru_cache(maxsize=4096)
 def day_in_words(day: date) -> str:
     """A date as one says it: 5 January 2027."""
     return f"{day.day} {day:%B %Y}"

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
-from typing import cast
+from types import FunctionType
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.templatetags.static import static
@@ -20,7 +21,7 @@ from jinja2 import (
     Template,
 )
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from onestory.web.components.examples import HERE as COMPONENTS
@@ -28,15 +29,44 @@ from onestory.web.components.examples import component_names, macro_name
 from onestory.web.errors import kept
 from onestory.web.inlining import Inlined
 from onestory.web.presenters import ages, clocks, dates, numbers, telephones, waterfall, words
+from onestory.web.remembering import remembered
 from onestory.web.signin.made_up import made_up_code, made_up_door
 from onestory.web.signin.providers import identity_providers
 
-Macro = Callable[[object], str]
 GOVUK = """
     back-link breadcrumbs button character-count checkboxes date-input details error-message error-summary fieldset
     file-upload generic-header hint input inset-text label notification-banner pagination panel password-input radios
     select service-navigation skip-link summary-list table tabs tag task-list textarea warning-text
 """
+# Of the components of the design system, those that most forms are made of.
+REMEMBERED = frozenset({"button", "date-input", "input", "select"})
+Drawn = Callable[[object], str]
+OF_A_DICT = frozenset(dir(dict))
+
+
+class Calling(Context):
+    """Jinja's own, but that macros and plain functions, which are nearly all that is called, are called at once."""
+
+    def call(self, called: Any, /, *args: Any, **more: Any) -> Any:
+        """Jinja looks at each whether it wants the context, and a board makes a thousand calls."""
+        kind = type(called)
+        if kind is Macro or (kind is FunctionType and not hasattr(called, "jinja_pass_arg")):
+            more.pop("_block_vars", None)
+            more.pop("_loop_vars", None)
+            return called(*args, **more)
+        return super().call(called, *args, **more)
+
+
+class Ours(Environment):
+    """Jinja's own, but for how a parameter is looked for."""
+
+    context_class = Calling
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A parameter is a dictionary's; Jinja looks for an attribute first, and components ask for many not given."""
+        if type(obj) is dict and attribute not in OF_A_DICT:
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
 
 
 class Page(Template):
@@ -65,7 +95,7 @@ def environment(*, loader: BaseLoader, **options: object) -> Environment:
     # The GOV.UK macros ask after parameters of parameters that were never given.
     options |= {"undefined": ChainableUndefined, "trim_blocks": True, "lstrip_blocks": True, "autoescape": True}
     options |= {"cache_size": -1, "extensions": [Inlined]}
-    jinja = Environment(loader=loaders, **options)  # type: ignore[arg-type]  # noqa: S701
+    jinja = Ours(loader=loaders, **options)  # type: ignore[arg-type]
     jinja.template_class = Page
     jinja.globals.update(static=static, url=address, how_many=numbers.how_many, clock_face=clocks.clock_face)
     jinja.globals.update(age_in_words=ages.age_in_words, kept_of=kept)
@@ -91,7 +121,7 @@ def environment(*, loader: BaseLoader, **options: object) -> Environment:
         unindented=unindented,
     )
     _add_macros(jinja)
-    jinja.globals.update(draw=lambda name, params: cast(Macro, jinja.globals[name])(params))
+    jinja.globals.update(draw=lambda name, params: cast(Drawn, jinja.globals[name])(params))
     return jinja
 
 
@@ -135,7 +165,8 @@ def _add_macros(jinja: Environment) -> None:
     for name in GOVUK.split():
         macro = "govuk" + "".join(part.capitalize() for part in name.split("-"))
         module = jinja.get_template(f"govuk_frontend_jinja/components/{name}/macro.html").module
-        jinja.globals[macro] = getattr(module, macro)
+        drawn = getattr(module, macro)
+        jinja.globals[macro] = remembered(drawn) if name in REMEMBERED else drawn
     for name in component_names():
         module = jinja.get_template(f"components/{name}/macro.jinja").module
         jinja.globals[macro_name(name)] = getattr(module, macro_name(name))

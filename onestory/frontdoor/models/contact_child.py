@@ -12,6 +12,11 @@ from onestory.frontdoor.declared.standings import IN_THE_INDEX, Found
 from onestory.frontdoor.models.contact import Contact
 
 
+def name_of_child(given_name: str, family_name: str) -> str:
+    """What a child is called in a list, who may not have been named."""
+    return f"{given_name} {family_name}".strip() or "A child not named"
+
+
 class ContactChild(models.Model):
     """Told and matched are kept apart: what was told never changes, the match may."""
 
@@ -55,4 +60,4 @@ class ContactChild(models.Model):
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["person_id"], name="contact_child_person")]
 
     def __str__(self) -> str:
-        return f"{self.given_name} {self.family_name}".strip() or "A child not named"
+        return name_of_child(self.given_name, self.family_name)

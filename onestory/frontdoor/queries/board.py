@@ -27,6 +27,7 @@ from onestory.frontdoor.models import (
     MorningHandover,
     Transfer,
 )
+from onestory.frontdoor.models.contact_child import name_of_child
 from onestory.frontdoor.queries.cards import EVERYTHING, UNSET, Board, BoardNarrowing, BoardRow, Silence
 from onestory.frontdoor.rules.wording import in_short
 from onestory.grammar.timescales import standing_at
@@ -183,15 +184,15 @@ def rows_from(found: Sequence[Sequence[Contact]], *, viewer: Actor, now: datetim
 def _named(ids: Sequence[UUID]) -> dict[UUID, list[str]]:
     """The children that each contact is about, in the order they were told."""
     named: dict[UUID, list[str]] = defaultdict(list)
-    for child in _children(contacts=ids) if ids else ():
-        named[child.contact_id].append(str(child))
+    for contact, given_name, family_name in _children(contacts=ids) if ids else ():
+        named[contact].append(name_of_child(given_name, family_name))
     return named
 
 
 @written_once
-def _children(*, contacts: Any) -> QuerySet[ContactChild]:
+def _children(*, contacts: Any) -> QuerySet[ContactChild, tuple[UUID, str, str]]:
     found = ContactChild.objects.filter(contact_id__among=contacts).order_by("number")
-    return found.only("contact_id", "given_name", "family_name")
+    return found.values_list("contact_id", "given_name", "family_name")
 
 
 def partner_silence(*, viewer: Actor, now: datetime) -> list[Silence]:

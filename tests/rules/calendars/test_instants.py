@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -57,3 +58,13 @@ def test_only_the_hour_after_the_clocks_go_back_happens_twice() -> None:
     assert found == list(range(120))
     spring = datetime(2027, 3, 28, 0, tzinfo=UTC)
     assert not any(happens_twice(spring + timedelta(minutes=n)) for n in range(-120, 240))
+
+
+def test_no_night_on_which_clocks_ever_went_back_is_overlooked() -> None:
+    """Two-hour summers of the war, the years without a winter, and every year since."""
+    nights = [datetime(1939, 1, 1, tzinfo=UTC) + timedelta(days=n) for n in range(107 * 365)]
+    hours = [night + timedelta(hours=hour, minutes=30) for night in nights for hour in (0, 1, 2)]
+    shown = {at: at.astimezone(ZoneInfo("Europe/London")) for at in hours}
+    twice = {at for at, wall in shown.items() if wall.replace(fold=0).utcoffset() != wall.replace(fold=1).utcoffset()}
+    assert {at for at in hours if happens_twice(at)} == twice
+    assert len({at.year for at in twice}) > 95

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import uuid4
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.db import DatabaseError, DataError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,10 +17,10 @@ from onestory.access.queries import posts_of
 from onestory.access.rules.actors import the_public, the_system
 from onestory.audit.actions.note import AuditUnavailable, note
 from onestory.calendars.instants import london_date
-from onestory.councils.queries import CouncilCard, councils
+from onestory.councils.queries import councils
 from onestory.grammar.refusals import BadInput, NotPermitted, Refusal
 from onestory.people.actions.leave_record import leave_record
-from onestory.walls.actor import NOBODY
+from onestory.walls.actor import NOBODY, Actor
 from onestory.walls.context import stand, standing_as
 from onestory.web import errors
 from onestory.web.request import (
@@ -137,22 +136,32 @@ def _let_in(request: Asked, view: View) -> HttpResponse | None:
     _look_who(request)
     if not request.is_signed_in:
         return None if is_public(view) else _sign_in_first(request)
-    if not is_mfa_enabled(request.user):
+    if not request.user.had_a_factor:  # type: ignore[union-attr]  # read with the account
         return redirect("mfa_activate_totp")
     return _come_in(request, view)
 
 
 def _look_who(request: Asked) -> None:
-    """Learn what every page needs to know, before anybody has come in. Nobody stands until they have."""
-    request.councils = _hosts()
+    """Learn what every page needs to know, before anybody has come in. Who has not signed in does not stand then.
+
+    The councils of this hub and their telephone numbers are no secret from anybody, so that anyone can ring.
+    """
     request.is_signed_in = request.user.is_authenticated
+    stands = _asker(request) if request.is_signed_in else the_public(council=0, council_code="")
+    stand(stands)
+    request.councils = councils(viewer=stands)
     if not request.is_signed_in:
         stand(request.actor)
 
 
+def _asker(request: Asked) -> Actor:
+    """Whoever has signed in, before they have taken up a post."""
+    return replace(request.actor, user=request.user.pk or 0, username=request.user.get_username())
+
+
 def _come_in(request: Asked, view: View) -> HttpResponse | None:
     session = request.session
-    asker = replace(request.actor, user=request.user.pk or 0, username=request.user.get_username())
+    asker = _asker(request)
     try:
         request.actor = come_in(
             actor=asker,
@@ -160,6 +169,7 @@ def _come_in(request: Asked, view: View) -> HttpResponse | None:
             membership=session.get("post", 0),
             purpose=session.get("purpose", ""),
             reason=session.get("reason", ""),
+            stands=True,
         )
     except NotPermitted as refusal:
         if is_public(view):
@@ -178,13 +188,6 @@ def _open_posts(request: Asked) -> int:
     """How many posts there are to choose from: counted once a session, since few people have two."""
     posts = posts_of(request.actor.user, viewer=request.actor, today=london_date(request.now))
     return sum(not post.shut for post in posts)
-
-
-def _hosts() -> list[CouncilCard]:
-    """The councils of this hub and their telephone numbers: no secret from anybody, so that anyone can ring."""
-    public = the_public(council=0, council_code="")
-    stand(public)
-    return councils(viewer=public)
 
 
 def _sign_in_first(request: Asked) -> HttpResponse:

@@ -13,14 +13,18 @@ from onestory.walls.context import stand
 NO_POST = "You hold no post at this hub today. Ask your agency's administrator to give you one."
 
 
-def come_in(*, actor: Actor, now: datetime, membership: int = 0, purpose: str = "", reason: str = "") -> Actor:
+def come_in(
+    *, actor: Actor, now: datetime, membership: int = 0, purpose: str = "", reason: str = "", stands: bool = False
+) -> Actor:
     """Give back the actor for this post and purpose, and tell the database.
 
     Called at the start of every request, so that an ended membership or a lapsed credential shuts the door on the next
     one. ``membership`` 0 takes the first open post; ``purpose`` blank, or one the role does not have, takes the role's
-    first. Raises NotPermitted with the sentence to show. Needs an open transaction.
+    first. Raises NotPermitted with the sentence to show. Needs an open transaction, in which the actor may already
+    have been told to the database (``stands``).
     """
-    stand(actor)
+    if not stands:
+        stand(actor)
     posts = posts_of(actor.user, viewer=actor, today=london_date(now))
     post = _chosen(posts, membership)
     if post.shut:

@@ -11,7 +11,7 @@ from onestory.frontdoor.declared.contact_workflow import OPEN_STATES, PROPOSED, 
 from onestory.frontdoor.declared.request_workflow import WAITING
 from onestory.frontdoor.models import Contact, InformationRequest, Proposal
 from onestory.frontdoor.queries.additions import additions_unread
-from onestory.frontdoor.queries.board import A_ROW, rows_from
+from onestory.frontdoor.queries.board import A_ROW, ONE, rows_from
 from onestory.frontdoor.queries.cards import BoardRow, MyWork
 from onestory.frontdoor.queries.disagreements import disagreements_waiting
 from onestory.frontdoor.queries.handovers import handovers_to_watch
@@ -96,11 +96,11 @@ def _without_owner(council: Any) -> QuerySet[Contact]:
 
 def _all_of(contacts: QuerySet[Contact]) -> QuerySet[Contact, tuple[int, int]]:
     """Of the one council they are of, how many there are."""
-    return contacts.order_by().values_list("council_id").annotate(all=Count("pk"))
+    return contacts.order_by().values_list("council_id").annotate(all=Count(ONE))
 
 
 def _all_and_late_of(contacts: QuerySet[Contact], now: Any) -> QuerySet[Contact, tuple[int, int, int]]:
-    return _all_of(contacts).annotate(late=Count("pk", filter=Q(due_at__lt=now)))
+    return _all_of(contacts).annotate(late=Count(ONE, filter=Q(due_at__lt=now)))
 
 
 @written_once

@@ -1,5 +1,6 @@
 """Connections that keep a plan for every question of every page, and read moments without taking them apart by hand."""
 
+from select import POLLIN, poll
 from typing import Any
 
 import psycopg
@@ -41,6 +42,21 @@ class DatabaseWrapper(Django):
         made.prepared_max = KEPT
         made.adapters.register_loader("timestamptz", psycopg.adapters.get_loader(MOMENT, Format.TEXT))
         return made
+
+    def is_usable(self) -> bool:
+        """Whether the server is still there, asked before every page.
+
+        It says nothing to a connection that is at rest but that it closes it: what has nothing to read was not closed,
+        and need not be asked in a statement of its own. After a fault it is asked as ever.
+        """
+        return bool((not self.errors_occurred and self._is_at_rest()) or super().is_usable())
+
+    def _is_at_rest(self) -> bool:
+        if self.connection is None or self.connection.closed:
+            return False
+        looked = poll()
+        looked.register(self.connection.fileno(), POLLIN)
+        return not looked.poll(0)
 
     def create_cursor(self, name: str | None = None) -> Any:
         """One that binds on the server. Django's looks each time whether somebody changed how moments are read."""

@@ -1,21 +1,13 @@
 """Secrets of signing in, kept so that a copy of the database alone lets nobody in: second factors, codes by e-mail."""
 
 from base64 import urlsafe_b64encode
-from collections.abc import Collection
 from hashlib import sha256
-from typing import Any
 
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
-
-from onestory.walls.asking import written_once
 
 PURPOSE = b"OneStory second factors:"
 CODES = "OneStory codes by e-mail"
@@ -37,17 +29,6 @@ class KeptSecret(DefaultMFAAdapter):  # type: ignore[misc]
             return _box().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
             return ""
-
-    def is_mfa_enabled(self, user: AbstractBaseUser | AnonymousUser, types: Collection[str] | None = None) -> bool:
-        """Whether somebody has a second factor, perhaps of some kinds: asked on every page, so written once."""
-        if types is not None or user.is_anonymous:
-            return bool(super().is_mfa_enabled(user, types))
-        return bool(_factors(user=user.pk))
-
-
-@written_once
-def _factors(*, user: Any) -> QuerySet[Any, int]:
-    return Authenticator.objects.filter(user_id=user).values_list("pk", flat=True)[:1]
 
 
 def hash_of(code: str) -> str:

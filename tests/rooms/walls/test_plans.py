@@ -1,4 +1,4 @@
-"""A connection that answers pages keeps its plans whatever is undone; another lets them go, as psycopg has it."""
+"""A connection that answers pages keeps its plans whatever is undone, and knows without asking that it was closed."""
 
 from typing import Any
 
@@ -45,5 +45,21 @@ def test_a_plan_kept_past_a_refusal_still_answers(db: None) -> None:
                 cursor.execute("select number from made_and_unmade where number >= %s", [0])
                 assert cursor.fetchall() == [(number,)]
                 cursor.execute("rollback")
+    finally:
+        own.close()
+
+
+def test_a_connection_that_was_closed_is_noticed_and_one_at_rest_is_not_asked(db: None) -> None:
+    own: Any = DatabaseWrapper(connection.settings_dict, connection.alias)
+    try:
+        with own.cursor() as cursor:
+            cursor.execute("select pg_backend_pid()")
+            (backend,) = cursor.fetchone()
+        assert own.is_usable()
+        with connection.cursor() as cursor:
+            cursor.execute("select query from pg_stat_activity where pid = %s", [backend])
+            assert cursor.fetchone() == ("select pg_backend_pid()",)
+            cursor.execute("select pg_terminate_backend(%s, 10000)", [backend])
+        assert not own.is_usable()
     finally:
         own.close()

@@ -25,9 +25,10 @@ from onestory.frontdoor.actions.doors.forget_drafts import forget_drafts
 from onestory.frontdoor.actions.files.record_scan import record_scan
 from onestory.frontdoor.actions.handing.settle_accepted import settle_accepted
 from onestory.frontdoor.actions.held.raise_late_asks import raise_late_asks
+from onestory.frontdoor.actions.hiding.hide_what_was_told import hide_what_was_told
 from onestory.frontdoor.actions.running.end_finished import end_finished
 from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
-from onestory.frontdoor.declared.attachments import NO_SCANNER, NOT_REACHED
+from onestory.frontdoor.declared.attachments import LOCKED, NO_SCANNER, NOT_REACHED
 from onestory.frontdoor.declared.outcomes import AT_ONCE
 from onestory.frontdoor.queries.attachments import file_to_scan, files_to_scan
 from onestory.frontdoor.queries.to_tell import things_to_tell
@@ -56,6 +57,7 @@ from onestory.people.queries.glass import untold, who_may_review
 from onestory.people.queries.runs import last_saw
 from onestory.walls.actor import Actor
 from onestory.walls.context import standing_as
+from onestory.walls.keyring import KeyUnavailable
 
 log = logging.getLogger(__name__)
 NOWHERE = the_system(council=0, council_code="")
@@ -97,6 +99,11 @@ def _clear_one(council: CouncilCard, now: datetime) -> int:
 def index(*, now: datetime) -> int:
     """Make the index of each council anew whose records have changed since its last run. Returns how many were."""
     return sum(_index_one(council, now) for council in _councils())
+
+
+def hide(*, now: datetime) -> int:
+    """Take the places of shielded people out of what was told, for every council. How many rows were written."""
+    return sum(_hide_one(council, now) for council in _councils())
 
 
 def lock(*, now: datetime) -> int:
@@ -179,6 +186,8 @@ def _looked_at(attachment: UUID, scanner: Scanner | None, actor: Actor) -> tuple
         return "", NO_SCANNER
     try:
         return scanner.scan(file_to_scan(attachment, viewer=actor).content), ""
+    except KeyUnavailable:
+        return "", LOCKED
     except ScannerUnavailable:
         log.exception("The virus scanner did not look at a file; it is asked again at the next round.")
         return "", NOT_REACHED
@@ -234,6 +243,13 @@ def _lock_one(council: CouncilCard, now: datetime) -> int:
     done = 0
     with _for(council) as actor:
         done += lock_what_waits(actor=actor, now=now)
+    return done
+
+
+def _hide_one(council: CouncilCard, now: datetime) -> int:
+    done = 0
+    with _for(council) as actor:
+        done += hide_what_was_told(actor=actor, now=now)
     return done
 
 

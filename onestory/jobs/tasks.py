@@ -106,6 +106,14 @@ def lock_what_waits(timestamp: int) -> None:
     rounds.lock(now=datetime.now(UTC))
 
 
+@app.periodic(cron=EVERY_TEN_SECONDS)
+@app.task(queue=CLOCKWORK, queueing_lock="hide", lock="hide", pass_context=False)
+@minded("hide")
+def hide_what_was_told(timestamp: int) -> None:
+    """Take the places of shielded people out of what was told of them, and give them back once nothing hides them."""
+    rounds.hide(now=datetime.now(UTC))
+
+
 @app.periodic(cron=AT_NIGHT)
 @app.task(queue=CLOCKWORK, queueing_lock="months", pass_context=False)
 @minded("months")

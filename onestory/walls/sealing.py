@@ -7,6 +7,7 @@ those: what was sealed before a new secret key is not read again.
 from base64 import urlsafe_b64encode
 from functools import lru_cache
 from hashlib import sha256
+from hmac import new as keyed_hash
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
@@ -23,6 +24,11 @@ def unseal(sealed: str, *, purpose: str) -> bytes | None:
         return _box(purpose, settings.SECRET_KEY).decrypt(sealed.encode())
     except InvalidToken:
         return None
+
+
+def keyed(digest: str, *, purpose: str) -> str:
+    """A digest that nobody can try guesses on without the hub's secret key; as long as one of SHA-256, 64 letters."""
+    return keyed_hash(f"{purpose}:{settings.SECRET_KEY}".encode(), digest.encode(), sha256).hexdigest()
 
 
 @lru_cache(maxsize=8)

@@ -146,6 +146,15 @@ ALIKE = {
 
 def hide_a_family(world: World) -> Swept:
     """Partners tell of a family; a school and the police write about them; then a shield goes up over the child."""
+    told = tell_of_a_family(world)
+    with transaction.atomic():
+        _shielded(world, told.child, datetime.now(UTC))  # noqa: TID251  as the pages' own clock
+        stand(NOBODY)
+    return told
+
+
+def tell_of_a_family(world: World) -> Swept:
+    """The same before there is a shield."""
     now = datetime.now(UTC)  # noqa: TID251  as the pages' own clock
     reference = _told(world, now)
     addition = stories.told_more(world, reference, now=now, words="Now at 71 Zqxlane.", file="71 Zqxlane.txt")
@@ -162,7 +171,6 @@ def hide_a_family(world: World) -> Swept:
         table = _sheet_of(world, now)
         notice = _noticed(world, found["Kayleigh"], now)
         clarification = _queried(world, request, now)
-        _shielded(world, found["Kayleigh"], now)
         stand(NOBODY)
     return Swept(
         world=world,

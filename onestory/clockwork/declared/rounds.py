@@ -77,6 +77,13 @@ ROUNDS = (
         meanwhile="Places that came while the keys were away are hidden, and not yet locked.",
     ),
     Round(
+        code="hide",
+        title="Take hidden places out of what was told",
+        every="every ten seconds",
+        late_after_s=15 * MINUTE,
+        meanwhile="What was told of shielded people is hidden when it is read, and stands in the database unlocked.",
+    ),
+    Round(
         code="scan",
         title="Have files scanned",
         every="every ten seconds",

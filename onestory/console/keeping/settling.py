@@ -18,6 +18,7 @@ from onestory.audit.actions.seal_audit import seal_audit
 from onestory.audit.queries import faults, read_anchors
 from onestory.audit.rules.anchors import Restore
 from onestory.console.which import every_council
+from onestory.frontdoor.actions.hiding.hide_what_was_told import hide_what_was_told
 from onestory.people.actions.check_keys import check_keys
 from onestory.people.actions.put_up_again import put_up_again
 from onestory.people.index.journal import written_down
@@ -82,6 +83,7 @@ def settle(*, at: datetime | None, reason: str, now: datetime) -> Settled:
             wrong += [KEY_AWAY.format(key=key) for key in check_keys(actor=system, now=now)]
             lost = lost_since(written_down(settings.SHIELD_JOURNAL), at, council=card.id) if at else {}
             again = put_up_again(actor=system, lost=lost, now=now)
+            hide_what_was_told(actor=system, now=now)
         shielded += again.people
         wrong += [UNKNOWN.format(person=person) for person in again.missing]
     with standing_as(everybody):

@@ -15,6 +15,7 @@ from onestory.access.rules.actors import the_system
 from onestory.console.plain import Plain
 from onestory.councils.queries import councils
 from onestory.feeds.actions.relock_records import relock_records
+from onestory.frontdoor.actions.hiding.hide_what_was_told import hide_what_was_told
 from onestory.people.actions.lock_what_waits import lock_what_waits
 from onestory.people.actions.lock_with_new_key import lock_with_new_key
 from onestory.walls.actor import Actor
@@ -70,4 +71,5 @@ def _councils() -> list[Actor]:
 def _lock_one(council: Actor, now: datetime) -> int:
     with standing_as(council):
         lock_what_waits(actor=council, now=now)
+        hide_what_was_told(actor=council, now=now)
         return lock_with_new_key(actor=council, now=now) + relock_records(actor=council, now=now)

@@ -39,6 +39,7 @@ BY_CODE = {kind.code: kind for kind in KINDS}
 MOST_BYTES = 10_000_000
 MOST_FILES = 10
 TAKEN = "PDF, Word, Excel, OpenDocument, plain text, or a picture (JPEG or PNG), up to 10 MB each"
+LOCKED = "Held: a shield has it locked, and the keys to shielded places do not answer. It is scanned once they do."
 NO_SCANNER = "Held: no virus scanner is set up here. Whoever runs this hub can set one up; until then nobody opens it."
 BEING_SCANNED = "Held until it has been checked for viruses. That takes a minute or so."
 NOT_REACHED = "Held: the virus scanner did not answer. It is tried again by itself."

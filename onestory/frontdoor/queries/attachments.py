@@ -13,6 +13,7 @@ from onestory.frontdoor.policies import draft_for
 from onestory.frontdoor.queries.cards import FileCard
 from onestory.frontdoor.rules.attaching import GivenFile
 from onestory.frontdoor.rules.references import as_typed
+from onestory.people.queries.as_told import file_of
 from onestory.walls.actor import Actor
 
 
@@ -53,10 +54,13 @@ def files_to_scan(*, viewer: Actor, most: int = 20) -> list[UUID]:
 
 
 def file_to_scan(attachment: UUID, *, viewer: Actor) -> GivenFile:
-    """What is in a file, for the scanner alone: the database gives it to nobody else before it is clean."""
+    """What is in a file, for the scanner alone: the database gives it to nobody else before it is clean.
+
+    Raises KeyUnavailable where it is locked.
+    """
     require(viewer, "contact.assign")
     content = AttachmentContent.objects.get(pk=attachment)
-    return GivenFile(name=str(attachment), content=bytes(content.bytes))
+    return GivenFile(name=str(attachment), content=file_of(content, "bytes", viewer=viewer))
 
 
 def _cards(rows: QuerySet[Attachment]) -> list[FileCard]:

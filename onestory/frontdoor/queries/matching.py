@@ -7,6 +7,7 @@ from onestory.access.policies import require
 from onestory.frontdoor.models import ContactAdult, ContactChild
 from onestory.grammar.refusals import NotFound
 from onestory.people.queries import candidates
+from onestory.people.queries.as_told import as_told
 from onestory.people.rules.finding import Candidate
 from onestory.walls.actor import Actor
 
@@ -14,8 +15,8 @@ from onestory.walls.actor import Actor
 def who_is(named: UUID, *, viewer: Actor, now: datetime, top: int = 10) -> list[Candidate]:
     """The likeliest people first, for a child or an adult of a contact, looked for by what was told of them."""
     require(viewer, "contact.match")
-    child = ContactChild.objects.filter(pk=named).first()
-    adult = ContactAdult.objects.filter(pk=named).first()
+    child = next(iter(as_told(ContactChild.objects.filter(pk=named), viewer=viewer)), None)
+    adult = next(iter(as_told(ContactAdult.objects.filter(pk=named), viewer=viewer)), None)
     one = child or adult
     if one is None:
         raise NotFound("There is nobody of that name on a contact that you may see.")

@@ -1,5 +1,6 @@
 """Who told the hub, what they said, and whom they named, out of one contact."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from onestory.frontdoor.policies import people_of
 from onestory.frontdoor.queries.cards import MatchCard, NamedAdult, NamedChild, Referrer, Words
 from onestory.people.models import Person
 from onestory.people.policies import living
+from onestory.people.queries.as_told import as_told
 from onestory.people.queries.withheld import shielded_called
 from onestory.people.rules.near_names import Name
 from onestory.vocabulary.code_sets import label_of
@@ -88,7 +90,12 @@ def places_named(contact: Contact, *, viewer: Actor) -> tuple[str, ...]:
     """The places that a contact names, if one of its people is shielded: taken out of everybody's words too."""
     if not _places_are_hidden(contact, viewer):
         return ()
-    named = (*contact.children.all(), *contact.adults.all())
+    children = as_told(contact.children.all(), viewer=viewer)
+    return typed_places((*children, *as_told(contact.adults.all(), viewer=viewer)), viewer=viewer)
+
+
+def typed_places(named: Iterable[ContactChild | ContactAdult], *, viewer: Actor) -> tuple[str, ...]:
+    """The places typed of these, each whole and up to its first comma."""
     typed = [getattr(one, name, "") for one in named for name in ("address", "postcode", "school", "phone")]
     return tuple(word for each in typed for word in (each, each.split(",")[0]) if len(word) >= SHORTEST)
 

@@ -10,6 +10,7 @@ from onestory.frontdoor.rules.references import as_typed, digest_of_token
 from onestory.frontdoor.rules.told import told_from
 from onestory.frontdoor.rules.wording import in_short
 from onestory.grammar.refusals import NotFound
+from onestory.people.queries.as_told import as_told
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand
 
@@ -30,7 +31,8 @@ def my_referral(reference: str, *, viewer: Actor) -> tuple[ReferralRow, Mapping[
     """One of the viewer's own contacts, with their answers as they gave them."""
     sent = submission_of(reference, viewer=viewer)
     row = next(each for each in my_referrals(viewer=viewer) if each.reference == sent.reference)
-    return row, sent.answers
+    (as_sent,) = as_told([sent], viewer=viewer)
+    return row, as_sent.answers
 
 
 def submission_of(reference: str, *, viewer: Actor, token: str = "") -> Submission:

@@ -245,6 +245,7 @@ def lock_again(council: int, ring: Keyring) -> int:
     for table, about, names in (
         ("people_saying", "'saying/' || council_id || '/' || record", "council_id, record"),
         ("people_event", "'line/' || id", "id, recorded_at"),
+        ("people_astold", "'told/' || council_id || '/' || \"table\" || '/' || key", "id"),
         ("people_memory", "'memory/' || council_id || '/' || record", "council_id, record"),
         (
             "people_involvement",
@@ -271,7 +272,8 @@ def keys_in_use(council: int) -> set[str]:
         "select distinct substr(locked, 1, 8) from people_saying where council_id = %(council)s and locked is not null"
         " union select substr(locked, 1, 8) from people_event where council_id = %(council)s and locked is not null"
         " union select substr(locked, 1, 8) from people_involvement"
-        " where council_id = %(council)s and locked is not null",
+        " where council_id = %(council)s and locked is not null"
+        " union select substr(locked, 1, 8) from people_astold where council_id = %(council)s",
         {"council": council},
     )
     return {key_of(bytes(name)) for (name,) in found}  # type: ignore[call-overload]

@@ -17,6 +17,7 @@ from onestory.people.index.forgetting import lock_memory
 from onestory.people.index.hiding import hide_touched
 from onestory.people.index.locking import lock_touched, ring_if_it_answers
 from onestory.people.index.lookup import index_for_search
+from onestory.people.index.retelling import owe_touched
 from onestory.people.index.settling import settle
 from onestory.people.index.shielding import shielded_people, spread
 from onestory.people.index.taking_in import Progress, Rows, take_in
@@ -100,6 +101,7 @@ def settle_touched(council: int, *, now: datetime) -> int:
     compare_touched(council, now=now)
     index_for_search(council)
     _shield_source_records(council, now=now)
+    owe_touched(council)
     return _touched()
 
 

@@ -1,6 +1,7 @@
 """Tables of the index, one a file."""
 
 from onestory.people.models.alias import Alias
+from onestory.people.models.as_told import AsTold, OwedTelling
 from onestory.people.models.change import Change
 from onestory.people.models.discrepancy import Discrepancy
 from onestory.people.models.event import Event
@@ -26,6 +27,7 @@ from onestory.people.models.working import Working
 
 __all__ = [
     "Alias",
+    "AsTold",
     "Change",
     "Custodian",
     "Discrepancy",
@@ -38,6 +40,7 @@ __all__ = [
     "Mark",
     "Memory",
     "Misled",
+    "OwedTelling",
     "Person",
     "Question",
     "Relationship",

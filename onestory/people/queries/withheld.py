@@ -15,6 +15,7 @@ from onestory.people.rules.near_names import Name, any_near, as_held
 from onestory.people.rules.page import PersonHead
 from onestory.people.rules.withholding import people_in, retold, unread, without
 from onestory.walls.actor import Actor
+from onestory.walls.keyring import keyring
 
 Tree = TypeVar("Tree")
 BEHIND = "select unnest(people_behind_shields(%s::uuid[]))"
@@ -58,6 +59,15 @@ def withheld(
     if ring is None:
         return cast("Tree", retold(tree, unread))
     return cast("Tree", retold(tree, without([*besides, *(word for said in words.values() for word in said)])))
+
+
+def hidden_words(shielded: Iterable[UUID], *, viewer: Actor) -> frozenset[str]:
+    """Every word that would tell where these shielded people are. Raises KeyUnavailable."""
+    asked = set(shielded)
+    if not asked:
+        return frozenset()
+    with as_indexer(viewer):
+        return frozenset(word for said in words_of(viewer.council, asked, keyring()).values() for word in said)
 
 
 def withheld_near(head: PersonHead, tree: Tree, *, viewer: Actor) -> Tree:

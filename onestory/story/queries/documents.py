@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from onestory.grammar.refusals import NotFound, NotPermitted
+from onestory.people.queries.as_told import as_told, file_of, told_wholly
 from onestory.people.queries.withheld import near_to, shielded_among, withheld
 from onestory.people.rules.page import StoryEntry
 from onestory.story.declared.documents import BY_CODE, DOCUMENT_KINDS, DocumentKind
@@ -74,22 +75,26 @@ def document(number: UUID, people: Sequence[UUID], *, viewer: Actor) -> Document
     row = Document.objects.filter(pk=number, person_id__in=list(people)).defer("content", "found_by").first()
     if row is None:
         raise NotFound(NO_DOCUMENT)
+    as_told([row], viewer=viewer)
     is_latest = not Document.objects.filter(replaces_id=row.pk).exists()
     card = _card(row, is_latest=is_latest, words=row.words)
     return withheld(card, viewer=viewer, people=near_to(people, viewer=viewer))
 
 
 def content_of(number: UUID, people: Sequence[UUID], *, viewer: Actor) -> bytes:
-    """The file itself, unless it says where a shielded person is: a file cannot be shown in part."""
-    row = Document.objects.filter(pk=number, person_id__in=list(people)).values_list("content", "words").first()
+    """The file itself, unless it says where a shielded person is: a file cannot be shown in part.
+
+    Raises KeyUnavailable where it is locked and the keys are away.
+    """
+    row = Document.objects.filter(pk=number, person_id__in=list(people)).only("content", "words").first()
     if row is None:
         raise NotFound(NO_DOCUMENT)
-    content, words = row
+    words = str(told_wholly(row, viewer=viewer).get("words", row.words))
     near = near_to(people, viewer=viewer)
     is_hidden = bool(shielded_among(people, viewer=viewer)) and not words
     if is_hidden or withheld((words,), viewer=viewer, people=near) != (words,):
         raise NotPermitted(TELLS_A_PLACE)
-    return bytes(content)
+    return file_of(row, "content", viewer=viewer)
 
 
 def sought_in(documents: Sequence[DocumentCard], steps: Sequence[StoryEntry], *, viewer: Actor) -> list[Sought]:

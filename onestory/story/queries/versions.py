@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from onestory.grammar.refusals import NotFound
+from onestory.people.queries.as_told import told_wholly
 from onestory.people.queries.withheld import near_to, withheld
 from onestory.story.models import Version
 from onestory.story.rules.told import CourtStory, digest_of, from_text
@@ -48,11 +49,15 @@ def versions_of(people: Sequence[UUID], *, viewer: Actor) -> list[VersionCard]:
 
 
 def kept_version(people: Sequence[UUID], number: int, *, viewer: Actor) -> KeptVersion:
-    """One version, its digest worked out afresh from what is kept; its words without what a shield hides by now."""
+    """One version, its digest worked out afresh from what is kept; its words without what a shield hides by now.
+
+    Raises KeyUnavailable where a shield has its text locked and the keys are away.
+    """
     row = Version.objects.filter(person_id__in=list(people), number=number).first()
     if row is None:
         raise NotFound(NO_VERSION)
-    kept = KeptVersion(card=_card(row), story=from_text(row.told), text=row.told, digest_now=digest_of(row.told))
+    text = str(told_wholly(row, viewer=viewer).get("told", row.told))
+    kept = KeptVersion(card=_card(row), story=from_text(text), text=text, digest_now=digest_of(text))
     return withheld(kept, viewer=viewer, people=near_to(people, viewer=viewer))
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from onestory.frontdoor.actions.hiding.hide_what_was_told import hide_what_was_told
 from onestory.grammar.answers import date_of, number_of
 from onestory.grammar.refusals import BadInput
 from onestory.people.actions.ask_to_lift_shield import ask_to_lift_shield
@@ -45,6 +46,7 @@ def shield(request: Asked, who: UUID) -> HttpResponse:
         put_up_shield(actor=request.actor, person=who, since=since, why=request.POST.get("why", ""), now=request.now)
     except BadInput as refusal:
         return _drawn(request, who, error=refusal.message, field="why")
+    hide_what_was_told(actor=request.actor, now=request.now)
     return redirect("person-shield", who)
 
 
@@ -67,6 +69,7 @@ def lift(request: Asked, who: UUID) -> HttpResponse:
     try:
         if "agree" in request.POST:
             lift_shield(actor=actor, person=who, now=now)
+            hide_what_was_told(actor=actor, now=now)
         elif "leave" in request.POST:
             leave_shield_up(actor=actor, person=who, now=now)
         else:

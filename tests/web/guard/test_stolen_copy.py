@@ -16,10 +16,12 @@ from django.conf import settings
 from django.db import transaction
 from psycopg import sql
 
+from onestory.access.rules.actors import the_system
 from onestory.console.template import Copies
 from onestory.feeds.actions.import_path import import_path
 from onestory.frontdoor.actions.doors.save_draft import save_draft
 from onestory.frontdoor.actions.doors.start_draft import start_draft
+from onestory.frontdoor.actions.hiding.hide_what_was_told import hide_what_was_told
 from onestory.people.actions.index_council import index_council
 from onestory.people.actions.put_up_shield import put_up_shield
 from onestory.people.models import Person
@@ -29,32 +31,10 @@ from tests.rooms.people.told_rows import HEALTH, SCHOOL
 from tests.web import stories
 from tests.web.guard.existence import signed_in
 from tests.web.sweep import CANARIES, HIDDEN, hide_a_family
-from tests.web.world import THERE, World
+from tests.web.world import HERE, THERE, World
 
-TOLD = {
-    "frontdoor_addition": {"words"},
-    "frontdoor_answer": {"comment"},
-    "frontdoor_answerfact": {"words"},
-    "frontdoor_attachment": {"name"},
-    "frontdoor_clarification": {"asks"},
-    "frontdoor_contact": {"worry"},
-    "frontdoor_contactchild": {"address", "postcode", "school"},
-    "frontdoor_disagreement": {"issue", "wants"},
-    "frontdoor_disagreementstep": {"words"},
-    "frontdoor_draft": {"answers"},
-    "frontdoor_heldask": {"necessity", "why", "words"},
-    "frontdoor_informationrequest": {"necessity"},
-    "frontdoor_outagesheet": {"answers"},
-    "frontdoor_requestquestion": {"asks"},
-    "frontdoor_sharingentry": {"necessity"},
-    "frontdoor_submission": {"answers"},
-    "story_document": {"author", "content", "found_by", "title", "words"},
-    "story_mark": {"analysis", "words_then"},
-    "story_recordedtie": {"contested_by", "said_by", "why"},
-    "story_safecontact": {"words"},
-    "story_version": {"told"},
-}
-"""What somebody told in their own words is kept as they told it (decision 39): nothing else may hold a place."""
+TOLD = {"frontdoor_draft": {"answers"}}
+"""Of what somebody told in their own words only a form that they have not sent may hold a place (decision 45)."""
 IMPORTED = {"feeds_sourcerecord", "people_saying", "people_fact", "people_residence", "people_involvement"}
 MARKS = tuple(canary.casefold().replace(" ", "") for canary in CANARIES)
 TABLES = """
@@ -86,6 +66,7 @@ def stolen(standing_world: World, copies: Copies, tmp_path_factory: pytest.TempP
     _left_in_a_draft(standing_world)
     _shielded_over_there(standing_world, child)
     _looked_for(standing_world)
+    _by_the_clock(standing_world)
     return Stolen(before, places_in(superuser), superuser)
 
 
@@ -196,6 +177,16 @@ def _left_in_a_draft(world: World) -> None:
     started = start_draft(actor=actor, now=_now())
     said = {**stories.TOLD, "worry": "They are at 71 Zqxlane."}
     save_draft(actor=actor, token=started.token, answers=said, now=_now())
+    stand(NOBODY)
+
+
+@transaction.atomic
+def _by_the_clock(world: World) -> None:
+    """What was told is kept without the places, as the next round does."""
+    for council in (HERE, THERE):
+        system = the_system(council=world.councils[council], council_code="")
+        stand(system)
+        hide_what_was_told(actor=system, now=_now())
     stand(NOBODY)
 
 

@@ -12,6 +12,7 @@ from onestory.frontdoor.actions.doors.record_phone_contact import record_phone_c
 from onestory.frontdoor.models import Contact, OutageSheet
 from onestory.frontdoor.policies import outage_table_for
 from onestory.grammar.refusals import OutOfOrder, Refusal
+from onestory.people.queries.as_told import told_wholly
 from onestory.walls.actor import Actor
 
 ENTERED = "This table has been entered already."
@@ -23,6 +24,7 @@ def enter_table(*, actor: Actor, table: UUID, now: datetime) -> int:
     """Make contacts of the sheets; one that cannot be is left with its reason. Returns how many are there now.
 
     A sheet of that number and day that was entered before, with the same words, is the same contact.
+    Raises KeyUnavailable, and enters none, where a shield has one locked and the keys are away.
     """
     require(actor, "contact.record", council=actor.council)
     row = outage_table_for(table, actor=actor, lock=True)
@@ -30,7 +32,10 @@ def enter_table(*, actor: Actor, table: UUID, now: datetime) -> int:
         raise OutOfOrder(TAKEN_BACK)
     if row.entered_at is not None:
         raise OutOfOrder(ENTERED)
-    there = sum(_entered(sheet, actor, now) for sheet in row.sheets.filter(wrong=[]))
+    sheets = list(row.sheets.filter(wrong=[]))
+    for sheet in sheets:
+        sheet.answers = told_wholly(sheet, viewer=actor).get("answers", sheet.answers)
+    there = sum(_entered(sheet, actor, now) for sheet in sheets)
     row.entered_by_id, row.entered_at = actor.user, now
     row.save(update_fields=["entered_by", "entered_at"])
     note(

@@ -21,6 +21,7 @@ from onestory.frontdoor.rules.clocks import came_when_it_cannot, decision_due, s
 from onestory.frontdoor.rules.references import digest_of_body, digest_of_token, prefix_of, reference_from
 from onestory.frontdoor.rules.told import Told, is_born_later
 from onestory.grammar.refusals import BadInput, Conflict, OutOfOrder
+from onestory.people.index.retelling import is_same_digest
 from onestory.walls.actor import Actor
 
 SAME_KEY_OTHER_BODY = (
@@ -79,7 +80,7 @@ def _repeat_of(given: Submission) -> Receipt | None:
     known = Submission.objects.filter(sent_by=given.sent_by, key=given.key).first()
     if known is None:
         return None
-    if known.body_digest != given.body_digest:
+    if not is_same_digest(given.body_digest, known.body_digest):
         raise Conflict(SAME_KEY_OTHER_BODY)
     return Receipt(reference=known.reference, council=known.council_id, received_at=known.received_at, is_repeat=True)
 

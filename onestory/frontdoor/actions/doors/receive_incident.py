@@ -19,6 +19,7 @@ from onestory.frontdoor.rules.incidents import ToldIncident, adults_as_told_to, 
 from onestory.frontdoor.rules.references import digest_of_body
 from onestory.frontdoor.rules.told import Told
 from onestory.grammar.refusals import BadInput, Conflict
+from onestory.people.index.retelling import is_same_digest
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand
 
@@ -106,7 +107,7 @@ def _row(
 
 def _repeat_of(given: Incident) -> IncidentReceipt:
     known = Incident.objects.get(sent_by=given.sent_by, key=given.key)
-    if known.body_digest != given.body_digest:
+    if not is_same_digest(given.body_digest, known.body_digest):
         raise Conflict(SAME_KEY_OTHER_BODY)
     parts = [_key_of_part(given.key, number) for number in range(known.parts.count())]
     sent = {each.key: each for each in Submission.objects.filter(sent_by=given.sent_by, key__in=parts)}

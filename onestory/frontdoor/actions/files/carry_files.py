@@ -12,6 +12,7 @@ from onestory.frontdoor.actions.asking.enter_share import About, Share, enter_sh
 from onestory.frontdoor.models import Attachment, AttachmentContent, Contact, Transfer
 from onestory.frontdoor.policies import people_of
 from onestory.frontdoor.rules.wording import files_in_words
+from onestory.people.queries.as_told import file_of
 from onestory.vocabulary.sharing import LawfulBasis
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand
@@ -33,14 +34,17 @@ def carry_files(
     stand(actor)
     received = Contact.objects.get(reference=reference)
     for each in files:
-        _copied(Attachment.objects.get(pk=each), received)
+        _copied(Attachment.objects.get(pk=each), received, sender, actor)
     stand(sender)
     _told(sender, transfer, files, now)
     stand(actor)
 
 
-def _copied(given: Attachment, received: Contact) -> None:
+def _copied(given: Attachment, received: Contact, sender: Actor, actor: Actor) -> None:
     """One at a time: ten of ten megabytes would else lie in memory together."""
+    stand(sender)
+    content = file_of(AttachmentContent.objects.get(pk=given.pk), "bytes", viewer=sender)
+    stand(actor)
     made = Attachment(
         council_id=received.council_id,
         contact=received,
@@ -53,7 +57,7 @@ def _copied(given: Attachment, received: Contact) -> None:
         scanned_at=given.scanned_at,
     )
     made.save(force_insert=True)
-    AttachmentContent(attachment=made, bytes=given.content.bytes).save(force_insert=True)
+    AttachmentContent(attachment=made, bytes=content).save(force_insert=True)
 
 
 def _told(sender: Actor, transfer: Transfer, files: Sequence[UUID], now: datetime) -> None:

@@ -14,6 +14,7 @@ from onestory.frontdoor.policies import attachment_for, people_of
 from onestory.frontdoor.queries.named import concerned
 from onestory.frontdoor.queries.requests import asked_about
 from onestory.grammar.refusals import NotPermitted, OutOfOrder
+from onestory.people.queries.as_told import file_of
 from onestory.people.queries.withheld import shielded_among
 from onestory.walls.actor import Actor
 
@@ -57,7 +58,9 @@ def open_attachment(*, actor: Actor, attachment: UUID, now: datetime) -> OpenedF
         actor=actor,
         now=now,
     )
-    return OpenedFile(name=row.name, ending=BY_CODE[row.kind].ending, content=bytes(row.content.bytes))
+    return OpenedFile(
+        name=row.name, ending=BY_CODE[row.kind].ending, content=file_of(row.content, "bytes", viewer=actor)
+    )
 
 
 def _people(row: Attachment) -> list[UUID]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from onestory.audit.actions.note import note
+from onestory.frontdoor.actions.hiding.hide_what_was_told import hide_what_was_told
 from onestory.frontdoor.actions.running.raise_repeats import raise_repeats
 from onestory.frontdoor.actions.working.begin_working import begin_working
 from onestory.frontdoor.actions.working.end_working import end_working
@@ -15,6 +16,7 @@ from onestory.frontdoor.policies import people_of
 from onestory.people.actions.add_person import add_person
 from onestory.people.actions.note_event import note_event
 from onestory.people.policies import person_for
+from onestory.people.queries.as_told import as_told
 from onestory.vocabulary.code_sets import label_of
 from onestory.vocabulary.frontdoor import CHANNELS, CONTACT_TYPES
 from onestory.vocabulary.people import RelationshipKind
@@ -35,6 +37,7 @@ def match_named(
 ) -> None:
     """Keep the decision, with its weight and reasons, and write the contact into the person's story."""
     is_new = add and person is None
+    as_told([named], viewer=actor)
     known = _added(contact, named, actor, now) if is_new else person and person_for(actor, person).pk
     before = named.person_id
     named.person_id = known
@@ -51,6 +54,8 @@ def match_named(
         _write_into_story(contact, known, actor, now)
         begin_working(actor=actor, contact=contact, now=now)
         raise_repeats(actor=actor, contact=contact, now=now)
+    if known != before:
+        hide_what_was_told(actor=actor, now=now)
     note(
         act="contact.match",
         subject=contact.reference,

@@ -1,0 +1,1 @@
+"""Hiding places at rest: what was told is kept without them while a shield stands."""

@@ -36,9 +36,9 @@ def told_wholly(row: Model, *, viewer: Actor) -> Mapping[str, Any]:
 
 
 def file_of(row: Model, column: str, *, viewer: Actor) -> bytes:
-    """A file as it came, wherever it is kept now. Raises KeyUnavailable."""
-    told = told_wholly(row, viewer=viewer)
-    return b64decode(told[column]) if column in told else bytes(getattr(row, column))
+    """A file as it came, wherever it is kept now; none is empty but one that is locked. Raises KeyUnavailable."""
+    held = bytes(getattr(row, column))
+    return held or b64decode(told_wholly(row, viewer=viewer).get(column, ""))
 
 
 def _originals(listed: list[Row], viewer: Actor, *, must: bool) -> list[tuple[Row, Mapping[str, Any]]]:

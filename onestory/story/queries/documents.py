@@ -75,7 +75,8 @@ def document(number: UUID, people: Sequence[UUID], *, viewer: Actor) -> Document
     row = Document.objects.filter(pk=number, person_id__in=list(people)).defer("content", "found_by").first()
     if row is None:
         raise NotFound(NO_DOCUMENT)
-    as_told([row], viewer=viewer)
+    if not row.words:
+        as_told([row], viewer=viewer)
     is_latest = not Document.objects.filter(replaces_id=row.pk).exists()
     card = _card(row, is_latest=is_latest, words=row.words)
     return withheld(card, viewer=viewer, people=near_to(people, viewer=viewer))
@@ -89,7 +90,7 @@ def content_of(number: UUID, people: Sequence[UUID], *, viewer: Actor) -> bytes:
     row = Document.objects.filter(pk=number, person_id__in=list(people)).only("content", "words").first()
     if row is None:
         raise NotFound(NO_DOCUMENT)
-    words = str(told_wholly(row, viewer=viewer).get("words", row.words))
+    words = row.words or str(told_wholly(row, viewer=viewer).get("words", ""))
     near = near_to(people, viewer=viewer)
     is_hidden = bool(shielded_among(people, viewer=viewer)) and not words
     if is_hidden or withheld((words,), viewer=viewer, people=near) != (words,):

@@ -339,8 +339,9 @@ class Shift:
         return self.contacts[choice % len(self.contacts)]
 
 
+@pytest.mark.timeout(1800)
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -12,12 +12,14 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from onestory.calendars.instants import london_date
 from onestory.console.plain import Plain
 from onestory.console.which import council_for, system_of
 from onestory.grammar.answers import date_of
 from onestory.linkage.rules.identifiers import nhs_number_is_valid, upn_is_valid
 from onestory.people.queries import candidates
 from onestory.people.queries.runs import last_run_at
+from onestory.people.rules.asking import doubts as doubts_of
 from onestory.people.rules.finding import Candidate
 from onestory.walls.context import standing_as
 from onestory.web.presenters.waterfall import odds_in_words, points
@@ -57,12 +59,13 @@ def whois(  # noqa: PLR0913, PLR0917 - each is an option of the command
     }  # fmt: skip
     if not (box.strip() or born or any(fields.values())):
         raise typer.BadParameter(NOTHING)
-    doubts = _doubts(nhs_number, upn)
+    now = datetime.now(UTC)
+    doubts = [*doubts_of(box, today=london_date(now)), *_doubts(nhs_number, upn)]
     system = system_of(council_for(council))
     with standing_as(system):
         if last_run_at(viewer=system) is None:
             raise Plain(f"The index of {system.council_code} is empty. {HOW_TO_FILL}")
-        found = candidates(viewer=system, now=datetime.now(UTC), words=box, born=_born(born), top=top, **fields)
+        found = candidates(viewer=system, now=now, words=box, born=_born(born), top=top, **fields)
     if as_json:
         print(json.dumps({"candidates": [_said(candidate) for candidate in found], "doubts": doubts}, default=str))
     else:

@@ -17,11 +17,16 @@ MONTH = rf"({'|'.join(MONTHS)})[a-z]*"
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 UPN = re.compile(r"\b[A-Z][0-9]{11}[0-9A-Z]\b", re.IGNORECASE)
 PNC = re.compile(r"\b(?:19|20)?[0-9]{2}/[0-9]{1,7}[A-Z]\b", re.IGNORECASE)
-NUMBERS = re.compile(r"(?<![\w/.-])\+?[0-9][0-9 ]{8,13}[0-9](?![\w/.-])")
+NUMBERS = re.compile(r"(?<![\w/.-])[+(]?[0-9][0-9 ()-]{8,17}[0-9](?![\w/.-])")
 SHORT_NUMBER = re.compile(r"(?<![\w/.-])[0-9]{5,9}(?![\w/.-])")
 DAY_FIRST = re.compile(r"\b([0-3]?[0-9])[/.\- ]([0-3]?[0-9])[/.\- ]((?:19|20)[0-9]{2}|(?<=[/.\-])[0-9]{2})\b")
 YEAR_FIRST = re.compile(r"\b((?:19|20)[0-9]{2})[-/.]([01]?[0-9])[-/.]([0-3]?[0-9])\b")
-IN_WORDS = re.compile(rf"\b([0-3]?[0-9])(?:st|nd|rd|th)?\s+{MONTH}\s+((?:19|20)[0-9]{{2}})\b", re.IGNORECASE)
+IN_WORDS = re.compile(
+    rf"\b([0-3]?[0-9])(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+((?:19|20)[0-9]{{2}})\b", re.IGNORECASE
+)
+SHORT_YEAR = re.compile(
+    rf"\b([0-3]?[0-9])(?:st|nd|rd|th)?\s+(?:of\s+)?({'|'.join(MONTHS)})\s+'?([0-9]{{2}})\b", re.IGNORECASE
+)
 COMPACT = re.compile(r"\b([0-3][0-9])([01][0-9])((?:19|20)[0-9]{2})\b")
 MONTH_OF = re.compile(rf"\b{MONTH}\s+((?:19|20)[0-9]{{2}})\b", re.IGNORECASE)
 YEAR = re.compile(r"\b((?:19|20)[0-9]{2})\b")
@@ -44,12 +49,23 @@ PLACE_PART = re.compile(r"(?<![\w/.-])([A-Z]{1,2}[0-9][A-Z0-9]?)(?:\s([0-9]))?(?
 SEX = re.compile(r"\b(?:(boy|male|man)|(girl|female|woman))\b", re.IGNORECASE)
 OR = re.compile(r"([^\W\d_]['\u2019\w-]*)\s*(?:\bor\b|/)\s*([^\W\d_]['\u2019\w-]*)", re.IGNORECASE)
 LAST_FIRST = re.compile(r"^\s*([^\W\d_][^,]*?)\s*,\s*([^\W\d_].*?)\s*$")
+LABEL = re.compile(r"\bd\.\s?o\.\s?b\b\.?", re.IGNORECASE)
 NOT_NAMES = frozenset(
     {
         "born", "dob", "nhs", "upn", "tel", "telephone", "phone", "mobile", "postcode", "address", "age", "aged",
-        "about", "or", "and", "no", "number",
+        "about", "or", "and", "no", "number", "of", "mr", "mrs", "miss", "ms", "mx",
     }
 )  # fmt: skip
+DATES = (
+    (YEAR_FIRST, (3, 2, 1)), (DAY_FIRST, (1, 2, 3)), (IN_WORDS, (1, 2, 3)), (SHORT_YEAR, (1, 2, 3)),
+    (COMPACT, (1, 2, 3)),
+)  # fmt: skip
+"""How a date may be written, and which parts are its day, month and year."""
+
+NOTHING = "Nothing in it can be looked for. Give a name, a date of birth, a place or a number."
+SHORTENED = f"Only the first {LONGEST} characters were read."
+NO_DATE = "“{said}” is no date; its year alone was looked for."
+NO_NHS = "{said} is not a valid NHS number: at least one of its figures is wrong."
 Read = tuple[Asked, str]
 
 
@@ -65,10 +81,23 @@ def read_words(words: str, *, today: date) -> Asked:
 
     Two-figure years are read as the latest that is not in the future. What is none of the known shapes is a name.
     """
-    asked, rest = Asked(), f" {written(words)} "
+    asked, rest = Asked(), LABEL.sub(" ", f" {written(words)} ")
     for read in (_email, _numbers, _dates(today), _ages(today), _address, _places, _other_number, _sex, _instead):
         asked, rest = read(asked, rest)
     return _names(asked, rest)
+
+
+def doubts(words: str, *, today: date) -> list[str]:
+    """What should be said of how a box was read: that it held nothing, was too long, or that a part cannot be right."""
+    asked, said = read_words(words, today=today), written(words)
+    found = [SHORTENED] if len(words) > LONGEST else []
+    if words.strip() and asked.is_empty:
+        return [*found, NOTHING]
+    if not asked.born and asked.born_from:
+        found += [NO_DATE.format(said=date[0].strip()) for pattern, _ in DATES if (date := pattern.search(said))][:1]
+    if asked.nhs_number and not nhs_number_is_valid(asked.nhs_number):
+        found.append(NO_NHS.format(said=asked.nhs_number))
+    return found
 
 
 def written(text: str) -> str:
@@ -92,28 +121,37 @@ def _numbers(asked: Asked, rest: str) -> Read:
     found = PNC.search(rest)
     if found and not DAY_FIRST.search(found[0]):
         asked, rest = replace(asked, pnc=found[0].upper()), _without(rest, found)
-    for found in reversed(list(NUMBERS.finditer(rest))):
+    for found in reversed(list(NUMBERS.finditer(_dates_hidden(rest)))):
         digits = re.sub(r"\D", "", found[0])
+        phone = plain_phone(digits)
         if nhs_number_is_valid(digits):
             asked, rest = replace(asked, nhs_number=digits), _without(rest, found)
-        elif digits.startswith(("0", "44")) and len(digits) in (10, 11, 12):
-            asked, rest = replace(asked, phone=plain_phone(digits)), _without(rest, found)
+        elif phone.startswith("0") and len(phone) in (10, 11):
+            asked, rest = replace(asked, phone=phone), _without(rest, found)
         elif len(digits) == 10:
             asked, rest = replace(asked, nhs_number=digits), _without(rest, found)
     return asked, rest
 
 
+def _dates_hidden(rest: str) -> str:
+    """The same text with figures of dates blotted out, so that "02-03-2014 07700 900123" is not read as one number."""
+    for pattern in (YEAR_FIRST, DAY_FIRST):
+        rest = pattern.sub(lambda found: "/" * len(found[0]) if " " not in found[0] else found[0], rest)
+    return rest
+
+
+ABROAD = re.compile(r"^(?:00)?440?(?=[1-9][0-9]{8,9}$)")
+
+
 def plain_phone(text: str) -> str:
     """A telephone number as feeds write it: figures only, from the nought on."""
-    digits = re.sub(r"\D", "", text)
-    return "0" + digits[2:] if digits.startswith("44") and len(digits) == 12 else digits
+    return ABROAD.sub("0", re.sub(r"\D", "", text))
 
 
 def _dates(today: date) -> Callable[[Asked, str], Read]:
-    shapes = ((YEAR_FIRST, (3, 2, 1)), (DAY_FIRST, (1, 2, 3)), (IN_WORDS, (1, 2, 3)), (COMPACT, (1, 2, 3)))
 
     def read(asked: Asked, rest: str) -> Read:
-        for pattern, order in shapes:
+        for pattern, order in DATES:
             found = pattern.search(rest)
             born = _date(*(found[place] for place in order), today=today) if found else None
             if found and born:

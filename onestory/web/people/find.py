@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods
 from onestory.access.policies import require
 from onestory.grammar.answers import date_of
 from onestory.people.queries import candidates, recent_people
+from onestory.people.rules.asking import doubts
 from onestory.people.rules.finding import Candidate
 from onestory.web.presenters.weights import weight_in_words
-from onestory.web.request import Asked
+from onestory.web.request import Asked, today_of
 
 KEPT = "find"
 FIELDS = ("words", "given", "family", "address", "postcode", "phone", "nhs_number", "upn")
@@ -48,6 +49,7 @@ def _drawn(request: Asked, asked: dict[str, str], errors: dict[str, str]) -> Htt
         "asked": asked,
         "looked": looked,
         "found": _found(request, asked) if looked else [],
+        "doubts": doubts(asked.get("words", ""), today=today_of(request)) if looked else [],
         "recent": [] if looked else recent_people(viewer=request.actor, now=request.now, most=10),
         "by_form": any(asked.get(name) for name in (*FIELDS[1:], *BORN)),
         "errors": errors,

@@ -66,6 +66,44 @@ def test_a_number_that_fails_its_check_is_said_and_searched_for(linked: World) -
     assert right["doubts"] == []
 
 
+HERS: tuple[str, list[str]] = ("Kayleigh Anne Oneil", [])
+NO_DATE = "“31/02/2014” is no date; its year alone was looked for."
+NOTHING = "Nothing in it can be looked for. Give a name, a date of birth, a place or a number."
+ODD: tuple[tuple[str, str | None, list[str]], ...] = (
+    ("02/03/2014", *HERS),
+    ("S65 1AB", "Unborn Oneil", []),
+    ("kayleigh +44 (0)7700 900123", *HERS),
+    ("943 476 5919", *HERS),
+    ("943-476-5919", *HERS),
+    ("\U0001f600 kayleigh oneil", *HERS),
+    (".* kayleigh (oneil", *HERS),
+    ("%kayleigh_ oneil%", *HERS),
+    ("kayleigh oneil 31/02/2014", "Kayleigh Anne Oneil", [NO_DATE]),
+    ("31/02/2014", None, [NO_DATE]),
+    ("- - -", None, [NOTHING]),
+    ("\U0001f600\U0001f600", None, [NOTHING]),
+    ("x" * 10_000, None, ["Only the first 300 characters were read."]),
+    ("'; drop table people_person; --", None, []),
+    ("محمد خان", None, []),
+    ("Кейли Онил", None, []),
+    ("943 476 5918", None, ["9434765918 is not a valid NHS number: at least one of its figures is wrong."]),
+)
+"""What may be typed into one box, who comes first, and what is said of it."""
+
+
+@pytest.mark.parametrize(("text", "first", "doubts"), ODD, ids=[text[:30] for text, _, _ in ODD])
+def test_odd_words_are_answered_rightly_or_with_a_sentence(
+    linked: World, text: str, first: str | None, doubts: list[str]
+) -> None:
+    asked = CliRunner().invoke(app, ["--text", text, "--council", "here", "--json"])
+    said = json.loads(asked.stdout)
+    assert said["doubts"] == doubts
+    assert (said["candidates"][0]["name"] if said["candidates"] else None) == first
+    shown = CliRunner().invoke(app, ["--text", text, "--council", "here"])
+    assert (asked.exit_code, shown.exit_code) == (0, 0)
+    assert (first or "Nobody in the index fits").split()[0] in shown.stdout
+
+
 def test_an_empty_index_says_how_to_fill_it(world: World) -> None:
     wrong = CliRunner().invoke(app, ["--given", "Kayleigh", "--council", "here"]).exception
     assert isinstance(wrong, Plain)

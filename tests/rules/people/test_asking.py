@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from onestory.people.rules.asking import plain_phone, read_words
+from onestory.people.rules.asking import NO_DATE, NO_NHS, NOTHING, SHORTENED, doubts, plain_phone, read_words
 from onestory.people.rules.finding import Asked, Band
 from onestory.people.rules.reading import band_of, readings
 
@@ -34,6 +34,17 @@ TABLE = [
     ("07700 900123", Asked(phone="07700900123")),
     ("+44 7700 900123", Asked(phone="07700900123")),
     ("oneil 1234567", Asked(names=("oneil",), council_child_id="1234567")),
+    ("+44 (0)7700 900123", Asked(phone="07700900123")),
+    ("0044 7700 900123 oneil", Asked(names=("oneil",), phone="07700900123")),
+    ("(07700) 900-123", Asked(phone="07700900123")),
+    ("oneil 02-03-2014 07700 900123", Asked(names=("oneil",), born=date(2014, 3, 2), phone="07700900123")),
+    ("943-476-5919", Asked(nhs_number="9434765919")),
+    ("oneil 2nd of March 2014", Asked(names=("oneil",), born=date(2014, 3, 2))),
+    ("oneil 2 mar 14", Asked(names=("oneil",), born=date(2014, 3, 2))),
+    ("oneil d.o.b. 2/3/14", Asked(names=("oneil",), born=date(2014, 3, 2))),
+    ("Ms Kayleigh Oneil", Asked(names=("Kayleigh", "Oneil"))),
+    ("\U0001f600 oneil", Asked(names=("oneil",))),
+    ("\x00oneil\t2014", Asked(names=("oneil",), **IN_2014)),
     ("a.b@example.org", Asked(email="a.b@example.org")),
     ("kayleigh about 9", Asked(names=("kayleigh",), born_from=date(2015, 11, 23), born_until=date(2018, 11, 22))),
     ("kayleigh aged 9", Asked(names=("kayleigh",), born_from=date(2016, 11, 23), born_until=date(2017, 11, 22))),
@@ -68,6 +79,24 @@ def test_words_are_taken_apart(words: str, asked: Asked) -> None:
 )
 def test_no_words_break_the_reading(words: str) -> None:
     read_words(words, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("", []),
+        ("kayleigh oneil 02/03/2014", []),
+        ("- - -", [NOTHING]),
+        ("\U0001f600\U0001f600", [NOTHING]),
+        ("oneil " * 2_000, [SHORTENED]),
+        ("oneil 31/02/2014", [NO_DATE.format(said="31/02/2014")]),
+        ("30 February 2015", [NO_DATE.format(said="30 February 2015")]),
+        ("943 476 5918", [NO_NHS.format(said="9434765918")]),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_what_cannot_be_right_is_said(words: str, said: list[str]) -> None:
+    assert doubts(words, today=TODAY) == said
 
 
 def test_a_place_or_telephone_asks_for_what_a_shield_hides() -> None:

@@ -42,6 +42,18 @@ def test_nobody_found_is_not_said_to_be_nobody_known(worker: Client, family: Fam
     assert "That is not proof that nobody knows them" in page
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("- - -", "Nothing in it can be looked for"),
+        ("kayleigh oneil 31/02/2014", "“31/02/2014” is no date; its year alone was looked for"),
+        ("943 476 5918", "is not a valid NHS number"),
+    ],
+)
+def test_it_is_said_what_of_the_box_cannot_be_right(worker: Client, family: Family, words: str, said: str) -> None:
+    assert said in look(worker, words=words)
+
+
 def test_what_was_looked_for_is_still_there_when_one_comes_back(worker: Client, family: Family) -> None:
     look(worker, family="Oneil", given="Kayleigh")
     page = worker.get("/find").content.decode()

@@ -19,6 +19,8 @@ TAKEN = (
 MONTH, DAY = "left(dob_text, 6)", "left(dob_text, 4) || right(dob_text, 2)"
 
 NEAR_KEYS = (
+    Key("born-given", "dob_text || left(given_sound, 1)"),
+    Key("born-family", "dob_text || left(family_sound, 1)"),
     Key("place-year", "coalesce(postcode, door) || left(dob_text, 4)"),
     Key("family-month", f"family_sound || {MONTH}"),
     Key("family-day", f"family_sound || {DAY}"),
@@ -28,8 +30,12 @@ NEAR_KEYS = (
     Key("given-birthday", "given_sound || right(dob_text, 4)"),
     Key("names-year", "given_sound || ' ' || family_sound || left(dob_text, 4)"),
     Key("names-district", "given_sound || ' ' || family_sound || district"),
+    Key("awaited-family", "CASE WHEN unborn THEN family_sound END"),
 )
-"""One slip of a date leaves two of its day, month and year: with a name, any two find the child."""
+"""One slip of a date leaves two of its day, month and year: with a name, any two find the child.
+
+Among a million people three hundred ways of telling of somebody share a birthday, and a tenth of those an initial.
+"""
 
 WIDE_KEYS = (
     Key("door", "door"),
@@ -41,12 +47,13 @@ WIDE_KEYS = (
 )
 """Asked where the narrower ones found nobody likely, or where nothing narrower was told."""
 
-NEAR, NAMES, WIDE, ALONE, LIKE_THEM, SLIPPED = 1, 2, 3, 4, 5, 6
+NEAR, NAMES, WIDE, ALONE, LIKE_THEM, SLIPPED, BORN = 1, 2, 3, 4, 5, 6, 7
 ROUNDS: dict[int, tuple[str, ...]] = {
     NEAR: (
-        "nhs", "upn", "council", "pnc", "email", "phone", "born", "place-given", "place-family", "place-year",
-        "names-year", "names-district",
+        "nhs", "upn", "council", "pnc", "email", "phone", "born-given", "born-family", "place-given", "place-family",
+        "place-year", "names-year", "names-district", "awaited-family",
     ),
+    BORN: ("born",),
     SLIPPED: (
         "family-month", "family-day", "family-birthday", "given-month", "given-day", "given-birthday",
     ),
@@ -112,10 +119,20 @@ PARTS = (
             Level("differs", "ELSE", "in another part", 0.20, 0.93),
         ),
     ),
+    Comparison(
+        field="awaited_part",
+        title="Awaited",
+        unknown="as_awaited_l IS NULL",
+        levels=(
+            Level("awaited", "unborn_r", "a child who is awaited, as was asked", 0.90, 0.01),
+            Level("born", "ELSE", "not told of as awaited", 0.10, 0.99),
+        ),
+    ),
 )
-"""Answers that two records never give each other: records hold whole dates and postcodes, or none."""
+"""Answers that two records never give each other: records hold whole dates and postcodes, or none; and a worker who
+writes "unborn" means it, where a record may be older than the birth."""
 
-PART_COLUMNS = {"born_from": "date", "born_until": "date", "place_part": "text"}
+PART_COLUMNS = {"born_from": "date", "born_until": "date", "place_part": "text", "as_awaited": "boolean"}
 
 LEAST = 3.0
 """Whoever's answers together weigh less than this, before what is usual is counted, is not shown."""

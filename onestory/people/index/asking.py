@@ -4,13 +4,14 @@ import json
 from functools import cache
 from math import log2
 
-from onestory.linkage.declared.model import COMPARISONS, RAREST
+from onestory.linkage.declared.model import RAREST, Comparison
 from onestory.linkage.model import Model, default_model, exact_chance
 from onestory.people.declared.search import PARTS
 from onestory.people.index.compiling import mark
 from onestory.people.index.copying import rows
 from onestory.people.index.lookup import counted_records
-from onestory.people.rules.compiling import COMPARED, rarer
+from onestory.people.rules.compiling import COMPARED
+from onestory.people.rules.compiling import rarities as rare_levels
 from onestory.people.rules.finding import Found, Reading
 
 FIND = """
@@ -23,15 +24,17 @@ model = cache(default_model)
 """The model that the search weighs with: the newest that comes with the product, which linked the records too."""
 
 
+@cache
+def weighing() -> tuple[str, str, str]:
+    """That model's weights and rarities, as the database reads them: the same for every question."""
+    return tuple(f"{{{','.join(map(repr, each))}}}" for each in (weights(model()), *rarities(model())))  # type: ignore[return-value]
+
+
 def find(readings: tuple[Reading, ...], *, councils: tuple[int, ...], top: int) -> list[Found]:
     """The people found, the weightiest first, each with the reading that fits them best."""
-    chosen = model()
-    priors = starting_weights(chosen, councils)
+    priors = {str(council): weight for council, weight in starting_weights(model(), councils).items()}
     told = json.dumps([reading.said() for reading in readings])
-    found = rows(
-        FIND,
-        [told, weights(chosen), *rarities(chosen), json.dumps({str(k): v for k, v in priors.items()}), mark(), top],
-    )
+    found = rows(FIND, [told, *weighing(), json.dumps(priors), mark(), top])
     return [Found.of(row, readings) for row in found]
 
 
@@ -46,16 +49,22 @@ def log_odds(chance: float) -> float:
 
 
 def weights(chosen: Model) -> list[float]:
-    """Every level's weight, comparison by comparison, as the batch uses it."""
-    trained = [
-        chosen.said_weight(comparison.field, level.code, place)
-        for comparison in COMPARISONS
-        for place, level in enumerate(comparison.levels, 1)
+    """Every level's weight, as the batch uses it: comparison by comparison, each after the weight of nothing said."""
+    return [
+        weight
+        for comparison in COMPARED
+        for weight in (0.0, *(_weight(chosen, comparison, place) for place in range(1, len(comparison.levels) + 1)))
     ]
-    return trained + [log2(level.m / level.u) for comparison in PARTS for level in comparison.levels]
+
+
+def _weight(chosen: Model, comparison: Comparison, place: int) -> float:
+    level = comparison.levels[place - 1]
+    if comparison in PARTS:
+        return log2(level.m / level.u)
+    return chosen.said_weight(comparison.field, level.code, place)
 
 
 def rarities(chosen: Model) -> tuple[list[float], list[float]]:
     """For each level that rare values change: how likely two people share one, and how rare one may count."""
-    columns = [column for comparison in COMPARED for _, column in rarer(comparison)]
+    columns = [rare.column for rare in rare_levels()]
     return [exact_chance(column, chosen) for column in columns], [RAREST[column] for column in columns]

@@ -17,8 +17,8 @@ from onestory.people.rules.like_duckdb import DAMERAU, JARO_WINKLER, LIKE_DUCKDB
 
 GONE = """
     drop function if exists people_find, people_lookup_write, people_weighed, people_ways, people_ways_alike,
-        people_keys_asked, people_keys, people_asked cascade;
-    drop type if exists people_comparable cascade
+        people_keys_alike, people_keys_asked, people_keys, people_asked, people_heavy, people_rarer_of_two cascade;
+    drop type if exists people_found, people_told, people_comparable cascade
 """
 
 ONE_LEVEL = "select {} from (select (null::people_comparable).*) a, (select (null::people_comparable).*) r"
@@ -35,15 +35,16 @@ def statements() -> tuple[str, ...]:
     """Everything that makes the search, in order."""
     kinds = compared_columns()
     before = (
-        LIKE_DUCKDB, JARO_WINKLER, DAMERAU, made.comparable(kinds), asked_row(kinds), made.keys(kinds),
-        made.alike(), made.WAYS, made.weighed(kinds), made.writing(kinds), made.COUNTING,
+        LIKE_DUCKDB, JARO_WINKLER, DAMERAU, made.comparable(kinds), made.told_and_found(), asked_row(kinds),
+        made.keys(kinds), made.alike(), made.heavy(), made.WAYS, made.weighed(kinds), made.writing(kinds),
+        made.COUNTING,
     )  # fmt: skip
-    return (*before, made.finding(kinds, mark_of(before)), made.guarded())
+    return (*before, made.finding(mark_of(before)), made.guarded())
 
 
 def mark_of(texts: tuple[str, ...]) -> str:
     """The mark of a search made of these statements."""
-    return digest((*texts, made.finding(compared_columns(), ""), repr(families_of_names())))
+    return digest((*texts, made.finding(""), repr(families_of_names())))
 
 
 @cache

@@ -52,7 +52,7 @@ VALUES = f"""
            nullif({composed(NUMBER, "pnc")}, '') as pnc_clean,
            nullif({in_postgresql(composed(ADDRESS, "address"))}, '') as address_clean,
            to_char(date_of_birth::date, 'YYYYMMDD') as born_text
-      from (select {SAID}) said
+      from (select n, told.said, {SAID} from jsonb_array_elements(readings) with ordinality told (said, n)) said
 """
 WORDS = f"""
     select v.*,
@@ -136,18 +136,21 @@ PART_VALUE = {
     "born_from": "(said ->> 'born_from')::date",
     "born_until": "(said ->> 'born_until')::date",
     "place_part": "nullif(said ->> 'place_part', '')",
+    "as_awaited": "case when not_born then true end",
 }
 
 
 def asked_row(kinds: Columns) -> str:
-    """The functions that turn what is asked, as JSON, into a row to compare."""
+    """The functions that turn what is asked, a JSON list of ways to read it, into rows to compare, in order."""
     said = [f"{VALUE.get(name, 'null')}::{kind} as {name}" for name, kind in kinds.kinds.items()]
     parts = [f"{PART_VALUE[name]} as {name}" for name in PART_COLUMNS]
     return f"""
         {SOUNDS};
-        create or replace function people_asked(said jsonb) returns people_comparable language sql stable
-        set search_path = public, pg_temp as $$
-            with values_said as ({VALUES}), words as ({WORDS}), firsts as ({FIRST}), heard as ({HEARD})
-            select row({", ".join(part.rsplit(" as ", 1)[0] for part in (*said, *parts))})::people_comparable from heard
+        create or replace function people_asked(readings jsonb) returns setof people_comparable
+        language sql stable set search_path = public, pg_temp as $$
+            with values_said as materialized ({VALUES}), words as materialized ({WORDS}),
+                 firsts as materialized ({FIRST}), heard as materialized ({HEARD})
+            select row({", ".join(part.rsplit(" as ", 1)[0] for part in (*said, *parts))})::people_comparable
+              from heard order by n
         $$
     """

@@ -99,16 +99,35 @@ def turned_about() -> str:
     return f"({' or '.join(places) or 'false'})"
 
 
-def rarer(comparison: Comparison) -> list[tuple[int, str]]:
-    """The levels whose rarer values weigh more: their places, and the column that counts."""
-    return [(place, level.rarity) for place, level in enumerate(comparison.levels, 1) if level.rarity]
+@dataclass(frozen=True)
+class Rare:
+    """A level whose rarer values weigh more: its place, the column that counts, and where its weight stands.
+
+    `is_shared`: whoever answers so has one value in that column.
+    """
+
+    field: str
+    place: int
+    column: str
+    at: int
+    is_shared: bool
 
 
-def key_values(key: Key, row: str, kinds: Columns) -> str:
-    """The SQL of a list of the values that a row has under a key."""
-    sql = _qualified(_listed(key.sql), row, kinds)
-    named = CALLED.sub(r"people_\1(", sql)
-    return named if key.many else f"array[{named}]"
+def rarities() -> list[Rare]:
+    """Every such level, in order; the weights of a comparison follow that of nothing said."""
+    found, first = [], 1
+    for comparison in COMPARED:
+        for place, level in enumerate(comparison.levels, 1):
+            if level.rarity:
+                shared = level.sql == f"{level.rarity}_l = {level.rarity}_r"
+                found.append(Rare(comparison.field, place, level.rarity, first + place, shared))
+        first += 1 + len(comparison.levels)
+    return found
+
+
+def key_value(key: Key, row: str, kinds: Columns) -> str:
+    """The SQL of what a row has under a key: a value, or a list of values where it may have many."""
+    return CALLED.sub(r"people_\1(", _qualified(_listed(key.sql), row, kinds))
 
 
 def _qualified(sql: str, row: str, kinds: Columns) -> str:

@@ -114,9 +114,22 @@ end $$;
 create or replace function people_within(x text, y text, most int) returns boolean
 language plpgsql immutable strict parallel safe as $$
 declare
-    apart int := levenshtein_less_equal(left(people_bytes(x), 255), left(people_bytes(y), 255), 2 * most);
+    a text := left(case when octet_length(x) = length(x) then x
+                        else convert_from(convert_to(x, 'UTF8'), 'LATIN1') end, 255);
+    b text := left(case when octet_length(y) = length(y) then y
+                        else convert_from(convert_to(y, 'UTF8'), 'LATIN1') end, 255);
+    apart int := levenshtein_less_equal(a, b, 2 * most);
+    first int := 1;
 begin
-    return apart <= most or (apart <= 2 * most and people_damerau_levenshtein(x, y) <= most);
+    if apart <= most or apart > 2 * most then return apart <= most; end if;
+    if most > 1 then return people_damerau_levenshtein(x, y) <= most; end if;
+    if length(a) <> length(b) then return false; end if;
+    while substr(a, first, 1) = substr(b, first, 1) loop first := first + 1; end loop;
+    return substr(a, first, 1) = substr(b, first + 1, 1) and substr(a, first + 1, 1) = substr(b, first, 1)
+       and substr(a, first + 2) = substr(b, first + 2);
 end $$;
 """
-"""Two letters changed about are one slip, and two changes to those who know no better: between, one must look."""
+"""Two letters changed about are one slip, and two changes to those who know no better: between, one must look.
+
+Of one slip nothing else is left to see: two letters that stand side by side, and all the rest alike.
+"""

@@ -1,10 +1,11 @@
 """The search itself, as PostgreSQL's functions: the keys, the weighing, and who may call what. Pure SQL."""
 
 # ruff: noqa: S608 - every text put into these statements is declared in the code, none is typed by a user.
-from onestory.linkage.declared.model import RARITIES
+from onestory.linkage.declared.model import RARITIES, Key
 from onestory.people.declared.search import (
     ALIKE_AT_MOST,
     ALONE,
+    BORN,
     HIDDEN_WHEN_ASKED,
     LEAST,
     LIKE_THEM,
@@ -23,7 +24,17 @@ from onestory.people.declared.search import (
     WIDE,
     live_keys,
 )
-from onestory.people.rules.compiling import ASKED, COMPARED, HELD, Columns, answered, key_values, rarer, turned_about
+from onestory.people.rules.compiling import (
+    ASKED,
+    COMPARED,
+    HELD,
+    Columns,
+    Rare,
+    answered,
+    key_value,
+    rarities,
+    turned_about,
+)
 
 
 def comparable(kinds: Columns) -> str:
@@ -33,50 +44,121 @@ def comparable(kinds: Columns) -> str:
 
 
 def keys(kinds: Columns) -> str:
-    """The function that gives a row's keys for one council: all of them, or those of the rounds asked for."""
-    rounds = {code: number for number, codes in ROUNDS.items() for code in codes}
-    parts = " union all ".join(
-        f"select '{key.code}', v from unnest({key_values(key, 'x', kinds)}) v where {rounds[key.code]} = any (rounds)"
-        for key in live_keys()
+    """The function that gives a row's keys for one council: all of them, or those of the rounds asked for.
+
+    Plain expressions, which need no plan: a query of all the keys cost more than what it looked up.
+    """
+    declared = live_keys()
+    rounds = "\n".join(
+        f"if {number} = any (rounds) then {_of_round([key for key in declared if key.code in codes], kinds)} end if;"
+        for number, codes in ROUNDS.items()
     )
     return f"""
         create or replace function people_keys(x people_comparable, council bigint, rounds int[]) returns int[]
-        language sql immutable parallel safe as $$
-            select coalesce(array_agg(distinct hashtext(council::text || code || ' ' || v)), '{{}}')
-              from ({parts}) said (code, v) where v is not null
-        $$
+        language plpgsql immutable parallel safe as $$
+        declare
+            keys int[] := '{{}}'; whose text := council::text; each text;
+        begin
+            {rounds}
+            return array_remove(keys, null);
+        end $$
     """
 
 
-def weighing(*, roughly: bool = False) -> str:
-    """For an asked row and a held row: the level of each comparison, and the weight of each with its rarity."""
-    levels, weights, offset, rare = [], [], 0, 0
-    for comparison in COMPARED:
-        field = comparison.field
-        levels.append(f"{answered(comparison, roughly=roughly)} as {field}")
-        added = ""
-        for place, column in rarer(comparison):
-            rare += 1
-            added += f" when {place} then {_rarity(column, rare)}"
-        rarity = f" + case l.{field}{added} else 0 end" if added else ""
-        weights.append(f"case when l.{field} = 0 then 0 else weights[{offset} + l.{field}]{rarity} end")
-        offset += len(comparison.levels)
-    return f"""
-        cross join lateral (select {", ".join(levels)} offset 0) l
-        cross join lateral (select array[{", ".join(weights)}]::float8[] as bits offset 0) w
-    """
+def _of_round(keys: list[Key], kinds: Columns) -> str:
+    """The statements that add one round's keys."""
+    single = ", ".join(
+        f"hashtext(whose || '{key.code} ' || ({key_value(key, 'x', kinds)}))" for key in keys if not key.many
+    )
+    listed = " ".join(
+        f"foreach each in array coalesce({key_value(key, 'x', kinds)}, '{{}}')"
+        f" loop keys := keys || hashtext(whose || '{key.code} ' || each); end loop;"
+        for key in keys if key.many
+    )  # fmt: skip
+    return f"keys := keys || array[{single}]::int[]; {listed}"
+
+
+def levels(*, roughly: bool = False) -> str:
+    """For an asked row and a held row: the level that answers each comparison, under the comparison's name."""
+    return ", ".join(f"{answered(comparison, roughly=roughly)} as {comparison.field}" for comparison in COMPARED)
 
 
 LEVELS = f"array[{', '.join(f'l.{comparison.field}' for comparison in COMPARED)}]"
 
 
-def _rarity(column: str, place: int) -> str:
-    """How much more a rare value says: that few hold it in common counts, down to a floor."""
-    of_asked = f"case when {ASKED}.{column} is not null then coalesce((a.common ->> '{column}')::float8, 0) end"
-    of_held = f"""case when {HELD}.{column} is not null then coalesce((select s.over_two from people_rarity s
-        where s.council = r.council and s.field = '{column}' and s.value = r.{column}), 0)::float8 end"""
-    most = f"case when {ASKED}.{column} = {HELD}.{column} then {of_asked} else greatest({of_asked}, {of_held}) end"
-    return f"people_rarer({most}, (a.common ->> '{column} of')::float8, chances[{place}], floors[{place}])"
+def bits() -> dict[str, str]:
+    """What each answer in `l` weighs, by the asked row's own weights: in each comparison, first of what is unknown."""
+    found, place = {}, 1
+    for comparison in COMPARED:
+        found[comparison.field] = f"l.heavy[{place} + l.{comparison.field}]"
+        place += 1 + len(comparison.levels)
+    return found
+
+
+TOTAL = " + ".join(bits().values())
+"""A first guess takes the rarity of what was asked for that of what is held."""
+
+
+def exact_bits() -> str:
+    """The same, and where two agree without sharing the value whose rarity counts, the commoner of both counts."""
+    said = bits()
+    for place, rare in _looked_up():
+        said[rare.field] = (
+            f"case when l.{rare.field} = {rare.place} and l.{ASKED}_{rare.column} is distinct from"
+            f" l.{HELD}_{rare.column} then weights[{rare.at}] + people_rarer_of_two(l.council, '{rare.column}',"
+            f" l.{ASKED}_{rare.column}, l.{HELD}_{rare.column}, chances[{place}], floors[{place}])"
+            f" else {said[rare.field]} end"
+        )
+    return f"array[{', '.join(said.values())}]::float8[]"
+
+
+def both_sides() -> str:
+    """The columns of both rows that `exact_bits` reads."""
+    columns = dict.fromkeys(rare.column for _, rare in _looked_up())
+    return "".join(f", {side}.{name} as {side}_{name}" for name in columns for side in (ASKED, HELD))
+
+
+def _looked_up() -> list[tuple[int, Rare]]:
+    return [(place, rare) for place, rare in enumerate(rarities(), 1) if not rare.is_shared]
+
+
+def heavy() -> str:
+    """The function that gives an asked row its own weights: those of rare values are what these values weigh."""
+    columns = list(RARITIES)
+    counted = ", ".join(
+        f"(select over_two from people_rarity where council = whose and field = '{column}' and value = {value})"
+        for column in columns for value in (f"said.{column}", "''")
+    )  # fmt: skip
+    added = ""
+    for place, rare in enumerate(rarities(), 1):
+        of_value = 2 * columns.index(rare.column) + 1
+        added += (
+            f" if said.{rare.column} is not null then weights[{rare.at}] := weights[{rare.at}] + people_rarer("
+            f"coalesce(counted[{of_value}], 0), counted[{of_value + 1}], chances[{place}], floors[{place}]); end if;"
+        )
+    return f"""
+        create or replace function people_heavy(said people_comparable, whose bigint, weights float8[],
+                                                chances float8[], floors float8[])
+        returns float8[] language plpgsql stable as $$
+        declare
+            counted float8[];
+        begin
+            counted := array[{counted}];
+            {added}
+            return weights;
+        end $$;
+        create or replace function people_rarer_of_two(whose bigint, of_field text, asked text, held text,
+                                                       chance float8, floor float8)
+        returns float8 language sql stable as $$
+            select people_rarer(greatest(
+                case when asked is not null then coalesce((select over_two from people_rarity
+                    where council = whose and field = of_field and value = asked), 0) end,
+                case when held is not null then coalesce((select over_two from people_rarity
+                    where council = whose and field = of_field and value = held), 0) end),
+                (select over_two from people_rarity where council = whose and field = of_field and value = ''),
+                chance, floor)
+        $$
+    """
 
 
 def alike() -> str:
@@ -156,11 +238,17 @@ PERSON_FOUND = "person_id uuid, weight float8, reading int, feeds text[], levels
 
 WAYS = r"""
 create or replace function people_keys_asked(ways people_comparable[], whose bigint[], rounds int[])
-returns int[] language sql stable as $$
-    select coalesce(array_agg(distinct k), '{}')
-      from unnest(whose) c, lateral (select unnest(people_keys(w::people_comparable, c, rounds)) k
-                                       from unnest(ways) w) k
-$$;
+returns int[] language plpgsql stable as $$
+declare
+    keys int[] := '{}'; way people_comparable; council bigint;
+begin
+    foreach council in array whose loop
+        foreach way in array ways loop
+            keys := keys || people_keys(way, council, rounds);
+        end loop;
+    end loop;
+    return keys;
+end $$;
 create or replace function people_ways(asked people_comparable[]) returns people_comparable[]
 language plpgsql stable as $$
 declare
@@ -192,25 +280,34 @@ begin
     end loop;
     return ways;
 end $$;
-create or replace function people_ways_alike(asked people_comparable[], whose bigint[], open boolean)
-returns people_comparable[] language plpgsql stable as $$
+create or replace function people_keys_alike(asked people_comparable[], whose bigint[], open boolean, two_names boolean,
+                                             rounds int[])
+returns int[] language plpgsql stable as $$
 declare
-    ways people_comparable[] := '{}'; way people_comparable; other people_comparable; g text; f text;
+    keys int[] := '{}'; one people_comparable; way people_comparable; council bigint; given text; family text;
+    givens text[]; families text[];
 begin
-    foreach way in array people_ways(asked) loop
-        foreach g in array people_alike(way.given, whose, open) || way.given_sound loop
-            foreach f in array people_alike(way.family, whose, open) || way.family_sound loop
-                other := way; other.given_sound := g; other.family_sound := f; ways := ways || other;
+    foreach one in array asked loop
+        givens := people_list_distinct(people_alike(one.given, whose, open) || one.given_sound || one.family_sound);
+        families := people_list_distinct(people_alike(one.family, whose, open) || one.family_sound || one.given_sound);
+        foreach way in array case when two_names then array[one] else people_ways(array[one]) end loop
+            foreach given in array givens loop
+                foreach family in array families loop
+                    way.given_sound := given; way.family_sound := family;
+                    foreach council in array whose loop
+                        keys := keys || people_keys(way, council, rounds);
+                    end loop;
+                end loop;
             end loop;
         end loop;
     end loop;
-    return ways;
+    return keys;
 end $$;
 """
-"""The ways round that a question may be meant, and the keys of them all."""
+"""The ways round that a question may be meant, and the keys of them all. Two names alike are looked for together."""
 
 
-def finding(kinds: Columns, mark: str) -> str:
+def finding(mark: str) -> str:
     """The search: who shares a key with what was asked, each weighed; wider keys only while nobody likely is found.
 
     Each round looks under its own keys alone, and keeps whom the rounds before found: however many share a wide key,
@@ -226,11 +323,12 @@ def finding(kinds: Columns, mark: str) -> str:
         #variable_conflict use_column
         declare
             whose bigint[] := onestory_councils();
-            asked people_comparable[];
-            asked_keys int[];
+            asked people_comparable[]; told people_told[] := '{{}}'; ways people_comparable[];
+            asked_keys int[]; council bigint;
+            mine uuid[];
             open boolean := not exists (select 1 from jsonb_array_elements(readings) r where {hidden});
-            found jsonb := '[]';
-            best float8; usual float8 := (select min(value::float8) from jsonb_each_text(priors));
+            found people_found[] := '{{}}';
+            best float8; enough float8; usual float8 := (select min(value::float8) from jsonb_each_text(priors));
             step int; two_names boolean; names_only boolean;
         begin
             if mark <> '{mark}' then
@@ -239,103 +337,147 @@ def finding(kinds: Columns, mark: str) -> str:
             if not (onestory_has('index') or onestory_has('system')) then
                 return;
             end if;
-            asked := array(select people_asked(r) from jsonb_array_elements(readings) with ordinality t (r, n)
-                            order by n);
-            two_names := exists (select 1 from unnest(asked) a where a.given is not null and a.family is not null);
-            names_only := not exists (select 1 from jsonb_array_elements(readings) r, jsonb_object_keys(r) k
-                                       where k not in ('given_name', 'middle_names', 'family_name', 'sex'));
+            {_READ}
             {_rounds()}
-            return query select f.* from jsonb_to_recordset(found) as f ({PERSON_FOUND});
+            return query select f.* from unnest(found) f;
         end $$
     """
 
 
+_READ = """
+            mine := people_mine() || people_severed();
+            asked := array(select a from people_asked(readings) a);
+            for number in 1 .. cardinality(asked) loop
+                foreach council in array whose loop
+                    told := told || row(number, council, (priors ->> council::text)::float8,
+                        people_heavy(asked[number], council, weights, chances, floors), asked[number])::people_told;
+                end loop;
+            end loop;
+            ways := people_ways(asked);
+            two_names := exists (select 1 from unnest(asked) a where a.given is not null and a.family is not null);
+            names_only := not exists (select 1 from jsonb_array_elements(readings) r, jsonb_object_keys(r) k
+                                       where k not in ('given_name', 'middle_names', 'family_name', 'sex'));
+"""
+"""What is asked, cleaned and with the weights of its answers."""
+
+
 def _rounds() -> str:
-    """Round after round of keys, the narrow first, until whoever was found is enough."""
+    """Round after round of keys, the narrow first, until whoever was found is enough.
+
+    No slip of a date is looked for where somebody is as likely as not and was born on the very day.
+    """
     return f"""
             foreach step in array case when two_names
-                then array[{NEAR}, {SLIPPED}, {NAMES}, {WIDE}, {LIKE_THEM}, {ALONE}]
-                else array[{NEAR}, {SLIPPED}, {NAMES}, {WIDE}, {ALONE}, {LIKE_THEM}] end loop
-                continue when step = {ALONE} and two_names and found <> '[]';
+                then array[{NEAR}, {BORN}, {SLIPPED}, {NAMES}, {WIDE}, {LIKE_THEM}, {ALONE}]
+                else array[{NEAR}, {BORN}, {SLIPPED}, {NAMES}, {WIDE}, {ALONE}, {LIKE_THEM}] end loop
+                continue when step = {ALONE} and two_names and found <> '{{}}';
                 asked_keys := case when step = {LIKE_THEM}
-                    then people_keys_asked(people_ways_alike(asked, whose, open), whose,
+                    then people_keys_alike(asked, whose, open, two_names,
                                            case when two_names then array[{NAMES}] else array[{WIDE}, {ALONE}] end)
-                    else people_keys_asked(people_ways(asked), whose, array[step]) end;
+                    else people_keys_asked(ways, whose, array[step]) end;
                 continue when asked_keys = '{{}}';
-                found := people_weighed(asked, asked_keys, whose, open, weights, chances, floors, priors, top, found);
-                best := (found -> 0 ->> 'weight')::float8;
-                exit when best >= case step when {NEAR} then {SURELY} else {LIKELY} end
+                found := people_weighed(told, asked_keys, whose, open, mine, weights, chances, floors, top, found);
+                best := found[1].weight;
+                enough := case when step in ({NEAR}, {BORN}) and not ({_said("born", "same")})
+                               then {SURELY} else {LIKELY} end;
+                exit when best >= enough
                        or (not two_names and best - usual >= {PLAINLY})
-                       or (names_only and jsonb_array_length(found) >= top);
+                       or (names_only and cardinality(found) >= top);
             end loop;
     """
 
 
-def weighed(kinds: Columns) -> str:
-    """The function that weighs whoever shares a key, roughly and then the best exactly, and gives the first so many."""
+def _said(field: str, code: str) -> str:
+    """Whether the likeliest of those found gave this answer."""
+    at, comparison = next((at, each) for at, each in enumerate(COMPARED, 1) if each.field == field)
+    place = next(place for place, level in enumerate(comparison.levels, 1) if level.code == code)
+    return f"found[1].levels[{at}] = {place}"
+
+
+def told_and_found() -> str:
+    """The kinds of a row asked for, with the weights of its answers, and of a person found."""
     return f"""
-        create or replace function people_weighed(asked people_comparable[], asked_keys int[], whose bigint[],
-            open boolean, weights float8[], chances float8[], floors float8[], priors jsonb, top int, before jsonb)
-        returns jsonb
+        create type people_told as (reading int, council bigint, prior float8, heavy float8[], said people_comparable);
+        create type people_found as ({PERSON_FOUND})
+    """
+
+
+def weighed(kinds: Columns) -> str:
+    """The function that weighs whoever shares a key, roughly and then the best exactly, and gives the first so many.
+
+    Two statements: what weighs exactly is a large expression, which is made ready only where there is somebody.
+    """
+    asked = f"""
+        select t.reading, t.council, t.prior, t.heavy, {kinds.written("(t.said).")},
+               {", ".join(f"(t.said).{name}" for name in PART_COLUMNS)} from unnest(told) t
+    """
+    return f"""
+        create or replace function people_weighed(told people_told[], asked_keys int[], whose bigint[], open boolean,
+            mine uuid[], weights float8[], chances float8[], floors float8[], top int, before people_found[])
+        returns people_found[]
         language plpgsql stable set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
         #variable_conflict use_column
         declare
-            mine uuid[] := people_mine() || people_severed();
-            either_way boolean := cardinality(asked) > 1;
+            either_way boolean := cardinality(told) > cardinality(whose);
+            rids bigint[]; readings int[];
         begin
-            return (
-                with a as materialized (
-                    select u.*, c.council, (priors ->> c.council::text)::float8 as prior, {_common()} as common
-                      from unnest(asked) with ordinality u ({kinds.written()}, {", ".join(PART_COLUMNS)}, reading)
-                      cross join unnest(whose) c (council)
-                ), near as materialized (
-                    (select * from people_lookup l
-                      where not l.shielded and l.keys && asked_keys and l.council = any (whose)
-                        and l.person_id <> all (mine)
-                      limit {MOST_LOOKED_AT})
-                    union all
-                    (select * from people_lookup l
-                      where l.shielded and open and l.keys && asked_keys and l.council = any (whose)
-                        and l.person_id <> all (mine)
-                      limit {MOST_LOOKED_AT})
-                ), guessed as materialized (
-                    select r.rid, a.reading from near r join a on a.council = r.council {weighing(roughly=True)}
-                     where {_total()} >= {LEAST - MARGIN} and not ({turned_about()} and either_way)
-                     order by {_total()} desc, r.rid, a.reading limit {MOST_WEIGHED}
-                ), weighed as (
-                    select r.person_id, r.rid, r.feeds, a.reading, {LEVELS} as levels, w.bits,
-                           {_total()} as evidence, a.prior
-                      from guessed g join near r using (rid) join a using (reading) {weighing()}
-                     where a.council = r.council and not ({turned_about()} and either_way)
-                ), best as ({_best()})
-                select coalesce(jsonb_agg(to_jsonb(b) order by b.weight desc, b.person_id), '[]')
-                  from (select * from best order by weight desc, person_id limit top) b
-            );
+            {_guessed(asked)}
+            if rids is null then
+                return before;
+            end if;
+            return ({_exactly(asked)});
         end $$
+    """
+
+
+def _guessed(asked: str) -> str:
+    """The statement that picks, of whoever shares a key, the rows and readings that a rough guess puts first."""
+    shared = "l.keys && asked_keys and l.council = any (whose) and l.person_id <> all (mine)"
+    return f"""
+            with a as materialized ({asked}), near as (
+                (select * from people_lookup l where not l.shielded and {shared} limit {MOST_LOOKED_AT})
+                union all
+                (select * from people_lookup l where l.shielded and open and {shared} limit {MOST_LOOKED_AT})
+            ), guessed as (
+                select l.rid, l.reading, {TOTAL} as total, {turned_about()} and either_way as is_turned from (
+                    select r.rid, a.reading, a.heavy, {levels(roughly=True)}
+                      from near r join a on a.council = r.council offset 0) l offset 0
+            )
+            select array_agg(rid), array_agg(reading) into rids, readings from (
+                select rid, reading from guessed where total >= {LEAST - MARGIN} and not is_turned
+                 order by total desc, rid, reading limit {MOST_WEIGHED}) best;
+    """
+
+
+def _exactly(asked: str) -> str:
+    """The query that weighs those exactly, and gives the likeliest of them and of whom the rounds before found."""
+    return f"""
+                with a as materialized ({asked}), weighed as (
+                    select l.person_id, l.rid, l.feeds, l.reading, {LEVELS} as levels, {exact_bits()} as bits, l.prior
+                      from (select r.person_id, r.rid, r.feeds, a.council, a.reading, a.prior, a.heavy, {levels()}
+                                   {both_sides()}
+                              from unnest(rids, readings) g (rid, reading) join people_lookup r using (rid)
+                              join a on a.reading = g.reading and a.council = r.council offset 0) l
+                     where not ({turned_about()} and either_way)
+                    offset 0
+                ), best as ({_best()})
+                select coalesce(array_agg(row(person_id, weight, reading, feeds, levels, bits)::people_found
+                                          order by weight desc, person_id), '{{}}')
+                  from (select * from best order by weight desc, person_id limit top) b
     """
 
 
 def _best() -> str:
     """Of those weighed now and those found before, each person's best."""
+    evidence = " + ".join(f"bits[{place}]" for place in range(1, len(COMPARED) + 1))
     return f"""
                     select distinct on (person_id) person_id, weight, reading, feeds, levels, bits from (
                         select person_id, evidence + prior as weight, reading, feeds, levels, bits, rid
-                          from weighed where evidence >= {LEAST}
+                          from (select *, {evidence} as evidence from weighed offset 0) w where evidence >= {LEAST}
                         union all
-                        select b.*, null from jsonb_to_recordset(before) as b ({PERSON_FOUND})
+                        select b.*, null from unnest(before) b
                     ) every order by person_id, weight desc, reading, rid
     """
-
-
-def _total() -> str:
-    return " + ".join(f"w.bits[{place}]" for place in range(1, len(COMPARED) + 1))
-
-
-def _common() -> str:
-    """How many more than two hold each asked value, and how many hold any, by the columns whose rarity counts."""
-    asked = " or ".join(f"(s.field = '{column}' and s.value = u.{column})" for column in RARITIES)
-    return f"""(select jsonb_object_agg(s.field || case when s.value = '' then ' of' else '' end, s.over_two)
-                  from people_rarity s where s.council = c.council and (s.value = '' or {asked}))"""
 
 
 PRIVATE = (

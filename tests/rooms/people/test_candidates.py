@@ -56,6 +56,13 @@ def test_the_child_is_found_first_however_she_is_asked_for(linked: World) -> Non
     assert [asked for asked, name in zip(ASKED, first, strict=True) if name != "Kayleigh Anne Oneil"] == []
 
 
+@pytest.mark.parametrize("asked", [{"words": "unborn oneil"}, {"given": "Unborn", "family": "O'Neil"}])
+def test_whoever_asks_for_an_unborn_child_is_shown_one_first(linked: World, asked: dict[str, Any]) -> None:
+    found = candidates(viewer=linked.worker(), now=NOW, **asked)
+    assert found[0].kind == "unborn", "her family bears the name too"
+    assert "a child who is awaited, as was asked" in {reason.words for reason in found[0].reasons}
+
+
 def test_an_empty_search_finds_nobody(linked: World) -> None:
     assert candidates(viewer=linked.worker(), now=NOW, words="  ") == []
 

@@ -113,9 +113,8 @@ def test_what_is_asked_is_cleaned_as_a_partners_record_is(owner_connection: psyc
     )
     with owner_connection.cursor() as cursor:
         cursor.execute(
-            f"select {', '.join(f'(people_asked(said)).{name}' for name in names)}"
-            " from unnest(%s::jsonb[]) with ordinality t (said, n) order by n",
-            [[json.dumps(row) for row in asked]],
+            f"select {', '.join(names)} from people_asked(%s::jsonb)",
+            [json.dumps(asked)],
         )
         found = cursor.fetchall()
     wrong = [

@@ -17,7 +17,6 @@ from onestory.people.index.copying import rows, run, temporary
 from onestory.people.index.linking import NAMES
 from onestory.people.index.lookup import write_common
 from onestory.people.rules import search_functions
-from onestory.people.rules.compiling import COMPARED
 from tests.rooms.people.conftest import World
 
 ADA: dict[str, str] = {
@@ -70,7 +69,8 @@ def people() -> pl.DataFrame:
     crowd = [
         ADA | {"given_name": "Zoe", "date_of_birth": f"2001-01-{day:02}", "nhs_number": ""} for day in range(1, 20)
     ]
-    every = [*told, swapped, ADA | {"address": ""}, *crowd]
+    one_property = [ADA | {"uprn": "100", "postcode": "S65 9ZZ"}, ADA | {"uprn": "100"}]
+    every = [*told, swapped, ADA | {"address": ""}, *one_property, *crowd]
     named = [row | {"record_id": f"r{n}"} for n, row in enumerate(every)]
     return pl.DataFrame(named, schema=dict.fromkeys(NAMES, pl.String))
 
@@ -99,17 +99,21 @@ def by_search(records: pl.DataFrame, kept: pl.DataFrame, council: int) -> list[t
     write_common(council, records.with_columns(person_id=pl.col("record_id"), is_shielded=pl.lit(False)))
     run("create temp table people_rarity on commit drop as select %s as council, * from t_common", [council])
     temporary("t_held", kept.with_columns(council=pl.lit(council)))
-    common = search_functions._common()
-    nothing = ", ".join(f"null::{kind} as {name}" for name, kind in PART_COLUMNS.items())
-    chosen = default_model()
-    total = " + ".join(f"w.bits[{place}]" for place in range(1, len(COMPARED) + 1))
+    kinds, nothing = compared_columns(), ", ".join("null" for _ in PART_COLUMNS)
+    row = f"row({kinds.written('u.')}, {nothing})::people_comparable"
     query = f"""
         with given as (select %s::float8[] as weights, %s::float8[] as chances, %s::float8[] as floors),
-        a as materialized (select u.*, {nothing}, {common} as common from t_held u cross join lateral
-                           (select u.council) c)
-        select a.row, r.row, {total}, {search_functions.LEVELS} from given cross join a
-          join t_held r on a.row < r.row {search_functions.weighing()}
+        a as materialized (select u.*, {", ".join(f"null::{kind} as {name}" for name, kind in PART_COLUMNS.items())},
+                                  people_heavy({row}, u.council, weights, chances, floors) as heavy
+                             from t_held u cross join given)
+        select asked, held, (select sum(bit) from unnest(bits) bit), levels from (
+            select l.asked, l.held, {search_functions.LEVELS} as levels, {search_functions.exact_bits()} as bits
+              from given cross join (
+                select a.row as asked, r.row as held, a.council, a.heavy, {search_functions.levels()}
+                       {search_functions.both_sides()}
+                  from a join t_held r on a.row < r.row offset 0) l) weighed
     """
+    chosen = default_model()
     return rows(query, [weights(chosen), *rarities(chosen)])
 
 

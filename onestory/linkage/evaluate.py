@@ -1,7 +1,7 @@
 """How good a linkage is on any file of people with known truth: what `onestory link evaluate` prints."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import polars as pl
 
@@ -35,6 +35,12 @@ MOST_GROUPS = 25
 __all__ = ["CannotEvaluate", "evaluate_file", "report"]
 
 
+class Linker(Protocol):
+    """What links records: this machine alone, or Spark."""
+
+    def __call__(self, records: pl.DataFrame, *, model: Model, progress: Progress | None = None) -> Links: ...
+
+
 def evaluate_file(
     records: Path,
     pairs: Path | None = None,
@@ -43,15 +49,16 @@ def evaluate_file(
     *,
     model: Model | None = None,
     progress: Progress | None = None,
+    linker: Linker = link,
 ) -> dict[str, Any]:
-    """Learn from a file of records, link it, and measure it against the truth where there is any."""
+    """Learn from a file of records, link it by `linker`, and measure it against the truth where there is any."""
     for folder in {written.absolute().parent for written in (links_out, review_out) if written}:
         if not folder.is_dir():
             raise CannotEvaluate(f"There is no folder {folder} to write into. Make it first, or name another.")
     frame = read_records(records)
     told = read_pairs(pairs) if pairs else None
     chosen = model or model_for(frame)
-    found = link(frame, model=chosen, progress=progress)
+    found = linker(frame, model=chosen, progress=progress)
     people = found.clusters.rename({"cluster_id": "person_id"})
     if links_out:
         people.write_csv(links_out)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from onestory.grammar.declarations import with_article
 from onestory.grammar.forms import Answers, Form, Kind, Page, Question
@@ -163,6 +163,11 @@ def _a_date(given: Given) -> str:
         raise Unreadable(f"{given.start} must be a real date, like 27 3 2026")
     if given.question.in_the_past and day > given.on:
         raise Unreadable(f"{given.start} must be today or in the past")
+    if given.question.days_about_today is not None:
+        before, after = (timedelta(days=days) for days in given.question.days_about_today)
+        if not given.on - before <= day <= given.on + after:
+            first, last = f"{given.on - before:%-d %B %Y}", f"{given.on + after:%-d %B %Y}"
+            raise Unreadable(f"{given.start} must lie between {first} and {last}")
     return day.isoformat()
 
 

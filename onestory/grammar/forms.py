@@ -49,7 +49,10 @@ class AskedWhen:
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """One question. `called` is what an error message calls its answer: "the child's family name"."""
+    """One question. `called` is what an error message calls its answer: "the child's family name".
+
+    `days_about_today` are how many days before and after today a date may lie.
+    """
 
     name: str
     asks: str
@@ -63,6 +66,7 @@ class Question:
     smallest: int | None = None
     largest: int | None = None
     in_the_past: bool = False
+    days_about_today: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         check_code("A question", self.name.replace("_", "-"))

@@ -104,7 +104,9 @@ class Workflow(Generic[State]):
     def _sentence(self, move: str, state: State) -> str:
         verb = self._known(move).verb
         refused = f"You cannot {verb} {with_article(self.noun)} that is {words_of(state)}."
-        instead = [f"{other.verb} it" for other in self.moves_from(state)]
+        moves = self.moves_from(state)
+        onward = [other for other in moves if other.go_to != state] or moves
+        instead = [f"{other.verb} it" for other in onward]
         return (
             f"{refused} From here you can {in_words(instead)}."
             if instead

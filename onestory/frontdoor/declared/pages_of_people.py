@@ -3,6 +3,7 @@
 from datetime import date
 
 from onestory.grammar.forms import AskedWhen, Kind, Page, Question
+from onestory.people.rules.adding import EARLIEST, LATEST
 from onestory.vocabulary.code_sets import Code, CodeSet
 from onestory.vocabulary.frontdoor import REFERRER_ROLES
 from onestory.vocabulary.people import RELATIONSHIP_KINDS
@@ -136,6 +137,7 @@ CHILD_QUESTIONS = (
         kind=Kind.DATE,
         called="the date the baby is due",
         required=False,
+        days_about_today=(EARLIEST, LATEST),
         asked_when=UNBORN,
     ),
     Question(name="sex", asks="Sex", kind=Kind.ONE_OF, called="the child's sex", choices=SEX, required=False),

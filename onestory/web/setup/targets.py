@@ -37,6 +37,8 @@ def one(request: Asked, code: str) -> HttpResponse:
         errors = problems_of_target(indicator, request.POST)
         if not request.POST.get("why", "").strip():
             errors["why"] = "Say why it is changed: who agreed it, and where"
+        if not row.is_own and not errors and not request.POST.get(AIMS, "").strip():
+            errors[AIMS] = "Say what you aim at. No target of your own stands here to be ended"
         if not errors:
             set_target(actor=request.actor, code=code, typed=request.POST, why=request.POST["why"], now=request.now)
             messages.success(request, "Kept, from today. The figure is held to it on the page of figures.")

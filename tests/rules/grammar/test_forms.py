@@ -150,6 +150,11 @@ def test_too_few_or_too_many_are_said_so(given: Any, message: Any) -> None:
         ),
         (one(Kind.DATE), "1/1/0026", "The thing must be a real date, like 27 3 2026"),
         (one(Kind.DATE, in_the_past=True), "23/11/2026", "The thing must be today or in the past"),
+        (
+            one(Kind.DATE, days_about_today=(61, 310)),
+            "21/9/2026",
+            "The thing must lie between 22 September 2026 and 28 September 2027",
+        ),
         (one(Kind.TIME), "25:00", "The thing must be a time on the 24-hour clock, like 15:30"),
         (one(Kind.NUMBER), "three", "The thing must be a whole number, like 3"),
         (one(Kind.NUMBER, smallest=1), "0", "The thing must be 1 or more"),

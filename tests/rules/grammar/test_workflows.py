@@ -40,8 +40,7 @@ def test_a_move_the_state_allows_is_given_back_with_where_it_goes_and_what_it_ne
         (
             "lend",
             Loan.ON_LOAN,
-            "You cannot lend an interlibrary loan that is on loan."
-            " From here you can renew it, stamp it or take back it.",
+            "You cannot lend an interlibrary loan that is on loan. From here you can take back it.",
         ),
         (
             "renew",

@@ -145,7 +145,7 @@ def test_severed_the_life_before_is_found_by_nobody_and_the_one_after_has_no_pas
     with pytest.raises(NotFound):
         person_for(adopted.worker("hub-manager"), task.person_id)
     history = look_into_history(actor=adopted.worker("hub-manager"), person=task.after_id, now=LAST)  # type: ignore[arg-type]
-    assert [(line.kind, line.by, line.other, line.why) for line in history.lines] == [("add", "system", "", "")]
+    assert [(line.kind, line.by, line.other, line.why) for line in history.lines] == [("add", "OneStory", "", "")]
     assert history.former == ()
 
 

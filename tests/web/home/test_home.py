@@ -25,7 +25,7 @@ BEGINS = """
     data-officer            | /imports
     analyst                 | /figures
     lead-member             | /figures
-    custodian               | /find
+    custodian               | /shields
     adoption-custodian      | /review/adoptions
 """
 ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in BEGINS.strip().splitlines()]

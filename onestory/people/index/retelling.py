@@ -16,6 +16,7 @@ from uuid import UUID
 
 import psycopg
 from django.db import connection
+from psycopg import sql
 
 from onestory.people.index.copying import rows, run
 from onestory.people.rules.retelling import Anew, Hide, Told, as_it_was, told_anew
@@ -154,7 +155,8 @@ def _written(room: str, table: ToldTable, one: Told, write: Mapping[str, Any]) -
     connection.ensure_connection()
     with psycopg.Cursor(connection.connection) as cursor:
         asked = [table.table, one.key, json.dumps(one.said), json.dumps(write)]
-        cursor.execute(f"select {room}_retell(%s, %s, %s::jsonb, %s::jsonb)", asked)
+        act = sql.Identifier(f"{room}_retell")
+        cursor.execute(sql.SQL("select {}(%s, %s, %s::jsonb, %s::jsonb)").format(act), asked)
         found = cursor.fetchone()
     return found is not None and found[0] is not None
 

@@ -15,7 +15,8 @@ OPEN_ITEMS = 20_000
 WISH = Wish(councils=("redcar",), scale=0.02)
 SUBMITTED, BOARDS = 100, 20
 AS_ASKED = 75.0
-SECONDS = 30.0
+SECONDS, WARMING_S = 30.0, 10.0
+"""How long the mix is measured, and how long it runs before: a working day's hub is not a minute old."""
 
 
 def measure(scale: float) -> dict[str, Any]:
@@ -32,7 +33,8 @@ def _figures(mix: Mix) -> dict[str, Any]:
     submitted = [_timed(mix.submit) for _ in range(SUBMITTED)]
     boards = [_timed(mix.board) for _ in range(BOARDS)]
     whole_hubs = [_timed(mix.whole_hub) for _ in range(BOARDS)]
-    mixed = mix.run(per_second=AS_ASKED, seconds=SECONDS)
+    mix.run(per_second=AS_ASKED, seconds=WARMING_S)
+    mixed = mix.run(per_second=AS_ASKED, seconds=SECONDS, from_due=True)
     return {
         "submit_p50_ms": at(submitted, 50),
         "submit_p95_ms": at(submitted, 95),
@@ -40,6 +42,7 @@ def _figures(mix: Mix) -> dict[str, Any]:
         "board_p95_ms": at(boards, 95),
         "whole_hub_p95_ms": at(whole_hubs, 95),
         "people": mixed.people,
+        "mixed_asked_per_s": AS_ASKED,
         "mixed_requests": len(mixed.seconds),
         "mixed_requests_per_s": round(len(mixed.seconds) / mixed.lasted, 1),
         "mixed_p50_ms": at(mixed.seconds, 50),

@@ -13,7 +13,7 @@ from onestory.frontdoor.actions.understanding.understand_contact import understa
 from onestory.frontdoor.models import Escalation
 from onestory.frontdoor.queries.contacts import contact
 from onestory.people.models import Relationship
-from tests.rooms.frontdoor.conftest import NOW, Door
+from tests.rooms.frontdoor.conftest import NOW, TOLD, Door
 
 
 def decided_without_action(hub: Door, person: UUID, *, days_ago: int, key: str) -> str:
@@ -68,7 +68,7 @@ def test_earlier_contacts_are_counted_and_cited(hub: Door) -> None:
 def test_a_referral_within_a_year_makes_a_re_referral(hub: Door, days: int, is_one: bool) -> None:
     person, later = hub.person(), NOW + timedelta(days=days)
     hub.matched(hub.decided(key="before"), person)
-    reference = hub.called(key="after", now=later)
+    reference = hub.called(key="after", now=later, children=TOLD["children"][:1])
     hub.matched(reference, person, now=later)
     assert ("this would be a re-referral" in sentences(hub, reference, now=later)) is is_one
 

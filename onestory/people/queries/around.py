@@ -189,11 +189,12 @@ def _relative(row: Person, tie: Tied | None, home: Source | None, known: tuple[s
         expected_on=row.expected_on,
         age=age_in_words(born=row.date_of_birth, expected_on=row.expected_on, died_on=row.died_on, today=today),
         sex=row.sex,
-        lives_here=home is not None,
+        lives_here=home is not None and row.died_on is None,
         contested=bool(tie and tie.contested),
         source=source or Source(feed="", title="", agency=""),
         known=known,
         is_child=is_child(born=row.date_of_birth, kind=row.kind, today=today),
+        died_on=row.died_on,
     )
 
 

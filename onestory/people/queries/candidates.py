@@ -142,4 +142,5 @@ def _candidate(row: Person, found: Found, beside: _Around, today: date) -> Candi
         compared_with=tuple(sorted(TITLES.get(feed, feed) for feed in found.feeds)),
         sources=tuple(sorted(TITLES.get(feed, feed) for feed in beside.feeds.get(row.pk, ()))),
         works_with=row.pk in beside.worked_with,
+        died_on=row.died_on,
     )

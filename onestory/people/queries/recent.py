@@ -24,6 +24,7 @@ class RecentPerson:
     at: datetime
     due_on: date | None = None
     due_what: str = ""
+    died_on: date | None = None
 
 
 def recent_people(*, viewer: Actor, now: datetime, most: int = 20) -> list[RecentPerson]:
@@ -49,4 +50,5 @@ def _line(row: Person, work: Working, today: date) -> RecentPerson:
         at=work.began_at,
         due_on=work.due_on,
         due_what=work.due_what,
+        died_on=row.died_on,
     )

@@ -52,6 +52,7 @@ class Candidate:
     compared_with: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     works_with: bool = False
+    died_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -123,6 +123,7 @@ class Relative:
     source: Source
     known: tuple[str, ...] = ()
     is_child: bool = False
+    died_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 
-STEP, ROW, TOP, EDGE, RAIL, ARCH = 112, 150, 60, 60, 12, 10
+STEP, ROW, TOP, EDGE, RAIL, ARCH, PORT = 112, 150, 60, 60, 12, 10, 8
 UNDER_NAME = 76
 """From the middle of a symbol to below the name and year under it, where a line to children begins."""
 
@@ -287,22 +287,40 @@ def _parent_lines(
 ) -> list[Line]:
     lines: list[Line] = []
     used: dict[int, int] = defaultdict(int)
+    begun, landed = Ports(10), Ports(6)
     for kind, parents, children, doubt in unions:
         row = min(rows[child] for child in children)
         used[row] += 1
         rail = min(spots[child].y for child in children) - 44 - used[row] * RAIL
-        xs = [spots[each].x for each in (*parents, *children)]
+        from_x = {each: spots[each].x + begun.aside(each, kind) for each in parents}
+        to_x = {each: spots[each].x + landed.aside(each, kind) for each in children}
+        xs = [*from_x.values(), *to_x.values()]
         words = f"{kind} of {', '.join(spots[child].member.name for child in children)}"
         lines.append(Line(points=((min(xs), rail), (max(xs), rail)), kind=kind, words=words, contested=doubt))
         lines += [
-            Line(points=((spots[each].x, _below(spots[each], rail)), (spots[each].x, rail)), kind=kind, contested=doubt)
-            for each in parents
+            Line(points=((x, _below(spots[each], rail)), (x, rail)), kind=kind, contested=doubt)
+            for each, x in from_x.items()
         ]
         lines += [
-            Line(points=((spots[each].x, rail), (spots[each].x, spots[each].y - 22)), kind=kind, contested=doubt)
-            for each in children
+            Line(points=((x, rail), (x, spots[each].y - 22)), kind=kind, contested=doubt) for each, x in to_x.items()
         ]
     return lines
+
+
+class Ports:
+    """Where lines meet a symbol: those of birth in its middle, each other one beside it, so that none hides another."""
+
+    def __init__(self, nearest: int) -> None:
+        self._nearest = nearest
+        self._met: dict[str, int] = defaultdict(int)
+
+    def aside(self, member: str, kind: str) -> int:
+        """How far from the middle the next line of this kind meets this one's symbol: right and left by turns."""
+        if kind == BIRTH:
+            return 0
+        number = self._met[member]
+        self._met[member] += 1
+        return (self._nearest + number // 2 % 2 * PORT) * (-1 if number % 2 else 1)
 
 
 def _below(spot: Spot, rail: int) -> int:

@@ -41,7 +41,8 @@ def network(request: Asked, who: UUID) -> HttpResponse:
     recorded = kin_recorded(page, viewer=request.actor)
     ties = [*map(_told, family_ties(page, viewer=request.actor)), *map(_recorded, recorded)]
     members = members_of(page, (end for each in recorded for end in (each.one, each.other)))
-    names, sexes = {each: one.name for each, one in members.items()}, {each: one.sex for each, one in members.items()}
+    names = {each: f"{one.name} (died)" if one.is_dead else one.name for each, one in members.items()}
+    sexes = {each: one.sex for each, one in members.items()}
     context = {
         **heading_of(request, page, at="person-network"),
         "genogram": picture_of(members, ties),
@@ -112,7 +113,7 @@ def _member(person: UUID, each: Relative) -> Member:
         sex=each.sex,
         born=each.born or each.expected_on,
         is_unborn=each.born is None and each.expected_on is not None,
-        is_dead=each.age.startswith("died"),
+        is_dead=each.died_on is not None,
         home=HOME if each.lives_here else "",
     )
 

@@ -28,9 +28,15 @@ def age_in_words(born: date | None, on: date, *, expected: date | None = None) -
     return str(age_on(born, on))
 
 
-def born_and_age(born: date | None, on: date) -> str:
-    """A birthday with the age on the day: "3 March 2017 (9)"."""
-    return "Date of birth not known" if born is None else f"{day(born)} ({age_in_words(born, on)})"
+def born_and_age(born: date | None, on: date, died: date | None = None) -> str:
+    """A birthday with the age on the day: "3 March 2017 (9)"; of the dead, the day and the age they reached."""
+    if born is None:
+        return "Date of birth not known"
+    return (
+        f"{day(born)} (died {day(died)}, aged {age_in_words(born, died)})"
+        if died
+        else f"{day(born)} ({age_in_words(born, on)})"
+    )
 
 
 def is_child(born: date | None, on: date) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +35,23 @@ def test_fourteen_children_of_three_parents_each_stand_alone() -> None:
 def test_a_parent_whom_no_record_names_is_drawn_as_not_known() -> None:
     picture = genogram_of(family(2), [ParentLink(parent="1", child="0")], [])
     assert [spot.member.name for spot in picture.spots if spot.member.is_placeholder] == ["not known"]
+
+
+def test_no_line_to_an_adopted_child_lies_on_a_line_of_birth() -> None:
+    links = [ParentLink(parent="1", child=child) for child in "03"]
+    links += [ParentLink(parent="2", child="0", kind="adoptive-parent"), ParentLink(parent="1", child="4", kind="step")]
+    picture = genogram_of(family(5), links, [])
+    upright = [
+        (line.points[0][0], min(heights), max(heights), line.kind)
+        for line in picture.lines
+        if line.points[0][0] == line.points[1][0] and (heights := [y for _, y in line.points])
+    ]
+    over = [
+        (one, other)
+        for one, other in combinations(upright, 2)
+        if one[0] == other[0] and one[3] != other[3] and max(one[1], other[1]) < min(one[2], other[2])
+    ]
+    assert not over
 
 
 def test_those_of_one_home_are_ringed_where_they_stand_together() -> None:

@@ -98,6 +98,11 @@ def test_somebody_born_on_a_leap_day_has_a_birthday_in_march() -> None:
     assert [age_on(born, date(2026, 2, 28)), age_on(born, date(2026, 3, 1))] == [9, 10]
 
 
+def test_somebody_who_died_has_the_age_they_reached() -> None:
+    said = born_and_age(date(1989, 4, 18), TODAY, date(2024, 3, 2))
+    assert said == "18 April 1989 (died 2 March 2024, aged 34)"
+
+
 def test_somebody_of_unknown_age_is_taken_to_be_a_child() -> None:
     assert is_child(None, TODAY)
     assert not is_child(date(2008, 3, 16), TODAY)

@@ -50,11 +50,14 @@ CLOSE = """
     update people_link l set closed_at = greatest(%(now)s, l.opened_at), closed_by_id = %(change)s from t_link t
      where l.council_id = %(council)s and l.record = t.record and l.closed_at is null and l.person_id <> t.person_id
 """
+# In two steps: a table that looked empty when this was planned is read whole for each record, and it fills meanwhile.
+NEW = """
+    delete from t_link t using people_link l
+     where l.council_id = %(council)s and l.record = t.record and l.closed_at is null
+"""
 OPEN = """
     insert into people_link (council_id, record, person_id, weight, model, opened_by_id, opened_at)
-    select %(council)s, t.record, t.person_id, t.weight, %(model)s, %(change)s, %(now)s from t_link t
-     where not exists (select 1 from people_link l
-                        where l.council_id = %(council)s and l.record = t.record and l.closed_at is null)
+    select %(council)s, record, person_id, weight, %(model)s, %(change)s, %(now)s from t_link
 """
 MINT = """
     insert into people_person (id, council_id, kind, given_name, family_name, sex, is_shielded, records, created_at)
@@ -81,8 +84,8 @@ def open_links(council: int, links: pl.DataFrame, *, change: int, model: str, no
         " create index on t_link (record); analyze t_link")  # fmt: skip
     told = {"council": council, "change": change, "model": model, "now": now}
     closed = run(CLOSE, told)
-    opened = run(OPEN, told)
-    return opened, closed
+    run(NEW, told)
+    return run(OPEN, told), closed
 
 
 def mint(council: int, people: tuple[str, ...], *, now: datetime) -> None:

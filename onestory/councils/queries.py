@@ -93,14 +93,24 @@ def accredited_agencies(*, viewer: Actor) -> list[AccreditedAgency]:
 
 def teams(*, viewer: Actor) -> list[TeamCard]:
     """The teams that work for the viewer's council."""
-    found = Team.objects.filter(council_id=viewer.council)
+    found = _teams(council=viewer.council)
     return [TeamCard(id=t.pk, code=t.code, name=t.name, agency=t.agency_id, phone=t.phone) for t in found]
+
+
+@written_once
+def _teams(*, council: Any) -> QuerySet[Team]:
+    return Team.objects.filter(council_id=council)
 
 
 def setting(name: str, *, viewer: Actor, on: date, default: object = None) -> object:
     """What the viewer's council has set under this name on that day, or the default."""
-    row = Setting.objects.filter(council_id=viewer.council, name=name, during__contains=on).first()
-    return default if row is None else row.value
+    found = _settings(council=viewer.council, name=name, on=on)
+    return found[0].value if found else default
+
+
+@written_once
+def _settings(*, council: Any, name: Any, on: Any) -> QuerySet[Setting]:
+    return Setting.objects.filter(council_id=council, name=name, during__contains=on)
 
 
 @written_once

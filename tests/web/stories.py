@@ -11,7 +11,7 @@ from onestory.frontdoor.actions.asking.answer_request import answer_request
 from onestory.frontdoor.actions.asking.ask_partners import ask_partners
 from onestory.frontdoor.actions.disagreeing.answer_disagreement import answer_disagreement
 from onestory.frontdoor.actions.disagreeing.raise_disagreement import raise_disagreement
-from onestory.frontdoor.actions.doors.receive_incident import How, receive_incident
+from onestory.frontdoor.actions.doors.receive_incident import receive_incident
 from onestory.frontdoor.actions.doors.save_draft import save_draft
 from onestory.frontdoor.actions.doors.start_draft import start_draft
 from onestory.frontdoor.actions.doors.submit_referral import submit_referral
@@ -22,6 +22,7 @@ from onestory.frontdoor.models import Addition, ContactChild
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.frontdoor.rules.asking import Ask
 from onestory.frontdoor.rules.attaching import GivenFile
+from onestory.frontdoor.rules.coming_in import How
 from onestory.frontdoor.rules.incidents import ToldIncident
 from onestory.frontdoor.rules.told import told_from
 from onestory.walls.actor import NOBODY

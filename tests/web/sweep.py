@@ -23,7 +23,7 @@ from onestory.frontdoor.actions.asking.ask_about_request import ask_about_reques
 from onestory.frontdoor.actions.asking.ask_partners import ask_partners
 from onestory.frontdoor.actions.disagreeing.raise_disagreement import raise_disagreement
 from onestory.frontdoor.actions.doors.hand_in_table import hand_in_table
-from onestory.frontdoor.actions.doors.receive_incident import How, receive_incident
+from onestory.frontdoor.actions.doors.receive_incident import receive_incident
 from onestory.frontdoor.actions.family.give_family_report import give_family_report
 from onestory.frontdoor.actions.files.record_scan import record_scan
 from onestory.frontdoor.actions.held.answer_ask import answer_ask
@@ -34,6 +34,7 @@ from onestory.frontdoor.actions.understanding.triage_contact import triage_conta
 from onestory.frontdoor.models import Attachment, ContactChild, SchoolNotice
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.frontdoor.rules.asking import Ask
+from onestory.frontdoor.rules.coming_in import How
 from onestory.frontdoor.rules.held_asks import GivenAsk, GivenRelease
 from onestory.frontdoor.rules.incidents import ToldIncident
 from onestory.frontdoor.rules.told import told_from

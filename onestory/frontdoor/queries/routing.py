@@ -1,6 +1,6 @@
 """The councils somebody may tell, and which of them a contact is for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from onestory.councils.models import Council
 from onestory.councils.queries import CouncilCard, councils
@@ -15,6 +15,20 @@ def councils_to_choose(*, viewer: Actor) -> list[CouncilCard]:
 
 def council_for(*, viewer: Actor, chosen: str, postcodes: Iterable[str]) -> CouncilCard | None:
     """The council chosen, or the one where the children live; None when neither says."""
-    areas = dict(Council.objects.values_list("code", "postcode_areas"))
+    areas = _areas()
     code = route(chosen=chosen, postcodes=postcodes, areas=areas)
     return next((card for card in councils_to_choose(viewer=viewer) if card.code == code), None)
+
+
+def councils_of_postcodes(postcodes: Iterable[str], *, viewer: Actor) -> Mapping[str, CouncilCard]:
+    """For each postcode the council of the hub where it lies; the viewer's own where none or several say so."""
+    cards, areas = {card.code: card for card in councils_to_choose(viewer=viewer)}, _areas()
+    own = next(card for card in cards.values() if card.id == viewer.council)
+    return {
+        postcode: cards.get(route(chosen="", postcodes=[postcode], areas=areas), own) if postcode else own
+        for postcode in postcodes
+    }
+
+
+def _areas() -> dict[str, str]:
+    return dict(Council.objects.values_list("code", "postcode_areas"))

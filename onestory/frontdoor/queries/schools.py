@@ -1,5 +1,6 @@
-"""The schools and colleges of the hub, by the name that a partner gives them."""
+"""The schools and colleges of the hub, by the names that a partner gives them."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from onestory.councils.queries import AgencyCard
@@ -8,15 +9,17 @@ from onestory.vocabulary.agencies import AgencyKind
 from onestory.walls.actor import Actor
 
 
-def school_called(name: str, *, viewer: Actor, now: datetime) -> AgencyCard | None:
-    """The one school, accredited today with the viewer's council, of this name; None where none or several.
+def schools_called(names: Collection[str], *, viewer: Actor, now: datetime) -> Mapping[str, AgencyCard | None]:
+    """For each name the one school, accredited today with the viewer's council, that has it; None where none or
+    several.
 
     Capitals, spaces and full stops do not count.
     """
-    wanted = _plain(name)
+    if not any(map(_plain, names)):
+        return dict.fromkeys(names)
     schools = [card for card in agencies_to_ask(viewer=viewer, now=now) if card.kind == AgencyKind.SCHOOL.value]
-    found = [card for card in schools if wanted and wanted == _plain(card.name)]
-    return found[0] if len(found) == 1 else None
+    found = {name: [card for card in schools if _plain(card.name) == _plain(name)] for name in names if _plain(name)}
+    return {name: cards[0] if len(cards := found.get(name, [])) == 1 else None for name in names}
 
 
 def _plain(name: str) -> str:

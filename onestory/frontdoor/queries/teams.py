@@ -1,6 +1,9 @@
 """Which team receives, which may be given work, and who may own it."""
 
 from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from onestory.access.queries import Post, colleagues
 from onestory.calendars.instants import london_date
@@ -10,6 +13,7 @@ from onestory.frontdoor.declared.standings import Queue
 from onestory.frontdoor.declared.teams import TEAM_OF_QUEUE, TEAM_SETTING
 from onestory.vocabulary.agencies import AgencyKind
 from onestory.walls.actor import Actor
+from onestory.walls.asking import written_once
 
 OWN_DESKS = frozenset(TEAM_OF_QUEUE.values())
 
@@ -27,9 +31,13 @@ def team_to_receive(queue: Queue, *, viewer: Actor, now: datetime) -> TeamCard |
 
 def teams_to_queue(*, viewer: Actor) -> list[TeamCard]:
     """The council's own social care teams: contacts may be queued with any of them."""
-    own = Team.objects.filter(council_id=viewer.council, agency__kind=AgencyKind.CHILDRENS_SOCIAL_CARE)
-    ids = set(own.values_list("pk", flat=True))
+    ids = {team.pk for team in _social_care(council=viewer.council)}
     return [card for card in teams(viewer=viewer) if card.id in ids]
+
+
+@written_once
+def _social_care(*, council: Any) -> QuerySet[Team]:
+    return Team.objects.filter(council_id=council, agency__kind=AgencyKind.CHILDRENS_SOCIAL_CARE)
 
 
 def teams_to_hand_to(*, viewer: Actor) -> list[TeamCard]:

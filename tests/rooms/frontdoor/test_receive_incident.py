@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from onestory.access.actions.found_agencies import found_agencies
 from onestory.access.rules.actors import the_system
 from onestory.councils.rules.founding import NewAgency
-from onestory.frontdoor.actions.doors.receive_incident import How, receive_incident
+from onestory.frontdoor.actions.doors.receive_incident import receive_incident
 from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.schools.acknowledge_notice import acknowledge_notice
 from onestory.frontdoor.actions.schools.open_notices import open_notices
@@ -20,6 +20,7 @@ from onestory.frontdoor.actions.schools.ring_school import ring_school
 from onestory.frontdoor.models import Contact, ContactAdult, Escalation, Incident, IncidentPart, SchoolNotice
 from onestory.frontdoor.queries.cards import ContactPage, IncidentReceipt
 from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.rules.coming_in import How
 from onestory.frontdoor.rules.incidents import NOT_REPEATED, ToldIncident
 from onestory.frontdoor.rules.told import told_from
 from onestory.grammar.refusals import BadInput, Conflict, NotFound

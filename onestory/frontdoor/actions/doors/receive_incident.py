@@ -1,7 +1,6 @@
 """Receiving one incident about several children: one row, a contact a child where the child lives, schools told."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -9,15 +8,16 @@ from django.db import IntegrityError, transaction
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
 from onestory.councils.queries import CouncilCard
-from onestory.frontdoor.actions.doors.receive_contact import SAME_KEY_OTHER_BODY, receive_contact
-from onestory.frontdoor.actions.schools.tell_school import tell_school
-from onestory.frontdoor.models import Incident, IncidentPart, Submission
+from onestory.frontdoor.actions.doors.receive_contact import SAME_KEY_OTHER_BODY
+from onestory.frontdoor.actions.doors.receive_together import Sent, receive_together
+from onestory.frontdoor.actions.schools.tell_schools import tell_schools
+from onestory.frontdoor.models import Contact, Incident, IncidentPart, Submission
 from onestory.frontdoor.queries.cards import IncidentReceipt, Receipt
-from onestory.frontdoor.queries.routing import council_for, councils_to_choose
+from onestory.frontdoor.queries.routing import councils_of_postcodes
 from onestory.frontdoor.rules.before import before_council
+from onestory.frontdoor.rules.coming_in import How, digest_of_sent
 from onestory.frontdoor.rules.incidents import ToldIncident, adults_as_told_to, answers_of_one, of_one_child
-from onestory.frontdoor.rules.references import digest_of_body
-from onestory.frontdoor.rules.told import Told
+from onestory.frontdoor.rules.told import Told, ToldAdult
 from onestory.grammar.refusals import BadInput, Conflict
 from onestory.people.index.retelling import is_same_digest
 from onestory.walls.actor import Actor
@@ -28,18 +28,6 @@ STILL_TO_COME = "An incident cannot lie in the future: check the day and the tim
 CLOCKS_DIFFER_BY = timedelta(minutes=15)
 
 
-@dataclass(frozen=True, kw_only=True)
-class How:
-    """The door it came through, as `receive_contact` is told of it."""
-
-    form: str
-    form_version: str
-    channel: str
-    key: str
-    sent_by: str
-    received_at: datetime | None = None
-
-
 @transaction.atomic
 def receive_incident(
     *, actor: Actor, told: Told, incident: ToldIncident, answers: Mapping[str, object], how: How, now: datetime
@@ -47,39 +35,59 @@ def receive_incident(
     """Make one incident and a contact a child, all of it or nothing. The same key gives the same receipts again.
 
     A child's contact goes to the council where their postcode lies, and otherwise to the council that was told. For
-    the length of that writing the sender stands before it with nothing but the right to tell it something.
+    the length of that writing the sender stands before it with nothing but the right to tell it something. However
+    many the children, each council's are written together.
     """
     require(actor, "contact.submit", council=actor.council)
     if not told.children:
         raise BadInput(NO_CHILD)
     if incident.happened_at > now + CLOCKS_DIFFER_BY:
         raise BadInput(STILL_TO_COME)
-    homes = [_at(child.postcode, actor) for child in told.children]
-    row = _row(actor, told, incident, answers, how, homes, now)
+    lived_at = (*(child.postcode for child in told.children), *(adult.postcode for adult in told.adults))
+    homes = councils_of_postcodes(lived_at, viewer=actor)
+    at = [homes[child.postcode] for child in told.children]
+    row = _row(actor, told, incident, answers, how, at, now)
     try:
         with transaction.atomic():
             row.save(force_insert=True)
     except IntegrityError:
         return _repeat_of(row)
-    lives_at = {adult.postcode: _at(adult.postcode, actor).code for adult in told.adults}
-    receipts = []
-    for number, (child, home) in enumerate(zip(told.children, homes, strict=True)):
+    taken: dict[int, Contact] = {}
+    for home in dict.fromkeys(at):
+        numbers = [number for number, there in enumerate(at) if there == home]
         before = before_council(actor, council=home.id, code=home.code)
         stand(before)
-        adults = adults_as_told_to(home.code, told, lives_at)
-        receipt = receive_contact(
-            actor=before,
-            told=of_one_child(told, child, adults=adults),
-            answers=answers_of_one(answers, number, adults),
-            now=now,
-            **vars(replace(how, key=_key_of_part(how.key, number))),
-        )
-        part = _part(row, receipt, number, before)
-        tell_school(actor=before, contact=part.contact_id, child=child, told=told, incident=incident, now=now)
-        receipts.append(receipt)
+        adults = adults_as_told_to(home.code, told, {each.postcode: homes[each.postcode].code for each in told.adults})
+        contacts = _received(before, numbers, told, adults, answers, how, now)
+        taken |= zip(numbers, contacts, strict=True)
+        IncidentPart.objects.bulk_create(_part(row, taken[number], number) for number in numbers)
+        of_whom = [(taken[number].pk, told.children[number]) for number in numbers]
+        tell_schools(actor=before, of_whom=of_whom, told=told, incident=incident, now=now)
     stand(actor)
     note(act="incident.receive", subject=str(row.pk), subject_kind="incident", actor=actor, now=now)
-    return IncidentReceipt(incident=row.pk, receipts=tuple(receipts), is_repeat=False)
+    receipts = tuple(_receipt(taken[number]) for number in range(len(at)))
+    return IncidentReceipt(incident=row.pk, receipts=receipts, is_repeat=False)
+
+
+def _received(
+    before: Actor,
+    numbers: Sequence[int],
+    told: Told,
+    adults: Sequence[ToldAdult],
+    answers: Mapping[str, object],
+    how: How,
+    now: datetime,
+) -> list[Contact]:
+    """A contact for each of these children, who all live at one council."""
+    each = [
+        Sent(
+            key=_key_of_part(how.key, number),
+            told=of_one_child(told, told.children[number], adults=adults),
+            answers=answers_of_one(answers, number, adults),
+        )
+        for number in numbers
+    ]
+    return receive_together(actor=before, each=each, how=how, now=now)
 
 
 def _row(
@@ -88,7 +96,7 @@ def _row(
     incident: ToldIncident,
     answers: Mapping[str, object],
     how: How,
-    homes: list[CouncilCard],
+    homes: Sequence[CouncilCard],
     now: datetime,
 ) -> Incident:
     return Incident(
@@ -97,7 +105,7 @@ def _row(
         sender_id=actor.user,
         sent_by=how.sent_by,
         key=how.key,
-        body_digest=digest_of_body({"council": actor.council_code, "channel": how.channel, "answers": answers}),
+        body_digest=digest_of_sent(answers, how, council_code=actor.council_code),
         their_reference=incident.their_reference,
         kind=told.kind,
         happened_at=incident.happened_at,
@@ -122,20 +130,21 @@ def _key_of_part(key: str, number: int) -> str:
     return f"{key}#{number + 1}"
 
 
-def _at(postcode: str, actor: Actor) -> CouncilCard:
-    """The council of the hub where a postcode lies; otherwise the one that was told."""
-    found = council_for(viewer=actor, chosen="", postcodes=[postcode]) if postcode else None
-    return found or next(card for card in councils_to_choose(viewer=actor) if card.id == actor.council)
+def _receipt(contact: Contact) -> Receipt:
+    return Receipt(
+        reference=contact.reference,
+        council=contact.council_id,
+        received_at=contact.received_at,
+        is_repeat=False,
+        decide_by=contact.decide_by,
+    )
 
 
-def _part(row: Incident, receipt: Receipt, number: int, before: Actor) -> IncidentPart:
-    contact = Submission.objects.values_list("contact_id", flat=True).get(reference=receipt.reference)
-    part = IncidentPart(
-        council_id=before.council,
+def _part(row: Incident, contact: Contact, number: int) -> IncidentPart:
+    return IncidentPart(
+        council_id=contact.council_id,
         incident=row,
-        contact_id=contact,
-        reference=receipt.reference,
+        contact=contact,
+        reference=contact.reference,
         number=number + 1,
     )
-    part.save(force_insert=True)
-    return part

@@ -8,10 +8,11 @@ from django.db import transaction
 from onestory.access.policies import require
 from onestory.calendars.instants import at_london, london_date
 from onestory.frontdoor.actions.doors.receive_contact import receive_contact
-from onestory.frontdoor.actions.doors.receive_incident import How, receive_incident
+from onestory.frontdoor.actions.doors.receive_incident import receive_incident
 from onestory.frontdoor.actions.doors.submit_referral import FormProblems
 from onestory.frontdoor.declared.forms import TYPED_FORMS
 from onestory.frontdoor.queries.cards import Receipt
+from onestory.frontdoor.rules.coming_in import How
 from onestory.frontdoor.rules.incidents import incident_of_a_call
 from onestory.frontdoor.rules.notices import as_contact
 from onestory.frontdoor.rules.told import told_from

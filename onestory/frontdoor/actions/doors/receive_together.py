@@ -1,0 +1,187 @@
+"""Receiving what one message tells one council: a contact each, in a queue, with a team and a time; all or none."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+
+import psycopg
+from django.db import IntegrityError, transaction
+
+from onestory.access.policies import require
+from onestory.audit.actions.note import note_each
+from onestory.calendars.instants import london_date
+from onestory.councils.queries import CouncilCard, TeamCard, council_called
+from onestory.frontdoor.declared.standings import Queue
+from onestory.frontdoor.declared.teams import NO_TEAM
+from onestory.frontdoor.models import Assignment, Contact, ContactAdult, ContactChild, Submission
+from onestory.frontdoor.queries.settings import clocks_of
+from onestory.frontdoor.queries.teams import team_to_receive
+from onestory.frontdoor.rules.clocks import came_when_it_cannot, decision_due, screening_due
+from onestory.frontdoor.rules.coming_in import How, digest_of_sent
+from onestory.frontdoor.rules.references import digest_of_token, prefix_of, reference_from
+from onestory.frontdoor.rules.told import Told, is_born_later
+from onestory.grammar.refusals import BadInput, OutOfOrder
+from onestory.walls.actor import Actor
+
+NO_KEY = "A contact needs a key of its own, so that sending it twice does no harm."
+NOT_BORN_YET = "Nobody can have been born after today: check the date of birth, or say that the child is unborn."
+TRIES = 5
+OWN_WORDS = frozenset({"referral"})  # forms that the one who tells fills in; the others are typed for them
+WORDS = tuple(field.name for field in fields(Told) if field.name not in ("children", "adults"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """What one contact is made of, under a key that no other contact has."""
+
+    key: str
+    told: Told
+    answers: Mapping[str, object]
+    token: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Desk:
+    """Where a contact begins, and by when it must be read and decided."""
+
+    queue: Queue
+    team: TeamCard
+    due_at: datetime
+    decide_by: datetime
+
+
+@transaction.atomic
+def receive_together(*, actor: Actor, each: Sequence[Sent], how: How, now: datetime) -> list[Contact]:
+    """Make a contact of each, in their order, at the actor's council. Whatever their number, a statement a table.
+
+    Raises IntegrityError where one of the keys is known already: whoever calls knows what that means.
+    """
+    require(actor, "contact.submit", council=actor.council)
+    came_at = how.received_at or now
+    _check(each, came_at, now)
+    council = council_called(actor.council_code, viewer=actor)
+    if council is None:
+        raise BadInput("Choose the council from the list.")
+    desks = {
+        danger: _desk(danger, came_at, council, actor, now) for danger in {one.told.immediate_danger for one in each}
+    }
+    contacts = _tried(each, how, desks, actor, now)
+    note_each(
+        act="contact.receive",
+        subjects=[(contact.reference, None) for contact in contacts],
+        subject_kind="contact",
+        actor=actor,
+        now=now,
+        detail={"door": how.channel},
+    )
+    return contacts
+
+
+def _check(each: Sequence[Sent], came_at: datetime, now: datetime) -> None:
+    if not all(one.key.strip() for one in each):
+        raise BadInput(NO_KEY)
+    wrong = came_when_it_cannot(came_at, now=now)
+    if wrong:
+        raise BadInput(wrong)
+    if any(is_born_later(one.told, today=london_date(now)) for one in each):
+        raise BadInput(NOT_BORN_YET)
+
+
+def _desk(in_danger: bool, came_at: datetime, council: CouncilCard, actor: Actor, now: datetime) -> _Desk:
+    clocks = clocks_of(viewer=actor, on=london_date(came_at))
+    queue = Queue.OUT_OF_HOURS if in_danger and not clocks.is_open(now) else Queue.FRONT_DOOR
+    team = team_to_receive(queue, viewer=actor, now=now)
+    if team is None:
+        phone = f" on {council.phone}" if council.phone else ""
+        raise OutOfOrder(NO_TEAM.format(council=council.name, phone=phone))
+    return _Desk(
+        queue=queue,
+        team=team,
+        due_at=screening_due(received_at=came_at, in_danger=in_danger, clocks=clocks),
+        decide_by=decision_due(received_at=came_at, clocks=clocks),
+    )
+
+
+def _tried(each: Sequence[Sent], how: How, desks: Mapping[bool, _Desk], actor: Actor, now: datetime) -> list[Contact]:
+    """Written whole, under references drawn anew should one of them be another contact's."""
+    for _ in range(TRIES):
+        try:
+            with transaction.atomic():
+                return _written(each, how, desks, actor, now)
+        except IntegrityError as clash:
+            if not _is_of_a_reference(clash):
+                raise
+    raise OutOfOrder("No free reference was found. Send it again; nothing you wrote is lost.")
+
+
+def _is_of_a_reference(clash: IntegrityError) -> bool:
+    said = clash.__cause__
+    return isinstance(said, psycopg.Error) and "reference" in (said.diag.constraint_name or "")
+
+
+def _written(each: Sequence[Sent], how: How, desks: Mapping[bool, _Desk], actor: Actor, now: datetime) -> list[Contact]:
+    sent = [(one, _submission(one, how, actor, now)) for one in each]
+    contacts = [_contact(one.told, row, desks[one.told.immediate_danger], how, actor, now) for one, row in sent]
+    Contact.objects.bulk_create(contacts)
+    told = list(zip(contacts, each, strict=True))
+    ContactChild.objects.bulk_create(
+        ContactChild(council_id=actor.council, contact=contact, number=number, **asdict(child))
+        for contact, one in told
+        for number, child in enumerate(one.told.children, start=1)
+    )
+    ContactAdult.objects.bulk_create(
+        ContactAdult(council_id=actor.council, contact=contact, number=number, **asdict(adult))
+        for contact, one in told
+        for number, adult in enumerate(one.told.adults, start=1)
+    )
+    for contact, (_, row) in zip(contacts, sent, strict=True):
+        row.contact, row.reference = contact, contact.reference
+    Submission.objects.bulk_create(row for _, row in sent)
+    Assignment.objects.bulk_create(_assignment(contact, actor, now) for contact in contacts)
+    return contacts
+
+
+def _submission(one: Sent, how: How, actor: Actor, now: datetime) -> Submission:
+    return Submission(
+        council_id=actor.council,
+        sender_id=None if one.told.is_anonymous else actor.user or None,
+        sent_by=how.sent_by,
+        key=one.key,
+        body_digest=digest_of_sent(one.answers, how, council_code=actor.council_code),
+        token_digest=digest_of_token(one.token) if one.token else "",
+        form=how.form,
+        form_version=how.form_version,
+        answers={**one.answers},
+        received_at=how.received_at or now,
+    )
+
+
+def _contact(told: Told, sent: Submission, desk: _Desk, how: How, actor: Actor, now: datetime) -> Contact:
+    return Contact(
+        **{name: getattr(told, name) for name in WORDS},
+        reference=reference_from(prefix_of(actor.council_code), secrets.token_bytes(16)),
+        council_id=actor.council,
+        received_at=sent.received_at,
+        recorded_at=now,
+        recorded_by_id=actor.user or None,
+        referrer_id=sent.sender_id if how.form in OWN_WORDS else None,
+        channel=how.channel,
+        queue=desk.queue.value,
+        team_id=desk.team.id,
+        handed_at=now,
+        due_at=desk.due_at,
+        decide_by=desk.decide_by,
+    )
+
+
+def _assignment(contact: Contact, actor: Actor, now: datetime) -> Assignment:
+    return Assignment(
+        council_id=actor.council,
+        contact=contact,
+        number=1,
+        team_id=contact.team_id,
+        by_id=actor.user or None,
+        at=now,
+        reason="received",
+    )

@@ -13,20 +13,23 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-import psycopg
-
 from onestory.access.actions.found_agencies import found_agencies
 from onestory.access.actions.found_hub import found_hub
 from onestory.access.actions.mint_key import mint_key
 from onestory.access.rules.actors import the_system
 from onestory.console.benches.audit_world import Tell
 from onestory.console.benches.crash_hub import Killable
+from onestory.console.benches.crash_kept import compared, lost_of_half
+from onestory.console.benches.crash_messages import AREAS
 from onestory.console.benches.crash_senders import Senders
 from onestory.console.places import state_folder
 from onestory.councils.rules.founding import NewAgency, NewCouncil
 from onestory.walls.context import standing_as
 
-COUNCIL = NewCouncil(code="bench", name="Bench", la_code="000")
+COUNCILS = [
+    NewCouncil(code="bench", name="Bench", la_code="000", postcode_areas=AREAS[0]),
+    NewCouncil(code="other", name="Other", la_code="001", postcode_areas=AREAS[1]),
+]
 AGENCIES = [
     NewAgency(
         code="social-care",
@@ -42,27 +45,7 @@ WRITES_S = (0.02, 0.5)
 CONTROL_ROUNDS, CONTROL_WRITES_S = 2, (0.6, 0.9)
 KILLED = {"workers": 10, "power": 5, "database": 4, "web": 1}
 """How many of twenty rounds kill what. The whole web server takes seconds to come up again, so it is killed seldom."""
-AT_ONCE = 20_000
-FOUND = """
-select words.key, count(contact.id), coalesce(bool_and(
-    contact.reference = words.reference and submission.id is not null and contact.queue <> ''
-    and contact.team_id is not null and contact.due_at is not null
-    and exists (select 1 from frontdoor_assignment a where a.contact_id = contact.id)
-    and exists (select 1 from audit_event e where e.subject = contact.reference and e.act = 'contact.receive')), false)
-from unnest(%s::text[], %s::text[]) as words (key, reference)
-left join frontdoor_contact contact on contact.worry = words.key
-left join frontdoor_submission submission
-    on submission.contact_id = contact.id and submission.reference = contact.reference
-group by words.key
-"""
-
-
-@dataclass(frozen=True)
-class Found:
-    """What became of what was acknowledged."""
-
-    lost: int
-    doubled: int
+A_WHILE_S = 5.0
 
 
 def measure(scale: float, *, tell: Tell, writes: int = 0) -> dict[str, Any]:
@@ -75,40 +58,74 @@ def measure(scale: float, *, tell: Tell, writes: int = 0) -> dict[str, Any]:
     with Killable(state_folder().parent) as hub:  # the settings keep their files in a folder inside it
         began, started = Senders(secret, SENDERS), time.monotonic()
         with ended_early() as enough:
+            watch = Watch(began, tell, rounds, enough)
             for number in counted(rounds, enough):
-                tell(number - 1, rounds, f"{len(began.acknowledged):,} acknowledged")
-                killed[_round(hub, began, chance, WRITES_S, until=writes * number // rounds)] += 1
+                watch.number = number
+                killed[_round(hub, watch, chance, WRITES_S, until=writes * number // rounds)] += 1
         took = time.monotonic() - started
         hub.up()
         began.settle(hub.address)
-        found = compared(hub, began.acknowledged)
+        tell(rounds, rounds, f"{began.acknowledged:,} acknowledged; looking for each of them")
+        found = compared(hub.superuser_url(), began.kept)
+        half = lost_of_half(hub.superuser_url(), began.kept)
         hub.acknowledges_before_it_is_on_disk()
-        control = Senders(secret, SENDERS)
+        control = Watch(Senders(secret, SENDERS), tell, rounds, threading.Event())
         for _ in range(CONTROL_ROUNDS):
             _round(hub, control, chance, CONTROL_WRITES_S, kinds={"database": 1})
-        lost = compared(hub, control.acknowledged)
+        lost = compared(hub.superuser_url(), control.senders.kept)
     return {
         "rounds": killed.total(),
-        "acknowledged": len(began.acknowledged),
+        "acknowledged": began.acknowledged,
         "lost": found.lost,
-        "doubled": found.doubled + len(began.two_references),
+        "doubled": found.doubled + began.two_references,
         "sent_again": began.sent_again,
         "seconds_a_round": round(took / killed.total(), 2),
-        "acknowledged_per_s": round(len(began.acknowledged) / took, 1),
+        "acknowledged_per_s": round(began.acknowledged / took, 1),
+        "acknowledged_per_s_while_up": round(began.acknowledged / began.sending_s, 1),
         **{f"killed_{what}": times for what, times in killed.items()},
-        "control_acknowledged": len(control.acknowledged),
+        "control_acknowledged": control.senders.acknowledged,
         "control_lost": lost.lost,
+        "control_half_lost": half,
     }
+
+
+@dataclass
+class Watch:
+    """The senders of so many rounds, how far they are, and whether it is enough."""
+
+    senders: Senders
+    tell: Tell
+    rounds: int
+    enough: threading.Event
+    number: int = 1
+    told_at: float = 0.0
+
+    def until(self, acknowledged: int) -> None:
+        """Wait for so many acknowledged in all, or until it is enough; say every few seconds how many there are."""
+        self.say()
+        for _ in self.senders.wait_until(acknowledged):
+            if self.enough.is_set():
+                return
+            if time.monotonic() - self.told_at > A_WHILE_S:
+                self.say()
+
+    def say(self) -> None:
+        """How far it is."""
+        self.told_at = time.monotonic()
+        self.tell(self.number - 1, self.rounds, f"{self.senders.acknowledged:,} acknowledged")
 
 
 def _founded() -> str:
     """A council whose front door receives, and the key of a partner's system."""
     now = datetime.now(UTC)
     nobody = the_system(council=0, council_code="")
-    council = found_hub(actor=nobody, code="bench", name="Bench", councils=[COUNCIL], now=now)["bench"]
-    system = the_system(council=council, council_code="bench")
+    councils = found_hub(actor=nobody, code="bench", name="Bench", councils=COUNCILS, now=now)
+    for code, council in councils.items():
+        system = the_system(council=council, council_code=code)
+        with standing_as(system):
+            found_agencies(actor=system, agencies=AGENCIES, accredited_until=date(now.year + 1, 1, 1), now=now)
+    system = the_system(council=councils["bench"], council_code="bench")
     with standing_as(system):
-        found_agencies(actor=system, agencies=AGENCIES, accredited_until=date(now.year + 1, 1, 1), now=now)
         made = mint_key(actor=system, name="crash", agency="police", scopes=["contacts"], days=2, now=now)
     return made.secret
 
@@ -140,7 +157,7 @@ def counted(rounds: int, enough: threading.Event) -> Iterator[int]:
 
 def _round(
     hub: Killable,
-    senders: Senders,
+    watch: Watch,
     chance: random.Random,
     writes_s: tuple[float, float],
     *,
@@ -153,9 +170,9 @@ def _round(
     """
     hub.up()
     what = chance.choices(list(kinds), list(kinds.values()))[0]
-    with senders.at_work(hub.address) as ended:
-        senders.wait_for_one()
-        senders.wait_until(until)
+    with watch.senders.at_work(hub.address) as ended:
+        watch.senders.wait_for_one()
+        watch.until(until)
         time.sleep(chance.uniform(*writes_s))
         _ways(hub)[what](ended.set)
     return what
@@ -169,23 +186,3 @@ def _ways(hub: Killable) -> dict[str, Callable[[Callable[[], object]], None]]:
         "web": hub.kill_web,
         "power": hub.cut_power,
     }
-
-
-def compared(hub: Killable, acknowledged: dict[str, str]) -> Found:
-    """Each one acknowledged, looked for in the database as it came up again: whole, once, under its reference."""
-    keys = list(acknowledged)
-    with psycopg.connect(hub.superuser_url()) as connection:
-        rows = [
-            row
-            for begin in range(0, len(keys), AT_ONCE)
-            for row in connection.execute(FOUND, _lists(acknowledged, keys[begin : begin + AT_ONCE])).fetchall()
-        ]
-        written = connection.execute("select worry, count(*) from frontdoor_contact group by 1").fetchall()
-    return Found(
-        lost=sum(1 for _, _, is_whole in rows if not is_whole),
-        doubled=sum(1 for _, count in written if count > 1),
-    )
-
-
-def _lists(acknowledged: dict[str, str], keys: list[str]) -> list[list[str]]:
-    return [keys, [acknowledged[key] for key in keys]]

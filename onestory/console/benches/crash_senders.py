@@ -1,4 +1,4 @@
-"""Partners' systems that send contacts without pause, note what was acknowledged, and send again what was not."""
+"""Partners' systems that send without pause, note what was acknowledged, and send again what was not."""
 
 from __future__ import annotations
 
@@ -11,30 +11,39 @@ from http.client import HTTPConnection, HTTPException
 from itertools import count
 
 from onestory.console.addresses import Address
+from onestory.console.benches.crash_kept import Kept, lines_of
+from onestory.console.benches.crash_messages import Message
 from onestory.console.plain import Plain
 
 TAKEN = (200, 201)
-ANSWERED_WITHIN_S = 10.0
+ANSWERED_WITHIN_S = 20.0
 FIRST_WITHIN_S = SETTLED_WITHIN_S = 300.0
 
 
 class Senders:
-    """So many threads, each with keys of its own. What nobody acknowledged is sent again under its key, by two."""
+    """So many threads. What nobody acknowledged is sent again under its key, by two. Counts are of contacts."""
 
     def __init__(self, secret: str, threads: int) -> None:
         self.secret, self.threads = secret, threads
-        self.acknowledged: dict[str, str] = {}
-        self.two_references: set[str] = set()
+        self.kept = Kept()
+        self.two_references = 0
         self.sent_again = 0
+        self.sending_s = 0.0
         self._name = f"{id(self):x}-{time.time_ns():x}"
         self._numbers = count(1)
-        self._unsure: list[str] = []
+        self._unsure: list[Message] = []
+        self._again: dict[Message, list[str]] = {}
         self._lock, self._some = threading.Lock(), threading.Event()
+
+    @property
+    def acknowledged(self) -> int:
+        """How many contacts, until now."""
+        return self.kept.count
 
     @contextmanager
     def at_work(self, address: Address) -> Iterator[threading.Event]:
         """Sending, until the block ends, the hub is gone, or what is given is set."""
-        ended = threading.Event()
+        ended, began = threading.Event(), time.monotonic()
         self._some.clear()
         working = [threading.Thread(target=self._send, args=(address, ended)) for _ in range(self.threads)]
         for thread in working:
@@ -42,6 +51,7 @@ class Senders:
         try:
             yield ended
         finally:
+            self.sending_s += time.monotonic() - began
             ended.set()
             for thread in working:
                 thread.join()
@@ -51,14 +61,15 @@ class Senders:
         if not self._some.wait(FIRST_WITHIN_S):
             raise Plain("The hub acknowledged nothing within five minutes of coming up.")
 
-    def wait_until(self, acknowledged: int) -> None:
-        """Until so many are acknowledged in all, or none was for five minutes."""
-        known, until = len(self.acknowledged), time.monotonic() + FIRST_WITHIN_S
-        while len(self.acknowledged) < acknowledged:
-            if len(self.acknowledged) > known:
-                known, until = len(self.acknowledged), time.monotonic() + FIRST_WITHIN_S
+    def wait_until(self, acknowledged: int) -> Iterator[int]:
+        """How many there are, a hundred times a second, until so many; a refusal if none came for five minutes."""
+        known, until = self.acknowledged, time.monotonic() + FIRST_WITHIN_S
+        while self.acknowledged < acknowledged:
+            if self.acknowledged > known:
+                known, until = self.acknowledged, time.monotonic() + FIRST_WITHIN_S
             if time.monotonic() > until:
                 raise Plain("The hub acknowledged nothing for five minutes.")
+            yield known
             time.sleep(0.01)
 
     def settle(self, address: Address) -> None:
@@ -73,45 +84,53 @@ class Senders:
     def _send(self, address: Address, ended: threading.Event) -> None:
         connection = _connected(address)
         while not ended.is_set():
-            key = self._next()
+            message = self._next()
             try:
-                self._once(connection, key)
+                self._once(connection, message)
             except (OSError, HTTPException):
-                self._not_acknowledged(key)
+                self._not_acknowledged(message)
                 connection.close()
                 time.sleep(0.05)
         connection.close()
 
-    def _next(self) -> str:
+    def _next(self) -> Message:
         with self._lock:
             if self._unsure:
                 self.sent_again += 1
                 return self._unsure.pop()
-            return f"{self._name}-{next(self._numbers)}"
+            return Message(self._name, next(self._numbers))
 
-    def _once(self, connection: HTTPConnection, key: str) -> None:
+    def _once(self, connection: HTTPConnection, message: Message) -> None:
         """Send it under its key, and note the receipt."""
-        status, said = self._posted(connection, key)
+        status, references = self._posted(connection, message)
         if status not in TAKEN:
-            self._not_acknowledged(key)
+            self._not_acknowledged(message)
             time.sleep(0.05)
             return
         with self._lock:
-            if self.acknowledged.setdefault(key, said["reference"]) != said["reference"]:
-                self.two_references.add(key)
+            before = self._again.get(message)
+            if before:
+                self.two_references += before != references
+            else:
+                self.kept.add(lines_of(message, references))
+            if before is not None:
+                self._again[message] = references
         self._some.set()
 
-    def _not_acknowledged(self, key: str) -> None:
+    def _not_acknowledged(self, message: Message) -> None:
         """It may be there or not: two will send it again, perhaps at once."""
         with self._lock:
-            if key not in self.acknowledged:
-                self._unsure += [key, key]
+            if not self._again.setdefault(message, []):
+                self._unsure += [message, message]
 
-    def _posted(self, connection: HTTPConnection, key: str) -> tuple[int, dict[str, str]]:
-        connection.request("POST", "/api/v1/contacts", _body(key), self._headers(key))
+    def _posted(self, connection: HTTPConnection, message: Message) -> tuple[int, list[str]]:
+        connection.request("POST", message.address, message.body(), self._headers(message.key))
         answer = connection.getresponse()
         read = answer.read()
-        return answer.status, json.loads(read) if answer.status in TAKEN else {}
+        if answer.status not in TAKEN:
+            return answer.status, []
+        said = json.loads(read)
+        return answer.status, [one["reference"] for one in said.get("contacts", [said])]
 
     def _headers(self, key: str) -> dict[str, str]:
         return {
@@ -123,14 +142,3 @@ class Senders:
 
 def _connected(address: Address) -> HTTPConnection:
     return HTTPConnection(address.host, address.port, timeout=ANSWERED_WITHIN_S)
-
-
-def _body(key: str) -> str:
-    return json.dumps(
-        {
-            "their_reference": key,
-            "source_code": "6",
-            "worry": key,
-            "children": [{"given_name": "Ada", "family_name": "Bell", "born_on": "2018-03-03"}],
-        }
-    )

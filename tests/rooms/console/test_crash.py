@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from onestory.console.benches.crash import counted, ended_early
+from onestory.console.benches.crash_kept import lines_of
+from onestory.console.benches.crash_messages import Message
 
 AT_MOST_S = 420
 
@@ -30,8 +32,10 @@ def crashed(rounds: int) -> dict[str, Any]:
 
 
 def holds(figures: dict[str, Any]) -> bool:
-    """Nothing acknowledged was lost or doubled, and a hub that promises too early was seen to lose."""
-    return (figures["lost"], figures["doubled"]) == (0, 0) and figures["control_lost"] > 0
+    """Nothing acknowledged was lost or doubled; a hub that promises too early was seen to lose, and so was an incident
+    of which one child's contact was taken away."""
+    sees = figures["control_lost"] > 0 and figures["control_half_lost"] == 1
+    return (figures["lost"], figures["doubled"]) == (0, 0) and sees
 
 
 def test_what_was_acknowledged_survives_a_kill_and_the_control_loses() -> None:
@@ -46,6 +50,20 @@ def test_what_was_acknowledged_survives_fifty_kills() -> None:
     figures = crashed(50)
     assert figures["acknowledged"] >= 50
     assert holds(figures), figures
+
+
+def test_a_child_for_whom_no_reference_was_given_is_looked_for_all_the_same() -> None:
+    incident = Message("us", 1)
+    lines = lines_of(incident, ["BEN-2345-6789"])
+    assert [line.name for line in lines] == incident.children
+    assert [line.reference for line in lines] == ["BEN-2345-6789", "", ""]
+
+
+def test_every_second_message_names_as_many_children_as_one_may_and_no_name_comes_twice() -> None:
+    messages = [Message("us", number) for number in range(1, 9)]
+    assert sorted(len(message.children) for message in messages) == [1, 1, 3, 3, 30, 30, 30, 30]
+    names = [name for message in messages for name in message.children]
+    assert len(set(names)) == len(names)
 
 
 def test_the_first_ctrl_c_ends_the_rounds_and_the_second_the_bench() -> None:

@@ -10,6 +10,8 @@ ROOT = Path(__file__).resolve().parents[2]
 STATE = Path(os.environ.get("ONESTORY_STATE", ROOT / ".state"))
 DEMO = os.environ.get("ONESTORY_DEMO") == "1"
 SECRET_KEY = os.environ.get("ONESTORY_SECRET_KEY", "")
+# Those from before the last rotations, newest first and by spaces: what was signed or sealed under them is still read.
+SECRET_KEY_FALLBACKS = os.environ.get("ONESTORY_SECRET_KEYS_BEFORE", "").split()
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("ONESTORY_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("ONESTORY_ORIGINS", "").split(",") if origin]

@@ -22,6 +22,7 @@ from onestory.frontdoor.actions.asking.chase_overdue import chase_overdue
 from onestory.frontdoor.actions.doors.clear_tables import clear_tables
 from onestory.frontdoor.actions.doors.count_doors import count_doors
 from onestory.frontdoor.actions.doors.forget_drafts import forget_drafts
+from onestory.frontdoor.actions.doors.seal_drafts import seal_drafts
 from onestory.frontdoor.actions.files.record_scan import record_scan
 from onestory.frontdoor.actions.handing.settle_accepted import settle_accepted
 from onestory.frontdoor.actions.held.raise_late_asks import raise_late_asks
@@ -107,8 +108,13 @@ def hide(*, now: datetime) -> int:
 
 
 def lock(*, now: datetime) -> int:
-    """Lock the places that came while the keys were away, for every council. How many people were settled."""
-    return sum(_lock_one(council, now) for council in _councils())
+    """Lock the places that came while the keys were away, for every council; seal forms not sent that stand in clear.
+
+    How many people were settled and forms were sealed.
+    """
+    locked = sum(_lock_one(council, now) for council in _councils())
+    with standing_as(NOWHERE) as actor:
+        return locked + seal_drafts(actor=actor, now=now)
 
 
 def tell(*, now: datetime) -> int:

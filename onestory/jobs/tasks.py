@@ -102,7 +102,7 @@ def tell_of_broken_glass(timestamp: int) -> None:
 @app.task(queue=CLOCKWORK, queueing_lock="lock", lock="index", pass_context=False)
 @minded("lock")
 def lock_what_waits(timestamp: int) -> None:
-    """Lock the places of shielded people that came while the keys were away."""
+    """Lock the places of shielded people that came while the keys were away; seal forms that stand in clear."""
     rounds.lock(now=datetime.now(UTC))
 
 

@@ -34,6 +34,8 @@ class Keyring:
     """Keys by name, the one that locks first; the others only unlock what was locked before a rotation."""
 
     keys: Mapping[str, bytes]
+    away: str = AWAY
+    """What is said where a key is missing."""
 
     @property
     def newest(self) -> str:
@@ -42,27 +44,33 @@ class Keyring:
 
     def lock(self, value: Mapping[str, Any], *, about: str) -> bytes:
         """A value, unreadable without the key. `about` names what it belongs to: it opens nowhere else."""
+        return self.lock_bytes(json.dumps(dict(value), default=str).encode(), about=about)
+
+    def lock_bytes(self, plain: bytes, *, about: str) -> bytes:
+        """The same of bytes as they are."""
         nonce = secrets.token_bytes(NONCE_BYTES)
-        plain = json.dumps(dict(value), default=str).encode()
         sealed = AESGCM(self.keys[self.newest]).encrypt(nonce, plain, about.encode())
         return self.newest.encode() + nonce + sealed
 
-    def unlock(self, locked: bytes, *, about: str) -> dict[str, Any]:
+    def unlock(self, locked: bytes | memoryview, *, about: str) -> dict[str, Any]:
         """What was locked. Raises KeyUnavailable if its key is not on the ring, or it belongs to something else."""
+        found: dict[str, Any] = json.loads(self.unlock_bytes(locked, about=about))
+        return found
+
+    def unlock_bytes(self, locked: bytes | memoryview, *, about: str) -> bytes:
+        """The same of bytes."""
         held = bytes(locked)
         key = self.keys.get(key_of(held))
         if key is None:
-            raise KeyUnavailable(AWAY)
+            raise KeyUnavailable(self.away)
         nonce, sealed = held[ID_BYTES : ID_BYTES + NONCE_BYTES], held[ID_BYTES + NONCE_BYTES :]
         try:
-            plain = AESGCM(key).decrypt(nonce, sealed, about.encode())
+            return AESGCM(key).decrypt(nonce, sealed, about.encode())
         except InvalidTag as fault:
-            raise KeyUnavailable(AWAY) from fault
-        found: dict[str, Any] = json.loads(plain)
-        return found
+            raise KeyUnavailable(self.away) from fault
 
 
-def key_of(locked: bytes) -> str:
+def key_of(locked: bytes | memoryview) -> str:
     """The name of the key that a value was locked with."""
     return bytes(locked[:ID_BYTES]).decode(errors="replace")
 

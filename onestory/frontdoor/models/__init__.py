@@ -38,6 +38,7 @@ from onestory.frontdoor.models.submission import Submission
 from onestory.frontdoor.models.transfer import Transfer
 from onestory.frontdoor.models.triage import Triage
 from onestory.frontdoor.models.triage_indicator import TriageIndicator
+from onestory.frontdoor.models.unsent_file import UnsentFile
 
 __all__ = [
     "Addition",
@@ -82,4 +83,5 @@ __all__ = [
     "Transfer",
     "Triage",
     "TriageIndicator",
+    "UnsentFile",
 ]

@@ -10,7 +10,7 @@ from onestory.councils.models import Council
 
 
 class Draft(models.Model):
-    """Answers so far. Opened by a random token in its address and a return code; neither is kept in clear."""
+    """Answers so far, sealed. Opened by a random token in its address and a return code; neither is kept in clear."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     token_digest = models.CharField(max_length=64, unique=True)
@@ -20,7 +20,8 @@ class Draft(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
     form = models.CharField(max_length=40)
     form_version = models.CharField(max_length=20)
-    answers = models.JSONField(default=dict)
+    answers = models.JSONField(default=dict, help_text="In clear: as a release before sealing wrote them.")
+    sealed = models.BinaryField(null=True, help_text="The answers, under a key made of the hub's secret key.")
     saved_times = models.PositiveIntegerField(default=0, help_text="Counts saves, so that two windows notice.")
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()
@@ -29,6 +30,12 @@ class Draft(models.Model):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-saved_at"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                condition=models.Q(sealed__isnull=True) | models.Q(answers={}),
+                name="draft_is_sealed_or_in_clear",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Draft of {self.form}, saved {self.saved_at:%-d %B %Y %H:%M}"

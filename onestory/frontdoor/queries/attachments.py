@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 
 from onestory.access.policies import require
 from onestory.frontdoor.declared.attachments import BEING_SCANNED, BY_CODE, Scan
-from onestory.frontdoor.models import Attachment, AttachmentContent, Submission
+from onestory.frontdoor.models import Attachment, AttachmentContent, Submission, UnsentFile
 from onestory.frontdoor.policies import draft_for
 from onestory.frontdoor.queries.cards import FileCard
 from onestory.frontdoor.rules.attaching import GivenFile
 from onestory.frontdoor.rules.references import as_typed
+from onestory.frontdoor.unsent import files_in, name_of
 from onestory.people.queries.as_told import file_of
 from onestory.walls.actor import Actor
 
@@ -20,7 +21,8 @@ from onestory.walls.actor import Actor
 def files_of_draft(*, viewer: Actor, now: datetime, token: str = "", draft: UUID | None = None) -> list[FileCard]:
     """Files put to a form that is not sent yet."""
     row = draft_for(actor=viewer, now=now, token=token, draft=draft)
-    return _cards(Attachment.objects.filter(draft=row))
+    sealed = [_unsent(file) for file in files_in(row)]
+    return sorted([*_cards(Attachment.objects.filter(draft=row)), *sealed], key=lambda file: (file.added_at, file.name))
 
 
 def files_of_contact(contact: UUID, *, viewer: Actor) -> list[FileCard]:
@@ -65,6 +67,20 @@ def file_to_scan(attachment: UUID, *, viewer: Actor) -> GivenFile:
 
 def _cards(rows: QuerySet[Attachment]) -> list[FileCard]:
     return [_card(row) for row in rows.select_related("added_by")]
+
+
+def _unsent(file: UnsentFile) -> FileCard:
+    return FileCard(
+        id=file.pk,
+        name=name_of(file),
+        kind_title=BY_CODE[file.kind].title,
+        size=file.size,
+        added_at=file.added_at,
+        added_by=file.added_by.name if file.added_by else "",
+        state=Scan.HELD.value,
+        says=BEING_SCANNED,
+        addition=None,
+    )
 
 
 def _card(row: Attachment) -> FileCard:

@@ -6,7 +6,8 @@ from uuid import UUID
 from onestory.councils.models import Council
 from onestory.frontdoor.models import Draft
 from onestory.frontdoor.policies import draft_for
-from onestory.frontdoor.queries.cards import DraftCard
+from onestory.frontdoor.queries.cards import DraftCard, DraftLine
+from onestory.frontdoor.unsent import written_in
 from onestory.walls.actor import Actor
 
 
@@ -20,11 +21,12 @@ def draft_of_mine(draft_id: UUID, *, viewer: Actor, now: datetime) -> DraftCard:
     return _card(draft_for(actor=viewer, now=now, draft=draft_id))
 
 
-def my_drafts(*, viewer: Actor, now: datetime) -> list[DraftCard]:
-    """The viewer's own drafts, the latest saved first. None for the public."""
+def my_drafts(*, viewer: Actor, now: datetime) -> list[DraftLine]:
+    """The viewer's own drafts, the latest saved first, unopened. None for the public."""
     if not viewer.user:
         return []
-    return [_card(row) for row in Draft.objects.filter(user_id=viewer.user, submitted_as="", expires_at__gt=now)]
+    found = Draft.objects.filter(user_id=viewer.user, submitted_as="", expires_at__gt=now)
+    return [DraftLine(*row) for row in found.values_list("pk", "saved_at", "expires_at")]
 
 
 def _card(row: Draft) -> DraftCard:
@@ -32,7 +34,7 @@ def _card(row: Draft) -> DraftCard:
         id=row.pk,
         form=row.form,
         form_version=row.form_version,
-        answers=row.answers,
+        answers=written_in(row),
         council=row.council_id or 0,
         council_code=Council.objects.filter(pk=row.council_id or 0).values_list("code", flat=True).first() or "",
         saved_at=row.saved_at,

@@ -6,7 +6,8 @@ import unicodedata
 import zipfile
 from dataclasses import dataclass
 
-from onestory.frontdoor.declared.attachments import KINDS, MOST_BYTES, TAKEN, TEXT, FileKind
+from onestory.frontdoor.declared.attachments import KINDS, MOST_BYTES, MOST_FILES, TAKEN, TEXT, FileKind
+from onestory.grammar.refusals import BadInput
 
 MOST_PARTS = 5_000
 LONGEST_NAME = 120
@@ -15,6 +16,7 @@ LOOKS_ALIVE = re.compile(r"^\s*(<!doctype|<html|<svg|<script|<\?xml|<\?php|#!|MZ
 EMPTY = "{name} is empty."
 TOO_LARGE = "{name} is larger than 10 MB. Send it in parts, or ring the front door."
 NOT_TAKEN = "{name} was not taken: it is none of the files we can open safely, whatever its name says. Send {taken}."
+TOO_MANY = "There are {most} files here already, which is the most one place can hold. Ring the front door."
 HAS_MACROS = "{name} was not taken: it holds a program (a macro). Save it as a PDF and send that."
 
 
@@ -37,6 +39,16 @@ def refusal_of_file(given: GivenFile) -> str:
     if any(part.lower().endswith("vbaproject.bin") for part in parts):
         return HAS_MACROS.format(name=name)
     return "" if kind_of(given.content) else NOT_TAKEN.format(name=name, taken=TAKEN)
+
+
+def taken_as(given: GivenFile, *, there: int) -> FileKind:
+    """The kind as which a file is taken. Raises BadInput where it is not, or `there` are as many as one place holds."""
+    wrong, kind = refusal_of_file(given), kind_of(given.content)
+    if wrong or kind is None:
+        raise BadInput(wrong)
+    if there >= MOST_FILES:
+        raise BadInput(TOO_MANY.format(most=MOST_FILES))
+    return kind
 
 
 def kind_of(content: bytes) -> FileKind | None:

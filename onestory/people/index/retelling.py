@@ -22,7 +22,7 @@ from onestory.people.index.copying import rows, run
 from onestory.people.rules.retelling import Anew, Hide, Told, as_it_was, told_anew
 from onestory.walls.keyring import Keyring
 from onestory.walls.retelling import Kept, ToldTable
-from onestory.walls.sealing import keyed
+from onestory.walls.sealing import keyed, keyed_each
 
 OWED = """
     with shielded as (select person_id, coalesce(spread_from_id, id) as root, lifted_at from people_shield
@@ -108,7 +108,7 @@ def retell_rows(
 
 def is_same_digest(given: str, kept: str) -> bool:
     """Whether a digest is the one that is kept, be it as it was or under a key."""
-    return kept in (given, _keyed(given))
+    return kept in (given, *keyed_each(given, purpose=DIGESTS))
 
 
 def about(council: int, table: str, key: str) -> str:

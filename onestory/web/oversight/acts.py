@@ -55,6 +55,7 @@ ACTS = {
     "discrepancy.tell": "Told an agency what others say differently",
     "draft.forget": "Deleted forms nobody sent",
     "draft.return": "Came back to a form",
+    "draft.seal": "Sealed forms nobody sent yet",
     "draft.wrong-code": "Gave a wrong return code",
     "feed.escalate": "Raised refused rows that waited",
     "feed.discard": "Discarded a refused row",

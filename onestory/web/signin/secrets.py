@@ -5,9 +5,10 @@ from hashlib import sha256
 
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import DefaultMFAAdapter
-from cryptography.fernet import Fernet, InvalidToken
-from django.conf import settings
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.utils.crypto import salted_hmac
+
+from onestory.walls.sealing import secret_keys
 
 PURPOSE = b"OneStory second factors:"
 CODES = "OneStory codes by e-mail"
@@ -16,7 +17,7 @@ CODES = "OneStory codes by e-mail"
 class KeptSecret(DefaultMFAAdapter):  # type: ignore[misc]
     """Encrypts with a key made of the hub's secret key, which is not in the database.
 
-    A new secret key therefore asks everybody to set up their second factor again.
+    A new secret key without the one before beside it therefore asks everybody to set up their second factor again.
     """
 
     def encrypt(self, text: str) -> str:
@@ -24,7 +25,7 @@ class KeptSecret(DefaultMFAAdapter):  # type: ignore[misc]
         return _box().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        """What it was; nothing that any code would match, if the key is not the one it was written with."""
+        """What it was; nothing that any code would match, if the key it was written with is not there."""
         try:
             return _box().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
@@ -36,5 +37,6 @@ def hash_of(code: str) -> str:
     return salted_hmac(CODES, normalize_user_code(code), algorithm="sha256").hexdigest()
 
 
-def _box() -> Fernet:
-    return Fernet(urlsafe_b64encode(sha256(PURPOSE + settings.SECRET_KEY.encode()).digest()))
+def _box() -> MultiFernet:
+    keys = (sha256(PURPOSE + secret.encode()).digest() for secret in secret_keys())
+    return MultiFernet([Fernet(urlsafe_b64encode(key)) for key in keys])

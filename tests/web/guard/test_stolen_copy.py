@@ -16,12 +16,14 @@ from django.conf import settings
 from django.db import transaction
 from psycopg import sql
 
-from onestory.access.rules.actors import the_system
+from onestory.access.rules.actors import the_public, the_system
 from onestory.console.template import Copies
 from onestory.feeds.actions.import_path import import_path
 from onestory.frontdoor.actions.doors.save_draft import save_draft
 from onestory.frontdoor.actions.doors.start_draft import start_draft
+from onestory.frontdoor.actions.files.attach_to_draft import attach_to_draft
 from onestory.frontdoor.actions.hiding.hide_what_was_told import hide_what_was_told
+from onestory.frontdoor.rules.attaching import GivenFile
 from onestory.people.actions.index_council import index_council
 from onestory.people.actions.put_up_shield import put_up_shield
 from onestory.people.models import Person
@@ -33,8 +35,7 @@ from tests.web.guard.existence import signed_in
 from tests.web.sweep import CANARIES, HIDDEN, hide_a_family
 from tests.web.world import HERE, THERE, World
 
-TOLD = {"frontdoor_draft": {"answers"}}
-"""Of what somebody told in their own words only a form that they have not sent may hold a place (decision 45)."""
+LETTER = GivenFile(name="to 71 Zqxlane.txt", content=b"They are at 71 Zqxlane, TS1 9QX; ring 07700 900777.")
 IMPORTED = {"feeds_sourcerecord", "people_saying", "people_fact", "people_residence", "people_involvement"}
 MARKS = tuple(canary.casefold().replace(" ", "") for canary in CANARIES)
 TABLES = """
@@ -70,8 +71,9 @@ def stolen(standing_world: World, copies: Copies, tmp_path_factory: pytest.TempP
     return Stolen(before, places_in(superuser), superuser)
 
 
-def test_nothing_but_what_was_told_in_somebodys_own_words_holds_a_hidden_canary(stolen: Stolen) -> None:
-    assert stolen.after == TOLD
+def test_no_column_of_any_table_holds_a_hidden_canary(stolen: Stolen) -> None:
+    """What was told in somebody's own words (decision 45) and forms not sent (decision 47) among them."""
+    assert stolen.after == {}
 
 
 def test_before_the_shield_the_same_search_finds_what_partners_files_told(stolen: Stolen) -> None:
@@ -172,11 +174,13 @@ def _shielded_over_there(world: World, child: Any) -> None:
 
 @transaction.atomic
 def _left_in_a_draft(world: World) -> None:
-    """A school has begun a form and not sent it."""
-    actor = world.actor("referrer", now=_now())
-    started = start_draft(actor=actor, now=_now())
-    said = {**stories.TOLD, "worry": "They are at 71 Zqxlane."}
-    save_draft(actor=actor, token=started.token, answers=said, now=_now())
+    """A school and somebody of the public have begun a form, put a letter to it and not sent it."""
+    for actor in (world.actor("referrer", now=_now()), the_public(council=0, council_code="")):
+        stand(actor)
+        started = start_draft(actor=actor, now=_now())
+        said = {**stories.TOLD, "worry": "They are at 71 Zqxlane."}
+        save_draft(actor=actor, token=started.token, answers=said, now=_now())
+        attach_to_draft(actor=actor, token=started.token, files=[LETTER], now=_now())
     stand(NOBODY)
 
 

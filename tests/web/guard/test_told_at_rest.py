@@ -51,8 +51,9 @@ NOBODYS_WORDS = {
 NOT_KEPT_SO = {
     "frontdoor_draft", "frontdoor_doorcount", "frontdoor_escalation", "frontdoor_familyreportgiven",
     "frontdoor_incidentpart", "frontdoor_outagetable", "frontdoor_requestsubject", "frontdoor_handoversubject",
+    "frontdoor_unsentfile",
 }  # fmt: skip
-"""Tables that hold no words about a contact or a person, or that decision 45 leaves for a reason it gives."""
+"""Tables that hold no words about a contact or a person, or hold them sealed (forms not sent: decision 47)."""
 
 
 @dataclass

@@ -14,6 +14,7 @@ from onestory.frontdoor.policies import draft_for
 from onestory.frontdoor.queries.cards import DraftCard
 from onestory.frontdoor.queries.drafts import draft
 from onestory.walls.actor import Actor
+from onestory.walls.sealing import secret_keys
 
 SHUT = (
     "The wrong code was given too often, so this form is shut. Start a new one, or ring the front door; "
@@ -37,7 +38,7 @@ def return_to_draft(*, actor: Actor, token: str, code: str, now: datetime) -> Re
     if row.wrong_codes >= WRONG_CODES:
         return Returned(why_not=SHUT)
     typed = "".join(sign for sign in code.upper() if sign.isalnum())
-    if not constant_time_compare(row.code_hash, salted_hmac(CODE_SALT, token + typed, algorithm="sha256").hexdigest()):
+    if not any(constant_time_compare(row.code_hash, _hashed(token + typed, secret)) for secret in secret_keys()):
         row.wrong_codes += 1
         row.save(update_fields=["wrong_codes"])
         note(act="draft.wrong-code", subject=str(row.pk), subject_kind="draft", actor=actor, now=now)
@@ -45,3 +46,7 @@ def return_to_draft(*, actor: Actor, token: str, code: str, now: datetime) -> Re
         return Returned(why_not=f"That is not the code for this form. Tries left: {left}." if left else SHUT)
     note(act="draft.return", subject=str(row.pk), subject_kind="draft", actor=actor, now=now)
     return Returned(draft=draft(token, viewer=actor, now=now))
+
+
+def _hashed(words: str, secret: str) -> str:
+    return salted_hmac(CODE_SALT, words, secret=secret, algorithm="sha256").hexdigest()

@@ -14,6 +14,7 @@ from onestory.frontdoor.queries.cards import DraftCard
 from onestory.frontdoor.queries.drafts import draft as draft_by_token
 from onestory.frontdoor.queries.drafts import draft_of_mine
 from onestory.frontdoor.queries.routing import council_for
+from onestory.frontdoor.unsent import WRITTEN, write
 from onestory.grammar.refusals import BadInput, Conflict, OutOfOrder
 from onestory.walls.actor import Actor
 
@@ -34,7 +35,8 @@ def save_draft(
     """Keep the answers as they are, right or wrong: nothing typed is refused here.
 
     ``saved_times`` is the count this window last saw; when another window has saved since, nothing is written and a
-    Conflict is raised, so that the page can show both texts.
+    Conflict is raised, so that the page can show both texts. Raises KeyUnavailable rather than write over a form that
+    is under a secret key that is not there.
     """
     require(actor, "contact.submit")
     row = draft_for(actor=actor, now=now, token=token, draft=draft, lock=True)
@@ -54,11 +56,11 @@ def save_draft(
         if chosen is None:
             raise BadInput("Choose the council from the list.")
         row.council_id = chosen.id
-    row.answers = {**answers}
+    write(row, answers, now=now)
     row.saved_times += 1
     row.saved_at = now
     row.expires_at = now + timedelta(days=DRAFT_DAYS)
-    row.save(update_fields=["council", "answers", "saved_times", "saved_at", "expires_at"])
+    row.save(update_fields=["council", *WRITTEN, "saved_times", "saved_at", "expires_at"])
     if token:
         return draft_by_token(token, viewer=actor, now=now)
     return draft_of_mine(row.pk, viewer=actor, now=now)

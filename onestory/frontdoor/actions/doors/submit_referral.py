@@ -1,5 +1,6 @@
 """Sending a form: from here on it is a contact, and the form is shut."""
 
+import hashlib
 from datetime import datetime
 from uuid import UUID
 
@@ -9,12 +10,13 @@ from onestory.access.policies import require
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.actions.doors.receive_contact import receive_contact
 from onestory.frontdoor.declared.forms import FORMS
-from onestory.frontdoor.models import Attachment, Draft, Submission
+from onestory.frontdoor.models import Attachment, AttachmentContent, Draft, Submission, UnsentFile
 from onestory.frontdoor.policies import draft_for
 from onestory.frontdoor.queries.cards import Receipt
 from onestory.frontdoor.queries.routing import council_for
 from onestory.frontdoor.rules.before import before_council
 from onestory.frontdoor.rules.told import Told, told_from
+from onestory.frontdoor.unsent import WRITTEN, content_of, files_in, name_of, written_in
 from onestory.grammar.answers import Problem, Reading, read_form
 from onestory.grammar.forms import form_of_version
 from onestory.grammar.refusals import BadInput
@@ -61,16 +63,32 @@ def submit_referral(*, actor: Actor, now: datetime, token: str = "", draft: UUID
     )
     _carry_files(row, receipt, council=before.council)
     row.submitted_as = receipt.reference
-    row.answers = {}
-    row.save(update_fields=["submitted_as", "answers"])
+    row.answers, row.sealed = {}, None
+    row.save(update_fields=["submitted_as", *WRITTEN])
     stand(actor, token=token)
     return receipt
 
 
 def _carry_files(row: Draft, receipt: Receipt, *, council: int) -> None:
-    """What was put to the form goes with it, as it is: held until it has been scanned."""
+    """What was put to the form goes with it, as it came: held until it has been scanned."""
     sent = Submission.objects.values_list("contact_id", flat=True).get(reference=receipt.reference)
     Attachment.objects.filter(draft=row).update(draft=None, contact_id=sent, council_id=council)
+    for file in files_in(row):
+        content = content_of(file)
+        made = Attachment(
+            id=file.pk,
+            council_id=council,
+            contact_id=sent,
+            name=name_of(file),
+            kind=file.kind,
+            size=file.size,
+            sha256=hashlib.sha256(content).hexdigest(),
+            added_by_id=file.added_by_id,
+            added_at=file.added_at,
+        )
+        made.save(force_insert=True)
+        AttachmentContent(attachment=made, bytes=content).save(force_insert=True)
+    UnsentFile.objects.filter(draft=row).delete()
 
 
 def _already_sent(row: Draft) -> Receipt:
@@ -80,7 +98,7 @@ def _already_sent(row: Draft) -> Receipt:
 
 def _read(row: Draft, now: datetime) -> tuple[Told, Reading]:
     form = form_of_version(FORMS[row.form], row.form_version)
-    reading = read_form(form, row.answers, on=london_date(now))
+    reading = read_form(form, written_in(row), on=london_date(now))
     if not reading.is_whole:
         raise FormProblems(reading.problems)
     return told_from(reading.answers), reading

@@ -8,8 +8,10 @@ from django.db import transaction
 
 from onestory.access.policies import require
 from onestory.frontdoor.actions.files.keep_file import keep_file
+from onestory.frontdoor.actions.files.keep_unsent import keep_unsent
 from onestory.frontdoor.policies import draft_for
 from onestory.frontdoor.rules.attaching import GivenFile
+from onestory.frontdoor.unsent import is_sealing, seal
 from onestory.grammar.refusals import OutOfOrder
 from onestory.walls.actor import Actor
 
@@ -25,5 +27,10 @@ def attach_to_draft(
     row = draft_for(actor=actor, now=now, token=token, draft=draft, lock=True)
     if row.submitted_as:
         raise OutOfOrder(SENT.format(reference=row.submitted_as))
+    if not is_sealing(now):
+        for given in files:
+            keep_file(actor=actor, given=given, now=now, draft=row)
+        return
+    seal(row)
     for given in files:
-        keep_file(actor=actor, given=given, now=now, draft=row)
+        keep_unsent(actor=actor, given=given, now=now, draft=row)

@@ -6,24 +6,15 @@ from typing import Any
 
 from django.db import transaction
 
-from onestory.frontdoor.declared.attachments import MOST_FILES
 from onestory.frontdoor.models import Attachment, AttachmentContent
-from onestory.frontdoor.rules.attaching import GivenFile, kind_of, name_by_kind, refusal_of_file
-from onestory.grammar.refusals import BadInput
+from onestory.frontdoor.rules.attaching import GivenFile, name_by_kind, taken_as
 from onestory.walls.actor import Actor
-
-TOO_MANY = "There are {most} files here already, which is the most one place can hold. Ring the front door."
 
 
 @transaction.atomic
 def keep_file(*, actor: Actor, given: GivenFile, now: datetime, **hangs_on: Any) -> Attachment:
     """Write the file and its content, or refuse it in a sentence. ``hangs_on``: what it belongs to, by column."""
-    wrong = refusal_of_file(given)
-    kind = kind_of(given.content)
-    if wrong or kind is None:
-        raise BadInput(wrong)
-    if Attachment.objects.filter(**hangs_on).count() >= MOST_FILES:
-        raise BadInput(TOO_MANY.format(most=MOST_FILES))
+    kind = taken_as(given, there=Attachment.objects.filter(**hangs_on).count())
     made = Attachment(
         **hangs_on,
         name=name_by_kind(given.name, kind),

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from onestory.access.policies import require
-from onestory.frontdoor.models import Attachment
+from onestory.frontdoor.models import Attachment, UnsentFile
 from onestory.frontdoor.policies import draft_for
 from onestory.walls.actor import Actor
 
@@ -19,3 +19,4 @@ def take_off_draft(
     require(actor, "contact.submit")
     row = draft_for(actor=actor, now=now, token=token, draft=draft, lock=True)
     Attachment.objects.filter(draft=row, pk=attachment).delete()
+    UnsentFile.objects.filter(draft=row, pk=attachment).delete()

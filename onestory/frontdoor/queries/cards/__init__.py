@@ -14,7 +14,7 @@ from onestory.frontdoor.queries.cards.contact import ContactPage
 from onestory.frontdoor.queries.cards.deciding import DecisionCard, FeedbackCard, ProposalCard
 from onestory.frontdoor.queries.cards.disagreements import DisagreementPage, DisagreementRow, StepRow
 from onestory.frontdoor.queries.cards.doors import DoorRow, Doors
-from onestory.frontdoor.queries.cards.drafts import DraftCard, Receipt
+from onestory.frontdoor.queries.cards.drafts import DraftCard, DraftLine, Receipt
 from onestory.frontdoor.queries.cards.files import AdditionCard, FileCard
 from onestory.frontdoor.queries.cards.handovers import HandoverRow
 from onestory.frontdoor.queries.cards.history import AssignmentCard, EscalationCard, MorningCard, SharingCard
@@ -64,6 +64,7 @@ __all__ = [
     "DoorRow",
     "Doors",
     "DraftCard",
+    "DraftLine",
     "EarlierContact",
     "EscalationCard",
     "FactCard",

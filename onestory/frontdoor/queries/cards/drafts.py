@@ -22,6 +22,15 @@ class DraftCard:
     submitted_as: str
 
 
+@dataclass(frozen=True)
+class DraftLine:
+    """A form begun, as a list tells of it: not opened."""
+
+    id: UUID
+    saved_at: datetime
+    expires_at: datetime
+
+
 @dataclass(frozen=True, kw_only=True)
 class Receipt:
     """What the sender is handed when a contact is taken: it is on disk, in a queue, with a team and a time."""

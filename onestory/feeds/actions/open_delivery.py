@@ -10,7 +10,7 @@ from django.db import transaction
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
 from onestory.feeds.bulk.recording import counts_of, fill, new_delivery
-from onestory.feeds.bulk.waiting import forget, keep
+from onestory.feeds.bulk.waiting import forget, keep, sealed_preview
 from onestory.feeds.bulk.weighing import check_arrival, weigh
 from onestory.feeds.declared.catalogue import feed_of
 from onestory.feeds.models import Delivery
@@ -42,7 +42,8 @@ def open_delivery(
         weighed = weigh(declared, source, actor=actor, council=council, as_of=as_of)
     delivery = new_delivery(declared, source, actor=actor, council=council, as_of=as_of, previous=previous, now=now)
     fill(delivery, weighed.outcome)
-    delivery.preview = {"rows": weighed.staged.first_rows, "refusals": weighed.staged.first_refusals}
+    shown = {"rows": weighed.staged.first_rows, "refusals": weighed.staged.first_refusals}
+    delivery.preview = sealed_preview(shown)
     delivery.staged_as = keep(path, file_name)
     try:
         delivery.save()

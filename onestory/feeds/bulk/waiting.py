@@ -1,17 +1,26 @@
-"""Files that wait between preview and import, in a folder only the application reads, under names of our own."""
+"""Files that wait between preview and import, in a folder only the application reads, under names of our own.
+
+What was shown of one is kept sealed meanwhile: nobody has said yet whose rows they are, shielded people's among them.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 
 from onestory.grammar.refusals import NotFound
+from onestory.walls.sealing import seal, unseal
 
 UNSAFE = re.compile(r"[^A-Za-z0-9._ ()-]+")
+PURPOSE = "OneStory previews"
+SEALED = "sealed"
 KEPT_CHARACTERS = 50  # with a folder before it and a suffix behind, 100 at most
 
 
@@ -46,3 +55,17 @@ def forget(name: str) -> None:
     """Remove a waiting file and its folder."""
     if name:
         shutil.rmtree((Path(settings.DELIVERIES) / name).parent, ignore_errors=True)
+
+
+def sealed_preview(shown: Mapping[str, Any]) -> dict[str, Any]:
+    """What a delivery holds of its preview until it is committed or dropped."""
+    return {SEALED: seal(json.dumps(shown).encode(), purpose=PURPOSE)}
+
+
+def preview_in(held: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What was shown; nothing under a secret key that is not there. One from before sealing is read as it stands."""
+    if SEALED not in held:
+        return held
+    plain = unseal(str(held[SEALED]), purpose=PURPOSE)
+    shown: Mapping[str, Any] = json.loads(plain) if plain else {}
+    return shown

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from onestory.access.policies import refusal, require
+from onestory.feeds.bulk.waiting import preview_in
 from onestory.feeds.declared.catalogue import FEEDS, feed_of
 from onestory.feeds.declared.workflows import DELIVERY, DeliveryState
 from onestory.feeds.models import Delivery
@@ -122,12 +123,13 @@ def _detail(delivery: Delivery, viewer: Actor) -> DeliveryDetail:
         "unchanged", "withdrawn", "parts", "reasons", "set_aside", "notes", "asked", "opened_at", "opened_by",
         "committed_at", "committed_by", "raised_at", "undone_at", "undone_by", "undone_why",
     )  # fmt: skip
+    shown = preview_in(delivery.preview)
     return DeliveryDetail(
         id=delivery.pk,
         feed=delivery.feed,
         feed_title=feed_of(delivery.feed).title,
-        first_rows=delivery.preview.get("rows", []),
-        first_refusals=delivery.preview.get("refusals", []),
+        first_rows=shown.get("rows", []),
+        first_refusals=shown.get("refusals", []),
         why_not_commit=_why_not("commit", delivery, viewer),
         why_not_undo=_why_not("undo", delivery, viewer),
         **{name: getattr(delivery, name) for name in same},

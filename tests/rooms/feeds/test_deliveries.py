@@ -44,6 +44,14 @@ def test_a_preview_shows_rows_counts_refusals_and_changes_and_stores_no_record(d
     assert SourceRecord.objects.count() == 3
 
 
+def test_what_a_preview_showed_stands_sealed_and_one_from_before_sealing_is_read(desk: Desk) -> None:
+    waiting = opened(desk, desk.file(child(1), child(2)))
+    assert "Kit" not in str(Delivery.objects.values().get())
+    assert delivery_detail(waiting.pk, viewer=desk.actor).first_rows[0]["given_name"] == "Kit"
+    Delivery.objects.update(preview={"rows": [{"given_name": "Ada"}], "refusals": []})
+    assert delivery_detail(waiting.pk, viewer=desk.actor).first_rows == [{"given_name": "Ada"}]
+
+
 def test_a_previewed_file_is_committed_as_things_stand_then(desk: Desk) -> None:
     waiting = opened(desk, desk.file(child(1), child(2)))
     desk.file().unlink()

@@ -6,7 +6,7 @@ import base64
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from psycopg import sql
 from onestory.access.rules.actors import the_public, the_system
 from onestory.console.template import Copies
 from onestory.feeds.actions.import_path import import_path
+from onestory.feeds.actions.open_delivery import open_delivery
 from onestory.frontdoor.actions.doors.save_draft import save_draft
 from onestory.frontdoor.actions.doors.start_draft import start_draft
 from onestory.frontdoor.actions.files.attach_to_draft import attach_to_draft
@@ -66,6 +67,7 @@ def stolen(standing_world: World, copies: Copies, tmp_path_factory: pytest.TempP
     hide_a_family(standing_world)
     _left_in_a_draft(standing_world)
     _shielded_over_there(standing_world, child)
+    _handed_in_again(standing_world, tmp_path_factory.mktemp("again"))
     _looked_for(standing_world)
     _by_the_clock(standing_world)
     return Stolen(before, places_in(superuser), superuser)
@@ -102,7 +104,9 @@ def test_a_place_in_any_kind_of_column_is_found(stolen: Stolen) -> None:
 
 
 def test_no_file_of_the_hub_holds_a_hidden_canary(stolen: Stolen) -> None:
-    files = [path for path in Path(settings.STATE).rglob("*") if path.is_file()]
+    """But a partner's own file, as it came, while it waits to be imported: kept apart, and from shared disks."""
+    waits = Path(settings.DELIVERIES)
+    files = [path for path in Path(settings.STATE).rglob("*") if path.is_file() and waits not in path.parents]
     assert [path.name for path in files if _tells(path.read_bytes())] == []
     assert any(path == Path(settings.SHIELD_JOURNAL) for path in files), "the journal of shields is among them"
 
@@ -156,6 +160,19 @@ def _imported(world: World, folder: Path) -> Any:
     child = Person.objects.get(council_id=council, given_name__startswith="Kayleigh", retired_at=None).pk
     stand(NOBODY)
     return child
+
+
+@transaction.atomic
+def _handed_in_again(world: World, folder: Path) -> None:
+    """The partner's next file waits to be imported: somebody looked into it, and has not said yes."""
+    now, council, path = _now(), world.councils[THERE], folder / "health.csv"
+    path.write_text(_as_csv(HEALTH).replace("KAYLEIGH ANNE", "KAYLEIGH"), encoding="utf-8")
+    keeper = world.keeper(THERE)
+    open_delivery(
+        actor=keeper, feed="health-registrations", path=path, file_name=path.name, council=council,
+        as_of=now.date() + timedelta(days=1), now=now + timedelta(days=1),
+    )  # fmt: skip
+    stand(NOBODY)
 
 
 def _as_csv(table: str) -> str:

@@ -1,5 +1,6 @@
 """Telling the hub about children: one address for each kind of message, and one to follow what became of it."""
 
+from dataclasses import replace
 from typing import Annotated
 
 from ninja import Header, Router, Status
@@ -115,7 +116,7 @@ def _take(request: Called, message: Message, kind: str, key: str | None) -> Take
     answers = message.answers(organisation=actor.agency_name)
     receipt = receive_contact(
         actor=actor,
-        told=told_from(answers),
+        told=replace(told_from(answers), court=message.asked_by_a_court()),
         answers=answers,
         form=f"api-{kind}",
         form_version=VERSION,

@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from onestory.api.people import Adult, Child, as_answers
-from onestory.api.said import Day, Email, Given, Instant, Line, NeededShort, NeededWords, Phone, Words
+from onestory.api.said import Day, Email, Given, Instant, Line, NeededShort, NeededWords, Phone, TimeOfDay, Words
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.rules.incidents import ToldIncident
 from onestory.frontdoor.rules.notices import of_adult, of_council, of_court, of_health, told
+from onestory.frontdoor.rules.told import ToldCourt, court_of
 from onestory.vocabulary.frontdoor import ContactType
 from onestory.vocabulary.sharing import ConsentPosition
 
@@ -59,6 +60,10 @@ class Message(Given):
     def happened_on(self) -> str:
         """The day it happened, if it says."""
         return ""
+
+    def asked_by_a_court(self) -> ToldCourt | None:
+        """What a court asks for, and by when."""
+        return None
 
     def more(self) -> Mapping[str, object]:
         """Answers that only this kind of message has."""
@@ -249,12 +254,20 @@ class CourtRequest(Notice):
     section: Literal["s7", "s16A", "s37"]
     court: Line = Field(min_length=1)
     due_on: Day
+    due_time: TimeOfDay = Field("", description="The hour that the court gave, in England: 16:00.")
     words: NeededWords
+
+    def asked_by_a_court(self) -> ToldCourt | None:
+        """Its day is a clock of its own."""
+        return court_of(self._said())
 
     def means(self) -> Mapping[str, object]:
         """What is asked, by which court, by when."""
-        said = {"section": self.section, "court": self.court, "words": self.words}
-        return of_court({**said, "due_on": self.due_on.isoformat()})
+        return of_court(self._said())
+
+    def _said(self) -> dict[str, str]:
+        said = {"section": self.section, "court": self.court, "words": self.words, "due_time": self.due_time}
+        return {**said, "due_on": self.due_on.isoformat()}
 
 
 def _yes_no(said: bool | None) -> str:

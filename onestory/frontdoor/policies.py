@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from onestory.access.policies import refusal, require
 from onestory.frontdoor.declared.contact_workflow import CONTACT, ContactState
+from onestory.frontdoor.declared.courts import RUNNING
 from onestory.frontdoor.declared.disagreements import BY_NUMBER, DISAGREEMENT, DisagreementState, StepKind
 from onestory.frontdoor.declared.handovers import HandoverState
 from onestory.frontdoor.declared.request_workflow import REQUEST, RequestState
@@ -16,6 +18,7 @@ from onestory.frontdoor.models import (
     Attachment,
     Clarification,
     Contact,
+    CourtDay,
     Disagreement,
     Draft,
     Handover,
@@ -128,6 +131,33 @@ def attachment_for(attachment: UUID, *, actor: Actor) -> Attachment:
     of_an_answer = row.request_id is not None and actor.agency == row.agency_id
     require(actor, "request.see" if of_an_answer else "sealed.see" if row.request_id else "contact.see")
     return row
+
+
+def court_day_for(reference: str, *, actor: Actor) -> CourtDay | None:
+    """The newest row of a court's day that the database lets this actor see; None where none is kept.
+
+    For whoever records contacts at the hub, and for the team to which its contact was handed.
+    """
+    if not actor.may("handover.answer"):
+        require(actor, "contact.record")
+    found = CourtDay.objects.filter(reference=as_typed(reference), council_id=actor.council)
+    return found.order_by("-number").first()
+
+
+def courts_waiting(council: Any) -> QuerySet[CourtDay]:
+    """The court's days that run: the newest of their contact, neither met nor withdrawn."""
+    newer = CourtDay.objects.filter(contact=OuterRef("contact_id"), number__gt=OuterRef("number"))
+    running = [each.value for each in RUNNING]
+    return CourtDay.objects.filter(~Exists(newer), council_id=council, step__in=running)
+
+
+def contact_for_a_court(reference: str, *, actor: Actor) -> Contact:
+    """A contact of the hub's own council, whatever its state, to keep a court's day on."""
+    require(actor, "contact.record", council=actor.council)
+    found = Contact.objects.filter(reference=as_typed(reference), council_id=actor.council).first()
+    if found is None:
+        raise NotFound(NO_CONTACT)
+    return found
 
 
 def handover_for(handover: UUID, *, actor: Actor, lock: bool = False) -> Handover:

@@ -34,7 +34,10 @@ END_OF_DAY = time(23, 59, 59)
 
 
 class Unit(StrEnum):
-    """What a limit is counted in. Units of hours and mornings give an instant; the others give a day."""
+    """What a limit is counted in. Units of hours and mornings give an instant; the others give a day.
+
+    A day that somebody outside gives is counted from nothing: it is kept as it is given, and nothing here works it out.
+    """
 
     HOURS = "hours"
     HUB_HOURS = "hub hours"
@@ -47,6 +50,7 @@ class Unit(StrEnum):
     MONTHS = "months"
     YEARS = "years"
     SCHOOL_TERMS = "school terms"
+    A_DAY_GIVEN = "the day given"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +71,8 @@ class Limit:
     @property
     def says(self) -> str:
         """The limit as a person would say it: "1 working day"."""
+        if self.unit is Unit.A_DAY_GIVEN:
+            return f"until {self.unit}"
         return f"{self.allows} {_singular(self.unit) if self.allows == 1 else self.unit}"
 
 
@@ -131,6 +137,8 @@ def due_at(
     limit = limit_in_force(timescale, started_on=london_date(started_at), local=local)
     if limit.unit in INSTANTS:
         return INSTANTS[limit.unit](started_at, limit.allows, calendar)
+    if limit.unit is Unit.A_DAY_GIVEN:
+        raise ValueError(f"{timescale.title} runs until a day that somebody gives: it is kept, never worked out.")
     last_day = DAYS[limit.unit](london_date(started_at), limit.allows, calendar)
     return at_london(last_day, END_OF_DAY)
 

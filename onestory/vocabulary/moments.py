@@ -22,6 +22,8 @@ class Moment(StrEnum):
     REFUSED_ROWS_WORKED = "its refused rows mended or discarded"
     HOLDER_ASKED = "holder asked for what it holds"
     HOLDER_ANSWERED = "holder released it, or refused"
+    COURT_ASKED = "court asked, and gave a day"
+    COURT_ANSWERED = "court has what it asked for, or no longer asks"
     FILE_HELD = "file handed in"
     FILE_SCANNED = "file checked for viruses"
     TRANSFER_SENT = "contact passed to another council"

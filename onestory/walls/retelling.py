@@ -75,14 +75,30 @@ def functions(room: str, tables: Sequence[ToldTable]) -> str:
     return "\n".join((*(_let_in(each) for each in tables), _told(room, tables), _retell(room, tables)))
 
 
+def functions_anew(room: str, tables: Sequence[ToldTable], added: Sequence[str]) -> str:
+    """The statements that make both functions again, of all the tables, where those of these names are new."""
+    let_in = (_let_in(each) for each in tables if each.table in added)
+    return "\n".join((_dropped(room), *let_in, _told(room, tables), _retell(room, tables)))
+
+
+def functions_as_before(room: str, tables: Sequence[ToldTable], added: Sequence[str]) -> str:
+    """The statements that make them again without those tables."""
+    before = [each for each in tables if each.table not in added]
+    shut = "".join(_shut_out(each) for each in tables if each.table in added)
+    return "\n".join((_dropped(room), shut, _told(room, before), _retell(room, before)))
+
+
 def without_functions(room: str, tables: Sequence[ToldTable]) -> str:
     """The statements that take them away."""
-    gone = f"drop function {room}_told(uuid[], text); drop function {room}_retell(text, text, jsonb, jsonb);"
-    policies = (
-        f"drop policy {each.table}_told_sees on {each.table}; drop policy {each.table}_retells on {each.table};"
-        for each in tables
-    )
-    return gone + "".join(policies)
+    return _dropped(room) + "".join(_shut_out(each) for each in tables)
+
+
+def _dropped(room: str) -> str:
+    return f"drop function {room}_told(uuid[], text); drop function {room}_retell(text, text, jsonb, jsonb);"
+
+
+def _shut_out(each: ToldTable) -> str:
+    return f"drop policy {each.table}_told_sees on {each.table}; drop policy {each.table}_retells on {each.table};"
 
 
 def owing(tables: Sequence[ToldTable]) -> str:

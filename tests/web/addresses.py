@@ -60,6 +60,8 @@ ADDRESSES = (
     ("partner-manager", "/requests/{answered}/release"),
     ("hub-manager", "/front-door/doors"),
     ("hub-manager", "/front-door/manager"),
+    ("hub-manager", "/front-door/courts"),
+    ("hub-manager", "/front-door/{told}/court"),
     ("hub-manager", "/front-door/manager/partner-waiting"),
     ("hub-manager", "/front-door/night"),
     ("contact-officer", "/front-door/record"),

@@ -17,6 +17,7 @@ RAISED_AS = {
     "FD12-red": Escalates.HANDOVER_OVERDUE,
     "FD13": Escalates.FILE_HELD,
     "FD14": Escalates.NIGHT_NOT_TAKEN_UP,
+    "FD16": Escalates.COURT_OVERDUE,
     "TR1": Escalates.TRANSFER_OVERDUE,
     "TR1-red": Escalates.TRANSFER_OVERDUE,
     "PD1": Escalates.DISAGREEMENT_OVERDUE,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from onestory.frontdoor.declared.courts import DAYS_AHEAD, DAYS_BACK
 from onestory.frontdoor.declared.pages_of_people import ADULTS, CHILDREN, SINCE
 from onestory.frontdoor.declared.pages_of_worry import CALL, DANGER, PARENTS
 from onestory.grammar.forms import Form, Kind, Page, Question
@@ -126,7 +127,22 @@ COURT_PAGE = Page(
             called="what the court asks for",
             choices=COURT_SECTIONS,
         ),
-        Question(name="due_on", asks="By which day?", kind=Kind.DATE, called="the day the court wants it by"),
+        Question(
+            name="due_on",
+            asks="By which day?",
+            kind=Kind.DATE,
+            called="the day the court wants it by",
+            hint="It runs as a clock of its own until you say that the court has it.",
+            days_about_today=(DAYS_BACK, DAYS_AHEAD),
+        ),
+        Question(
+            name="due_time",
+            asks="By what time on that day?",
+            kind=Kind.TIME,
+            called="the time the court gave",
+            required=False,
+            hint="Leave it empty if the court gave none: it is then due when the hub shuts.",
+        ),
         _in_words("words", "In the court's words", "what the court says"),
         Question(
             name="incident_reference",
@@ -176,6 +192,6 @@ def _notice(code: str, title: str, page: Page, source: str) -> Form:
 HEALTH_NOTICE = _notice("health-notice", "A notice from health", HEALTH_PAGE, CPIS)
 COUNCIL_NOTICE = _notice("council-notice", "A notice from another council", COUNCIL_PAGE, COUNCILS)
 ADULT_CONCERN = _notice("adult-concern", "A safeguarding concern about an adult", ADULT_PAGE, "Care Act 2014 s42")
-COURT_REQUEST = _notice("court-request", "A request from a court", COURT_PAGE, COURTS)
+COURT_REQUEST = replace(_notice("court-request", "A request from a court", COURT_PAGE, COURTS), version="2026-2")
 NOTICES = {form.code: (form,) for form in (HEALTH_NOTICE, COUNCIL_NOTICE, ADULT_CONCERN, COURT_REQUEST)}
 """Typed in the hub. The same four come from partners' systems through the machine door."""

@@ -52,6 +52,8 @@ class Escalates(StrEnum):
     ADDITION_UNREAD = "addition-unread"
     FILE_HELD = "file-held"
     NIGHT_NOT_TAKEN_UP = "night-not-taken-up"
+    COURT_NEAR = "court-near"
+    COURT_OVERDUE = "court-overdue"
 
 
 IN_THE_INDEX = (Found.KNOWN, Found.NEW)
@@ -82,4 +84,6 @@ ESCALATION_TITLES = {
     Escalates.ADDITION_UNREAD: "Something more was told, and nobody has read it in time",
     Escalates.FILE_HELD: "A file has waited a working day for the virus scanner",
     Escalates.NIGHT_NOT_TAKEN_UP: "The day team has not taken up what the night had",
+    Escalates.COURT_NEAR: "A court's day is near",
+    Escalates.COURT_OVERDUE: "A court's day has passed, and nothing says that it was answered",
 }

@@ -220,6 +220,23 @@ MORNING = Timescale(
     ),
     local=True,
 )
+COURT_DAY = Timescale(
+    code="FD16",
+    title="Send the court what it asks for",
+    starts=Moment.COURT_ASKED,
+    ends=Moment.COURT_ANSWERED,
+    limits=(
+        Limit(
+            since=GUIDANCE,
+            allows=0,
+            unit=Unit.A_DAY_GIVEN,
+            source="Children Act 1989 s7, s16A, s37: the court says by when; Family Procedure Rules 2010 r2.10: a date "
+            "in the calendar, with the time of day where that can be",
+            note="Without a time it runs out when the hub shuts on that day; of a day on which offices are shut, on "
+            "the working day before",
+        ),
+    ),
+)
 
 BRAG_CLOCKS = {Brag.RED: RED, Brag.AMBER: AMBER, Brag.GREEN: GREEN, Brag.BLUE: BLUE}
 TIMESCALES = (
@@ -240,4 +257,5 @@ TIMESCALES = (
     HOLDER_ASKED,
     HELD,
     MORNING,
+    COURT_DAY,
 )

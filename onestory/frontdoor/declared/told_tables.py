@@ -102,6 +102,7 @@ TOLD_TABLES = (
     ToldTable(table="frontdoor_proposal", words="rationale unknown would_change", **DIRECTLY),
     ToldTable(table="frontdoor_decision", words="rationale would_change undone_why", **DIRECTLY),
     ToldTable(table="frontdoor_feedback", words="to_whom:200 sentence", **DIRECTLY),
+    ToldTable(table="frontdoor_courtday", words="court:200 words", **DIRECTLY),
     ToldTable(table="frontdoor_handover", words="worker:200 note answer", **DIRECTLY),
     ToldTable(
         table="frontdoor_handoverpart",

@@ -12,6 +12,7 @@ from onestory.frontdoor.models.consent_entry import ConsentEntry
 from onestory.frontdoor.models.contact import Contact
 from onestory.frontdoor.models.contact_adult import ContactAdult
 from onestory.frontdoor.models.contact_child import ContactChild
+from onestory.frontdoor.models.court_day import CourtDay
 from onestory.frontdoor.models.decision import Decision
 from onestory.frontdoor.models.disagreement import Disagreement
 from onestory.frontdoor.models.disagreement_step import DisagreementStep
@@ -54,6 +55,7 @@ __all__ = [
     "Contact",
     "ContactAdult",
     "ContactChild",
+    "CourtDay",
     "Decision",
     "Disagreement",
     "DisagreementStep",

@@ -28,7 +28,9 @@ from onestory.frontdoor.models import (
     Transfer,
 )
 from onestory.frontdoor.models.contact_child import name_of_child
+from onestory.frontdoor.policies import courts_waiting
 from onestory.frontdoor.queries.cards import EVERYTHING, UNSET, Board, BoardNarrowing, BoardRow, Silence
+from onestory.frontdoor.queries.courts import courts_waiting_on, near_now
 from onestory.frontdoor.rules.wording import in_short
 from onestory.grammar.timescales import standing_at
 from onestory.vocabulary.code_sets import label_of
@@ -117,14 +119,18 @@ def _counts(*, council: Any, now: Any) -> QuerySet[Contact, tuple[str, str, int,
 
 def _besides(viewer: Actor, now: datetime) -> dict[str, int]:
     """How many wait for a partner, and what waits beside the contacts, in one statement."""
-    names = ("kept_waiting", "disagreements", "disagreements_overdue", "transfers", "more_told", "from_the_night")
-    for told in _beside_them(council=viewer.council, now=now):
+    names = (
+        *("kept_waiting", "disagreements", "disagreements_overdue", "transfers", "more_told", "from_the_night"),
+        *("courts", "courts_near", "courts_late"),
+    )
+    near = near_now(viewer=viewer, now=now)
+    for told in _beside_them(council=viewer.council, now=now, near=near):
         return dict(zip(names, told, strict=True))
     return dict.fromkeys(names, 0)
 
 
 @written_once
-def _beside_them(*, council: Any, now: Any) -> QuerySet[Council, tuple[int, ...]]:
+def _beside_them(*, council: Any, now: Any, near: Any) -> QuerySet[Council, tuple[int, ...]]:
     still_open = Disagreement.objects.filter(council_id=council, closed_at__isnull=True)
     between = Transfer.objects.filter(state__in=[SENT.value, RECEIVED.value])
     counted: tuple[QuerySet[Any], ...] = (
@@ -134,6 +140,9 @@ def _beside_them(*, council: Any, now: Any) -> QuerySet[Council, tuple[int, ...]
         between.filter(Q(to_council_id=council) | Q(council_id=council)),
         Addition.objects.filter(council_id=council, read_at__isnull=True),
         MorningHandover.objects.filter(council_id=council, taken_at__isnull=True),
+        courts_waiting(council),
+        courts_waiting(council).filter(due_on__lte=near, due_at__gte=now),
+        courts_waiting(council).filter(due_at__lt=now),
     )
     return Council.objects.filter(pk=council).values_list(*(_how_many(rows) for rows in counted))
 
@@ -159,12 +168,12 @@ def _counted(counts: Iterable[tuple[str, str, int, int, int]]) -> tuple[Counter[
 
 
 def rows_of(contacts: QuerySet[Contact], *, viewer: Actor, now: datetime) -> list[BoardRow]:
-    """These contacts as rows, in their own order: four statements, however many rows."""
+    """These contacts as rows, in their own order: five statements, however many rows."""
     return rows_of_each([contacts], viewer=viewer, now=now)[0]
 
 
 def rows_of_each(lists: Iterable[QuerySet[Contact]], *, viewer: Actor, now: datetime) -> list[list[BoardRow]]:
-    """Several lists of contacts as rows: a statement a list, and three more."""
+    """Several lists of contacts as rows: a statement a list, and four more."""
     found = [list(_as_rows(contacts)) for contacts in lists]
     return rows_from(found, viewer=viewer, now=now)
 
@@ -174,11 +183,22 @@ def _as_rows(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
 
 
 def rows_from(found: Sequence[Sequence[Contact]], *, viewer: Actor, now: datetime) -> list[list[BoardRow]]:
-    """Lists of contacts, read with `A_ROW` and what it names, as rows: three statements for what hangs on them."""
+    """Lists of contacts, read with `A_ROW` and what it names, as rows: four statements for what hangs on them."""
     ids = list({contact.pk for contacts in found for contact in contacts})
     named, asked, raised = _named(ids), _requests(ids, now), _raised(ids)
+    courts = courts_waiting_on(ids, viewer=viewer)
     return [
-        [_row(each, named[each.pk], asked.get(each.pk, _Asked()), raised.get(each.pk, ()), now) for each in contacts]
+        [
+            _row(
+                each,
+                named[each.pk],
+                asked.get(each.pk, _Asked()),
+                raised.get(each.pk, ()),
+                courts.get(each.pk),
+                now,
+            )
+            for each in contacts
+        ]
         for contacts in found
     ]
 
@@ -258,7 +278,14 @@ def _escalated(*, contacts: Any) -> QuerySet[Escalation, tuple[UUID, str]]:
     return Escalation.objects.filter(contact_id__among=contacts).values_list("contact_id", "kind").distinct()
 
 
-def _row(contact: Contact, named: Sequence[str], requests: _Asked, raised: tuple[str, ...], now: datetime) -> BoardRow:
+def _row(
+    contact: Contact,
+    named: Sequence[str],
+    requests: _Asked,
+    raised: tuple[str, ...],
+    court_due_at: datetime | None,
+    now: datetime,
+) -> BoardRow:
     return BoardRow(
         reference=contact.reference,
         received_at=contact.received_at,
@@ -284,4 +311,5 @@ def _row(contact: Contact, named: Sequence[str], requests: _Asked, raised: tuple
         requests_in_part=requests.in_part,
         questions=requests.asking,
         escalations=raised,
+        court_due_at=court_due_at,
     )

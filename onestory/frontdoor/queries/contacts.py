@@ -13,6 +13,7 @@ from onestory.frontdoor.queries.additions import additions_of
 from onestory.frontdoor.queries.attachments import files_of_contact
 from onestory.frontdoor.queries.cards import ContactPage
 from onestory.frontdoor.queries.consents import changes_of, consents_of
+from onestory.frontdoor.queries.courts import court_of
 from onestory.frontdoor.queries.deciding import decisions_on, newest_analysis, newest_proposal
 from onestory.frontdoor.queries.disagreements import disagreements_of_contact
 from onestory.frontdoor.queries.handovers import handovers_of_contact
@@ -67,7 +68,7 @@ def contact(reference: str, *, viewer: Actor, now: datetime) -> ContactPage:
         children=children_of(found, viewer=viewer),
         adults=adults_of(found, viewer=viewer),
         known=known_of(people_of(found), viewer=viewer, besides=found.pk, before=found.received_at),
-        clocks=clocks_on(found, viewer=viewer, now=now),
+        **_timed(found, viewer, now),
         triages=triages_of(found, viewer=viewer),
         requests=tuple(requests_on(found.pk, viewer=viewer, now=now)),
         analysis=newest_analysis(found, viewer=viewer),
@@ -97,6 +98,12 @@ def _taken_down(found: Contact) -> dict[str, Any]:
         "recorded_by": found.recorded_by.name if found.recorded_by else "",
         "taken_down_by": str(getattr(found, "taken_down_by", "") or ""),
     }
+
+
+def _timed(found: Contact, viewer: Actor, now: datetime) -> dict[str, Any]:
+    """Its clocks, and the day of a court that asks."""
+    court = court_of(found.pk, viewer=viewer)
+    return {"court": court, "clocks": clocks_on(found, court=court, viewer=viewer, now=now)}
 
 
 def _decided(found: Contact, viewer: Actor) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Handovers: what waits for a team's yes or no, and one of them with its product."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +12,8 @@ from onestory.access.policies import refusal, require
 from onestory.frontdoor.declared.handovers import HANDOVER, OFFERED, TITLES, HandoverState
 from onestory.frontdoor.models import Handover
 from onestory.frontdoor.queries.cards import HandoverRow
+from onestory.frontdoor.queries.cards.courts import CourtCard
+from onestory.frontdoor.queries.courts import court_of, courts_waiting_on
 from onestory.frontdoor.rules.acts import Act
 from onestory.frontdoor.rules.product import Part
 from onestory.frontdoor.rules.wording import in_short
@@ -46,6 +49,8 @@ class HandoverPage:
     subjects: tuple[HandedAbout, ...]
     parts: tuple[Part, ...]
     acts: dict[str, Act]
+    court: CourtCard | None
+    may_answer_court: bool
 
 
 def handovers_to_my_team(*, viewer: Actor, now: datetime) -> list[HandoverRow]:
@@ -54,14 +59,14 @@ def handovers_to_my_team(*, viewer: Actor, now: datetime) -> list[HandoverRow]:
     mine = Handover.objects.filter(council_id=viewer.council, agency_id=viewer.agency)
     mine = mine.filter(team_id=viewer.team) if viewer.team else mine
     return [
-        *_rows(mine.filter(state=OFFERED.value).order_by("due_at")),
-        *_rows(mine.exclude(state=OFFERED.value).order_by("-answered_at")[:MOST_ANSWERED]),
+        *_rows(mine.filter(state=OFFERED.value).order_by("due_at"), viewer),
+        *_rows(mine.exclude(state=OFFERED.value).order_by("-answered_at")[:MOST_ANSWERED], viewer),
     ]
 
 
 def handovers_of_contact(contact: UUID, *, viewer: Actor) -> list[HandoverRow]:
     """Every offer of one contact, the newest first."""
-    return _rows(Handover.objects.filter(contact_id=contact).order_by("-offered_at"))
+    return _rows(Handover.objects.filter(contact_id=contact).order_by("-offered_at"), viewer)
 
 
 def handovers_to_watch(*, viewer: Actor, now: datetime) -> list[HandoverRow]:
@@ -69,7 +74,7 @@ def handovers_to_watch(*, viewer: Actor, now: datetime) -> list[HandoverRow]:
     require(viewer, "contact.see")
     found = _watched(council=viewer.council)
     prefetch_related_objects(found, "subjects")
-    return sorted((_row(row) for row in found), key=lambda row: row.answered_at is None)
+    return sorted(_with_courts(found, viewer), key=lambda row: row.answered_at is None)
 
 
 def watched(*, viewer: Actor) -> QuerySet[Handover]:
@@ -95,7 +100,7 @@ def _waited_for(council: Any) -> QuerySet[Handover]:
 def page_of(row: Handover, *, viewer: Actor, now: datetime) -> HandoverPage:
     """One handover. Opening its page is `open_handover`, which leaves a line in the audit."""
     page = HandoverPage(
-        row=_row(row),
+        row=_row(row, courts_waiting_on([row.contact_id], viewer=viewer).get(row.contact_id)),
         council_name=row.council.name,
         subjects=tuple(
             HandedAbout(
@@ -107,29 +112,40 @@ def page_of(row: Handover, *, viewer: Actor, now: datetime) -> HandoverPage:
             Part(key=str(one.number), title=one.title, words=one.words, source=one.source) for one in row.parts.all()
         ),
         acts={name: Act(name=name, says=says, refusal=_refusal(name, row, viewer)) for name, says in ACTS.items()},
+        court=court_of(row.contact_id, viewer=viewer),
+        may_answer_court=row.state == HandoverState.ACCEPTED and _is_of_its_team(row, viewer),
     )
     unmatched = [as_said(one.name) for one in page.subjects if one.person is None]
     people = {one.person for one in page.subjects if one.person} | shielded_called(unmatched, viewer=viewer)
     return withheld(page, viewer=viewer, people=people)
 
 
+def _is_of_its_team(row: Handover, viewer: Actor) -> bool:
+    return viewer.agency == row.agency_id and (not viewer.team or viewer.team == row.team_id)
+
+
 def _refusal(move: str, row: Handover, viewer: Actor) -> str:
-    if viewer.agency != row.agency_id or (viewer.team and viewer.team != row.team_id):
+    if not _is_of_its_team(row, viewer):
         return NOT_YOURS
     return refusal(viewer, "handover.answer", council=row.council_id) or (
         HANDOVER.refusal(move, HandoverState(row.state)) or ""
     )
 
 
-def _rows(found: QuerySet[Handover]) -> list[HandoverRow]:
-    return [_row(row) for row in _with_names(found).prefetch_related("subjects")]
+def _rows(found: QuerySet[Handover], viewer: Actor) -> list[HandoverRow]:
+    return _with_courts(list(_with_names(found).prefetch_related("subjects")), viewer)
+
+
+def _with_courts(rows: Sequence[Handover], viewer: Actor) -> list[HandoverRow]:
+    courts = courts_waiting_on([row.contact_id for row in rows], viewer=viewer)
+    return [_row(row, courts.get(row.contact_id)) for row in rows]
 
 
 def _with_names(found: QuerySet[Handover]) -> QuerySet[Handover]:
     return found.select_related("team", "agency", "offered_by", "answered_by")
 
 
-def _row(row: Handover) -> HandoverRow:
+def _row(row: Handover, court_due_at: datetime | None) -> HandoverRow:
     return HandoverRow(
         id=row.pk,
         reference=row.reference,
@@ -150,4 +166,5 @@ def _row(row: Handover) -> HandoverRow:
         answer=row.answer,
         asks=row.note,
         worker=row.worker,
+        court_due_at=court_due_at,
     )

@@ -7,10 +7,11 @@ from onestory.calendars.instants import london_date
 from onestory.frontdoor.declared.contact_workflow import BUTTONS, CONTACT, ContactState
 from onestory.frontdoor.declared.levels import wording_of
 from onestory.frontdoor.declared.standings import ESCALATION_TITLES, Escalates
-from onestory.frontdoor.declared.timescales import BRAG_CLOCKS, DANGER, DECISION, OUTCOME_TOLD, SCREENING
+from onestory.frontdoor.declared.timescales import BRAG_CLOCKS, COURT_DAY, DANGER, DECISION, OUTCOME_TOLD, SCREENING
 from onestory.frontdoor.models import Contact
 from onestory.frontdoor.policies import came_back, refusal_of_move
 from onestory.frontdoor.queries.cards import AssignmentCard, EscalationCard, FeedbackCard, MorningCard, TriageCard
+from onestory.frontdoor.queries.cards.courts import CourtCard
 from onestory.frontdoor.queries.settings import clocks_of, level_wording
 from onestory.frontdoor.rules.acts import Act
 from onestory.frontdoor.rules.clocks import Clock, clock, outcome_told_due, screening_due
@@ -92,8 +93,8 @@ def feedback_on(contact: Contact, *, viewer: Actor) -> tuple[FeedbackCard, ...]:
     )
 
 
-def clocks_on(contact: Contact, *, viewer: Actor, now: datetime) -> tuple[Clock, ...]:
-    """Its clocks: screening, the colour's, the decision's and, once decided, telling the referrer."""
+def clocks_on(contact: Contact, *, court: CourtCard | None, viewer: Actor, now: datetime) -> tuple[Clock, ...]:
+    """Its clocks: screening, the colour's, the decision's and, once decided, telling the referrer; and a court's."""
     local = clocks_of(viewer=viewer, on=london_date(contact.received_at))
     triages = list(contact.triages.all())
     in_danger = contact.immediate_danger
@@ -129,7 +130,14 @@ def clocks_on(contact: Contact, *, viewer: Actor, now: datetime) -> tuple[Clock,
     if contact.decided_at:
         due = outcome_told_due(decided_at=contact.decided_at, clocks=local)
         found.append(clock(OUTCOME_TOLD, started_at=contact.decided_at, due=due, ended_at=contact.closed_at, now=now))
+    if court:
+        found.append(_court_clock(court, now))
     return tuple(found)
+
+
+def _court_clock(court: CourtCard, now: datetime) -> Clock:
+    """The clock that a court started, with the day that stands."""
+    return clock(COURT_DAY, started_at=court.asked_at, due=court.due_at, ended_at=court.ended_at, now=now)
 
 
 def acts_on(contact: Contact, *, viewer: Actor, now: datetime) -> Mapping[str, Act]:

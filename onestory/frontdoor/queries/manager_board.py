@@ -27,8 +27,10 @@ from onestory.frontdoor.models import (
     SchoolNotice,
     Transfer,
 )
+from onestory.frontdoor.policies import courts_waiting
 from onestory.frontdoor.queries.board import partner_silence, rows_of
 from onestory.frontdoor.queries.cards import Behind, BehindPage, ManagerBoard, SoFar, Waiting
+from onestory.frontdoor.queries.courts import near_now
 from onestory.frontdoor.queries.handovers import watched
 from onestory.frontdoor.rules.usual_day import Stretch, beside_usual, days_like, so_far, usual
 from onestory.walls.actor import Actor
@@ -128,6 +130,7 @@ def _waits(viewer: Actor, now: datetime) -> dict[str, QuerySet[Any]]:
     night = MorningHandover.objects.filter(here, taken_at__isnull=True)
     told = Addition.objects.filter(here, read_at__isnull=True)
     offered = watched(viewer=viewer)
+    asked = courts_waiting(viewer.council)
     back = Transfer.objects.filter(here, state=RETURNED.value, answered_at__gt=now - LATELY)
     return {
         "mine_proposed": _proposed_by_viewer(viewer),
@@ -145,6 +148,9 @@ def _waits(viewer: Actor, now: datetime) -> dict[str, QuerySet[Any]]:
         "offered": offered.filter(state=OFFERED.value),
         "offered_late": offered.filter(late, state=OFFERED.value),
         "declined": offered.filter(state=DECLINED.value),
+        "courts": asked,
+        "courts_near": asked.filter(due_on__lte=near_now(viewer=viewer, now=now), due_at__gte=now),
+        "courts_late": asked.filter(late),
     }
 
 

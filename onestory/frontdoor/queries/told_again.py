@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, fields, replace
 
-from onestory.frontdoor.models import ContactAdult, ContactChild, Transfer
+from onestory.frontdoor.models import Contact, ContactAdult, ContactChild, Transfer
+from onestory.frontdoor.policies import courts_waiting
 from onestory.frontdoor.queries.named import concerned, places_named
-from onestory.frontdoor.rules.told import Told, ToldAdult, ToldChild
+from onestory.frontdoor.rules.told import Told, ToldAdult, ToldChild, ToldCourt
 from onestory.people.queries.withheld import withheld
 from onestory.walls.actor import Actor
 
-PEOPLE = ("children", "adults")
+APART = ("children", "adults", "court")
 ASK = "A shield stands over this family, so no place came with it. Ring {council} before anybody is sent a letter."
 
 
@@ -24,9 +25,10 @@ def told_again(row: Transfer, *, viewer: Actor, of_files: str = "") -> Told:
     """Field by field what they said, with why it was passed on before it, and what is said of its files."""
     contact = row.contact
     told = Told(
-        **{each.name: getattr(contact, each.name) for each in fields(Told) if each.name not in PEOPLE},
+        **{each.name: getattr(contact, each.name) for each in fields(Told) if each.name not in APART},
         children=tuple(_child(child) for child in contact.children.all()),
         adults=tuple(_adult(adult) for adult in contact.adults.all()),
+        court=_court(contact),
     )
     hidden = places_named(contact, viewer=viewer)
     passed = _Passed(told, row.why)
@@ -42,6 +44,12 @@ def told_again(row: Transfer, *, viewer: Actor, of_files: str = "") -> Told:
         children=tuple(replace(child, address="", postcode="", school="") for child in read.children),
         adults=tuple(replace(adult, address="", postcode="", phone="") for adult in read.adults),
     )
+
+
+def _court(contact: Contact) -> ToldCourt | None:
+    """The day that stands, if a court waits still: it goes with the contact."""
+    day = courts_waiting(contact.council_id).filter(contact=contact).first()
+    return ToldCourt(court=day.court, asks=day.section, due_on=day.due_on, hour=day.hour) if day else None
 
 
 def _child(child: ContactChild) -> ToldChild:

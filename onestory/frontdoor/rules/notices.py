@@ -57,7 +57,7 @@ def of_court(said: Said) -> dict[str, object]:
     """What is asked, by which court, by when."""
     asked = f"{said['court']} asks under {said['section']} of the Children Act 1989"
     return {
-        "worry": told((asked, said["words"]), ("The court wants it by", _day(said, "due_on"))),
+        "worry": told((asked, said["words"]), ("The court wants it by", _court_day(said))),
         "kind": ContactType.COURT_REQUEST.value,
         "source": "7",
         "organisation": said.get("organisation") or said["court"],
@@ -66,6 +66,11 @@ def of_court(said: Said) -> dict[str, object]:
 
 def _day(said: Said, name: str) -> str:
     return day_in_words(date.fromisoformat(str(said[name])))
+
+
+def _court_day(said: Said) -> str:
+    hour = said.get("due_time")
+    return f"{_day(said, 'due_on')} at {hour}" if hour else _day(said, "due_on")
 
 
 MEANS: Mapping[str, Callable[[Said], dict[str, object]]] = {

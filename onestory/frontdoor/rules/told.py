@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from onestory.vocabulary.frontdoor import ContactType
 
@@ -45,6 +45,16 @@ class ToldAdult:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ToldCourt:
+    """What a court asks for, under which section, and by when."""
+
+    court: str
+    asks: str
+    due_on: date
+    hour: time | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Told:
     """A contact before it is one: field by field what the table will hold of their words."""
 
@@ -75,6 +85,7 @@ class Told:
     incident_reference: str = ""
     children: tuple[ToldChild, ...] = ()
     adults: tuple[ToldAdult, ...] = ()
+    court: ToldCourt | None = None
 
 
 PLAIN = (
@@ -100,6 +111,20 @@ def told_from(answers: Answers) -> Told:
         incident_on=_day(answers, "incident_on"),
         children=tuple(_child(row) for row in _rows(answers, "children")),
         adults=tuple(_adult(row) for row in _rows(answers, "adults")),
+        court=court_of(answers),
+    )
+
+
+def court_of(answers: Answers) -> ToldCourt | None:
+    """What a court's request says; None where these are no answers of one."""
+    due_on, hour = _day(answers, "due_on"), _text(answers, "due_time")
+    if due_on is None or not _text(answers, "court"):
+        return None
+    return ToldCourt(
+        court=_text(answers, "court"),
+        asks=_text(answers, "section"),
+        due_on=due_on,
+        hour=time.fromisoformat(hour) if hour else None,
     )
 
 

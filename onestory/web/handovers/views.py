@@ -11,9 +11,13 @@ from onestory.frontdoor.actions.handing.accept_handover import accept_handover
 from onestory.frontdoor.actions.handing.decline_handover import decline_handover
 from onestory.frontdoor.actions.handing.open_handover import open_handover
 from onestory.frontdoor.queries.handovers import handovers_to_my_team
-from onestory.grammar.refusals import BadInput
+from onestory.grammar.refusals import BadInput, NotFound
+from onestory.web.court import court_forms
 from onestory.web.request import Asked
 
+NO_COURT = (
+    "No court waits for anything here that your team could answer. A handover is answered for once it is taken up."
+)
 CHOOSE = "Select whether your team takes it up"
 
 
@@ -45,6 +49,20 @@ def one(request: Asked, handover: UUID) -> HttpResponse:
         "typed": request.POST,
     }
     return render(request, "handovers/one.jinja", context, status=400 if error else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def court(request: Asked, handover: UUID) -> HttpResponse:
+    """The day of a court, now that the team has what was decided."""
+    page = open_handover(actor=request.actor, handover=handover, now=request.now)
+    if page.court is None or not page.may_answer_court:
+        raise NotFound(NO_COURT)
+    forms = court_forms(request, page.row.reference, page.court)
+    if forms.done:
+        messages.success(request, forms.done)
+        return redirect("handover", handover)
+    context = {"page": page, "forms": forms, "has_errors": bool(forms.error_list)}
+    return render(request, "handovers/court.jinja", context, status=400 if forms.error_list else 200)
 
 
 def _answer(request: Asked, handover: UUID) -> tuple[str, str]:

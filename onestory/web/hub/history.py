@@ -44,6 +44,9 @@ def _all(page: ContactPage) -> Iterator[Happened]:
             done = "Taken in" if sent.state == "accepted" else "Sent back"
             title = f"{done} by {sent.to_name}"
             yield Happened(at=sent.answered_at, title=title, words=sent.answer, by=sent.answered_by, marked=True)
+    for step in page.court.steps if page.court else ():
+        title = f"{step.title}: {step.due_on:%-d %B %Y}"
+        yield Happened(at=step.at, title=title, words=step.words, by=step.by or by, marked=True)
     for one in page.disagreements:
         sides = f"The hub with {one.agency_name}" if one.raised_by_hub else f"{one.agency_name} with the hub"
         yield Happened(at=one.raised_at, title=f"Disagreement raised: {sides}", words=one.topic_title, by=one.raised_by)

@@ -25,6 +25,7 @@ from onestory.frontdoor.declared.timescales import HELD
 from onestory.frontdoor.models import (
     Addition,
     Contact,
+    CourtDay,
     Disagreement,
     Escalation,
     Handover,
@@ -40,6 +41,7 @@ from tests.rooms.frontdoor.conftest import NOW, Door, a_proposal
 from tests.rooms.frontdoor.test_attachments import attached
 from tests.rooms.frontdoor.test_disagreements import answered, by_police
 from tests.rooms.frontdoor.test_hand_over import FAMILY_HELP, PARTS
+from tests.rooms.frontdoor.test_record_notice import COURT, typed
 
 Starts = Callable[[Door], datetime]
 A_SECOND = timedelta(seconds=1)
@@ -120,6 +122,12 @@ def night(hub: Door) -> datetime:
     return due_of(hub, MorningHandover)
 
 
+def court(hub: Door) -> datetime:
+    """A court has asked, and gave its day."""
+    typed(hub, "court-request", **COURT)
+    return due_of(hub, CourtDay)
+
+
 def disagreed(hub: Door, stage: int, *, is_answered: bool = False) -> datetime:
     """The police disagree, at this stage; the hub has answered, or not."""
     row: UUID = by_police(hub)
@@ -153,6 +161,7 @@ SCENES: dict[str, Starts] = {
     "FD12-red": lambda hub: offered(hub, "red"),
     "FD13": held,
     "FD14": night,
+    "FD16": court,
     "TR1": lambda hub: passed(hub, "amber"),
     "TR1-red": lambda hub: passed(hub, "red"),
     "PD1": lambda hub: disagreed(hub, 1),

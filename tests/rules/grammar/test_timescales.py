@@ -168,8 +168,11 @@ def test_a_limit_reads_as_a_person_would_say_it(allows: Any, unit: Any, says: An
     assert limit(allows, unit).says == says
 
 
-def test_every_unit_can_be_counted() -> None:
-    for unit in Unit:
+def test_every_unit_can_be_counted_but_a_day_that_is_given() -> None:
+    with pytest.raises(ValueError, match="a day that somebody gives"):
+        due_at(clock(limit(0, Unit.A_DAY_GIVEN)), started_at=FRIDAY_AT_FOUR)
+    assert limit(0, Unit.A_DAY_GIVEN).says == "until the day given"
+    for unit in set(Unit) - {Unit.A_DAY_GIVEN}:
         assert due_at(clock(limit(1, unit)), started_at=FRIDAY_AT_FOUR) > FRIDAY_AT_FOUR
 
 

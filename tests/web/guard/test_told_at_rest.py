@@ -45,7 +45,7 @@ NOBODYS_WORDS = {
     "topic", "settled", "stance", "outcome_class", "who", "feed", "holder", "about", "ground", "number",
     "child_name", "police_reference", "sent_by", "key", "token_digest", "form", "form_version", "standing", "decision",
     "to_name", "became", "agency", "media_type", "record", "significance", "marked_by", "sureness", "recorded_by",
-    "filed_by", "locked_by", "their_reference", "relation", "body_digest", "said_by", "found_by",
+    "filed_by", "locked_by", "section", "step", "their_reference", "relation", "body_digest", "said_by", "found_by",
 }  # fmt: skip
 """Codes, references, digests, names of people and of those who wrote: nobody tells a place in these."""
 NOT_KEPT_SO = {

@@ -11,16 +11,19 @@ from django.db import IntegrityError, transaction
 from onestory.access.policies import require
 from onestory.audit.actions.note import note_each
 from onestory.calendars.instants import london_date
+from onestory.calendars.local_calendar import LocalCalendar
 from onestory.councils.queries import CouncilCard, TeamCard, council_called
+from onestory.frontdoor.declared.courts import CourtStep
 from onestory.frontdoor.declared.standings import Queue
 from onestory.frontdoor.declared.teams import NO_TEAM
-from onestory.frontdoor.models import Assignment, Contact, ContactAdult, ContactChild, Submission
+from onestory.frontdoor.models import Assignment, Contact, ContactAdult, ContactChild, CourtDay, Submission
 from onestory.frontdoor.queries.settings import clocks_of
 from onestory.frontdoor.queries.teams import team_to_receive
 from onestory.frontdoor.rules.clocks import came_when_it_cannot, decision_due, screening_due
 from onestory.frontdoor.rules.coming_in import How, digest_of_sent
+from onestory.frontdoor.rules.courts import court_due, refusal_of_day
 from onestory.frontdoor.rules.references import digest_of_token, prefix_of, reference_from
-from onestory.frontdoor.rules.told import Told, is_born_later
+from onestory.frontdoor.rules.told import Told, ToldCourt, is_born_later
 from onestory.grammar.refusals import BadInput, OutOfOrder
 from onestory.walls.actor import Actor
 
@@ -28,7 +31,7 @@ NO_KEY = "A contact needs a key of its own, so that sending it twice does no har
 NOT_BORN_YET = "Nobody can have been born after today: check the date of birth, or say that the child is unborn."
 TRIES = 5
 OWN_WORDS = frozenset({"referral"})  # forms that the one who tells fills in; the others are typed for them
-WORDS = tuple(field.name for field in fields(Told) if field.name not in ("children", "adults"))
+WORDS = tuple(field.name for field in fields(Told) if field.name not in ("children", "adults", "court"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +52,7 @@ class _Desk:
     team: TeamCard
     due_at: datetime
     decide_by: datetime
+    calendar: LocalCalendar
 
 
 @transaction.atomic
@@ -86,6 +90,9 @@ def _check(each: Sequence[Sent], came_at: datetime, now: datetime) -> None:
         raise BadInput(wrong)
     if any(is_born_later(one.told, today=london_date(now)) for one in each):
         raise BadInput(NOT_BORN_YET)
+    for one in each:
+        if one.told.court and (wrong := refusal_of_day(one.told.court.due_on, today=london_date(now))):
+            raise BadInput(wrong)
 
 
 def _desk(in_danger: bool, came_at: datetime, council: CouncilCard, actor: Actor, now: datetime) -> _Desk:
@@ -100,6 +107,7 @@ def _desk(in_danger: bool, came_at: datetime, council: CouncilCard, actor: Actor
         team=team,
         due_at=screening_due(received_at=came_at, in_danger=in_danger, clocks=clocks),
         decide_by=decision_due(received_at=came_at, clocks=clocks),
+        calendar=clocks.calendar,
     )
 
 
@@ -139,6 +147,11 @@ def _written(each: Sequence[Sent], how: How, desks: Mapping[bool, _Desk], actor:
         row.contact, row.reference = contact, contact.reference
     Submission.objects.bulk_create(row for _, row in sent)
     Assignment.objects.bulk_create(_assignment(contact, actor, now) for contact in contacts)
+    CourtDay.objects.bulk_create(
+        _court_day(contact, one.told.court, desks[one.told.immediate_danger].calendar, actor, now)
+        for contact, one in told
+        if one.told.court
+    )
     return contacts
 
 
@@ -184,4 +197,21 @@ def _assignment(contact: Contact, actor: Actor, now: datetime) -> Assignment:
         by_id=actor.user or None,
         at=now,
         reason="received",
+    )
+
+
+def _court_day(contact: Contact, told: ToldCourt, calendar: LocalCalendar, actor: Actor, now: datetime) -> CourtDay:
+    return CourtDay(
+        council_id=actor.council,
+        contact=contact,
+        reference=contact.reference,
+        number=1,
+        step=CourtStep.ASKED.value,
+        court=told.court,
+        section=told.asks,
+        due_on=told.due_on,
+        hour=told.hour,
+        due_at=court_due(on=told.due_on, hour=told.hour, calendar=calendar),
+        by_id=actor.user or None,
+        at=now,
     )

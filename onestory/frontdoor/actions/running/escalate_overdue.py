@@ -29,9 +29,11 @@ from onestory.frontdoor.models import (
     SchoolNotice,
     Transfer,
 )
+from onestory.frontdoor.policies import courts_waiting
 from onestory.frontdoor.queries.night import contacts_of_the_night, night_staff
 from onestory.frontdoor.queries.settings import clocks_of
 from onestory.frontdoor.rules.clocks import morning_due
+from onestory.frontdoor.rules.courts import near_until
 from onestory.grammar.timescales import due_at
 from onestory.walls.actor import Actor
 
@@ -164,6 +166,19 @@ def _mornings(actor: Actor, now: datetime) -> Iterator[Escalation]:
             yield _raised(contact, Escalates.NIGHT_NOT_TAKEN_UP, due)
 
 
+def _courts(actor: Actor, now: datetime) -> Iterator[Escalation]:
+    """Courts whose day is near, and those whose day has passed, whoever has the contact by now."""
+    clocks = clocks_of(viewer=actor, on=london_date(now))
+    near = near_until(london_date(now), calendar=clocks.calendar)
+    days = courts_waiting(actor.council).select_related("contact")
+    late = days.filter(_not_raised(Escalates.COURT_OVERDUE, "due_at"), due_at__lt=now)
+    soon = days.filter(_not_raised(Escalates.COURT_NEAR, "due_at"), due_at__gte=now, due_on__lte=near)
+    for row in late:
+        yield _raised(row.contact, Escalates.COURT_OVERDUE, row.due_at)
+    for row in soon:
+        yield _raised(row.contact, Escalates.COURT_NEAR, row.due_at)
+
+
 def _not_raised(kind: Escalates, due: str) -> Q:
     """Not raised yet for this handover or disagreement."""
     raised = Escalation.objects.filter(contact=OuterRef("contact_id"), kind=kind.value, due_at=OuterRef(due))
@@ -193,5 +208,6 @@ WATCHES: tuple[Callable[[Actor, datetime], Iterator[Escalation]], ...] = (
     _unread,
     _held,
     _mornings,
+    _courts,
 )
 """One for each kind of thing that falls due. Which clock each raises is declared (`declared/escalations.py`)."""

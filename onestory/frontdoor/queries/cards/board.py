@@ -36,6 +36,7 @@ class BoardRow:
     requests_in_part: int
     questions: int
     escalations: tuple[str, ...]
+    court_due_at: datetime | None
 
     @property
     def is_unowned(self) -> bool:
@@ -92,6 +93,9 @@ class Board:
     transfers: int
     more_told: int
     from_the_night: int
+    courts: int
+    courts_near: int
+    courts_late: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from onestory.frontdoor.declared.contact_workflow import ContactState
 from onestory.frontdoor.declared.handovers import HANDED_OVER, HandoverState
 from onestory.frontdoor.declared.transfers import TransferState
+from onestory.frontdoor.queries.cards.courts import CourtCard
 from onestory.frontdoor.queries.cards.deciding import DecisionCard, FeedbackCard, ProposalCard
 from onestory.frontdoor.queries.cards.disagreements import DisagreementRow
 from onestory.frontdoor.queries.cards.files import AdditionCard, FileCard
@@ -71,6 +72,7 @@ class ContactPage:
     school_notice: NoticeStanding | None
     files: tuple[FileCard, ...]
     additions: tuple[AdditionCard, ...]
+    court: CourtCard | None
     acts: Mapping[str, Act]
 
     @property

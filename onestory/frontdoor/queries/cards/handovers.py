@@ -28,3 +28,4 @@ class HandoverRow:
     answer: str
     asks: str
     worker: str
+    court_due_at: datetime | None

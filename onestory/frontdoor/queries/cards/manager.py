@@ -49,6 +49,9 @@ class Waiting:
     offered: int
     offered_late: int
     declined: int
+    courts: int
+    courts_near: int
+    courts_late: int
 
 
 @dataclass(frozen=True, kw_only=True)

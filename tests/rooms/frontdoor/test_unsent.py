@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -210,6 +211,7 @@ def test_without_its_secret_key_nothing_is_shown_written_over_or_sent_and_nothin
         lambda: draft(started.token, viewer=teacher, now=NOW),
         lambda: save_draft(actor=teacher, token=started.token, answers={"worry": "Anew."}, now=NOW),
         lambda: submit_referral(actor=teacher, token=started.token, now=NOW),
+        lambda: return_to_draft(actor=teacher, token=started.token, code=started.code, now=NOW),
         lambda: files_of_draft(token=started.token, viewer=teacher, now=NOW),
     ):
         with pytest.raises(KeyUnavailable, match="Nothing of it is lost"), transaction.atomic():
@@ -218,6 +220,7 @@ def test_without_its_secret_key_nothing_is_shown_written_over_or_sent_and_nothin
     assert seal_drafts(actor=hub.system(), now=NOW) == 0
     settings.SECRET_KEY = before
     assert read(hub, started) == WRITTEN
+    assert Draft.objects.get().wrong_codes == 0, "a code that could not be known was not counted"
 
 
 def test_what_is_sealed_opens_in_its_own_row_and_place_alone(hub: Door) -> None:
@@ -296,6 +299,29 @@ def test_a_release_that_knows_of_no_sealing_cannot_write_over_a_sealed_form(hub:
         as_before(hub, '{"worry": ""}')
     as_before(hub, "{}")
     assert read(hub, started) == WRITTEN
+
+
+def test_the_upgrade_of_a_hub_that_has_served_leaves_a_day_and_a_new_one_none(
+    superuser_connection: psycopg.Connection[Any],
+) -> None:
+    upgrade = import_module("onestory.frontdoor.migrations.0038_unsent").SEALS
+    anew = f"drop function frontdoor_seals(timestamptz); {upgrade}"
+    asked = "select frontdoor_seals(now() + make_interval(hours => %s))"
+    taken_on = """
+        insert into access_user (password, username, name, email, is_active) values ('', 'tom', 'Tom', '', true)
+    """
+
+    def seals_after(*hours: int) -> list[bool]:
+        return [superuser_connection.execute(asked, [each]).fetchall()[0][0] for each in hours]
+
+    with superuser_connection.transaction(force_rollback=True):
+        superuser_connection.execute("set local session_replication_role = replica; delete from access_user")
+        superuser_connection.execute(anew)
+        assert seals_after(-1000, 0) == [True, True]
+        superuser_connection.execute(taken_on)
+        superuser_connection.execute(anew)
+        assert seals_after(0, 23, 25) == [False, False, True]
+    assert seals_after(-1000) == [True]
 
 
 ACTS = ("begin", "save", "stale", "attach", "take-off", "shield", "lift", "rotate", "away", "back", "round", "send")

@@ -13,6 +13,7 @@ from onestory.frontdoor.declared.forms import WRONG_CODES
 from onestory.frontdoor.policies import draft_for
 from onestory.frontdoor.queries.cards import DraftCard
 from onestory.frontdoor.queries.drafts import draft
+from onestory.frontdoor.unsent import written_in
 from onestory.walls.actor import Actor
 from onestory.walls.sealing import secret_keys
 
@@ -32,9 +33,13 @@ class Returned:
 
 @transaction.atomic
 def return_to_draft(*, actor: Actor, token: str, code: str, now: datetime) -> Returned:
-    """Open a draft by its token and return code. Five wrong codes shut it for good."""
+    """Open a draft by its token and return code. Five wrong codes shut it for good.
+
+    Raises KeyUnavailable, and counts nothing, where it is under a secret key that is not there: nor is its code then.
+    """
     require(actor, "contact.submit")
     row = draft_for(actor=actor, now=now, token=token, lock=True)
+    written_in(row)
     if row.wrong_codes >= WRONG_CODES:
         return Returned(why_not=SHUT)
     typed = "".join(sign for sign in code.upper() if sign.isalnum())

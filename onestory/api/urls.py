@@ -1,6 +1,6 @@
 """Addresses of the machine door, version by version, and how its refusals are said."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -22,11 +22,34 @@ STATUS: dict[type[Refusal], int] = {
 NO_KEY = "Send the key that the council's administrator gave you: Authorization: Bearer onestory_…"
 UNREADABLE = "That could not be read: send JSON as the description of this address says."
 NOT_AS_DESCRIBED = "Some of what was sent is not as described. Nothing was kept; put it right and send it again."
+A_DAY = "This must be a date that there is, as in 2026-03-28."
+AN_INSTANT = "This must be a day and a time with its zone, as in 2026-03-28T23:40:00Z."
+A_NUMBER = "This must be a whole number."
 PLAINLY = {
     "missing": "This must be sent.",
     "extra_forbidden": "There is no such field. It may be misspelt; /api/v1/openapi.json has those there are.",
+    "string_type": "This must be text, between quotation marks.",
+    "string_too_short": "This must not be empty.",
+    "string_too_long": "This must be no longer than {max_length} characters.",
+    "string_pattern_mismatch": "This is not written as it must be: /api/v1/openapi.json says how, under pattern.",
+    "literal_error": "This must be one of these: {expected}.",
+    "enum": "This must be one of these: {expected}.",
+    "too_short": "There must be {min_length} at least.",
+    "too_long": "There may be {max_length} at most. Send the rest in a message of its own.",
+    "list_type": "This must be a list, between square brackets.",
+    "bool_type": "This must be true or false.",
+    "bool_parsing": "This must be true or false.",
+    "int_type": A_NUMBER,
+    "int_parsing": A_NUMBER,
+    "int_from_float": A_NUMBER,
+    "greater_than_equal": "This must be {ge} or more.",
+    "less_than_equal": "This must be {le} or less.",
+    "timezone_aware": "This must say its time zone, as in 2026-03-28T23:40:00Z.",
+    **dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"), A_DAY),
+    **dict.fromkeys(("datetime_type", "datetime_parsing", "datetime_from_date_parsing"), AN_INSTANT),
 }
-"""What is said of a field, by the kind of fault; of other kinds the checker's own words do."""
+"""What is said of a field, by the kind of fault. Our own checks say it themselves; of other kinds the library does."""
+OWN_CHECK = "value_error"
 
 api = NinjaAPI(
     title="OneStory",
@@ -57,10 +80,18 @@ def unknown(request: HttpRequest, _fault: AuthenticationError) -> HttpResponse:
 def not_as_described(request: HttpRequest, fault: ValidationError) -> HttpResponse:
     """Field by field what is wrong, without repeating what was sent."""
     problems = [
-        {"where": _where(each["loc"]), "what": PLAINLY.get(str(each["type"]), str(each["msg"]))}
+        {"where": _where(each["loc"]), "what": _what(str(each["type"]), str(each["msg"]), each.get("ctx") or {})}
         for each in fault.errors
     ]
     return api.create_response(request, {"error": NOT_AS_DESCRIBED, "problems": problems}, status=422)
+
+
+def _what(kind: str, msg: str, found: Mapping[str, object]) -> str:
+    """A sentence about one field. What was sent is in none of it."""
+    if kind == OWN_CHECK:
+        said = msg.removeprefix("Value error, ")
+        return f"This {said}." if said.startswith(("must ", "holds ")) else f"{said[:1].upper()}{said[1:]}."
+    return PLAINLY[kind].format_map(found) if kind in PLAINLY else msg
 
 
 def _where(steps: Sequence[object]) -> str:

@@ -279,3 +279,47 @@ def test_the_notice_that_the_readme_shows_is_taken(plug: Plug) -> None:
     notice = json.loads(text.split("```json")[1].split("```")[0])
     status, receipt = plug("police").post("police-notices", notice)
     assert (status, len(receipt.get("contacts", []))) == (201, 3), receipt
+
+
+@pytest.mark.parametrize(
+    ("said", "where", "what"),
+    [
+        ({"children": []}, "children", "There must be 1 at least."),
+        ({"children": [CHILD] * 31}, "children", "There may be 30 at most. Send the rest in a message of its own."),
+        ({"children": [{}]}, "children.0", "A child needs a name or an NHS number."),
+        (
+            {"children": [{**CHILD, "born_on": "31/02/2018"}]},
+            "children.0.born_on",
+            "This must be a date that there is, as in 2026-03-28.",
+        ),
+        (
+            {"children": [{**CHILD, "born_on": "1018-02-03"}]},
+            "children.0.born_on",
+            "This must lie between 1900 and 2200.",
+        ),
+        (
+            {"happened_at": "2026-03-28T23:40:00"},
+            "happened_at",
+            "This must say its time zone, as in 2026-03-28T23:40:00Z.",
+        ),
+        (
+            {"happened_at": "last night"},
+            "happened_at",
+            "This must be a day and a time with its zone, as in 2026-03-28T23:40:00Z.",
+        ),
+        (
+            {"kind": "domestic"},
+            "kind",
+            "This must be one of these: 'domestic-abuse', 'child-concern', 'missing', 'exploitation' or "
+            "'mental-health-crisis'.",
+        ),
+        ({"circumstances": ""}, "circumstances", "This must not be empty."),
+        ({"circumstances": 7}, "circumstances", "This must be text, between quotation marks."),
+        ({"children_present": "perhaps"}, "children_present", "This must be true or false."),
+        ({"place": "x" * 201}, "place", "This must be no longer than 200 characters."),
+    ],
+)
+def test_what_is_wrong_with_a_field_is_said_plainly(plug: Plug, said: dict[str, Any], where: str, what: str) -> None:
+    status, answer = plug("police").post("police-notices", POLICE | said)
+    assert status == 422
+    assert answer["problems"] == [{"where": where, "what": what}]

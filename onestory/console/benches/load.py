@@ -16,8 +16,8 @@ from onestory.console.madeup_files import Wish
 
 Tell = Callable[[int, int, str], None]
 COUNCIL, OPEN_ITEMS = "rotherham", 20_000
-WORST_HOUR = 14.0
-"""Requests a second of 360 people at work at once, one every 25 seconds: Rotherham's 57,000 children, under stress."""
+WORST_HOUR = 15.0
+"""Requests a second of 360 people at work at once, one every 24 seconds: Rotherham's 57,000 children, under stress."""
 STRETCHES = {"once": 1.0, "five": 5.0}
 SECONDS, STEP_SECONDS, WARMING = 60.0, 20.0, 10.0
 GROWS, MOST_STEPS = 1.25, 12

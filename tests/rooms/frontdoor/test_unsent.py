@@ -29,6 +29,7 @@ from onestory.frontdoor.queries.attachments import files_of_draft
 from onestory.frontdoor.queries.drafts import draft, draft_of_mine, my_drafts
 from onestory.frontdoor.rules.attaching import GivenFile
 from onestory.grammar.refusals import BadInput, Conflict, Refusal
+from onestory.jobs import rounds
 from onestory.people.models import Shield
 from onestory.people.queries.as_told import file_of, told_wholly
 from onestory.walls.actor import Actor
@@ -267,12 +268,12 @@ def test_for_a_day_after_an_upgrade_both_releases_read_and_write_a_form(hub: Doo
 def test_after_it_the_round_seals_what_was_in_clear_with_its_files(hub: Door, beside: None) -> None:
     started, later = begun(hub), NOW + A_DAY
     [file] = files_of_draft(token=started.token, viewer=hub.public(), now=NOW)
-    assert seal_drafts(actor=hub.system(), now=later) == 1
+    assert rounds.lock(now=later) == 1
     assert tells(at_rest(hub)) == []
     assert not Attachment.objects.exists()
     assert read(hub, started) == WRITTEN
     assert files_of_draft(token=started.token, viewer=hub.public(), now=NOW) == [file]
-    assert seal_drafts(actor=hub.system(), now=later) == 0
+    assert rounds.lock(now=later) == 0
     save_draft(actor=hub.public(), token=started.token, answers=WRITTEN, now=NOW)
     assert tells(at_rest(hub)) == [], "an hour put back: what is sealed stays sealed"
 

@@ -90,7 +90,7 @@ def keep(file: UnsentFile, given: GivenFile) -> None:
 
 def files_in(draft: Draft) -> list[UnsentFile]:
     """The files of a form, without reading what is in them."""
-    return list(UnsentFile.objects.filter(draft=draft).defer("content"))
+    return list(UnsentFile.objects.filter(draft=draft).select_related("added_by").defer("content"))
 
 
 def name_of(file: UnsentFile) -> str:

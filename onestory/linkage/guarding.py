@@ -216,17 +216,25 @@ def not_joined(model: Model) -> str:
 
 
 def rivals(model: Model, judged: str, two: str) -> str:
-    """Return the SQL of pairs with a rival: one of the two fits somebody else, not the other, nearly as well."""
+    """Return the SQL of pairs with a rival: one of the two stands between two people, and nearly as close to both.
+
+    Whoever fits two who are not one another goes with nobody on the strength of less, or of little more, than what
+    speaks for the second of them: neither with those two, nor with a third who says nothing of which of them it is.
+    """
     return f"""
         WITH both_ways AS (
             SELECT row_l AS one, row_r AS other, weight, guard, certain FROM {judged}
             UNION ALL SELECT row_r, row_l, weight, guard, certain FROM {judged}
         ), near AS (
             SELECT * FROM both_ways WHERE weight >= {model.join - MARGIN} AND guard IS NULL
+        ), between_two AS (
+            SELECT a.one, max(b.weight) AS second
+            FROM near a JOIN near b ON a.one = b.one AND b.other <> a.other AND b.weight <= a.weight
+            WHERE {model.households} AND a.weight >= {model.join} AND {two} GROUP BY a.one
         )
-        SELECT DISTINCT least(a.one, a.other) AS row_l, greatest(a.one, a.other) AS row_r, 'rival' AS guard
-        FROM near a JOIN near b ON a.one = b.one AND b.other <> a.other AND b.weight >= a.weight - {MARGIN}
-        WHERE {model.households} AND a.weight >= {model.join} AND NOT a.certain AND {two}
+        SELECT DISTINCT least(one, other) AS row_l, greatest(one, other) AS row_r, 'rival' AS guard
+        FROM near JOIN between_two USING (one)
+        WHERE weight >= {model.join} AND weight <= second + {MARGIN} AND NOT certain
     """
 
 

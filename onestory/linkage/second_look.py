@@ -146,9 +146,13 @@ def near(model: Model, among: str) -> str:
     return f"""
         SELECT least(a.first, b.first) AS one, greatest(a.first, b.first) AS other,
                coalesce(min_by(guard, {first}) FILTER (forbidden),
-                        CASE WHEN NOT bool_or({near_enough(model)}) THEN coalesce(min_by(guard, {first}), 'far') END)
+                        CASE WHEN NOT bool_or({near_enough(model)}) THEN coalesce(min_by(guard, {first}), 'far')
+                             WHEN bool_or(guard = 'rival')
+                                  AND NOT bool_or({near_enough(model)} AND (guard IS NULL OR l.dated AND r.dated))
+                             THEN 'rival' END)
                    AS barred_by
         FROM edge JOIN cluster a ON a.row = row_l JOIN cluster b ON b.row = row_r
+        JOIN born_together l ON l.row = row_l JOIN born_together r ON r.row = row_r
         WHERE a.first <> b.first AND ({among}) GROUP BY ALL HAVING max(weight) >= {model.ask}
     """
 

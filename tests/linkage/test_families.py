@@ -322,3 +322,63 @@ def test_nobody_is_asked_whether_two_of_one_home_are_one_whom_one_system_gives_n
 
 def test_one_awaited_child_of_whom_two_partners_tell_is_still_one() -> None:
     assert people(linked(DUE | {"source": "a"}, DUE | {"source": "b", "given_name": "Unborn"})) == [["r0", "r1"]]
+
+
+THERE = {"address": HOME["address"], "postcode": HOME["postcode"]}
+TOLD = {"family_name": "Parveen", "expected_date_of_birth": "2026-10-06", "source": "health"}
+BORN_THERE = {"given_name": "Amna", "family_name": "Dar", "date_of_birth": "2026-09-30", "source": "housing"}
+
+
+def test_whoever_is_born_at_the_very_home_where_a_child_was_awaited_is_that_child_whatever_the_surname() -> None:
+    among_many = replace(default_model(), matches_per_record=0.0002)
+    rows = (TOLD | THERE | {"phone": "07700 900126"}, BORN_THERE | HOME)
+    records = pl.DataFrame([{"record_id": f"r{n}", **row} for n, row in enumerate(rows)], infer_schema_length=None)
+    assert people(link(records, model=among_many)) == [["r0", "r1"]]
+    twins = [BORN_THERE | THERE | {"given_name": name, "source": name} for name in ("Amna", "Zoya")]
+    assert ["r0"] in people(linked(TOLD | THERE, *twins))
+
+
+def test_a_child_born_next_door_to_where_one_of_another_surname_was_awaited_is_asked_about() -> None:
+    found = linked(TOLD | THERE, BORN_THERE | THERE | {"address": "75 Mill Lane"})
+    assert people(found) == [["r0"], ["r1"]]
+    assert asked(found) == {frozenset({"r0", "r1"})}
+
+
+CHARLIE = {"given_name": "Charlie", "family_name": "Horseley", "date_of_birth": "2020-11-03"}
+NO_NUMBER = CHARLIE | AWAY | {"source": "log"}
+
+
+def test_a_record_that_stands_between_two_children_of_one_name_goes_with_neither_however_often_one_was_told_of() -> (
+    None
+):
+    one = CHARLIE | AWAY | {"nhs_number": TWO_NUMBERS[0], "source": "health"}
+    other = CHARLIE | HOME | {"nhs_number": TWO_NUMBERS[1], "source": "health"}
+    between = CHARLIE | {"address": "15 Wortley Crescent", "postcode": "WF2 7BM", "source": "housing"}
+    found = linked(between, one, other, *[NO_NUMBER] * 6)
+    assert ["r0"] in people(found)
+    assert any("r0" in pair for pair in asked(found))
+    his_own = linked(between | {"phone": HOME["phone"]}, one, other, *[NO_NUMBER] * 6)
+    assert ["r0", "r2"] in people(his_own)
+
+
+def test_a_notice_without_a_birthday_is_left_to_a_person_where_mother_and_daughter_have_one_name() -> None:
+    jana = {"given_name": "Jana", "family_name": "Horvathova"}
+    mother = jana | {"date_of_birth": "1992-10-12"}
+    rows = (
+        jana | HOME | {"source": "log"},
+        mother | {"phone": HOME["phone"], "nhs_number": TWO_NUMBERS[0], "source": "health"},
+        mother | THERE | {"source": "log"},
+        jana | THERE | {"date_of_birth": "2020-01-22", "nhs_number": TWO_NUMBERS[1], "source": "health"},
+    )
+    found = linked(*rows)
+    assert people(found) == [["r0"], ["r1", "r2"], ["r3"]]
+    assert any("r0" in pair for pair in asked(found))
+
+
+def test_a_brothers_number_typed_for_adam_does_not_make_him_adil() -> None:
+    adil = HOME | {"given_name": "Adil", "family_name": "Akhtar", "date_of_birth": "2020-10-30"}
+    adam = HOME | {"given_name": "Adam", "family_name": "Akhtar", "date_of_birth": "2025-05-12"}
+    number = {"nhs_number": TWO_NUMBERS[0]}
+    found = linked(adil | number, adam | number)
+    assert people(found) == [["r0"], ["r1"]]
+    assert asked(found) == {frozenset({"r0", "r1"})}

@@ -39,6 +39,9 @@ ID_SAME = "(nhs = 'same' OR upn = 'same' OR council_id = 'same' OR pnc = 'same')
 
 SAME_PLACE = "('same-door', 'same-postcode', 'same-street-door')"
 
+BORN_AT_HOME = "(awaited = 'near-date' AND place = 'same-door')"
+"""Born at the very home, within a fortnight of the day, where a child was awaited."""
+
 INFANT_AT_HOME = f"(one_infant AND family IN ('same', 'slip', 'also-known') AND place IN {SAME_PLACE})"
 """Each was called a baby and not yet named, in one family at one home, and one of the two has no date to tell."""
 
@@ -47,7 +50,10 @@ SAME_FIRST_NAME = "('same', 'at-home', 'known-as', 'swapped', 'unknown')"
 RARE_NAME = 10
 """A name so rare that it weighs this much needs no more."""
 
-RARE_WHOLE_NAME = 14
+RARE_ON_A_TELEPHONE = 6
+"""A whole name so rare that with a telephone it weighs this much needs no birthday."""
+
+RARE_WHOLE_NAME = 10
 """A whole name so rare that it weighs this much needs nothing beside it."""
 
 RARE_FIRST_NAME = 9
@@ -202,7 +208,7 @@ GUARDS = (
     ),
     Guard(
         "no-forename",
-        f"given = 'unknown' AND NOT {ID_SAME} AND awaited <> 'mother-and-date'"
+        f"given = 'unknown' AND NOT {ID_SAME} AND awaited <> 'mother-and-date' AND NOT {BORN_AT_HOME}"
         " AND NOT (said_again AND NOT twins_of_one_surname)",
         Band.ASK,
         "One record has no first name, and it may be somebody else in the family.",
@@ -260,10 +266,17 @@ GUARDS = (
         "Another first name on one birthday and one telephone or e-mail: a family has one number for all its children.",
     ),
     Guard(
+        "awaited-nearby",
+        "awaited IN ('near-date', 'date') AND family IN ('not-yet-named', 'alike', 'differs')"
+        f" AND place <> 'same-door' AND phone <> 'same' AND email <> 'same' AND NOT {ID_SAME}",
+        Band.ASK,
+        "Born when a child of another surname was awaited, and not at one home: it may be a neighbour's.",
+    ),
+    Guard(
         "name-alone",
-        f"born IN ('unknown', 'unreal') AND NOT {ID_SAME} "
+        f"born IN ('unknown', 'unreal') AND NOT {ID_SAME} AND NOT (awaited = 'near-date' AND phone = 'same')"
         " AND place IN ('unknown', 'district', 'differs') AND email <> 'same'"
-        f" AND weight < (CASE WHEN phone = 'same' THEN {RARE_NAME} ELSE {RARE_WHOLE_NAME} END)",
+        f" AND weight < (CASE WHEN phone = 'same' THEN {RARE_ON_A_TELEPHONE} ELSE {RARE_WHOLE_NAME} END)",
         Band.ASK,
         "A name, and at most a telephone that a family may share: nothing else to go by.",
     ),

@@ -150,16 +150,28 @@ def said(keys: tuple[Key, ...] = KEYS) -> str:
 
 
 def sample(connection: duckdb.DuckDBPyConnection, wanted: int) -> None:
-    """Make the table `pairs` of records taken blindly, the same ones every time."""
+    """Make the table `blind` of pairs of records taken blindly, the same ones every time."""
     records = counted(connection, "standard")
     connection.execute(
         f"""
-        CREATE OR REPLACE TABLE pairs AS
+        CREATE OR REPLACE TABLE blind AS
         SELECT DISTINCT '0' AS match_key, least(l, r)::INT AS join_key_l, greatest(l, r)::INT AS join_key_r
         FROM (SELECT hash(n, 'left') % {max(records, 1)} AS l, hash(n, 'right') % {max(records, 1)} AS r
               FROM range({wanted if records > 1 else 0}) AS numbers(n)) WHERE l <> r
         """
     )
+
+
+def share(connection: duckdb.DuckDBPyConnection, wanted: int) -> int:
+    """Make the table `shared` of `pairs`, or of those of one record in so many that about `wanted` are left.
+
+    Return how many pairs each of them stands for.
+    """
+    stands_for = max(1, round(counted(connection, "pairs") / wanted))
+    connection.execute(
+        f"CREATE OR REPLACE TABLE shared AS FROM pairs WHERE hash(join_key_l, 'shared') % {stands_for} = 0"
+    )
+    return stands_for
 
 
 def largest_blocks(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
@@ -192,6 +204,11 @@ def count_rarity(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
     """Make a table of each column whose rarity counts: how common its values are in `standard`."""
     for column in RARITIES:
         connection.execute(rarity_table(column, exact_chance(column, model)))
+
+
+def join_rarity_of(connection: duckdb.DuckDBPyConnection, pairs: str) -> None:
+    """Make the table `weighed` of the records of a table of pairs."""
+    join_rarity(connection, among=f"(SELECT join_key_l AS row FROM {pairs} UNION SELECT join_key_r FROM {pairs})")
 
 
 def join_rarity(connection: duckdb.DuckDBPyConnection, *, among: str = "standard") -> None:

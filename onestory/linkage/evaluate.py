@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 import polars as pl
 
-from onestory.linkage.link import Links, Progress, link
+from onestory.linkage.link import Links, Progress, learn_and_link, link
 from onestory.linkage.model import Model, default_model
 from onestory.linkage.reading import CannotEvaluate, read_pairs, read_records
 from onestory.linkage.rules.gaps import gaps
@@ -57,8 +57,11 @@ def evaluate_file(
             raise CannotEvaluate(f"There is no folder {folder} to write into. Make it first, or name another.")
     frame = read_records(records)
     told = read_pairs(pairs) if pairs else None
-    chosen = model or model_for(frame)
-    found = linker(frame, model=chosen, progress=progress)
+    if model is None and linker is link and frame.height >= ENOUGH_TO_LEARN:
+        chosen, found = learn_and_link(frame, version="learned here", progress=progress)
+    else:
+        chosen = model or model_for(frame)
+        found = linker(frame, model=chosen, progress=progress)
     people = found.clusters.rename({"cluster_id": "person_id"})
     if links_out:
         people.write_csv(links_out)

@@ -8,7 +8,7 @@ import duckdb
 
 from onestory.linkage.declared.glances import AS_THEY_ARE, GLANCES, SAME_OR_NOT, UNKNOWN, Glance
 from onestory.linkage.declared.model import COMPARISONS, RAREST, RARITIES, Comparison, Level
-from onestory.linkage.engine import counted, forget_splinks, join_rarity, score
+from onestory.linkage.engine import counted, forget_splinks, join_rarity_of, score
 from onestory.linkage.guarding import MARGIN, Decisions
 from onestory.linkage.hanging import TOGETHER, WEIGHTS, find_hanging
 from onestory.linkage.model import Model, exact_chance
@@ -88,7 +88,7 @@ def score_parts(connection: duckdb.DuckDBPyConnection, model: Model, pairs: str,
             "CREATE OR REPLACE TABLE part AS"
             f" SELECT '0' AS match_key, join_key_l, join_key_r FROM {pairs} WHERE join_key_l % {shares} = {n}"
         )
-        join_rarity(connection, among="(SELECT join_key_l AS row FROM part UNION SELECT join_key_r FROM part)")
+        join_rarity_of(connection, "part")
         found = score(connection, model, least=least, records=records, pairs="part")
         connection.execute(f"INSERT INTO scored SELECT row_l, row_r, match_weight, {', '.join(WEIGHTS)} FROM {found}")
         forget_splinks(connection)

@@ -26,6 +26,10 @@ MARGIN = 4.0
 """A rival within this many bits is too close to choose by machine."""
 
 RIVAL = "Another record, of somebody else, fits nearly as well."
+BETWEEN = "between"
+"""The guard of a record that fits two people of whom numbers tell that they are two."""
+
+BY_NUMBER = "'two-numbers-two-people', 'two-numbers-two-homes', 'two-pupils'"
 BY_A_PERSON = "Decided by a person."
 NOT_ENOUGH = "What agrees is not enough for a machine to join them."
 SHUT = "shut"
@@ -61,7 +65,8 @@ AWAITED_BY = ("mother_nhs", "standard.postcode || family")
 AWAITED_SEVERAL = f"""
     CREATE OR REPLACE TABLE awaited_several AS
     WITH told AS (
-        SELECT row, unnest([{", ".join(AWAITED_BY)}]) AS whose, unborn, nhs, given, coalesce(due, dob) AS day,
+        SELECT row, unnest([{", ".join(AWAITED_BY)}]) AS whose, unborn, nhs, given, standard.sex,
+               coalesce(due, dob) AS day,
                CASE WHEN NOT coalesce(log, false) THEN standard.source END AS source
         FROM standard LEFT JOIN register ON register.source = standard.source
     ), several AS (
@@ -69,33 +74,44 @@ AWAITED_SEVERAL = f"""
         GROUP BY whose, day, source HAVING count(*) > 1
         UNION
         SELECT whose, day FROM told SEMI JOIN (SELECT whose FROM told WHERE unborn) AS waited USING (whose)
-        WHERE NOT unborn AND day IS NOT NULL GROUP BY whose, day HAVING count(DISTINCT nhs) > 1
+        WHERE NOT unborn AND day IS NOT NULL GROUP BY whose, day
+        HAVING count(DISTINCT nhs) > 1 OR count(DISTINCT sex) FILTER (given IS NULL) > 1
     )
     SELECT DISTINCT row FROM told JOIN several USING (whose)
     WHERE unborn AND coalesce(abs(told.day - several.day) <= {LATE_BY}, true)
 """
 """Who may be one of several: a register tells of two children awaited there at one time, or two were born there."""
 
-BIRTHS = f"""
+PLACES = ", ".join(f"CASE WHEN {place} IS NOT NULL THEN hash({place}) END" for place in BIRTH_PLACES)
+
+BIRTHS = (
+    f"""
+    CREATE OR REPLACE TABLE birth AS
+    SELECT place FROM (
+        SELECT unnest([{PLACES}]) AS place, CASE WHEN nhs IS NOT NULL THEN hash(nhs) END AS nhs,
+               CASE WHEN len(upns) > 0 THEN hash(upns[1]) END AS upn
+        FROM standard WHERE nhs IS NOT NULL OR len(upns) > 0
+    ) WHERE place IS NOT NULL GROUP BY place HAVING min(nhs) <> max(nhs) OR min(upn) <> max(upn)
+    """,
+    f"""
+    CREATE OR REPLACE TABLE told_there AS
+    SELECT place, row, nhs, upns[1] AS upn, given_roots, family,
+           CASE WHEN NOT coalesce(log, false) THEN gathered.source END AS list
+    FROM (SELECT unnest([{PLACES}]) AS place, row, source, nhs, upns, given_roots, family FROM standard) AS gathered
+    SEMI JOIN birth USING (place) LEFT JOIN register ON register.source = gathered.source
+    """,
+    f"""
     CREATE OR REPLACE TABLE born_together AS
-    WITH gathered AS (
-        SELECT unnest([{", ".join(BIRTH_PLACES)}]) AS place, row, nhs, upns, given_roots, family,
-               CASE WHEN NOT coalesce(log, false) THEN standard.source END AS list
-        FROM standard LEFT JOIN register ON register.source = standard.source
-    ), births AS (
-        SELECT place FROM gathered WHERE place IS NOT NULL GROUP BY place
-        HAVING count(*) > 1 AND (count(DISTINCT nhs) > 1 OR count(DISTINCT upns[1]) > 1)
-    ), namesakes AS (
-        SELECT place, family FROM gathered SEMI JOIN births USING (place) WHERE family IS NOT NULL
-        GROUP BY place, family HAVING count(DISTINCT nhs) > 1 OR count(DISTINCT upns[1]) > 1
+    WITH namesakes AS (
+        SELECT place, family FROM told_there WHERE family IS NOT NULL
+        GROUP BY place, family HAVING count(DISTINCT nhs) > 1 OR count(DISTINCT upn) > 1
     ), alike AS (
-        SELECT DISTINCT row FROM gathered SEMI JOIN (
-            SELECT place FROM (SELECT place, nhs, upns[1] AS upn, unnest(given_roots) AS root FROM gathered)
-            SEMI JOIN births USING (place) GROUP BY place, root
-            HAVING count(DISTINCT nhs) > 1 OR count(DISTINCT upn) > 1) USING (place)
+        SELECT DISTINCT row FROM told_there SEMI JOIN (
+            SELECT place FROM (SELECT place, nhs, upn, unnest(given_roots) AS root FROM told_there)
+            GROUP BY place, root HAVING count(DISTINCT nhs) > 1 OR count(DISTINCT upn) > 1) USING (place)
     ), listed_twice AS (
-        SELECT DISTINCT row FROM gathered SEMI JOIN (
-            SELECT place FROM (SELECT place, nhs, list, unnest(given_roots) AS root FROM gathered)
+        SELECT DISTINCT row FROM told_there SEMI JOIN (
+            SELECT place FROM (SELECT place, nhs, list, unnest(given_roots) AS root FROM told_there)
             WHERE list IS NOT NULL GROUP BY place, root, list HAVING count(DISTINCT nhs) > 1) USING (place)
     )
     SELECT standard.row, standard.source, unborn, nhs, upns, mother_nhs, dob, given, given IS NOT NULL AS named, births,
@@ -109,17 +125,20 @@ BIRTHS = f"""
            given IS NULL AND (unborn OR an_infant) AS infant,
            coalesce(dob, due) IS NOT NULL AS dated
     FROM standard LEFT JOIN register ON register.source = standard.source
-    LEFT JOIN (SELECT row, list(place) AS births FROM gathered JOIN births USING (place) GROUP BY row) AS b
-        ON b.row = standard.row
-    LEFT JOIN (SELECT row, list(place) AS named_births FROM gathered JOIN namesakes USING (place, family) GROUP BY row)
-        AS c ON c.row = standard.row
-"""
+    LEFT JOIN (SELECT row, list(place) AS births FROM told_there GROUP BY row) AS b ON b.row = standard.row
+    LEFT JOIN (SELECT row, list(place) AS named_births FROM told_there JOIN namesakes USING (place, family)
+               GROUP BY row) AS c ON c.row = standard.row
+    """,
+    "DROP TABLE birth",
+    "DROP TABLE told_there",
+)
+"""Make `born_together`: what guards ask of each record. A place stands as a short number where two were born."""
 
 
 def guard(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
     """Make the table `edge` of `scored`: each pair with its band, the guard that held, whether it forbids a group."""
-    connection.execute(AWAITED_SEVERAL)
-    connection.execute(BIRTHS)
+    for statement in (AWAITED_SEVERAL, *BIRTHS):
+        connection.execute(statement)
     connection.execute(
         f"""
         CREATE OR REPLACE TABLE judged AS
@@ -151,7 +170,7 @@ def bands(model: Model) -> str:
     """Return the SQL of what is done about two records or people, from `weight` and `guard`."""
     cases = " ".join(f"WHEN '{each.code}' THEN '{each.band.value}'" for each in GUARDS)
     return (
-        f"CASE WHEN weight < {model.ask} THEN 'apart' WHEN guard IN ('rival', 'far') THEN 'ask'"
+        f"CASE WHEN weight < {model.ask} THEN 'apart' WHEN guard IN ('rival', '{BETWEEN}', 'far') THEN 'ask'"
         f" WHEN guard IN ('decided', '{SHUT}') THEN 'apart' WHEN guard IS NOT NULL THEN (CASE guard {cases} END)"
         f" WHEN weight >= {model.join} THEN 'same' ELSE 'ask' END"
     )
@@ -176,6 +195,8 @@ SIDES = f"""
     coalesce(CASE WHEN l.source = r.source AND l.given <> r.given AND NOT starts_with(l.given, r.given)
                        AND NOT starts_with(r.given, l.given)
                   THEN jaro_winkler_similarity(l.given, r.given) < {ONE_SPELLING} END, false) AS two_names_told,
+    coalesce(l.given <> r.given, false) AS two_first_names,
+    NOT l.named AND NOT r.named AND NOT l.unborn AND NOT r.unborn AS two_unnamed,
     coalesce(l.mother_nhs <> r.mother_nhs, false) AS two_mothers,
     coalesce(l.alike AND r.alike AND l.given <> r.given, false) AS two_forms,
     l.listed_twice AND r.listed_twice AS namesakes,
@@ -203,38 +224,48 @@ NEARLY = f"(band = 'same' OR (band = 'ask' AND coalesce(guard, '') NOT IN ({code
 
 
 def surely_two() -> str:
-    """Return the SQL condition that the other two, `a.other` and `b.other`, are surely two people."""
-    return f"EXISTS (SELECT 1 FROM both_ways c WHERE c.one = a.other AND c.other = b.other AND c.guard IN ({codes()}))"
+    """Return the SQL of two records that are surely not one, each near a third: `a` and `b`."""
+    return f"""
+        (SELECT row_l, row_r, guard IN ({BY_NUMBER}) AS by_number FROM judged WHERE guard IN ({codes()})
+            AND row_l IN (SELECT other FROM near) AND row_r IN (SELECT other FROM near)) AS two
+        JOIN near a ON a.other = two.row_l JOIN near b ON b.other = two.row_r AND b.one = a.one
+    """
 
 
 def not_joined(model: Model) -> str:
-    """Return the SQL condition that nothing joins the other two, `a.other` and `b.other`."""
-    return (
-        "NOT EXISTS (SELECT 1 FROM both_ways c WHERE c.one = a.other AND c.other = b.other"
-        f" AND c.guard IS NULL AND c.weight >= {model.join})"
-    )
+    """Return the SQL of two people whom nothing joins, each near a third: `a` and `b`."""
+    return f"""
+        (SELECT false AS by_number) AS two, near a JOIN near b ON a.one = b.one AND a.other < b.other
+        WHERE NOT EXISTS (SELECT 1 FROM both_ways c WHERE c.one = a.other AND c.other = b.other
+                          AND c.guard IS NULL AND c.weight >= {model.join})
+    """
 
 
 def rivals(model: Model, judged: str, two: str) -> str:
-    """Return the SQL of pairs with a rival: one of the two stands between two people, and nearly as close to both.
+    """Return the SQL of pairs with a rival: one of the two fits somebody else, not the other, nearly as well.
 
-    Whoever fits two who are not one another goes with nobody on the strength of less, or of little more, than what
-    speaks for the second of them: neither with those two, nor with a third who says nothing of which of them it is.
+    Where numbers tell those two apart, whoever stands between them goes with nobody on the strength of little more than
+    what speaks for the second: not with a third record either, that does not say which of them it is.
     """
     return f"""
         WITH both_ways AS (
             SELECT row_l AS one, row_r AS other, weight, guard, certain FROM {judged}
             UNION ALL SELECT row_r, row_l, weight, guard, certain FROM {judged}
-        ), near AS (
+        ), near AS MATERIALIZED (
             SELECT * FROM both_ways WHERE weight >= {model.join - MARGIN} AND guard IS NULL
-        ), between_two AS (
-            SELECT a.one, max(b.weight) AS second
-            FROM near a JOIN near b ON a.one = b.one AND b.other <> a.other AND b.weight <= a.weight
-            WHERE {model.households} AND a.weight >= {model.join} AND {two} GROUP BY a.one
+        ), between_two AS MATERIALIZED (
+            SELECT a.one, a.other AS nearer, b.other AS further, a.weight AS first, b.weight AS second, by_number
+            FROM {two}
+        ), fits AS (
+            SELECT one, nearer AS other, second AS beside, 'rival' AS guard FROM between_two
+            UNION ALL SELECT one, further, first, 'rival' FROM between_two
+            UNION ALL SELECT one, NULL, max(least(first, second)), '{BETWEEN}' FROM between_two
+            WHERE by_number AND greatest(first, second) >= {model.join} GROUP BY one
         )
-        SELECT DISTINCT least(one, other) AS row_l, greatest(one, other) AS row_r, 'rival' AS guard
-        FROM near JOIN between_two USING (one)
-        WHERE weight >= {model.join} AND weight <= second + {MARGIN} AND NOT certain
+        SELECT least(near.one, near.other) AS row_l, greatest(near.one, near.other) AS row_r, min(fits.guard) AS guard
+        FROM near JOIN fits ON fits.one = near.one AND coalesce(fits.other = near.other, true)
+        WHERE {model.households} AND weight >= {model.join} AND weight <= beside + {MARGIN} AND NOT certain
+        GROUP BY ALL
     """
 
 
@@ -303,7 +334,8 @@ def known(pairs: Iterable[tuple[str, str]], rows: dict[str, int], *, together: b
 
 def reasons(otherwise: str = "") -> str:
     """Return the SQL that turns a guard's code into its sentence, or says `otherwise` where no guard held."""
-    sentences = {each.code: each.words for each in GUARDS} | {"decided": BY_A_PERSON, "rival": RIVAL, "far": NOT_ENOUGH}
+    sentences = {each.code: each.words for each in GUARDS}
+    sentences |= {"decided": BY_A_PERSON, "rival": RIVAL, BETWEEN: RIVAL, "far": NOT_ENOUGH}
     cases = " ".join(f"WHEN '{code}' THEN '{quoted(words)}'" for code, words in sentences.items())
     return f"CASE guard {cases} ELSE '{otherwise}' END AS why"
 

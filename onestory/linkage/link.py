@@ -11,7 +11,7 @@ import polars as pl
 
 from onestory.linkage.engine import block, count_rarity, counted, score
 from onestory.linkage.glancing import score_what_matters
-from onestory.linkage.guarding import NOT_ENOUGH, SHUT, Decisions, decide, evidence, guard, reasons
+from onestory.linkage.guarding import BETWEEN, NOT_ENOUGH, SHUT, Decisions, decide, evidence, guard, reasons
 from onestory.linkage.hanging import Rows
 from onestory.linkage.memory import remembered
 from onestory.linkage.model import Model
@@ -21,6 +21,7 @@ from onestory.linkage.ruler import Ruler, measured, weigh_by
 from onestory.linkage.rules.clusters import gather
 from onestory.linkage.second_look import BETWEEN_TWO, DOUBTFUL, UNSEEN, look_again
 from onestory.linkage.standardise import standardised
+from onestory.linkage.train import learned
 from onestory.linkage.workspace import workspace
 
 Progress = Callable[[str, float], None]
@@ -31,7 +32,7 @@ LEAST = -30.0
 
 NOTHING_DECIDED = Decisions()
 
-__all__ = ["Decisions", "Links", "Progress", "link"]
+__all__ = ["Decisions", "Links", "Progress", "learn_and_link", "link"]
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,32 @@ def link(
     return found
 
 
+def learn_and_link(
+    records: pl.DataFrame, *, version: str, decisions: Decisions = NOTHING_DECIDED, progress: Progress | None = None
+) -> tuple[Model, Links]:
+    """Learn a model from these records and link them by it: the same as one after the other, cleaned and blocked once.
+
+    Between cleaning and scoring `progress` hears of a stage “learn”.
+    """
+    tell = progress or silent
+    with workspace() as connection:
+        tell("clean", 0.0)
+        standardised(connection, records)
+        tell("block", 0.15)
+        block(connection)
+        tell("learn", 0.25)
+        model = learned(connection, version=version)
+        tell("weigh", 0.35)
+        count_rarity(connection, model)
+        find_registers(connection)
+        judge(connection, model, decisions, tell=tell, whole=True)
+        tell("gather", 0.85)
+        group(connection, model)
+        found = found_in(connection, model)
+        tell("done", 1.0)
+    return model, found
+
+
 def judge(
     connection: duckdb.DuckDBPyConnection,
     model: Model,
@@ -129,7 +156,8 @@ def group(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "
     weighed = connection.execute(
         f"""
         SELECT row_l, row_r, CASE WHEN guard IS NULL OR guard = 'decided' THEN weight
-               WHEN guard = 'rival' THEN {BETWEEN_TWO} ELSE least(weight, {model.join + DOUBTFUL}) END AS weight
+               WHEN guard IN ('rival', '{BETWEEN}') THEN {BETWEEN_TWO}
+               ELSE least(weight, {model.join + DOUBTFUL}) END AS weight
         FROM edge WHERE NOT forbidden AND ({among})
         """
     ).fetchnumpy()

@@ -8,7 +8,18 @@ import polars as pl
 from onestory.linkage.declared.guards import ID_SAME
 from onestory.linkage.declared.model import COMPARISONS, SURER
 from onestory.linkage.engine import answers, place_of, whole_weight
-from onestory.linkage.guarding import CERTAIN, SHUT, SIDES, bands, codes, near_enough, not_joined, rivals, verdicts
+from onestory.linkage.guarding import (
+    BETWEEN,
+    CERTAIN,
+    SHUT,
+    SIDES,
+    bands,
+    codes,
+    near_enough,
+    not_joined,
+    rivals,
+    verdicts,
+)
 from onestory.linkage.model import Model
 from onestory.linkage.rules.clusters import gather
 
@@ -147,9 +158,9 @@ def near(model: Model, among: str) -> str:
         SELECT least(a.first, b.first) AS one, greatest(a.first, b.first) AS other,
                coalesce(min_by(guard, {first}) FILTER (forbidden),
                         CASE WHEN NOT bool_or({near_enough(model)}) THEN coalesce(min_by(guard, {first}), 'far')
-                             WHEN bool_or(guard = 'rival')
+                             WHEN bool_or(guard = '{BETWEEN}')
                                   AND NOT bool_or({near_enough(model)} AND (guard IS NULL OR l.dated AND r.dated))
-                             THEN 'rival' END)
+                             THEN '{BETWEEN}' END)
                    AS barred_by
         FROM edge JOIN cluster a ON a.row = row_l JOIN cluster b ON b.row = row_r
         JOIN born_together l ON l.row = row_l JOIN born_together r ON r.row = row_r

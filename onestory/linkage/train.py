@@ -6,7 +6,17 @@ import duckdb
 import polars as pl
 
 from onestory.linkage.declared.model import COMPARISONS, LOOKS, THRESHOLDS
-from onestory.linkage.engine import answers, block, counted, sample, score, weigh_rarity
+from onestory.linkage.engine import (
+    answers,
+    block,
+    count_rarity,
+    counted,
+    forget_splinks,
+    join_rarity_of,
+    sample,
+    score,
+    share,
+)
 from onestory.linkage.model import Chances, Model, declared_chances, default_model
 from onestory.linkage.rules.learning import (
     Chance,
@@ -23,6 +33,8 @@ from onestory.linkage.standardise import standardised
 from onestory.linkage.workspace import workspace
 
 RANDOM_PAIRS = 500_000
+ENOUGH_PAIRS = 1_000_000
+"""So many pairs that share a key teach as well as all there are."""
 EVERYTHING = -1e6
 HOMES = ("same-door", "same-postcode")
 FAMILIES = 0.2
@@ -33,25 +45,38 @@ def train(
     records: pl.DataFrame | duckdb.DuckDBPyRelation, *, start: Model | None = None, version: str = "own", why: str = ""
 ) -> Model:
     """Return a model learned from these records, starting from and leaning on another."""
-    base = start or default_model()
     with workspace() as connection:
         standardised(connection, records)
-        count = counted(connection, "standard")
-        weigh_rarity(connection, base)
-        sample(connection, RANDOM_PAIRS)
-        blind = patterns(connection, base)
         block(connection)
-        blocked = patterns(connection, base)
+        return learned(connection, start=start, version=version, why=why)
+
+
+def learned(
+    connection: duckdb.DuckDBPyConnection, *, start: Model | None = None, version: str = "own", why: str = ""
+) -> Model:
+    """Return a model learned from the tables `standard` and `pairs`, which stay as they are."""
+    base = start or default_model()
+    count = counted(connection, "standard")
+    count_rarity(connection, base)
+    sample(connection, RANDOM_PAIRS)
+    stands_for = share(connection, ENOUGH_PAIRS)
+    blind, blocked = (patterns(connection, base, pairs, records=count) for pairs in ("blind", "shared"))
+    blocked = blocked.with_columns(pl.col("pairs") * stands_for)
     return taught(base, blind, blocked, count, version=version, why=why)
 
 
-def patterns(connection: duckdb.DuckDBPyConnection, model: Model) -> pl.DataFrame:
-    """Return how many of the pairs in `pairs` give each pattern of answers."""
-    scored = score(connection, model, least=EVERYTHING)
+def patterns(connection: duckdb.DuckDBPyConnection, model: Model, pairs: str, *, records: int) -> pl.DataFrame:
+    """Return how many of the pairs in a table give each pattern of answers; the table goes with them."""
+    join_rarity_of(connection, pairs)
+    scored = score(connection, model, least=EVERYTHING, records=records, pairs=pairs)
     fields = ", ".join(comparison.field for comparison in COMPARISONS)
-    return connection.sql(
+    found = connection.sql(
         f"SELECT {fields}, count(*) AS pairs FROM (SELECT {answers()} FROM {scored}) GROUP BY ALL"
     ).pl()
+    forget_splinks(connection)
+    for table in (pairs, "weighed"):
+        connection.execute(f"DROP TABLE {table}")
+    return found
 
 
 def taught(base: Model, blind: pl.DataFrame, blocked: pl.DataFrame, count: int, *, version: str, why: str) -> Model:

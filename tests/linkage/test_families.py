@@ -382,3 +382,46 @@ def test_a_brothers_number_typed_for_adam_does_not_make_him_adil() -> None:
     found = linked(adil | number, adam | number)
     assert people(found) == [["r0"], ["r1"]]
     assert asked(found) == {frozenset({"r0", "r1"})}
+
+
+def test_two_whom_one_list_enters_on_one_day_by_names_that_are_alike_are_taken_for_twins() -> None:
+    listed = [
+        HOME
+        | {
+            "given_name": f"{name}",
+            "family_name": "Baxter",
+            "date_of_birth": f"2011-05-{n % 27 + 1:02}",
+            "source": "gp",
+        }
+        | {"postcode": f"S65 {n % 9}AB", "address": f"{n} Long Road", "phone": ""}
+        for n, name in enumerate(["Noah", "Omar", "Ivy", "Zara", "Hugo"] * 21)
+    ]
+    rawan = HOME | {"given_name": "Rawan", "family_name": "Yusuf", "date_of_birth": "2026-08-05", "source": "gp"}
+    found = linked(rawan, rawan | {"given_name": "Razan"}, *listed)
+    assert not any({"r0", "r1"} <= set(group) for group in people(found))
+    assert frozenset({"r0", "r1"}) in asked(found)
+
+
+def test_a_boy_and_a_girl_neither_yet_named_are_two_and_the_child_awaited_may_be_either() -> None:
+    baby = THERE | {"family_name": "Begum", "date_of_birth": "2026-10-03", "source": "log"}
+    boy = baby | {"given_name": "Baby Boy", "sex": "M", "phone": HOME["phone"]}
+    girl = baby | {"given_name": "Baby Girl", "sex": "F"}
+    awaited = HOME | {"family_name": "Begum", "expected_date_of_birth": "2026-10-06", "source": "health"}
+    found = linked(boy, girl, awaited)
+    assert people(found) == [["r0"], ["r1"], ["r2"]]
+    assert any("r2" in pair for pair in asked(found))
+
+
+def test_a_mother_whose_number_was_typed_for_a_daughter_of_a_shorter_name_stays_her_mother() -> None:
+    maria = HOME | {"given_name": "Maria", "family_name": "Pockwood", "date_of_birth": "1988-04-13"}
+    mia = HOME | {"given_name": "Mia", "family_name": "Pockwood", "date_of_birth": "2023-07-08"}
+    number = {"nhs_number": TWO_NUMBERS[0]}
+    assert people(linked(maria | number, mia | number)) == [["r0"], ["r1"]]
+
+
+def test_a_second_person_of_one_name_who_took_a_number_into_the_address_is_asked_about() -> None:
+    lee = {"given_name": "Leander", "family_name": "Wincklethorpe", "source": "housing"}
+    one = lee | AWAY | {"email": "leander.wincklethorpe@example.org"}
+    other = lee | THERE | {"email": "leander.wincklethorpe1@example.org", "date_of_birth": "1991-11-30"}
+    assert people(linked(one, other)) == [["r0"], ["r1"]]
+    assert people(linked(one, other | {"email": one["email"]})) == [["r0", "r1"]]

@@ -24,7 +24,10 @@ def check(records: pl.DataFrame, floors: tuple[float, ...], *, households: bool 
     model = replace(default_model(), households=households)
     with duckdb.connect() as connection:
         standardised(connection, records)
-        sample(connection, 20_000) if blindly else block(connection)
+        block(connection)
+        if blindly:
+            sample(connection, 20_000)
+            connection.execute("CREATE OR REPLACE TABLE pairs AS FROM blind")
         weigh_rarity(connection, model)
         found = score(connection, model, least=-1e6)
         for floor in floors:

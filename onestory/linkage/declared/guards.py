@@ -85,7 +85,8 @@ GUARDS = (
     ),
     Guard(
         "generations",
-        "generation AND born = 'differs' AND NOT (nhs = 'same' AND given IN ('same', 'known-as', 'at-home'))",
+        "generation AND born = 'differs'"
+        " AND NOT (nhs = 'same' AND given IN ('same', 'at-home') AND NOT two_first_names)",
         Band.APART,
         "Born a generation apart: a parent and a child, or two people of one name.",
         forbids=True,
@@ -185,6 +186,24 @@ GUARDS = (
         households=True,
     ),
     Guard(
+        "listed-on-one-day",
+        "listed_once AND given IN ('slip', 'sound', 'another', 'part', 'close', 'alike') AND born = 'same'"
+        f" AND place IN {SAME_PLACE} AND NOT {ID_SAME}",
+        Band.ASK,
+        "One partner lists both at one home, born on one day, by two first names: they may be twins.",
+        forbids=True,
+        two_people=True,
+        households=True,
+    ),
+    Guard(
+        "boy-and-girl",
+        f"two_unnamed AND sex = 'differs' AND {BORN_AGREES} AND NOT {ID_SAME}",
+        Band.ASK,
+        "A boy and a girl, neither of them named yet, born on one day: they may be twins.",
+        forbids=True,
+        two_people=True,
+    ),
+    Guard(
         "two-names-unlike",
         f"two_names_told AND given = 'differs' AND born IN ('unknown', 'unreal') AND NOT {ID_SAME}",
         Band.APART,
@@ -276,7 +295,8 @@ GUARDS = (
         "name-alone",
         f"born IN ('unknown', 'unreal') AND NOT {ID_SAME} AND NOT (awaited = 'near-date' AND phone = 'same')"
         " AND place IN ('unknown', 'district', 'differs') AND email <> 'same'"
-        f" AND weight < (CASE WHEN phone = 'same' THEN {RARE_ON_A_TELEPHONE} ELSE {RARE_WHOLE_NAME} END)",
+        " AND (email = 'slip' AND phone <> 'same'"
+        f" OR weight < (CASE WHEN phone = 'same' THEN {RARE_ON_A_TELEPHONE} ELSE {RARE_WHOLE_NAME} END))",
         Band.ASK,
         "A name, and at most a telephone that a family may share: nothing else to go by.",
     ),

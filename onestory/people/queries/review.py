@@ -9,7 +9,7 @@ from django.db.models import Avg, Count, F, Q, QuerySet
 
 from onestory.access.queries import called
 from onestory.linkage.declared.guards import GUARDS
-from onestory.linkage.guarding import BY_A_PERSON, RIVAL
+from onestory.linkage.guarding import BETWEEN, BY_A_PERSON, RIVAL
 from onestory.linkage.model import default_model
 from onestory.people.declared.harm import title_of
 from onestory.people.index.remembering import ruler_of
@@ -32,6 +32,7 @@ from onestory.walls.actor import Actor
 
 GUARD_WORDS = {guard.code: guard.words for guard in GUARDS} | {
     "rival": RIVAL,
+    BETWEEN: RIVAL,
     "decided": BY_A_PERSON,
     "": "The evidence is neither enough to join them nor to keep them apart.",
 }

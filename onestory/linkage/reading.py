@@ -5,8 +5,11 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
+import fastexcel
 import polars as pl
 
+from onestory.feeds.readers.archives import opened
+from onestory.grammar.refusals import BadInput
 from onestory.linkage.standardise import IDENTITY_COLUMNS
 
 ALSO_CALLED = {
@@ -30,10 +33,15 @@ ALSO_CALLED = {
 """What others call our columns; used only where our own name is not there."""
 
 SEPARATORS = (",", ";", "\t", "|")
-WORKBOOKS = (".xlsx", ".xls", ".xlsm", ".ods")
+WORKBOOKS = (".xls", ".xlsm", ".xlsb", ".ods")
+SHEETS = ("record_id", "record_id_l")
+"""A sheet of records, or of labelled pairs, has a column of this name, by ours or another's."""
 UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 YES, NO = ["true", "t", "yes", "y", "match"], ["false", "f", "no", "n", "no match", "not a match"]
 
+
+MIDNIGHT = r"^(\d{4}-\d{2}-\d{2}) 00:00:00$"
+"""What a cell that holds a date says."""
 
 MOST_QUOTED = 200
 
@@ -43,7 +51,7 @@ class CannotEvaluate(ValueError):
 
 
 def read_records(path: Path) -> pl.DataFrame:
-    """Read a CSV or Parquet file of records; every one must have an id of its own."""
+    """Read a CSV, .xlsx or Parquet file of records; every one must have an id of its own."""
     frame = whole_columns(read_table(path), path)
     if "record_id" not in frame.columns:
         raise CannotEvaluate(
@@ -65,14 +73,19 @@ def shortened(words: str) -> str:
     return plain if len(plain) <= MOST_QUOTED else f"{plain[:MOST_QUOTED]}…"
 
 
+def named(columns: list[str]) -> list[str]:
+    """Return what we call these columns, whatever their case and spacing."""
+    plain = [name.strip().strip("\ufeff").lower().replace(" ", "_").replace("-", "_") for name in columns]
+    return [ALSO_CALLED[name] if name in ALSO_CALLED and ALSO_CALLED[name] not in plain else name for name in plain]
+
+
 def whole_columns(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
     """Return the frame with its columns named as ours, whatever their case and spacing; blank truth is no truth."""
-    plain = [name.strip().strip("\ufeff").lower().replace(" ", "_").replace("-", "_") for name in frame.columns]
-    named = [ALSO_CALLED[name] if name in ALSO_CALLED and ALSO_CALLED[name] not in plain else name for name in plain]
-    twice = next((name for name, count in Counter(named).items() if count > 1), None)
+    ours = named(frame.columns)
+    twice = next((name for name, count in Counter(ours).items() if count > 1), None)
     if twice is not None:
         raise CannotEvaluate(f"{path.name} has more than one column called {twice}. Keep one of them.")
-    frame = frame.rename(dict(zip(frame.columns, named, strict=True)))
+    frame = frame.rename(dict(zip(frame.columns, ours, strict=True)))
     text = [name for name in ("cluster_id", *IDENTITY_COLUMNS) if name in frame.columns]
     return frame.with_columns(pl.col(name).cast(pl.String).str.strip_chars().replace("", None) for name in text)
 
@@ -97,13 +110,21 @@ def read_pairs(path: Path) -> pl.DataFrame:
 
 def read_table(path: Path) -> pl.DataFrame:
     if path.is_dir():
-        raise CannotEvaluate(f"{path} is a folder. Give the path of one CSV or Parquet file.")
+        raise CannotEvaluate(f"{path} is a folder. Give the path of one CSV, .xlsx or Parquet file.")
     if not path.is_file():
-        raise CannotEvaluate(f"There is no file {path}. Give the path of a CSV or Parquet file.")
+        raise CannotEvaluate(f"There is no file {path}. Give the path of a CSV, .xlsx or Parquet file.")
+    if path.suffix.lower() == ".xlsx":
+        return read_workbook(path)
     if path.suffix.lower() in WORKBOOKS:
-        raise CannotEvaluate(f"{path.name} is a workbook. Save the sheet that holds the records as CSV, and give that.")
+        raise CannotEvaluate(
+            f"{path.name} is an old workbook, or one with macros. Save it as .xlsx or CSV, and give that."
+        )
     if path.suffix.lower() == ".parquet":
         return read_parquet(path)
+    return read_text(path)
+
+
+def read_text(path: Path) -> pl.DataFrame:
     if is_binary(path):
         raise CannotEvaluate(f"{path.name} is not a text file. Give a CSV file with a heading row, or a Parquet file.")
     try:
@@ -115,6 +136,40 @@ def read_table(path: Path) -> pl.DataFrame:
             f"{path.name} cannot be read as a table: a row has more cells than the heading row, or a quotation mark is "
             "not closed. Mend that, and give it again."
         ) from broken
+
+
+def read_workbook(path: Path) -> pl.DataFrame:
+    """Read the first sheet shown whose first row names the columns of records or of pairs, or the first that is filled.
+
+    Nothing in it is run or followed, and it is weighed before it is unpacked.
+    """
+    try:
+        with opened(path) as archive:
+            if "xl/workbook.xml" not in archive.namelist():
+                raise BadInput("The file is not an .xlsx workbook.")
+        book = fastexcel.read_excel(path)
+        shown = [name for name in book.sheet_names if is_shown(book, name)]
+        sheets = [book.load_sheet(name, header_row=None, dtypes="string").to_polars() for name in shown]
+    except (BadInput, fastexcel.FastExcelError) as broken:
+        raise CannotEvaluate(f"{path.name} cannot be read as a workbook. Save it again as .xlsx or CSV.") from broken
+    tables = [headed(cells) for cells in sheets if cells.height]
+    if not tables:
+        raise CannotEvaluate(f"{path.name} is empty. Its first row must name the columns.")
+    return next((table for table in tables if set(named(table.columns)) & set(SHEETS)), tables[0])
+
+
+def is_shown(book: fastexcel.ExcelReader, name: str) -> bool:
+    return book.load_sheet(name, header_row=None, n_rows=0).visible == "visible"
+
+
+def headed(cells: pl.DataFrame) -> pl.DataFrame:
+    """Return the cells of a sheet under the names in its first filled row; columns without one are left out."""
+    filled = cells.filter(pl.any_horizontal(pl.all().is_not_null()))
+    names = {held: str(name) for held, name in zip(filled.columns, filled.row(0), strict=True) if name}
+    twice = next((name for name, count in Counter(names.values()).items() if count > 1), None)
+    if twice is not None:
+        raise CannotEvaluate(f"The sheet has more than one column called {twice}. Keep one of them.")
+    return filled.slice(1).select(pl.col(*names).str.replace(MIDNIGHT, "$1")).rename(names)
 
 
 def read_parquet(path: Path) -> pl.DataFrame:

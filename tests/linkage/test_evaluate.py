@@ -4,6 +4,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from xlsxwriter import Workbook
 
 from onestory.linkage.bench import recall_gaps
 from onestory.linkage.evaluate import CannotEvaluate, evaluate_file
@@ -167,7 +168,8 @@ def test_where_the_answer_cannot_be_written_is_said_before_the_work(records: Pat
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("records.xlsx", "PK", "is a workbook. Save the sheet that holds the records as CSV"),
+        ("records.xlsx", "PK", "cannot be read as a workbook. Save it again as .xlsx or CSV"),
+        ("records.xls", "", "is an old workbook, or one with macros. Save it as .xlsx or CSV"),
         ("records.csv", 'record_id,given_name\n1,"Ava\n', "a quotation mark is not closed"),
         ("records.csv", "record_id,given_name\n1,Ava,Reed,x\n", "more cells than the heading row"),
         (".", "", "is a folder"),
@@ -179,6 +181,17 @@ def test_what_is_no_table_is_refused_in_plain_words(name: str, text: str, said: 
         path.write_text(text)
     with pytest.raises(CannotEvaluate, match=said):
         evaluate_file(path)
+
+
+def test_a_workbook_is_read_as_the_same_rows_in_a_csv_are(records: Path, tmp_path: Path) -> None:
+    frame = pl.read_csv(records, infer_schema=False)
+    born = frame.with_columns(pl.col("date_of_birth").str.to_date(strict=False), pl.col("nhs_number").cast(pl.Int64))
+    book = Workbook(tmp_path / "records.xlsx")
+    pl.DataFrame({"said": ["These are notes."]}).write_excel(book, "Notes")
+    born.rename({"record_id": "Record ID"}).write_excel(book, "People")
+    book.close()
+    told, before = evaluate_file(tmp_path / "records.xlsx"), evaluate_file(records)
+    assert told == before
 
 
 def test_lines_may_end_as_an_old_spreadsheet_ends_them(tmp_path: Path) -> None:

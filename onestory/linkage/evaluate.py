@@ -1,10 +1,12 @@
 """How good a linkage is on any file of people with known truth: what `onestory link evaluate` prints."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
 import polars as pl
 
+from onestory.linkage.copies import one_of_each, with_copies
 from onestory.linkage.link import Links, Progress, learn_and_link, link
 from onestory.linkage.model import Model, default_model
 from onestory.linkage.reading import CannotEvaluate, read_pairs, read_records
@@ -57,11 +59,7 @@ def evaluate_file(
             raise CannotEvaluate(f"There is no folder {folder} to write into. Make it first, or name another.")
     frame = read_records(records)
     told = read_pairs(pairs) if pairs else None
-    if model is None and linker is link and frame.height >= ENOUGH_TO_LEARN:
-        chosen, found = learn_and_link(frame, version="learned here", progress=progress)
-    else:
-        chosen = model or model_for(frame)
-        found = linker(frame, model=chosen, progress=progress)
+    chosen, found = linked(frame, model, linker, progress)
     people = found.clusters.rename({"cluster_id": "person_id"})
     if links_out:
         people.write_csv(links_out)
@@ -73,6 +71,17 @@ def evaluate_file(
         | report(frame, found, told)
         | truth_of(frame, told)
     )
+
+
+def linked(frame: pl.DataFrame, model: Model | None, linker: Linker, progress: Progress | None) -> tuple[Model, Links]:
+    """Learn a model, where none is given, and link by it; plain copies of a line go with the line."""
+    kept, copies = one_of_each(frame)
+    if model is None and linker is link and kept.height >= ENOUGH_TO_LEARN:
+        chosen, found = learn_and_link(kept, version="learned here", progress=progress)
+    else:
+        chosen = model or model_for(kept)
+        found = linker(kept, model=chosen, progress=progress)
+    return chosen, replace(found, clusters=with_copies(found.clusters, copies))
 
 
 def truth_of(frame: pl.DataFrame, pairs: pl.DataFrame | None) -> dict[str, str]:

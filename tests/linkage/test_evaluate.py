@@ -7,6 +7,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from onestory.linkage.bench import recall_gaps
+from onestory.linkage.copies import one_of_each
 from onestory.linkage.evaluate import CannotEvaluate, evaluate_file
 from onestory.linkage.explain import explain
 from onestory.linkage.model import default_model
@@ -192,6 +193,29 @@ def test_a_workbook_is_read_as_the_same_rows_in_a_csv_are(records: Path, tmp_pat
     book.close()
     told, before = evaluate_file(tmp_path / "records.xlsx"), evaluate_file(records)
     assert told == before
+
+
+def test_one_line_sent_three_thousand_times_is_one_person_and_another_source_may_tell_of_them(tmp_path: Path) -> None:
+    sent = {
+        "source": "log",
+        "given_name": "Ava",
+        "family_name": "Reed",
+        "date_of_birth": "2014-02-03",
+        "postcode": "S65 1AB",
+    }
+    rows = [sent | {"record_id": f"c{n}", "cluster_id": "ava"} for n in range(3_000)]
+    rows.append(sent | {"record_id": "s", "cluster_id": "ava", "source": "school"})
+    rows.append(sent | {"record_id": "b", "cluster_id": "tom", "source": "school", "given_name": "Tom"})
+    pl.DataFrame(rows).write_csv(tmp_path / "records.csv")
+    told = evaluate_file(tmp_path / "records.csv")
+    assert (told["precision"], told["recall"], told["people"]) == (1.0, 1.0, 2)
+
+
+def test_lines_without_a_first_name_are_no_plain_copies() -> None:
+    baby = {"given_name": None, "family_name": "Reed", "date_of_birth": "2026-02-03"}
+    rows = pl.DataFrame([baby | {"record_id": f"c{n}"} for n in range(30)], schema_overrides={"given_name": pl.String})
+    assert one_of_each(rows)[1].is_empty()
+    assert one_of_each(rows.with_columns(given_name=pl.lit("Ava")))[1].height == 29
 
 
 def test_lines_may_end_as_an_old_spreadsheet_ends_them(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from onestory.audit.actions.seal_audit import seal_audit
 from onestory.calendars.instants import london_date
 from onestory.councils.queries import CouncilCard, councils
 from onestory.feeds.actions.raise_quarantine import raise_quarantine
+from onestory.feeds.actions.seal_rows import seal_rows
 from onestory.feeds.queries.changes import what_came
 from onestory.frontdoor.actions.asking.chase_overdue import chase_overdue
 from onestory.frontdoor.actions.doors.clear_tables import clear_tables
@@ -108,11 +109,12 @@ def hide(*, now: datetime) -> int:
 
 
 def lock(*, now: datetime) -> int:
-    """Lock the places that came while the keys were away, for every council; seal forms not sent that stand in clear.
+    """Lock the places that came while the keys were away, for every council; seal forms not sent and refused rows that
+    stand in clear.
 
-    How many people were settled and forms were sealed.
+    How many people were settled, and forms and rows sealed.
     """
-    locked = sum(_lock_one(council, now) for council in _councils())
+    locked = sum(_lock_one(council, now) + _seal_one(council, now) for council in _councils())
     with standing_as(NOWHERE) as actor:
         return locked + seal_drafts(actor=actor, now=now)
 
@@ -202,6 +204,13 @@ def _looked_at(attachment: UUID, scanner: Scanner | None, actor: Actor) -> tuple
 def raise_refused(*, now: datetime) -> int:
     """Raise files whose refused rows nobody has worked for a working day; those who can mend them are told."""
     return sum(_raise_one(council, now) for council in _councils())
+
+
+def _seal_one(council: CouncilCard, now: datetime) -> int:
+    sealed = 0
+    with _for(council) as actor:
+        sealed += seal_rows(actor=actor, now=now)
+    return sealed
 
 
 def _raise_one(council: CouncilCard, now: datetime) -> int:

@@ -74,8 +74,8 @@ ROUNDS = (
         title="Lock the places of shielded people",
         every="every minute",
         late_after_s=2 * HOUR,
-        meanwhile="Places that came while the keys were away are hidden, and not yet locked. Forms not sent that were "
-        "written before an upgrade or a new secret key are not sealed with it.",
+        meanwhile="Places that came while the keys were away are hidden, and not yet locked. Forms not sent, and "
+        "refused rows, from before an upgrade or a new secret key are not sealed with it.",
     ),
     Round(
         code="hide",

@@ -32,7 +32,7 @@ def mend_row(*, actor: Actor, row: int, values: Mapping[str, str], now: datetime
     taken = take(found, reading, now=now)
     recount(found.delivery, found.part, taken)
     found.delivery.save()
-    found.state, found.worked_at = move.go_to, now
+    found.state, found.worked_at, found.is_mended_whole = move.go_to, now, True
     found.worked_by, found.worked_why = actor.username, why
     found.save()
     detail = {"delivery": found.delivery_id, "columns": sorted(values)}

@@ -10,6 +10,7 @@ from django.db import transaction
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
 from onestory.feeds.bulk.mending import AS_READ, reading_of, recount, take
+from onestory.feeds.bulk.sealing import came_in
 from onestory.feeds.declared.workflows import DELIVERY, QUARANTINE, DeliveryState, RowState
 from onestory.feeds.models import QuarantinedRow
 from onestory.feeds.policies import delivery_to_change
@@ -48,7 +49,7 @@ def rerun_quarantine(*, actor: Actor, delivery: int, now: datetime) -> Rerun:
 
 
 def _passed(row: QuarantinedRow, *, actor: Actor, now: datetime) -> tuple[bool, int | None]:
-    if AS_READ in row.raw:
+    if AS_READ in came_in(row).raw:
         return False, None
     reading = reading_of(row, {})
     if reading.accepted.is_empty():
@@ -59,6 +60,7 @@ def _passed(row: QuarantinedRow, *, actor: Actor, now: datetime) -> tuple[bool, 
         return False, None
     recount(row.delivery, row.part, taken)
     row.state, row.worked_at = QUARANTINE.check("mend", RowState(row.state)).go_to, now
+    row.is_mended_whole = True
     row.worked_by, row.worked_why = actor.username, "Passed when run again."
     row.save()
     return True, taken.record

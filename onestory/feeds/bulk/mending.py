@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import polars as pl
 
+from onestory.feeds.bulk.sealing import came_in
 from onestory.feeds.bulk.staging import CREATE, STAGED, copy_rows, staged_rows
 from onestory.feeds.bulk.writing import close_same, open_staged, told_of
 from onestory.feeds.declared.catalogue import feed_of
@@ -37,10 +39,11 @@ def reading_of(row: QuarantinedRow, values: Mapping[str, str]) -> Reading:
     unknown = sorted(set(values) - {column.theirs for column in part.columns})
     if unknown:
         raise BadInput(f"{part.title} has no column {', '.join(unknown)}.")
-    if AS_READ in row.raw:
-        return _as_read(part, row, values)
+    came = came_in(row).raw
+    if AS_READ in came:
+        return _as_read(part, row, came[AS_READ], values)
     theirs = dict.fromkeys(column.theirs for column in part.columns)
-    cells = {name: values.get(name, row.raw.get(name)) or None for name in theirs}
+    cells = {name: values.get(name, came.get(name)) or None for name in theirs}
     frame = pl.DataFrame(
         {ROW: [row.row], **{name: [cell] for name, cell in cells.items()}},
         schema={ROW: pl.UInt32, **dict.fromkeys(theirs, pl.String)},
@@ -48,13 +51,13 @@ def reading_of(row: QuarantinedRow, values: Mapping[str, str]) -> Reading:
     return read_part(part, frame, as_of=row.delivery.as_of)
 
 
-def _as_read(part: Part, row: QuarantinedRow, values: Mapping[str, str]) -> Reading:
+def _as_read(part: Part, row: QuarantinedRow, read: Mapping[str, Any], values: Mapping[str, str]) -> Reading:
     """A row refused only for its identifier is kept as it was read; a new identifier is all that can mend it."""
     renamed = {column.ours: values[column.theirs] for column in part.columns if column.theirs in values}
     if set(renamed) - set(part.key) or not renamed:
         names = ", ".join(column.theirs for column in part.columns if column.ours in part.key)
         raise BadInput(f"Another row has the same identifier. Give this one its own ({names}), or discard it.")
-    said = {**row.raw[AS_READ], **renamed}
+    said = {**read, **renamed}
     columns = {
         name: pl.Series(name, [said.get(name)], dtype=_stored(part.kind_of(name)), strict=False) for name in part.ours
     }

@@ -30,7 +30,8 @@ CREATE = f"""
         content_hash uuid generated always as (md5({HASHED})::uuid) stored
     ) on commit drop;
     create temporary table feeds_refused (
-        part text, row bigint, source_key text, "column" text, reason text, shown text, refusals jsonb, raw jsonb
+        part text, row bigint, source_key text, "column" text, reason text, shown text, refusals jsonb, raw jsonb,
+        sealed bytea, n bigint generated always as identity
     ) on commit drop
 """
 FIRST_ROWS, FIRST_REFUSALS = 20, 50

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from onestory.feeds.bulk.comparing import CURRENT, SAME, Changes
+from onestory.feeds.bulk.sealing import is_sealing, seal_staged
 from onestory.feeds.declared.workflows import RowState
 from onestory.feeds.models import Delivery
 from onestory.grammar.feeds import IDENTITY, IDENTITY_DATES
@@ -38,11 +39,11 @@ KEEP_SHIELDS = """
 """
 QUARANTINE = """
     insert into feeds_quarantinedrow (
-        council_id, delivery_id, part, row, source_key, "column", reason, shown, refusals, raw, state,
+        council_id, delivery_id, part, row, source_key, "column", reason, shown, refusals, raw, sealed, state,
         worked_by, worked_why
     )
     select %(council)s, %(delivery)s, part, row, coalesce(source_key, ''), "column", reason, coalesce(shown, ''),
-           refusals, raw, %(waiting)s, '', ''
+           refusals, raw, sealed, %(waiting)s, '', ''
     from feeds_refused order by part, row
 """
 SUPERSEDE = """
@@ -74,6 +75,8 @@ def write(delivery: Delivery, changes: Changes, *, now: datetime, replaces_quara
         if replaces_quarantine:
             cursor.execute(SUPERSEDE, told)
         if delivery.quarantined:
+            if is_sealing(now):
+                seal_staged(delivery)
             cursor.execute(QUARANTINE, told)
 
 

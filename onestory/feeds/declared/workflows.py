@@ -4,6 +4,10 @@ from enum import StrEnum
 
 from onestory.grammar.workflows import Move, Workflow
 
+CLEAR_HOURS = 24
+"""After the upgrade that brought sealing (26 November 2026), refused rows are written in clear for so long still, as
+forms not sent are: the release before serves beside the new one, or is gone back to. Our own setting."""
+
 
 class DeliveryState(StrEnum):
     """Where a delivered file stands."""

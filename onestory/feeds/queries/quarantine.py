@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import Count, QuerySet
 
 from onestory.access.policies import require
+from onestory.feeds.bulk.sealing import Came, came_in, where_and_why
 from onestory.feeds.declared.catalogue import feed_of
 from onestory.feeds.declared.timescales import QUARANTINE
 from onestory.feeds.declared.workflows import DeliveryState, RowState
@@ -129,6 +130,7 @@ def behind_shields(rows: Sequence[QuarantinedRow], *, viewer: Actor) -> set[int]
 def _row(row: QuarantinedRow, hidden: set[int]) -> RefusedRow:
     part = feed_of(row.delivery.feed).part(row.part)
     is_left_out = row.pk in hidden
+    came = Came(raw={}, shown="", refusals=where_and_why(row.refusals)) if is_left_out else came_in(row)
     return RefusedRow(
         id=row.pk,
         delivery=row.delivery_id,
@@ -138,9 +140,9 @@ def _row(row: QuarantinedRow, hidden: set[int]) -> RefusedRow:
         row=row.row,
         column=row.column,
         reason=row.reason,
-        shown="" if is_left_out else row.shown,
-        refusals=[{**each, "shown": "", "value": ""} for each in row.refusals] if is_left_out else row.refusals,
-        raw={} if is_left_out else row.raw,
+        shown=came.shown,
+        refusals=came.refusals,
+        raw=came.raw,
         headings=tuple(dict.fromkeys(column.theirs for column in part.columns)),
         state=row.state,
         arrived_at=row.delivery.committed_at,

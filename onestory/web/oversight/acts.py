@@ -56,6 +56,7 @@ ACTS = {
     "draft.forget": "Deleted forms nobody sent",
     "draft.return": "Came back to a form",
     "draft.seal": "Sealed forms nobody sent yet",
+    "feed.seal": "Sealed refused rows",
     "draft.wrong-code": "Gave a wrong return code",
     "feed.escalate": "Raised refused rows that waited",
     "feed.discard": "Discarded a refused row",

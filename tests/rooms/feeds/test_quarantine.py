@@ -13,6 +13,7 @@ from onestory.feeds.actions.raise_quarantine import raise_quarantine
 from onestory.feeds.actions.rerun_quarantine import rerun_quarantine
 from onestory.feeds.actions.shield_records import shield_records
 from onestory.feeds.actions.undo_delivery import undo_delivery
+from onestory.feeds.bulk.sealing import came_in
 from onestory.feeds.models import Delivery, QuarantinedRow, SourceRecord
 from onestory.feeds.queries.deliveries import delivery_detail
 from onestory.feeds.queries.quarantine import (
@@ -139,7 +140,7 @@ def test_a_discarded_row_stays_counted_and_says_who_and_why(desk: Desk) -> None:
 def test_rows_run_again_pass_where_they_now_can(desk: Desk) -> None:
     outcome = desk.brings(child(1), child(2, born="x"), child(3, born="x"))
     row = QuarantinedRow.objects.get(row=2)
-    row.raw["DOB"] = "2015-02-03"
+    row.raw, row.sealed = {**came_in(row).raw, "DOB": "2015-02-03"}, None
     row.save()
 
     rerun = rerun_quarantine(actor=desk.actor, delivery=outcome.delivery or 0, now=desk.now)

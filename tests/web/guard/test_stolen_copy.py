@@ -68,6 +68,7 @@ def stolen(standing_world: World, copies: Copies, tmp_path_factory: pytest.TempP
     _left_in_a_draft(standing_world)
     _shielded_over_there(standing_world, child)
     _handed_in_again(standing_world, tmp_path_factory.mktemp("again"))
+    _refused(standing_world, tmp_path_factory.mktemp("refused"))
     _looked_for(standing_world)
     _by_the_clock(standing_world)
     return Stolen(before, places_in(superuser), superuser)
@@ -172,6 +173,19 @@ def _handed_in_again(world: World, folder: Path) -> None:
         actor=keeper, feed="health-registrations", path=path, file_name=path.name, council=council,
         as_of=now.date() + timedelta(days=1), now=now + timedelta(days=1),
     )  # fmt: skip
+    stand(NOBODY)
+
+
+@transaction.atomic
+def _refused(world: World, folder: Path) -> None:
+    """A file of the school's came of which a row is refused: nobody has mended it yet."""
+    now, council, path = _now(), world.councils[THERE], folder / "school.csv"
+    path.write_text(_as_csv(SCHOOL.replace("2014-03-02", "31/02/2014")), encoding="utf-8")
+    told = import_path(
+        actor=world.keeper(THERE), feed="school-census", path=path, council=council,
+        as_of=now.date() + timedelta(days=1), now=now + timedelta(days=1), confirm=True,
+    )  # fmt: skip
+    assert told.quarantined
     stand(NOBODY)
 
 

@@ -174,6 +174,24 @@ def share(connection: duckdb.DuckDBPyConnection, wanted: int) -> int:
     return stands_for
 
 
+def neighbours(connection: duckdb.DuckDBPyConnection, wanted: int) -> None:
+    """Make the table `at_home` of pairs of one surname at one place, whatever else they share; `wanted` at most.
+
+    In a large council the keys that families share are too broad to be used, so `pairs` shows few of a family.
+    """
+    connection.execute(
+        f"""
+        CREATE OR REPLACE TABLE at_home AS
+        WITH own AS (SELECT row::INT AS row, hash(coalesce(postcode, uprn) || family) AS home FROM standard
+                     WHERE coalesce(postcode, uprn) IS NOT NULL AND family IS NOT NULL AND dob_text IS NOT NULL),
+        few AS (SELECT home FROM own GROUP BY home HAVING count(*) BETWEEN 2 AND {SMALLEST_LIMIT}
+                ORDER BY home LIMIT {wanted // FEWEST_PAIRS})
+        SELECT '0' AS match_key, l.row AS join_key_l, r.row AS join_key_r
+        FROM few JOIN own l USING (home) JOIN own r USING (home) WHERE l.row < r.row
+        """
+    )
+
+
 def largest_blocks(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
     """Return the largest blocks, of narrow keys and of broad ones, that keep the work in proportion to the records."""
     records = counted(connection, "standard")

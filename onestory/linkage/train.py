@@ -13,6 +13,7 @@ from onestory.linkage.engine import (
     counted,
     forget_splinks,
     join_rarity_of,
+    neighbours,
     sample,
     score,
     share,
@@ -36,6 +37,7 @@ RANDOM_PAIRS = 500_000
 ENOUGH_PAIRS = 1_000_000
 """So many pairs that share a key teach as well as all there are."""
 EVERYTHING = -1e6
+AT_HOME_PAIRS = 100_000
 HOMES = ("same-door", "same-postcode")
 FAMILIES = 0.2
 """Above this share of pairs with one surname and one home but two birthdays, people live in families."""
@@ -60,9 +62,11 @@ def learned(
     count_rarity(connection, base)
     sample(connection, RANDOM_PAIRS)
     stands_for = share(connection, ENOUGH_PAIRS)
-    blind, blocked = (patterns(connection, base, pairs, records=count) for pairs in ("blind", "shared"))
+    neighbours(connection, AT_HOME_PAIRS)
+    tables = ("blind", "shared", "at_home")
+    blind, blocked, at_home = (patterns(connection, base, pairs, records=count) for pairs in tables)
     blocked = blocked.with_columns(pl.col("pairs") * stands_for)
-    return taught(base, blind, blocked, count, version=version, why=why)
+    return taught(base, blind, blocked, count, households=live_together(at_home), version=version, why=why)
 
 
 def patterns(connection: duckdb.DuckDBPyConnection, model: Model, pairs: str, *, records: int) -> pl.DataFrame:
@@ -79,7 +83,9 @@ def patterns(connection: duckdb.DuckDBPyConnection, model: Model, pairs: str, *,
     return found
 
 
-def taught(base: Model, blind: pl.DataFrame, blocked: pl.DataFrame, count: int, *, version: str, why: str) -> Model:
+def taught(
+    base: Model, blind: pl.DataFrame, blocked: pl.DataFrame, count: int, *, households: bool, version: str, why: str
+) -> Model:
     declared = declared_chances()
     start = {field: {code: m for code, (m, _) in levels.items()} for field, levels in declared.items()}
     others = among_others(blind)
@@ -89,7 +95,6 @@ def taught(base: Model, blind: pl.DataFrame, blocked: pl.DataFrame, count: int, 
     chances = {
         field: clamped(same[field], others[field], levels) | untaught()[field] for field, levels in declared.items()
     }
-    households = live_together(blocked)
     chances = within_homes(chances, blocked) if households else without_homes(chances)
     join, ask = THRESHOLDS[households]
     return Model(
@@ -126,9 +131,9 @@ def untaught() -> Chances:
     }
 
 
-def live_together(blocked: pl.DataFrame) -> bool:
+def live_together(of_one_surname: pl.DataFrame) -> bool:
     """Return whether a shared surname and home often go with two birthdays: then the records are of families."""
-    at_home = blocked.filter(
+    at_home = of_one_surname.filter(
         (pl.col("family") == "same") & pl.col("place").is_in(HOMES) & (pl.col("born") != "unknown")
     )
     apart = at_home.filter(pl.col("born").is_in(("differs", "year")))["pairs"].sum()

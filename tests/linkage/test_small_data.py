@@ -3,8 +3,13 @@
 import polars as pl
 import pytest
 
+from onestory.linkage.engine import block
 from onestory.linkage.link import Links, link
 from onestory.linkage.model import default_model
+from onestory.linkage.standardise import standardised
+from onestory.linkage.train import learned
+from onestory.linkage.workspace import workspace
+from tests.linkage.town import town_records
 
 PEOPLE = pl.DataFrame(
     {
@@ -58,3 +63,11 @@ def test_the_same_records_give_the_same_people_in_any_order() -> None:
         return {frozenset(group) for group in grouped}
 
     assert groups(PEOPLE) == groups(PEOPLE.reverse())
+
+
+def test_families_are_seen_where_no_key_that_they_share_may_be_used() -> None:
+    """In a council of millions the keys of a home are too broad to compare by, and yet its people live in families."""
+    with workspace() as connection:
+        standardised(connection, town_records(200, seed=7))
+        block(connection, limits=(1, 1))
+        assert learned(connection).households

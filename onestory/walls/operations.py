@@ -53,3 +53,23 @@ def only_for(grant: str, table: str, *, name: str, unless: str = "false") -> Run
         sql=f"create policy {name} on {table} as restrictive for select using ({rule})",
         reverse_sql=f"drop policy if exists {name} on {table}",
     )
+
+
+def seals_after(function: str, *, hours: int) -> RunSQL:
+    """Make a function of a moment: whether what is written then is sealed (decision 47).
+
+    From so many hours after the migration on, so that a release that reads it in clear may serve beside this one until
+    then; at once where nobody has ever been taken on, for no release before this one has served.
+    """
+    sql = f"""
+do $$ begin
+    execute format(
+        'create function {function}(at timestamptz) returns boolean language sql immutable parallel safe as %L',
+        format('select at >= %L::timestamptz', case
+            when exists (select 1 from access_user) then (now() + interval '{hours} hours')::text
+            else '-infinity' end));
+end $$;
+revoke all on function {function}(timestamptz) from public;
+grant execute on function {function}(timestamptz) to {APP_ROLE};
+"""  # noqa: S608  a migration names the function
+    return RunSQL(sql=sql, reverse_sql=f"drop function {function}(timestamptz)")

@@ -6,20 +6,7 @@ from django.db import migrations, models
 
 from onestory.feeds.declared.workflows import CLEAR_HOURS
 from onestory.walls.at_once import AtOnce
-from onestory.walls.operations import APP_ROLE
-
-# Where nobody has ever been taken on, no release before this one has served: nothing of it is to be written for.
-SEALS = f"""
-do $$ begin
-    execute format(
-        'create function feeds_seals(at timestamptz) returns boolean language sql immutable parallel safe as %L',
-        format('select at >= %L::timestamptz', case
-            when exists (select 1 from access_user) then (now() + interval '{CLEAR_HOURS} hours')::text
-            else '-infinity' end));
-end $$;
-revoke all on function feeds_seals(timestamptz) from public;
-grant execute on function feeds_seals(timestamptz) to {APP_ROLE};
-"""
+from onestory.walls.operations import seals_after
 
 
 class Migration(migrations.Migration):
@@ -49,5 +36,5 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.RunSQL(sql=SEALS, reverse_sql="drop function feeds_seals(timestamptz)"),
+        seals_after("feeds_seals", hours=CLEAR_HOURS),
     ]

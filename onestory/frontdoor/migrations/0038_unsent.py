@@ -9,21 +9,9 @@ from django.db import migrations, models
 
 from onestory.frontdoor.declared.forms import CLEAR_HOURS
 from onestory.walls.at_once import AtOnce
-from onestory.walls.operations import APP_ROLE, behind_the_wall
+from onestory.walls.operations import behind_the_wall, seals_after
 
 OF_MY_DRAFT = "exists (select 1 from frontdoor_draft d where d.id = draft_id)"
-# Where nobody has ever been taken on, no release before this one has served: nothing of it is to be written for.
-SEALS = f"""
-do $$ begin
-    execute format(
-        'create function frontdoor_seals(at timestamptz) returns boolean language sql immutable parallel safe as %L',
-        format('select at >= %L::timestamptz', case
-            when exists (select 1 from access_user) then (now() + interval '{CLEAR_HOURS} hours')::text
-            else '-infinity' end));
-end $$;
-revoke all on function frontdoor_seals(timestamptz) from public;
-grant execute on function frontdoor_seals(timestamptz) to {APP_ROLE};
-"""
 
 
 class Migration(migrations.Migration):
@@ -74,5 +62,5 @@ class Migration(migrations.Migration):
             ),
         ),
         behind_the_wall("frontdoor_unsentfile", sees=OF_MY_DRAFT, verbs=("select", "insert", "update", "delete")),
-        migrations.RunSQL(sql=SEALS, reverse_sql="drop function frontdoor_seals(timestamptz)"),
+        seals_after("frontdoor_seals", hours=CLEAR_HOURS),
     ]

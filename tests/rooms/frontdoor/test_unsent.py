@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from importlib import import_module
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,6 +23,7 @@ from onestory.frontdoor.actions.doors.submit_referral import submit_referral
 from onestory.frontdoor.actions.files.attach_to_draft import attach_to_draft
 from onestory.frontdoor.actions.files.take_off_draft import take_off_draft
 from onestory.frontdoor.declared.attachments import MOST_FILES
+from onestory.frontdoor.declared.forms import CLEAR_HOURS
 from onestory.frontdoor.models import Attachment, AttachmentContent, Draft, Submission, UnsentFile
 from onestory.frontdoor.queries.attachments import files_of_draft
 from onestory.frontdoor.queries.drafts import draft, draft_of_mine, my_drafts
@@ -34,6 +34,7 @@ from onestory.people.models import Shield
 from onestory.people.queries.as_told import file_of, told_wholly
 from onestory.walls.actor import Actor
 from onestory.walls.keyring import KeyUnavailable
+from onestory.walls.operations import seals_after
 from tests.rooms.frontdoor.conftest import NOW, TOLD, Door
 from tests.rooms.frontdoor.test_told_at_rest import (
     CANARIES,
@@ -305,24 +306,24 @@ def test_a_release_that_knows_of_no_sealing_cannot_write_over_a_sealed_form(hub:
 def test_the_upgrade_of_a_hub_that_has_served_leaves_a_day_and_a_new_one_none(
     superuser_connection: psycopg.Connection[Any],
 ) -> None:
-    upgrade = import_module("onestory.frontdoor.migrations.0038_unsent").SEALS
-    anew = f"drop function frontdoor_seals(timestamptz); {upgrade}"
+    upgrade = seals_after("frontdoor_seals", hours=CLEAR_HOURS)
+    anew = f"{upgrade.reverse_sql}; {upgrade.sql}"
     asked = "select frontdoor_seals(now() + make_interval(hours => %s))"
     taken_on = """
         insert into access_user (password, username, name, email, is_active) values ('', 'tom', 'Tom', '', true)
     """
 
-    def seals_after(*hours: int) -> list[bool]:
+    def sealed_after(*hours: int) -> list[bool]:
         return [superuser_connection.execute(asked, [each]).fetchall()[0][0] for each in hours]
 
     with superuser_connection.transaction(force_rollback=True):
         superuser_connection.execute("set local session_replication_role = replica; delete from access_user")
         superuser_connection.execute(anew)
-        assert seals_after(-1000, 0) == [True, True]
+        assert sealed_after(-1000, 0) == [True, True]
         superuser_connection.execute(taken_on)
         superuser_connection.execute(anew)
-        assert seals_after(0, 23, 25) == [False, False, True]
-    assert seals_after(-1000) == [True]
+        assert sealed_after(0, 23, 25) == [False, False, True]
+    assert sealed_after(-1000) == [True]
 
 
 ACTS = ("begin", "save", "stale", "attach", "take-off", "shield", "lift", "rotate", "away", "back", "round", "send")

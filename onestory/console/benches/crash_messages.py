@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 SIZES = (1, 3, 30, 30)
 """Contacts a message, in turn: a single contact, then incidents. An incident may name thirty children."""
@@ -15,10 +15,14 @@ BORN_ON = "2018-03-03"
 
 @dataclass(frozen=True)
 class Message:
-    """One message, worked out from its number. Each child's family name is met in no other message."""
+    """One message, worked out from its number: the same however often it is sent. Incidents happened at `happened_at`.
+
+    Each child's family name is met in no other message.
+    """
 
     sender: str
     number: int
+    happened_at: datetime
 
     @property
     def key(self) -> str:
@@ -50,7 +54,7 @@ class Message:
     def _incident(self) -> dict[str, object]:
         return {
             "their_reference": self.key,
-            "happened_at": LAST_NIGHT,
+            "happened_at": self.happened_at.isoformat(timespec="seconds"),
             "kind": "domestic-abuse",
             "circumstances": f"Officers were called to {self.key}.",
             "children": self._named(),
@@ -67,6 +71,3 @@ class Message:
             }
             for number, name in enumerate(self.children)
         ]
-
-
-LAST_NIGHT = datetime.now(UTC).isoformat(timespec="seconds")

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPException
 from itertools import count
 
@@ -31,6 +32,7 @@ class Senders:
         self.sending_s = 0.0
         self._name = f"{id(self):x}-{time.time_ns():x}"
         self._numbers = count(1)
+        self._began = datetime.now(UTC)
         self._unsure: list[Message] = []
         self._again: dict[Message, list[str]] = {}
         self._lock, self._some = threading.Lock(), threading.Event()
@@ -98,7 +100,7 @@ class Senders:
             if self._unsure:
                 self.sent_again += 1
                 return self._unsure.pop()
-            return Message(self._name, next(self._numbers))
+            return Message(self._name, next(self._numbers), self._began)
 
     def _once(self, connection: HTTPConnection, message: Message) -> None:
         """Send it under its key, and note the receipt."""

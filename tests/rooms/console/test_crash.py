@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from onestory.console.benches.crash_kept import lines_of
 from onestory.console.benches.crash_messages import Message
 
 AT_MOST_S = 420
+NOW = datetime(2026, 11, 26, 21, 0, tzinfo=UTC)
 
 
 def crashed(rounds: int) -> dict[str, Any]:
@@ -53,14 +55,14 @@ def test_what_was_acknowledged_survives_fifty_kills() -> None:
 
 
 def test_a_child_for_whom_no_reference_was_given_is_looked_for_all_the_same() -> None:
-    incident = Message("us", 1)
+    incident = Message("us", 1, NOW)
     lines = lines_of(incident, ["BEN-2345-6789"])
     assert [line.name for line in lines] == incident.children
     assert [line.reference for line in lines] == ["BEN-2345-6789", "", ""]
 
 
 def test_every_second_message_names_as_many_children_as_one_may_and_no_name_comes_twice() -> None:
-    messages = [Message("us", number) for number in range(1, 9)]
+    messages = [Message("us", number, NOW) for number in range(1, 9)]
     assert sorted(len(message.children) for message in messages) == [1, 1, 3, 3, 30, 30, 30, 30]
     names = [name for message in messages for name in message.children]
     assert len(set(names)) == len(names)

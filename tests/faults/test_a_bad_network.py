@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from django.db import connections
 from django.test import Client
+from psycopg import sql
 
 from onestory.config.settings import PATIENCE, database
 from tests.faults.conftest import Sends
@@ -92,11 +93,13 @@ def test_fault_17_a_half_open_line_is_noticed_within_half_a_minute(monkeypatch: 
 def test_fault_08_when_no_connection_is_to_be_had_it_is_said_and_nothing_is_kept(
     weather: Proxy, sends: Sends, kept: Kept, watching: psycopg.Connection[Any]
 ) -> None:
-    watching.execute("alter role onestory_app connection limit 0")
+    # Of this test's own database: a role is the whole server's, and other tests are at work on it.
+    ours = sql.Identifier(watching.info.dbname)
+    watching.execute(sql.SQL("alter database {} connection limit 0").format(ours))
     try:
         connections.close_all()
         assert sends("full").status_code == 503
         assert kept("full") == (0, 0)
     finally:
-        watching.execute("alter role onestory_app connection limit -1")
+        watching.execute(sql.SQL("alter database {} connection limit -1").format(ours))
     assert sends("full").status_code == 201

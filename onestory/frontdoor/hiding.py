@@ -9,8 +9,8 @@ from onestory.frontdoor.declared.told_tables import CONTACT, PERSON, ROOM, TOLD_
 from onestory.frontdoor.models import Contact, ContactAdult, ContactChild, OutageSheet
 from onestory.frontdoor.queries.named import typed_places
 from onestory.people.queries.as_told import as_told
-from onestory.people.queries.withheld import hidden_words, shielded_among, shielded_called
-from onestory.people.rules.near_names import Name, any_near
+from onestory.people.queries.withheld import hidden_words, names_behind_shields, shielded_among, shielded_each
+from onestory.people.rules.near_names import HeldNames, Name
 from onestory.people.rules.retelling import Hide, Hiding, Told
 from onestory.people.telling_anew import (
     hidden_of_people,
@@ -19,6 +19,7 @@ from onestory.people.telling_anew import (
     owed_telling,
     paid,
     retell,
+    whose_is_locked,
     with_relatives,
 )
 from onestory.story.declared.told_tables import TOLD_TABLES as OF_THE_STORY
@@ -35,21 +36,24 @@ LOCKED = "locked"
 BY_THE_CLOCK = (*AT_ONCE, CALLED, LOCKED)
 
 
-def hide_owed(system: Actor, ring: Keyring, *, kinds: Collection[str], most: int) -> int:
+def hide_owed(system: Actor, ring: Keyring, *, kinds: Collection[str], most: int, within: int | None = None) -> int:
     """Look at what owes a look, and let it say what it may. How many rows were written.
+
+    At most so many people and contacts; where it must be soon, `within` so many of the rows that owe it.
 
     What could not be written, since somebody wrote it at this moment, owes itself a look still.
     """
     if LOCKED in kinds:
         owe_what_is_locked(system.council, {each.table: each.kind for each in (*TOLD_TABLES, *OF_THE_STORY)})
-    owed = owed_telling(system.council, kinds, most, newest_first=LOCKED not in kinds)
+    owed = owed_telling(system.council, kinds, most, newest_first=LOCKED not in kinds, within=within)
     about = {kind: {about for _, each, about in owed if each == kind} for kind in BY_THE_CLOCK}
     people = with_relatives(about[PERSON]) if about[PERSON] else set()
     contacts = about[CONTACT] | _naming(people) | _called_as(about[CALLED], system.council)
-    hide = _hidden(system)
+    called = names_behind_shields(viewer=system)
+    hide = _hidden(system, called)
     of_contacts = {
         each: retell(system, ring, room=ROOM, tables=TOLD_TABLES, kind=CONTACT, asked=[each], hide=hide)
-        for each in sorted(contacts)
+        for each in sorted(_touched(contacts, called, system))
     }
     of_people = _of_people(people, system, ring, hide) if people else []
     left = {each for each, (_, is_whole) in of_contacts.items() if not is_whole}
@@ -67,13 +71,38 @@ def _of_people(people: Collection[UUID], system: Actor, ring: Keyring, hide: Hid
     return [*here, hide_written(people, system=system, ring=ring)]
 
 
-def _hidden(system: Actor) -> Hide:
+def _touched(contacts: Collection[UUID], called: HeldNames, system: Actor) -> set[UUID]:
+    """Those of these contacts, and of sheets not entered, in which something is or may have to be hidden.
+
+    Most name nobody near a shield and tell what was told: nothing of theirs is read further.
+    """
+    columns = ("contact_id", "person_id", "given_name", "family_name")
+    named = [
+        row
+        for names in (ContactChild.objects, ContactAdult.objects)
+        for row in names.filter(contact_id__in=contacts).order_by().values_list(*columns)
+    ]
+    near = shielded_each({person for _, person, _, _ in named if person}, viewer=system)
+    sheets = OutageSheet.objects.filter(pk__in=contacts, contact=None).values_list("pk", flat=True)
+    return {
+        *whose_is_locked(system.council, contacts),
+        *sheets,
+        *(one for one, person, given, family in named if person in near or _may_be(person, given, family, called)),
+    }
+
+
+def _may_be(person: UUID | None, given: str, family: str, called: HeldNames) -> bool:
+    """Whether somebody named and not matched may be one of those who are called so."""
+    return person is None and bool(called.whose(Name(given, family)))
+
+
+def _hidden(system: Actor, called: HeldNames) -> Hide:
     """What is hidden in a row: by the contact it hangs on, or by the people it is about."""
     of_people = hidden_of_people(system)
 
     @cache
     def of(one: UUID) -> Hiding | None:
-        return _of_contact(one, system)
+        return _of_contact(one, called, system)
 
     @cache
     def is_of_contacts(whose: tuple[UUID, ...]) -> bool:
@@ -81,7 +110,7 @@ def _hidden(system: Actor) -> Hide:
 
     def hide(told: Told) -> Hiding | None:
         if told.table == SHEETS and not is_of_contacts(told.whose):
-            return _of_sheet(told, system)
+            return _of_sheet(told, called, system)
         if not is_of_contacts(told.whose):
             return of_people(told)
         found = [hiding for one in told.whose if (hiding := of(one)) is not None]
@@ -98,14 +127,14 @@ def _both(found: Collection[Hiding]) -> Hiding:
     )
 
 
-def _of_contact(contact: UUID, system: Actor) -> Hiding | None:
+def _of_contact(contact: UUID, standing: HeldNames, system: Actor) -> Hiding | None:
     """As it is read (decision 39): by whom it names, and while somebody is not matched by whoever may be called so."""
     children = as_told(ContactChild.objects.filter(contact_id=contact), viewer=system)
     adults = as_told(ContactAdult.objects.filter(contact_id=contact), viewer=system)
     named: list[ContactChild | ContactAdult] = [*children, *adults]
     people = {one.person_id for one in named if one.person_id}
     matched = shielded_among(people, viewer=system)
-    called = shielded_called(_unmatched(named), viewer=system)
+    called = _whose(_unmatched(named), standing)
     has_files_hidden = bool(called or shielded_among(people, viewer=system, and_relatives=True))
     if not matched and not has_files_hidden:
         return None
@@ -114,10 +143,15 @@ def _of_contact(contact: UUID, system: Actor) -> Hiding | None:
     return Hiding(words=words | frozenset(typed), places=bool(matched), files=has_files_hidden)
 
 
-def _of_sheet(told: Told, system: Actor) -> Hiding | None:
+def _of_sheet(told: Told, standing: HeldNames, system: Actor) -> Hiding | None:
     """Of a sheet of paper that is no contact yet: by the names that stand on it."""
-    called = shielded_called(_names_on(told.told["answers"]), viewer=system)
+    called = _whose(_names_on(told.told["answers"]), standing)
     return Hiding(words=hidden_words(called, viewer=system)) if called else None
+
+
+def _whose(told: Iterable[Name], standing: HeldNames) -> set[UUID]:
+    """Everybody behind a shield who may be called one of these."""
+    return {person for name in told for person in standing.whose(name)}
 
 
 def _names_on(answers: Mapping[str, Any]) -> list[Name]:
@@ -150,10 +184,6 @@ def _called_as(people: Collection[UUID], council: int) -> set[UUID]:
         for row in named.filter(council_id=council, person_id=None).order_by().values_list(*columns)
     ]
 
-    @cache
-    def is_near(given: str, family: str) -> bool:
-        return any_near([Name(given, family)], held)
-
     sheets = OutageSheet.objects.filter(council_id=council, contact=None).values_list("pk", "answers")
     found += [(sheet, name.given, name.family) for sheet, answers in sheets for name in _names_on(answers)]
-    return {contact for contact, given, family in found if is_near(given, family)}
+    return {contact for contact, given, family in found if held.whose(Name(given, family))}

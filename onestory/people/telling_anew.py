@@ -8,13 +8,19 @@ from onestory.people.index.copying import rows, run
 from onestory.people.index.retelling import retell_rows, told_of_room
 from onestory.people.index.writing import as_indexer
 from onestory.people.queries.withheld import hidden_words, shielded_among
-from onestory.people.rules.near_names import Name, as_held
+from onestory.people.rules.near_names import HeldNames, Name, as_held
 from onestory.people.rules.retelling import Hide, Hiding
 from onestory.walls.actor import Actor
 from onestory.walls.keyring import Keyring
 from onestory.walls.retelling import ToldTable
 
-OWED = "select id, kind, about from people_owedtelling where council_id = %s and kind = any(%s) order by id {} limit %s"
+OWED = """
+with latest as materialized (
+         select id, kind, about from people_owedtelling where council_id = %(council)s and kind = any(%(kinds)s)
+          order by id {order} limit %(within)s),
+     looked as (select kind, about from latest group by 1, 2 order by max(id) {order} limit %(most)s)
+select latest.id, latest.kind, latest.about from latest join looked using (kind, about)
+"""
 PAID = "delete from people_owedtelling where council_id = %s and id = any(%s)"
 ALONE = "select pg_try_advisory_xact_lock(730914, %s)"
 WITH_RELATIVES = """
@@ -32,8 +38,12 @@ select distinct %(council)s, k.kind, w.about from people_astold l
  cross join unnest(l.whose) as w (about)
  where l.council_id = %(council)s and exists (select 1 from gone)
 """
+HELD_OF = """
+select distinct w.about from people_astold l cross join unnest(l.whose) as w (about)
+ where l.council_id = %s and w.about = any(%s)
+"""
 NAMES = """
-select p.given_name, p.family_name,
+select p.id, p.given_name, p.family_name,
        array(select f.value from people_fact f
               where f.person_id = p.id and f.kind in ('name', 'former-name', 'alias'))
   from people_person p where p.id = any(%s)
@@ -52,9 +62,15 @@ def owe_what_is_locked(council: int, kinds: Mapping[str, str]) -> None:
     run(ALL_LOCKED, {"council": council, "tables": list(kinds), "kinds": list(kinds.values())})
 
 
-def owed_telling(council: int, kinds: Iterable[str], most: int, *, newest_first: bool = False) -> list[Owed]:
-    """What owes a look, the oldest first. The caller stands as the indexer."""
-    found = rows(OWED.format("desc" if newest_first else ""), [council, list(kinds), most])
+def owed_telling(
+    council: int, kinds: Iterable[str], most: int, *, newest_first: bool = False, within: int | None = None
+) -> list[Owed]:
+    """What owes a look, so many people and things at most, however often they owe it, among the first so many rows.
+
+    The oldest first, or the newest. The caller stands as the indexer.
+    """
+    asked = {"council": council, "kinds": list(kinds), "most": most, "within": within}
+    found = rows(OWED.format(order="desc" if newest_first else "asc"), asked)
     return [(int(str(number)), str(kind), UUID(str(about))) for number, kind, about in found]
 
 
@@ -68,13 +84,19 @@ def with_relatives(people: Iterable[UUID]) -> set[UUID]:
     return {UUID(str(each)) for (each,) in rows(WITH_RELATIVES, [list(people)])}
 
 
-def names_of(people: Iterable[UUID]) -> list[Name]:
+def names_of(people: Iterable[UUID]) -> HeldNames:
     """Every name that these people have, or had."""
-    return [
-        name
-        for given, family, others in rows(NAMES, [list(people)])
+    return HeldNames(
+        (UUID(str(person)), name)
+        for person, given, family, others in rows(NAMES, [list(people)])
         for name in (Name(str(given), str(family)), *map(as_held, others))  # type: ignore[call-overload]
-    ]
+    )
+
+
+def whose_is_locked(council: int, asked: Iterable[UUID]) -> set[UUID]:
+    """Those of these about whom something is told otherwise than it was."""
+    found = rows(HELD_OF, [council, list(asked)])
+    return {UUID(str(one)) for (one,) in found}
 
 
 def retell(

@@ -12,7 +12,7 @@ from onestory.frontdoor.models import Contact, ContactAdult, ContactChild, Hando
 from onestory.frontdoor.queries.named import places_named
 from onestory.frontdoor.queries.texts import Text, texts_of
 from onestory.people.models import Person
-from onestory.people.queries.withheld import shielded_among, shielded_called, withheld
+from onestory.people.queries.withheld import names_behind_shields, shielded_among, withheld
 from onestory.people.rules.near_names import Name, as_said
 from onestory.story.queries.snippets import Piece, Told, snippets
 from onestory.story.rules.asking import looked_for
@@ -114,11 +114,13 @@ def _as_hub(by_contact: dict[UUID, dict[tuple[str, UUID], Text]], viewer: Actor)
 
 def _called(unmatched: Sequence[tuple[UUID, Name]], viewer: Actor) -> dict[UUID, set[UUID]]:
     """By what somebody not matched yet is told of in: every shielded person who may be called so."""
-    if not shielded_called([name for _, name in unmatched], viewer=viewer):
+    if not unmatched:
         return {}
+    held = names_behind_shields(viewer=viewer)
     found: dict[UUID, set[UUID]] = defaultdict(set)
     for one, name in unmatched:
-        found[one] |= shielded_called([name], viewer=viewer)
+        if people := held.whose(name):
+            found[one] |= people
     return found
 
 

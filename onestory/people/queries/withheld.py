@@ -11,7 +11,7 @@ from onestory.people.index.hiding import words_of
 from onestory.people.index.locking import ring_if_it_answers
 from onestory.people.index.writing import as_indexer
 from onestory.people.models import Relationship
-from onestory.people.rules.near_names import Name, any_near, as_held
+from onestory.people.rules.near_names import HeldNames, Name, as_held
 from onestory.people.rules.page import PersonHead
 from onestory.people.rules.withholding import people_in, retold, unread, without
 from onestory.walls.actor import Actor
@@ -32,6 +32,12 @@ with asked as (select unnest(%s::uuid[]) as id),
               union select other_id from people_relationship where person_id in (select id from asked)
               union select id from asked)
 select unnest(people_behind_shields(array(select id from near)))
+"""
+EACH_NEAR = """
+select a.id from unnest(%s::uuid[]) as a (id)
+ where people_behind_shields(array(select person_id from people_relationship where other_id = a.id
+                                   union select other_id from people_relationship where person_id = a.id
+                                   union select a.id)) <> '{}'
 """
 
 
@@ -89,15 +95,29 @@ def near_to(people: Iterable[UUID], *, viewer: Actor) -> set[UUID]:
 def shielded_called(told: Iterable[Name], *, viewer: Actor) -> set[UUID]:
     """Every shielded person of the council who may be called so, for words about somebody not matched yet."""
     asked = [name for name in told if name.given.strip() or name.family.strip()]
-    if not asked or not rows("select people_has_shields()")[0][0]:
+    if not asked:
         return set()
+    held = names_behind_shields(viewer=viewer)
+    return {person for name in asked for person in held.whose(name)}
+
+
+def names_behind_shields(*, viewer: Actor) -> HeldNames:
+    """What every shielded person of the council is and was called, for whoever asks of many names at once."""
+    if not rows("select people_has_shields()")[0][0]:
+        return HeldNames(())
     with as_indexer(viewer):
         standing = rows(CALLED, [viewer.council])
-    return {
-        UUID(str(person))
+    return HeldNames(
+        (UUID(str(person)), name)
         for person, given, family, others in standing
-        if any_near(asked, [Name(str(given), str(family)), *map(as_held, cast("list[str]", others))])
-    }
+        for name in (Name(str(given), str(family)), *map(as_held, cast("list[str]", others)))
+    )
+
+
+def shielded_each(people: Iterable[UUID], *, viewer: Actor) -> set[UUID]:
+    """Those of these people who stand behind a shield, or beside whom a relative does."""
+    asked = list(people)
+    return {UUID(str(person)) for (person,) in rows(EACH_NEAR, [asked])} if asked else set()
 
 
 def shielded_among(people: Iterable[UUID], *, viewer: Actor, and_relatives: bool = False) -> set[UUID]:

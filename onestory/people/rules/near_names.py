@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from uuid import UUID
 
 from onestory.linkage.declared.nicknames import families_of_names
 
@@ -11,6 +12,7 @@ ALIKE = 0.75
 """How much of two words must agree: one slip in four letters, two in eight."""
 SHORTEST = 3
 """A shorter word is one only with itself."""
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -41,14 +43,17 @@ def is_near(told: Name, held: Name) -> bool:
     )
 
 
-def words_of(part: str) -> tuple[str, ...]:
+def words_of(part: str) -> Words:
     """The words of one part of a name, in capitals and without what is no letter: "O'Neil" is one word."""
     letters = "".join(letter for letter in part.upper() if letter.isalpha() or letter in " -")
     return tuple(letters.replace("-", " ").split())
 
 
 def _agree(told: str, held: str) -> bool:
-    asked, known = words_of(told), words_of(held)
+    return _parts_agree(words_of(told), words_of(held))
+
+
+def _parts_agree(asked: Words, known: Words) -> bool:
     if not asked or not known:
         return True
     whole = _alike("".join(asked), "".join(known))
@@ -60,7 +65,9 @@ def _alike(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < SHORTEST:
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+    compared = SequenceMatcher(None, one, other, autojunk=False)
+    bounds = (compared.real_quick_ratio, compared.quick_ratio, compared.ratio)
+    return all(bound() >= ALIKE for bound in bounds)
 
 
 def _families_of(word: str) -> frozenset[str]:
@@ -75,7 +82,32 @@ def _table() -> dict[str, frozenset[str]]:
     return {word: frozenset(families) for word, families in found.items()}
 
 
-def any_near(told: Iterable[Name], held: Iterable[Name]) -> bool:
-    """Whether any of the names told may be any of those held."""
-    known = list(held)
-    return any(is_near(name, other) for name in told for other in known)
+class HeldNames:
+    """The names of many people, asked again and again whose a name told may be: the answers of `is_near`, found sooner.
+
+    What was told is compared once with each part of a name, however many bear it and however often it is told.
+    """
+
+    def __init__(self, held: Iterable[tuple[UUID, Name]]) -> None:
+        self._held = [(person, words_of(name.given), words_of(name.family)) for person, name in held]
+        self._parts = {part for _, *parts in self._held for part in parts}
+        self._near: dict[Words, frozenset[Words]] = {}
+        self._found: dict[tuple[Words, Words], frozenset[UUID]] = {}
+
+    def whose(self, told: Name) -> frozenset[UUID]:
+        """Everybody who may be called so."""
+        parts = (words_of(told.given), words_of(told.family))
+        if parts not in self._found:
+            self._found[parts] = frozenset(self._bearers(*parts)) if any(parts) else frozenset()
+        return self._found[parts]
+
+    def _bearers(self, given: Words, family: Words) -> Iterable[UUID]:
+        one, other = self._agreeing(given), self._agreeing(family)
+        for person, first, last in self._held:
+            if (first in one and last in other) or (first in other and last in one):
+                yield person
+
+    def _agreeing(self, told: Words) -> frozenset[Words]:
+        if told not in self._near:
+            self._near[told] = frozenset(part for part in self._parts if _parts_agree(told, part))
+        return self._near[told]

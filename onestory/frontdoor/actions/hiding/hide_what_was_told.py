@@ -15,7 +15,7 @@ from onestory.walls.actor import Actor
 from onestory.walls.context import stand
 from onestory.walls.keyring import KeyUnavailable
 
-MOST, MOST_AT_ONCE = 200, 20
+MOST, MOST_AT_ONCE, ROWS_AT_ONCE = 500, 20, 160
 
 
 @transaction.atomic
@@ -33,7 +33,8 @@ def hide_what_was_told(*, actor: Actor, now: datetime) -> int:
     done = 0
     try:
         with transaction.atomic():
-            done = _hidden(system, *((BY_THE_CLOCK, MOST) if by_the_clock else (AT_ONCE, MOST_AT_ONCE)))
+            limits = (BY_THE_CLOCK, MOST, None) if by_the_clock else (AT_ONCE, MOST_AT_ONCE, ROWS_AT_ONCE)
+            done = _hidden(system, *limits)
     except KeyUnavailable:
         if by_the_clock:
             raise
@@ -43,11 +44,11 @@ def hide_what_was_told(*, actor: Actor, now: datetime) -> int:
     return done
 
 
-def _hidden(system: Actor, kinds: Collection[str], most: int) -> int:
+def _hidden(system: Actor, kinds: Collection[str], most: int, within: int | None) -> int:
     """Keys are asked for only where something owes a look: it may take a command that asks a service."""
-    if not owed_telling(system.council, kinds, 1):
+    if not owed_telling(system.council, kinds, 1, within=1):
         return 0
     ring = ring_if_it_answers()
     if ring is None or not may_tell_anew(system.council):
         return 0
-    return hide_owed(system, ring, kinds=kinds, most=most)
+    return hide_owed(system, ring, kinds=kinds, most=most, within=within)

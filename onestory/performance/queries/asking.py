@@ -1,17 +1,37 @@
 """Putting a declared question to the database, as whoever asks, and getting cells back."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import cast
 
+from django.conf import settings
 from django.db import connection
 
 from onestory.performance.rules.expressions import Asked, Cell, cells_from, counting
+from onestory.performance.rules.keeping import Answer, Kept
 from onestory.walls.actor import Actor
+
+Cells = Mapping[str, list[Cell]]
 
 KIN = """
     select unnest(people_mine())::text union all select unnest(frontdoor_mine())::text
      union all select unnest(frontdoor_requests_of_mine())::text
 """
 """What an exact figure leaves out for this viewer: one more than is listed behind it would tell of somebody."""
+SEEN = f"select performance_scope(), onestory_has('figures'), array({KIN} order by 1)"
+KEPT: Kept[Cells] = Kept()
+
+
+def cells_lately(asked: Asked, *, viewer: Actor, exact: bool, now: datetime) -> Answer[Cells]:
+    """The cells as they were counted for somebody who sees the same, within `settings.FIGURES_KEPT` if it took long.
+
+    What a viewer sees is asked of the database each time: whose figures, whether any, and who of their own is left out.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(SEEN)
+        scope, may, kin = cursor.fetchone()
+    question = (asked, exact, tuple(scope), may, tuple(kin) if exact else ())
+    return KEPT.ask(question, lambda: cells(asked, viewer=viewer, exact=exact), now=now, kept_for=settings.FIGURES_KEPT)
 
 
 def cells(asked: Asked, *, viewer: Actor, exact: bool) -> dict[str, list[Cell]]:

@@ -64,6 +64,14 @@ class Figure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Overview:
+    """Every figure of a day, and when they were counted."""
+
+    figures: tuple[Figure, ...]
+    counted_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Leaving:
     """One line of what may leave: a figure of one quarter, in all (no split) or of one part."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from onestory.access.policies import require
 from onestory.councils.queries import councils
@@ -10,8 +10,8 @@ from onestory.grammar.indicators import Indicator, Split, Target
 from onestory.grammar.refusals import NotFound
 from onestory.performance.declared.catalogue import BY_CODE, INDICATORS
 from onestory.performance.declared.england import BY_CODE as ENGLAND
-from onestory.performance.queries.asking import cells, councils_in_sight
-from onestory.performance.queries.cards import Breakdown, England, Figure, Leaving, Neighbour, Part
+from onestory.performance.queries.asking import cells, cells_lately, councils_in_sight
+from onestory.performance.queries.cards import Breakdown, England, Figure, Leaving, Neighbour, Overview, Part
 from onestory.performance.queries.own_targets import own_targets
 from onestory.performance.rules.expressions import Asked, Cell, groups, months_back
 from onestory.performance.rules.figuring import (
@@ -71,15 +71,15 @@ def is_exact(*, viewer: Actor) -> bool:
     return viewer.may("figures.drill")
 
 
-def figures(*, viewer: Actor, as_of: date) -> list[Figure]:
-    """Every figure that is counted on that day."""
+def figures(*, viewer: Actor, as_of: date, now: datetime) -> Overview:
+    """Every figure that is counted on that day; in a large council as it was counted within the last minute."""
     require(viewer, "figures.see")
     as_of = _day_for(viewer, as_of)
     current = [each for each in INDICATORS if each.since <= as_of and (each.until is None or as_of < each.until)]
-    found = _cells(current, as_of, viewer, (viewer.council,), exact=is_exact(viewer=viewer))
+    found, counted_at = _cells_lately(current, as_of, viewer, now)
     under_18s = _under_18s(viewer)[viewer.council][1]
     aims = own_targets(current, viewer=viewer, on=as_of)
-    return [
+    drawn = tuple(
         _figure(
             Told(
                 indicator=each,
@@ -93,7 +93,8 @@ def figures(*, viewer: Actor, as_of: date) -> list[Figure]:
             aims,
         )
         for each in current
-    ]
+    )
+    return Overview(figures=drawn, counted_at=counted_at)
 
 
 def figure(code: str, *, viewer: Actor, as_of: date) -> Figure:
@@ -151,12 +152,29 @@ def _day_for(viewer: Actor, as_of: date) -> date:
 def _cells(
     indicators: Sequence[Indicator], as_of: date, viewer: Actor, sight: tuple[int, ...], *, exact: bool, by: str = ""
 ) -> dict[str, list[Cell]]:
-    first, last = months_back(as_of, MONTHS_ASKED)
     found: dict[str, list[Cell]] = {}
-    for group in groups(indicators):
-        asked = Asked(indicators=group, councils=sight, first=first, last=last, as_of=as_of, by=by)
+    for asked in _questions(indicators, as_of, sight, by=by):
         found |= cells(asked, viewer=viewer, exact=exact)
     return found
+
+
+def _cells_lately(
+    indicators: Sequence[Indicator], as_of: date, viewer: Actor, now: datetime
+) -> tuple[dict[str, list[Cell]], datetime]:
+    """The cells of the viewer's own council, and the moment when the oldest of them were counted."""
+    to_the_child = is_exact(viewer=viewer)
+    questions = _questions(indicators, as_of, (viewer.council,))
+    answers = [cells_lately(each, viewer=viewer, exact=to_the_child, now=now) for each in questions]
+    found = {code: cells_of_it for each in answers for code, cells_of_it in each.found.items()}
+    return found, min((each.at for each in answers), default=now)
+
+
+def _questions(
+    indicators: Sequence[Indicator], as_of: date, sight: tuple[int, ...], *, by: str = ""
+) -> Iterator[Asked]:
+    first, last = months_back(as_of, MONTHS_ASKED)
+    for group in groups(indicators):
+        yield Asked(indicators=group, councils=sight, first=first, last=last, as_of=as_of, by=by)
 
 
 def released_quarters(*, viewer: Actor, as_of: date) -> list[Leaving]:

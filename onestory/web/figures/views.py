@@ -1,5 +1,7 @@
 """All figures at a glance, and one in full."""
 
+from collections.abc import Iterable
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -20,13 +22,15 @@ from onestory.web.request import Asked, today_of
 def overview(request: Asked) -> HttpResponse:
     """Every figure counted on the day, by theme: number, target, colour, direction, England's beside it."""
     as_of = day_asked(request)
-    found = figures(viewer=request.actor, as_of=as_of)
+    read = figures(viewer=request.actor, as_of=as_of, now=request.now)
+    found = read.figures
     context = {
         "themes": _by_theme(found),
         "as_of": as_of,
         "shown_as_of": found[0].as_of if found else as_of,
         "partial": any(each.point.window.partial for each in found),
         "exact": is_exact(viewer=request.actor),
+        "counted_at": read.counted_at if read.counted_at < request.now else None,
         "faces": FACES,
         "arrows": ARROWS,
         "shares_costs": has_costs_to_share(viewer=request.actor),
@@ -58,7 +62,7 @@ def one(request: Asked, indicator: str) -> HttpResponse:
     return render(request, "figures/one.jinja", context)
 
 
-def _by_theme(found: list[Figure]) -> dict[str, list[Figure]]:
+def _by_theme(found: Iterable[Figure]) -> dict[str, list[Figure]]:
     themes: dict[str, list[Figure]] = {}
     for each in found:
         themes.setdefault(each.indicator.theme, []).append(each)

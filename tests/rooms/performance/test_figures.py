@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from pytest_django.fixtures import Settings
 
 from onestory.frontdoor.actions.asking.answer_request import answer_request
 from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
@@ -18,10 +19,13 @@ from onestory.grammar.refusals import BadInput, NotPermitted
 from onestory.people.actions.declare_kin import declare_kin
 from onestory.performance.actions.open_figure import open_figure
 from onestory.performance.actions.take_figures import take_figures
+from onestory.performance.queries import asking
 from onestory.performance.queries.cards import Figure
 from onestory.performance.queries.figures import figure, figures
+from onestory.performance.rules.keeping import Kept
 from onestory.performance.rules.periods import month_number
 from onestory.performance.rules.standing import Rag
+from onestory.walls.actor import Actor
 from tests.rooms.frontdoor.conftest import NOW, Door
 
 TODAY = date(2026, 11, 20)
@@ -32,7 +36,7 @@ ONE_CHILD = [{"is_unborn": "no", "given_name": "Ada", "family_name": "Bell", "bo
 
 def seen_by(hub: Door, role: str = "hub-manager", *, as_of: date = TODAY) -> dict[str, Figure]:
     viewer = hub.here(role)
-    return {each.indicator.code: each for each in figures(viewer=viewer, as_of=as_of)}
+    return {each.indicator.code: each for each in figures(viewer=viewer, as_of=as_of, now=NOW).figures}
 
 
 def numbers(found: Figure) -> tuple[float | None, float | None]:
@@ -180,7 +184,7 @@ def test_whoever_may_not_see_figures_is_told_so_and_the_database_tells_them_noth
     hub.called()
     viewer = hub.here(role)
     with pytest.raises(NotPermitted):
-        figures(viewer=viewer, as_of=TODAY)
+        figures(viewer=viewer, as_of=TODAY, now=NOW)
     assert rows_seen() == 0
 
 
@@ -249,6 +253,36 @@ def test_a_figure_leaves_out_ones_own_kin_for_whoever_opens_the_children_and_no_
     assert len(open_figure(actor=hub.again(manager), reason="A check", now=NOW, **asked)) == 2
     assert len(open_figure(actor=hub.again(colleague), reason="A check", now=NOW, **asked)) == 3
     assert take_figures(actor=hub.again(manager), as_of=TODAY, form="csv", now=NOW) == released
+
+
+def test_figures_kept_for_a_minute_are_shown_to_whoever_sees_the_same_and_nobody_else(
+    hub: Door, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    """In a large council: somebody's own kin, another's rights and another council have other questions."""
+    settings.FIGURES_KEPT = timedelta(minutes=1)
+    monkeypatch.setattr(asking, "KEPT", Kept(slow_s=0))
+    reference, person = hub.called(children=ONE_CHILD), hub.person()
+    hub.matched(reference, person)
+    manager, kin = hub.here("hub-manager"), hub.actor("hub-manager", name="kin")
+    declare_kin(actor=hub.system(), user=kin.user, person=person, kind="relative", now=NOW)
+
+    def counted(viewer: Actor, after: float = 0) -> tuple[float | None, datetime]:
+        hub.again(viewer)
+        read = figures(viewer=viewer, as_of=TODAY, now=NOW + timedelta(seconds=after))
+        (contacts,) = (each for each in read.figures if each.indicator.code == "contacts")
+        return contacts.point.value, read.counted_at
+
+    assert counted(manager) == (1, NOW)
+    assert counted(kin)[0] == 0
+    hub.called(key="another")
+    assert counted(manager, 59) == (1, NOW)
+    assert counted(hub.actor("hub-manager", name="colleague"), 59) == (1, NOW)
+    assert counted(kin, 59)[0] == 0
+    assert counted(hub.there("hub-manager"), 59)[0] == 0
+    assert counted(manager, 60) == (3, NOW + timedelta(minutes=1))
+    assert counted(kin, 60)[0] == 2
+    with pytest.raises(NotPermitted):
+        figures(viewer=hub.here("referrer"), as_of=TODAY, now=NOW)
 
 
 @pytest.mark.parametrize("view", ["contact", "referral", "assessment", "request"])

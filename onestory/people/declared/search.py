@@ -155,6 +155,9 @@ ALIKE_AT_MOST = 12
 MOST_LOOKED_AT = 4_000
 """So many rows are weighed at most in one round: a name that thousands share needs something beside it."""
 
+FEWER_LOOKED_AT = 1_000
+"""So many where one name was told and nothing else, since they all weigh the same."""
+
 MOST_WEIGHED = 32
 """So many of those, the best by a rough guess at how alike words are, are weighed exactly."""
 

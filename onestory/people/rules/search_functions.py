@@ -6,6 +6,7 @@ from onestory.people.declared.search import (
     ALIKE_AT_MOST,
     ALONE,
     BORN,
+    FEWER_LOOKED_AT,
     HIDDEN_WHEN_ASKED,
     LEAST,
     LIKE_THEM,
@@ -329,7 +330,7 @@ def finding(mark: str) -> str:
             open boolean := not exists (select 1 from jsonb_array_elements(readings) r where {hidden});
             found people_found[] := '{{}}';
             best float8; enough float8; usual float8 := (select min(value::float8) from jsonb_each_text(priors));
-            step int; two_names boolean; names_only boolean;
+            step int; two_names boolean; names_only boolean; looked_at int;
         begin
             if mark <> '{mark}' then
                 raise exception 'The search was made ready for another model: run onestory migrate.';
@@ -344,7 +345,7 @@ def finding(mark: str) -> str:
     """
 
 
-_READ = """
+_READ = f"""
             mine := people_mine() || people_severed();
             asked := array(select a from people_asked(readings) a);
             for number in 1 .. cardinality(asked) loop
@@ -357,6 +358,7 @@ _READ = """
             two_names := exists (select 1 from unnest(asked) a where a.given is not null and a.family is not null);
             names_only := not exists (select 1 from jsonb_array_elements(readings) r, jsonb_object_keys(r) k
                                        where k not in ('given_name', 'middle_names', 'family_name', 'sex'));
+            looked_at := case when names_only and not two_names then {FEWER_LOOKED_AT} else {MOST_LOOKED_AT} end;
 """
 """What is asked, cleaned and with the weights of its answers."""
 
@@ -376,7 +378,8 @@ def _rounds() -> str:
                                            case when two_names then array[{NAMES}] else array[{WIDE}, {ALONE}] end)
                     else people_keys_asked(ways, whose, array[step]) end;
                 continue when asked_keys = '{{}}';
-                found := people_weighed(told, asked_keys, whose, open, mine, weights, chances, floors, top, found);
+                found := people_weighed(told, asked_keys, whose, open, mine, weights, chances, floors, top,
+                                         looked_at, found);
                 best := found[1].weight;
                 enough := case when step in ({NEAR}, {BORN}) and not ({_said("born", "same")})
                                then {SURELY} else {LIKELY} end;
@@ -413,7 +416,8 @@ def weighed(kinds: Columns) -> str:
     """
     return f"""
         create or replace function people_weighed(told people_told[], asked_keys int[], whose bigint[], open boolean,
-            mine uuid[], weights float8[], chances float8[], floors float8[], top int, before people_found[])
+            mine uuid[], weights float8[], chances float8[], floors float8[], top int, looked_at int,
+            before people_found[])
         returns people_found[]
         language plpgsql stable set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
         #variable_conflict use_column
@@ -435,9 +439,9 @@ def _guessed(asked: str) -> str:
     shared = "l.keys && asked_keys and l.council = any (whose) and l.person_id <> all (mine)"
     return f"""
             with a as materialized ({asked}), near as (
-                (select * from people_lookup l where not l.shielded and {shared} limit {MOST_LOOKED_AT})
+                (select * from people_lookup l where not l.shielded and {shared} limit looked_at)
                 union all
-                (select * from people_lookup l where l.shielded and open and {shared} limit {MOST_LOOKED_AT})
+                (select * from people_lookup l where l.shielded and open and {shared} limit looked_at)
             ), guessed as (
                 select l.rid, l.reading, {TOTAL} as total, {turned_about()} and either_way as is_turned from (
                     select r.rid, a.reading, a.heavy, {levels(roughly=True)}

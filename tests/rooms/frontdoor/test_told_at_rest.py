@@ -15,12 +15,13 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from onestory.frontdoor.actions.doors.hand_in_table import hand_in_table
 from onestory.frontdoor.actions.files.open_attachment import open_attachment
 from onestory.frontdoor.actions.hiding.hide_what_was_told import hide_what_was_told
 from onestory.frontdoor.actions.understanding.match_child import match_child
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.declared.told_tables import TOLD_TABLES
-from onestory.frontdoor.models import Addition, Contact, ContactChild, Submission, Triage
+from onestory.frontdoor.models import Addition, Contact, ContactChild, OutageSheet, Submission, Triage
 from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.queries.referrals import my_referral
 from onestory.grammar.refusals import Conflict, Refusal
@@ -35,6 +36,7 @@ from onestory.people.policies import living
 from onestory.walls.keyring import KeyUnavailable, keyring, new_line
 from tests.rooms.frontdoor.conftest import NOW, Door
 from tests.rooms.frontdoor.test_attachments import LETTER, attached, scanned
+from tests.rules.frontdoor.test_outage import WHOLE, table
 
 LANE, PHONE, ELSEWHERE = "17 Zqx Lane", "07700 900 982", "2 Mill Lane"
 CANARIES = ("zqx", "07700900982", "ts12ab")
@@ -121,6 +123,22 @@ def test_a_contact_that_names_nobody_like_them_stays_as_it_was_told(hub: Door) -
     before = at_rest(hub)
     round_of_the_clock(hub)
     assert at_rest(hub) == before
+
+
+def test_a_sheet_that_is_no_contact_yet_loses_the_place_of_a_namesake_and_keeps_it_where_nobody_is(hub: Door) -> None:
+    shield(hub, somebody(hub))
+    sheet = {**WHOLE, "What they said": WORRY, "Child's first name": "Kaylee", "Child's last name": "Oneill"}
+    for row in (sheet, {**sheet, "Sheet": "5", "Child's first name": "Una", "Child's last name": "Brown"}):
+        hand_in_table(actor=hub.here("contact-officer"), text=table(row), name="night.csv", now=NOW)
+    assert [len(tells(repr(one))) for one in sheets(hub)] == [3, 3]
+    round_of_the_clock(hub)
+    assert [len(tells(repr(one))) for one in sheets(hub)] == [0, 3]
+
+
+def sheets(hub: Door) -> list[Any]:
+    """What stands of each sheet of paper not entered yet."""
+    hub.system()
+    return list(OutageSheet.objects.filter(contact=None).order_by("answers__children__0__given_name").values("answers"))
 
 
 def test_while_the_keys_are_away_nothing_is_hidden_at_rest_nor_lost_and_then_it_is(hub: Door, keys: Keys) -> None:

@@ -29,6 +29,8 @@ PHONE_ENTRY = Form(
 FORMS = {"referral": (REFERRAL_FORM,), "phone-entry": (PHONE_ENTRY,)}
 TYPED_FORMS = {"phone-entry": (PHONE_ENTRY,), **NOTICES}
 """Those that one of the hub fills in for somebody else."""
+FORM = "draft"
+"""Whose key it is under which a form's contacts are sent."""
 DRAFT_DAYS = 28
 CLEAR_HOURS = 24
 """After the upgrade that brought sealing (26 November 2026), forms not sent are written in clear for so long still: the

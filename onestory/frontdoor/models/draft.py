@@ -4,6 +4,7 @@ import uuid
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from onestory.councils.models import Council
@@ -27,6 +28,12 @@ class Draft(models.Model):
     saved_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     submitted_as = models.CharField(max_length=20, blank=True, help_text="The contact's reference, once sent.")
+    submitted_also = ArrayField(
+        models.CharField(max_length=20),
+        default=list,
+        db_default=[],
+        help_text="Those of the contacts at other councils, where the children live in the areas of several.",
+    )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-saved_at"]

@@ -12,16 +12,18 @@ from onestory.frontdoor.models.contact import Contact
 
 
 class Incident(models.Model):
-    """What was told once. Each child has a contact of their own, at the council where the child lives."""
+    """What was told once. Each child has a contact of their own, at the council where the child lives; of a form, each
+    council has one of its own children.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+", help_text="Where it was told.")
     councils = ArrayField(models.BigIntegerField(), help_text="Those to which a child's contact went.")
-    sender = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    sender = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True)
     sent_by = models.CharField(max_length=60, help_text="Whose key it is.")
     key = models.CharField(max_length=128)
     body_digest = models.CharField(max_length=64)
-    their_reference = models.CharField(max_length=60)
+    their_reference = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=30)
     happened_at = models.DateTimeField()
     received_at = models.DateTimeField()

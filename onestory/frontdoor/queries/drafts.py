@@ -41,4 +41,5 @@ def _card(row: Draft) -> DraftCard:
         saved_times=row.saved_times,
         expires_at=row.expires_at,
         submitted_as=row.submitted_as,
+        submitted_also=tuple(row.submitted_also),
     )

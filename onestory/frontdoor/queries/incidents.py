@@ -5,6 +5,7 @@ from uuid import UUID
 from onestory.access.policies import require
 from onestory.councils.queries import CouncilCard
 from onestory.frontdoor.declared.contact_workflow import TITLES, ContactState
+from onestory.frontdoor.declared.forms import FORM
 from onestory.frontdoor.models import Contact, IncidentPart
 from onestory.frontdoor.queries.cards import IncidentCard, OtherOfIncident
 from onestory.frontdoor.queries.routing import councils_to_choose
@@ -28,6 +29,7 @@ def incident_of(contact: UUID, *, viewer: Actor) -> IncidentCard | None:
     return IncidentCard(
         their_reference=part.incident.their_reference,
         happened_at=part.incident.happened_at,
+        is_of_a_form=part.incident.sent_by == FORM,
         others=tuple(_other(each, at[each.council_id], here.get(each.contact_id)) for each in others),
     )
 

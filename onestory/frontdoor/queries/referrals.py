@@ -35,22 +35,26 @@ def my_referral(reference: str, *, viewer: Actor) -> tuple[ReferralRow, Mapping[
     return row, as_sent.answers
 
 
-def submission_of(reference: str, *, viewer: Actor, token: str = "") -> Submission:
-    """What the viewer sent, by its reference; or what a token's form became, for one who never signed in."""
-    if token:
-        stand(viewer, token=token)
-        mine = Submission.objects.filter(token_digest=digest_of_token(token))
-    else:
-        mine = Submission.objects.filter(sender_id=viewer.user or None, reference=as_typed(reference))
-    sent = mine.first()
+def submission_of(reference: str, *, viewer: Actor) -> Submission:
+    """What the viewer sent, by its reference."""
+    sent = Submission.objects.filter(sender_id=viewer.user or None, reference=as_typed(reference)).first()
     if sent is None:
+        raise NotFound(NO_RECEIPT)
+    return sent
+
+
+def submissions_of_form(token: str, *, viewer: Actor) -> list[Submission]:
+    """What a token's form became, for one who never signed in: one, or one at each council that was told."""
+    stand(viewer, token=token)
+    sent = list(Submission.objects.filter(token_digest=digest_of_token(token)).order_by("key"))
+    if not sent:
         raise NotFound(NO_RECEIPT)
     return sent
 
 
 def receipt(token: str, *, viewer: Actor) -> Receipt:
     """What an unsigned draft became: its reference, and no more. Opened by the same token as the draft."""
-    sent = submission_of("", viewer=viewer, token=token)
+    sent = submissions_of_form(token, viewer=viewer)[0]
     return Receipt(reference=sent.reference, council=sent.council_id, received_at=sent.received_at, is_repeat=True)
 
 

@@ -1,10 +1,10 @@
 """The councils somebody may tell, and which of them a contact is for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from onestory.councils.models import Council
 from onestory.councils.queries import CouncilCard, councils
-from onestory.frontdoor.rules.routing import route
+from onestory.frontdoor.rules.routing import council_of_postcode, homes, route
 from onestory.walls.actor import Actor
 
 
@@ -18,6 +18,19 @@ def council_for(*, viewer: Actor, chosen: str, postcodes: Iterable[str]) -> Coun
     areas = _areas()
     code = route(chosen=chosen, postcodes=postcodes, areas=areas)
     return next((card for card in councils_to_choose(viewer=viewer) if card.code == code), None)
+
+
+def homes_of(postcodes: Sequence[str], *, viewer: Actor, chosen: str) -> list[CouncilCard | None]:
+    """For each child, by postcode, the council that is told; None where neither it nor what was chosen says which."""
+    cards = {card.code: card for card in councils_to_choose(viewer=viewer)}
+    return [cards.get(code) for code in homes(chosen=chosen, postcodes=postcodes, areas=_areas())]
+
+
+def known_homes(postcodes: Iterable[str], *, viewer: Actor) -> Mapping[str, str]:
+    """The code of the council of the hub where each of these postcodes lies, of those that lie in one."""
+    areas = _areas()
+    found = {postcode: council_of_postcode(postcode, areas) for postcode in postcodes}
+    return {postcode: code for postcode, code in found.items() if code}
 
 
 def councils_of_postcodes(postcodes: Iterable[str], *, viewer: Actor) -> Mapping[str, CouncilCard]:

@@ -37,9 +37,9 @@ def incident_of_a_call(told: Told, *, came_at: datetime) -> ToldIncident | None:
     )
 
 
-def of_one_child(told: Told, child: ToldChild, *, adults: Sequence[ToldAdult]) -> Told:
-    """The contact of one child of an incident: the words for all of them, this child alone, and the adults."""
-    return replace(told, children=(child,), adults=tuple(adults))
+def of_these(told: Told, numbers: Sequence[int], *, adults: Sequence[ToldAdult]) -> Told:
+    """A contact of some of the children, by their place: the words for all of them, these children, and the adults."""
+    return replace(told, children=tuple(told.children[number] for number in numbers), adults=tuple(adults))
 
 
 def adults_as_told_to(council: str, told: Told, council_of: Mapping[str, str]) -> tuple[ToldAdult, ...]:
@@ -52,10 +52,11 @@ def adults_as_told_to(council: str, told: Told, council_of: Mapping[str, str]) -
     )
 
 
-def answers_of_one(answers: Answers, number: int, adults: Sequence[ToldAdult]) -> dict[str, object]:
-    """The answers kept with one child's contact, without the other children's and without adults' places elsewhere."""
+def answers_of(answers: Answers, numbers: Sequence[int], adults: Sequence[ToldAdult]) -> dict[str, object]:
+    """The answers kept with their contact, without the other children's and without adults' places elsewhere."""
     children, grown = answers.get("children"), answers.get("adults")
-    mine = [children[number]] if isinstance(children, Sequence) and number < len(children) else []
+    there = children if isinstance(children, Sequence) else ()
+    mine = [there[number] for number in numbers if number < len(there)]
     kept: dict[str, object] = {**answers, "children": mine}
     if isinstance(grown, Sequence):
         kept["adults"] = [_as_told(row, adult) for row, adult in zip(grown, adults, strict=True)]

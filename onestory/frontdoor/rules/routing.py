@@ -1,6 +1,6 @@
 """Which council of the hub a contact is for: the one chosen, or the one where the children live."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 
 def council_of_postcode(postcode: str, areas: Mapping[str, str]) -> str:
@@ -21,6 +21,18 @@ def route(*, chosen: str, postcodes: Iterable[str], areas: Mapping[str, str]) ->
         return next(iter(areas))
     found = {council_of_postcode(postcode, areas) for postcode in postcodes} - {""}
     return found.pop() if len(found) == 1 else ""
+
+
+def homes(*, chosen: str, postcodes: Sequence[str], areas: Mapping[str, str]) -> list[str]:
+    """The council's code for each child, by postcode: one for all of them, unless these point to several councils.
+
+    Then each goes where their own points, and those of whom nothing is known to the one chosen; blank where neither
+    says.
+    """
+    found = [council_of_postcode(postcode, areas) for postcode in postcodes]
+    if len({*found} - {""}) > 1:
+        return [home or (chosen if chosen in areas else "") for home in found]
+    return [route(chosen=chosen, postcodes=postcodes, areas=areas)] * len(found)
 
 
 def _outwards(listed: str) -> set[str]:

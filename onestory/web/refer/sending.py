@@ -10,7 +10,8 @@ from onestory.calendars.instants import london_date
 from onestory.frontdoor.actions.doors.save_draft import save_draft
 from onestory.frontdoor.actions.doors.submit_referral import FormProblems, submit_referral
 from onestory.frontdoor.queries.attachments import files_of_draft
-from onestory.frontdoor.queries.routing import councils_to_choose
+from onestory.frontdoor.queries.routing import councils_to_choose, homes_of
+from onestory.frontdoor.rules.references import prefix_of
 from onestory.grammar.answers import Problem
 from onestory.grammar.forms import Answers, Page
 from onestory.web import asking, errors
@@ -64,8 +65,10 @@ def sent(request: Asked, which: str) -> HttpResponse:
         return errors.sign_in_first(request)
     if not held.card.submitted_as:
         return redirect("refer-pages", which)
-    council = next((card for card in request.councils if card.id == held.card.council), None)
-    return render(request, "refer/sent.jinja", {"open": held, "told": council})
+    by_prefix = {prefix_of(card.code): card for card in councils_to_choose(viewer=held.key.actor)}
+    references = (held.card.submitted_as, *held.card.submitted_also)
+    parts = [(reference, by_prefix.get(reference.split("-")[0])) for reference in references]
+    return render(request, "refer/sent.jinja", {"open": held, "parts": parts})
 
 
 def _send(request: Asked, held: Open) -> None:
@@ -86,6 +89,8 @@ def _draw(request: Asked, held: Open, problems: tuple[Problem, ...] = ()) -> Htt
     answers = held.card.answers
     cards = [card for page in held.form.pages_asked(answers) for card in read_back(page, answers)]
     needs_council = any(problem.field == COUNCIL for problem in problems)
+    homes = homes_of(_postcodes(answers), viewer=held.key.actor, chosen=held.card.council_code)
+    told = list(dict.fromkeys(home.name for home in homes if home))
     context = {
         "open": held,
         "cards": cards,
@@ -93,10 +98,17 @@ def _draw(request: Asked, held: Open, problems: tuple[Problem, ...] = ()) -> Htt
         "files": files_of_draft(viewer=held.key.actor, token=held.key.token, draft=held.key.draft, now=request.now),
         "councils": councils_to_choose(viewer=held.key.actor) if needs_council or held.card.council else [],
         "needs_council": needs_council,
+        "several": told if len(told) > 1 else [],
         "has_errors": bool(problems),
         "on": london_date(request.now),
     }
     return hold(request, render(request, "refer/check.jinja", context, status=400 if problems else 200), held.key)
+
+
+def _postcodes(answers: Answers) -> list[str]:
+    """Each child's, as it was typed."""
+    rows = answers.get("children")
+    return [str(row.get("postcode") or "") for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
 def read_back(page: Page, answers: Answers) -> list[ReadBack]:

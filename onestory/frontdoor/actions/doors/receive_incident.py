@@ -16,7 +16,7 @@ from onestory.frontdoor.queries.cards import IncidentReceipt, Receipt
 from onestory.frontdoor.queries.routing import councils_of_postcodes
 from onestory.frontdoor.rules.before import before_council
 from onestory.frontdoor.rules.coming_in import How, digest_of_sent
-from onestory.frontdoor.rules.incidents import ToldIncident, adults_as_told_to, answers_of_one, of_one_child
+from onestory.frontdoor.rules.incidents import ToldIncident, adults_as_told_to, answers_of, of_these
 from onestory.frontdoor.rules.told import Told, ToldAdult
 from onestory.grammar.refusals import BadInput, Conflict
 from onestory.people.index.retelling import is_same_digest
@@ -82,8 +82,8 @@ def _received(
     each = [
         Sent(
             key=_key_of_part(how.key, number),
-            told=of_one_child(told, told.children[number], adults=adults),
-            answers=answers_of_one(answers, number, adults),
+            told=of_these(told, [number], adults=adults),
+            answers=answers_of(answers, [number], adults),
         )
         for number in numbers
     ]

@@ -11,7 +11,7 @@ from onestory.calendars.instants import london_date
 from onestory.councils.models import Council
 from onestory.frontdoor.actions.files.keep_file import keep_file
 from onestory.frontdoor.models import Addition, Submission
-from onestory.frontdoor.queries.referrals import submission_of
+from onestory.frontdoor.queries.referrals import submission_of, submissions_of_form
 from onestory.frontdoor.queries.settings import clocks_of
 from onestory.frontdoor.rules.attaching import GivenFile
 from onestory.frontdoor.rules.before import before_council
@@ -37,22 +37,26 @@ def add_to_referral(
 ) -> datetime:
     """Keep what was added beside what was sent, which never changes. Gives the time by which the hub will have read it.
 
-    By whoever sent it, by ``reference``, or by ``token`` for one who never signed in.
+    By whoever sent it, by ``reference``, or by ``token`` for one who never signed in: then each council that their form
+    was sent to has it.
     """
     require(actor, "contact.submit")
     said = words.strip()
     if not said or len(said) > LONGEST:
         raise BadInput(NOTHING if not said else "That is more than one addition can hold. Send it in parts.")
-    sent = submission_of(reference, token=token, viewer=actor)
-    council = Council.objects.get(pk=sent.council_id)
-    before = before_council(actor, council=council.pk, code=council.code)
-    stand(before, token=token)
-    made = _keep(before, sent, said, in_danger=in_danger, now=now)
-    for given in files:
-        keep_file(actor=before, given=given, now=now, addition=made, contact_id=sent.contact_id, council=council)
-    note(act="contact.add", subject=sent.reference, subject_kind="contact", actor=before, now=now)
-    stand(actor, token=token)
-    return made.due_at
+    every = submissions_of_form(token, viewer=actor) if token else [submission_of(reference, viewer=actor)]
+    read_by = []
+    for sent in every:
+        council = Council.objects.get(pk=sent.council_id)
+        before = before_council(actor, council=council.pk, code=council.code)
+        stand(before, token=token)
+        made = _keep(before, sent, said, in_danger=in_danger, now=now)
+        for given in files:
+            keep_file(actor=before, given=given, now=now, addition=made, contact_id=sent.contact_id, council=council)
+        note(act="contact.add", subject=sent.reference, subject_kind="contact", actor=before, now=now)
+        read_by.append(made.due_at)
+        stand(actor, token=token)
+    return max(read_by)
 
 
 def _keep(before: Actor, sent: Submission, said: str, *, in_danger: bool, now: datetime) -> Addition:

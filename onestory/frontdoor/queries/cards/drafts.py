@@ -20,6 +20,7 @@ class DraftCard:
     saved_times: int
     expires_at: datetime
     submitted_as: str
+    submitted_also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

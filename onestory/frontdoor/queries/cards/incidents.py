@@ -34,6 +34,7 @@ class IncidentCard:
 
     their_reference: str
     happened_at: datetime
+    is_of_a_form: bool
     others: tuple[OtherOfIncident, ...]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from onestory.frontdoor.actions.doors import submit_referral as module
+from onestory.frontdoor.actions.doors.receive_contact import receive_contact
 from onestory.frontdoor.actions.doors.save_draft import save_draft
 from onestory.frontdoor.actions.doors.start_draft import start_draft
 from onestory.frontdoor.actions.doors.submit_referral import FormProblems, submit_referral
@@ -160,13 +161,13 @@ def test_a_council_that_cannot_receive_undoes_the_whole_of_it(hub: Door, monkeyp
     """The second contact fails: the first is not there either, and the form is as it was."""
     teacher = hub.here("referrer")
     token = begun(hub, teacher)
-    receives, calls = module.receive_contact, []
+    calls: list[Any] = []
 
     def fails_at_the_second(**asked: Any) -> Any:
         calls.append(asked)
         if len(calls) == 2:
             raise RuntimeError("the disk is full")
-        return receives(**asked)
+        return receive_contact(**asked)
 
     monkeypatch.setattr(module, "receive_contact", fails_at_the_second)
     with pytest.raises(RuntimeError):

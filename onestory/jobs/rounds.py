@@ -30,6 +30,7 @@ from onestory.frontdoor.actions.held.raise_late_asks import raise_late_asks
 from onestory.frontdoor.actions.hiding.hide_what_was_told import hide_what_was_told
 from onestory.frontdoor.actions.running.end_finished import end_finished
 from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
+from onestory.frontdoor.actions.understanding.give_back_left import give_back_left
 from onestory.frontdoor.declared.attachments import LOCKED, NO_SCANNER, NOT_REACHED
 from onestory.frontdoor.declared.outcomes import AT_ONCE
 from onestory.frontdoor.queries.attachments import file_to_scan, files_to_scan
@@ -299,7 +300,8 @@ def _councils() -> list[CouncilCard]:
 
 
 def _watch_one(council: CouncilCard, now: datetime) -> int:
-    done = _little_by_little(council, escalate_overdue, now)
+    done = _little_by_little(council, give_back_left, now)
+    done += _little_by_little(council, escalate_overdue, now)
     with _for(council) as actor:
         done += raise_late_asks(actor=actor, now=now)
     with _for(council) as actor:

@@ -1,6 +1,6 @@
 """Reading who works where, in what role, and whether the door is open to them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -112,6 +112,30 @@ def open_posts(*, viewer: Actor, today: date, permission: str) -> list[Post]:
         and not shut_door(held[row.user_id], today=today)
         and not _agency_shut(row, row.accredited_until, today)
     ]
+
+
+def kept_out(users: Collection[int], *, viewer: Actor, now: datetime, permission: str) -> dict[int, str]:
+    """Which of these people cannot act at the viewer's council today, each with what may be said of it to colleagues.
+
+    No post with the permission, a check that ran out, an account that is shut. An agency's accreditation is not asked:
+    it keeps out everybody there at once, and is for its administrator to renew. For the system alone, which sees
+    everybody's checks.
+    """
+    require(viewer, "staff.manage")
+    today = london_date(now)
+    held = Membership.objects.filter(council_id=viewer.council, during__contains=today, user__in=users)
+    at_work = {row.user_id for row in held if permission in permissions_of(row.role)}
+    checks: dict[int, list[Held]] = {user: [] for user in users}
+    for each in Credential.objects.filter(user_id__in=users):
+        checks[each.user_id].append(Held(kind=each.kind, until=each.held_until))
+    found: dict[int, str] = {}
+    for person in User.objects.filter(pk__in=users):
+        times = (person.joined_at, person.last_login, person.reopened_at)
+        if person.pk not in at_work:
+            found[person.pk] = f"{person.name} has no post here any more in which to have it."
+        elif not person.is_active or is_unused(times, now=now) or shut_door(checks[person.pk], today=today):
+            found[person.pk] = f"{person.name} cannot come in at present."
+    return found
 
 
 def account_is_unused(user: int, *, viewer: Actor, now: datetime) -> bool:

@@ -35,6 +35,7 @@ ACTS = {
     "contact.propose": "Proposed a decision",
     "contact.send-back": "Sent a proposal back",
     "contact.reassign": "Gave a contact on",
+    "contact.give-back": "Put a contact back into its queue",
     "contact.recolour": "Changed an urgency",
     "contact.take": "Took a contact",
     "letter.give-up": "Gave up on an e-mail",

@@ -18,8 +18,10 @@ from onestory.access.declared.unused import UNUSED
 from onestory.access.policies import refusal, require
 from onestory.access.queries import Staff, staff
 from onestory.councils.queries import agencies, teams
+from onestory.frontdoor.queries.left import left_behind
 from onestory.grammar.answers import EMAIL, date_of, number_of
 from onestory.grammar.refusals import BadInput, NotFound
+from onestory.web.presenters.dates import day
 from onestory.web.request import Asked, today_of
 from onestory.web.setup.lapses import lapse_of
 
@@ -80,13 +82,18 @@ def ended(request: Asked, membership: int) -> HttpResponse:
     """End a post on a day."""
     found = _post(request, membership)
     ends_on = date_of({part: request.POST.get(f"ends_on-{part}", "") for part in PARTS})
+    problems: dict[str, str] = {}
     if ends_on is None:
-        return _draw_one(request, found, {"ends_on": "Enter the first day on which they no longer have this post"})
+        problems["ends_on"] = "Enter the first day on which they no longer have this post"
+    if "left" not in request.POST and not left_behind(found.post, viewer=request.actor, now=request.now).is_nothing:
+        problems["left"] = "Say that you know what is left behind"
+    if problems or ends_on is None:
+        return _draw_one(request, found, problems)
     try:
         end_post(actor=request.actor, membership=membership, ends_on=ends_on, now=request.now)
     except BadInput as wrong:
         return _draw_one(request, found, {"ends_on": wrong.message})
-    messages.success(request, f"The post of {found.post.name} ends. It stops working on their next request.")
+    messages.success(request, f"{found.post.name} no longer has this post from {day(ends_on)} on.")
     return redirect("set-up-people")
 
 
@@ -203,6 +210,8 @@ def _draw_one(request: Asked, found: Staff, problems: Mapping[str, str] | None =
         "required": REQUIRED,
         "role": BY_CODE.get(found.post.role),
         "unused": UNUSED,
+        "left": left_behind(found.post, viewer=request.actor, now=request.now),
+        "may_give_on": refusal(request.actor, "contact.assign") is None,
         "problems": problems or {},
         "posted": request.POST,
         "has_errors": bool(problems),

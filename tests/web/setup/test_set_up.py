@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
 
+from onestory.calendars.instants import london_date
 from onestory.web.setup.lapses import lapse_of
-from tests.web.world import World
+from tests.web.stories import asked, told
+from tests.web.world import NAMES, World
 
 SignIn = Callable[..., Client]
 TODAY = date(2026, 11, 20)
+NOW = datetime.now(UTC)  # noqa: TID251  as the pages' own clock
 LAPSES = [
     (None, "missing", "Not recorded"),
     (TODAY, "lapsed", "Ran out 20 November 2026 (today)"),
@@ -128,3 +131,37 @@ def test_a_reviewer_sees_who_works_here_but_not_their_checks(sign_in: SignIn) ->
     assert "Dean Okafor" in page
     assert "Door shut" not in page
     assert sign_in("access-reviewer").get("/set-up/people/new").status_code == 403
+
+
+def the_post_of(priya: Client, name: str) -> str:
+    """The address of somebody's post."""
+    page = priya.get("/set-up/people").content.decode()
+    addresses = {part for part in page.split('"') if part.startswith("/set-up/people/")}
+    return next(each for each in sorted(addresses) if f">{name}</h1>" in priya.get(each).content.decode())
+
+
+def test_an_administrator_is_told_what_an_ended_post_leaves_behind(
+    priya: Client, sign_in: SignIn, world: World
+) -> None:
+    post = the_post_of(priya, NAMES["screening-social-worker"])
+    assert "leaves behind" not in priya.get(post).content.decode()
+    for reference in (told(world, now=NOW), told(world, now=NOW)):
+        assert sign_in("screening-social-worker").post(f"/front-door/{reference}/take").status_code == 302
+    page = priya.get(post).content.decode()
+    assert "2 open contacts" in page
+    assert "Ask a hub manager to give them on first" in page
+    ends = {f"ends_on-{part}": str(getattr(london_date(NOW), part)) for part in ("day", "month", "year")}
+    refused = priya.post(f"{post}/end", ends)
+    assert refused.status_code == 400
+    assert "Say that you know what is left behind" in refused.content.decode()
+    assert sign_in("screening-social-worker").get("/my-work").status_code == 200
+    assert priya.post(f"{post}/end", {**ends, "left": "known"}).status_code == 302
+    assert sign_in("screening-social-worker").get("/my-work").status_code == 403
+
+
+def test_the_last_who_could_answer_for_an_agency_is_told_of(priya: Client, world: World) -> None:
+    asked(world, now=NOW, agencies=("police", "health"))
+    assert "leaves behind" not in priya.get(the_post_of(priya, NAMES["partner-researcher"])).content.decode()
+    world.hire("only-nurse", role="partner-researcher", agency="health", now=NOW)
+    page = priya.get(the_post_of(priya, "Only Nurse")).content.decode()
+    assert "1 request to Tees Valley Health Trust without an answer" in page

@@ -7,6 +7,7 @@ from onestory.frontdoor.queries.cards.board import (
     Board,
     BoardNarrowing,
     BoardRow,
+    LeftBehind,
     Silence,
     Workload,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "IncidentReceipt",
     "Kept",
     "Known",
+    "LeftBehind",
     "ManagerBoard",
     "MatchCard",
     "MorningCard",

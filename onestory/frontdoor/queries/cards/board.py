@@ -111,3 +111,19 @@ class Workload:
     to_triage: int
     to_decide: int
     next_due: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftBehind:
+    """What an ended post would leave: open contacts, and how many are late or red; what only they could answer."""
+
+    contacts: int
+    late: int
+    red: int
+    requests: int
+    offers: int
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it could end without anybody taking anything over."""
+        return not (self.contacts or self.requests or self.offers)

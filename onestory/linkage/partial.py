@@ -106,11 +106,32 @@ class _Part:
         )
 
     def key_afresh(self) -> None:
-        """Give the touched records the keys of what they say now."""
+        """Give the touched records the keys of what they say now, and whoever is awaited by a mother among them.
+
+        For where a child is awaited that says no home, its home is its mother's.
+        """
         self._standardise("SELECT record_id FROM listed WHERE touched")
         self._run(
+            f"CREATE TABLE fresh AS SELECT n, key FROM ({keys_of_standard()}) JOIN standard USING (row)"
+            " JOIN listed USING (record_id)",
+            f"""
+            UPDATE listed SET touched = true WHERE n IN (
+                SELECT n FROM key WHERE key IN (
+                    SELECT key + {BIRTH} FROM (FROM lost UNION FROM fresh) WHERE key & {BIRTH} = 0))
+            """,
+            "INSERT INTO lost SELECT n, key FROM key SEMI JOIN (SELECT n FROM listed WHERE touched) USING (n)",
+            "DELETE FROM key WHERE n IN (SELECT n FROM lost)",
+        )
+        self._standardise(
+            f"""
+            SELECT record_id FROM listed WHERE touched UNION
+            SELECT record_id FROM listed JOIN key USING (n) WHERE key IN (
+                SELECT key - {BIRTH} FROM (FROM lost UNION FROM fresh) WHERE key & {BIRTH} = {BIRTH})
+            """
+        )
+        self._run(
             f"INSERT INTO key SELECT n, key FROM ({keys_of_standard()}) JOIN standard USING (row)"
-            " JOIN listed USING (record_id)"
+            " JOIN listed USING (record_id) WHERE touched"
         )
 
     def look_around(self) -> None:
@@ -154,11 +175,15 @@ class _Part:
         )
         self._standardise(
             f"""
-            SELECT record_id FROM listed SEMI JOIN (
+            WITH around AS (
                 SELECT n FROM {whose} UNION SELECT other FROM partner
                 UNION SELECT key.n FROM key SEMI JOIN (SELECT key FROM key SEMI JOIN {whose} USING (n)
                                                        WHERE key & {BIRTH} = {BIRTH}) USING (key)
-            ) USING (n)
+            ), mothers AS (
+                SELECT n FROM key SEMI JOIN (SELECT key - {BIRTH} AS key FROM key SEMI JOIN around USING (n)
+                                             WHERE key & {BIRTH} = {BIRTH}) USING (key)
+            )
+            SELECT record_id FROM listed SEMI JOIN (FROM around UNION FROM mothers) USING (n)
             """
         )
         self._run(

@@ -15,7 +15,15 @@ from onestory.linkage.engine import counted, join_rarity, largest_blocks
 from onestory.linkage.guarding import BIRTH_PLACES
 from onestory.linkage.model import Model, exact_chance
 from onestory.linkage.registers import NO_REGISTERS, Registers, load_registers, registers
-from onestory.linkage.standardise import STANDARD, checks_found, name_tables, value_tables
+from onestory.linkage.standardise import (
+    AT_ITS_MOTHERS,
+    BORROWED,
+    STANDARD,
+    TAKEN_OVER,
+    checks_found,
+    name_tables,
+    value_tables,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +50,8 @@ class Ruler:
 
 def declared() -> str:
     """Return a digest of how records are cleaned, blocked and compared: what stored keys depend on."""
-    said = (COMPARISONS, KEYS, RARITIES, GUARDS, BIRTH_PLACES, STANDARD, name_tables(), value_tables())
+    cleaned = (STANDARD, BORROWED, TAKEN_OVER, AT_ITS_MOTHERS, name_tables(), value_tables())
+    said = (COMPARISONS, KEYS, RARITIES, GUARDS, BIRTH_PLACES, cleaned)
     return hashlib.sha256(f"{duckdb.__version__} {said}".encode()).hexdigest()[:16]
 
 

@@ -92,6 +92,7 @@ def standardised(
     if not alone:
         connection.execute(BORROWED)
         connection.execute(TAKEN_OVER)
+        connection.execute(AT_ITS_MOTHERS)
     pack(connection, "standard")
     return connection.table("standard")
 
@@ -326,13 +327,18 @@ STANDARD = """
 """
 
 BORROWED = """
-    UPDATE standard AS child SET unborn = true, mother_nhs = child.nhs, due = coalesce(child.due, child.dob),
+    UPDATE standard AS child SET unborn = true, due = coalesce(child.due, child.dob),
+           mother_nhs = CASE WHEN a_man THEN child.mother_nhs ELSE child.nhs END,
            nhs = NULL, nhs_said = NULL, dob = NULL, dob_text = NULL, birth = NULL
-    FROM (SELECT nhs, min(dob) AS born FROM standard WHERE nhs IS NOT NULL AND given IS NOT NULL GROUP BY nhs) AS mother
+    FROM (SELECT nhs, min(dob) AS born, coalesce(bool_and(sex = 'M'), false) AS a_man
+          FROM standard WHERE nhs IS NOT NULL AND given IS NOT NULL GROUP BY nhs) AS mother
     WHERE child.nhs = mother.nhs AND child.given IS NULL AND NOT child.unborn
           AND date_diff('year', mother.born, child.dob) >= 12
 """
-"""A child without a name whose number is that of somebody a generation older carries its mother's: it is awaited."""
+"""A child without a name whose number is that of somebody a generation older carries its mother's: it is awaited.
+
+A man's number says nothing of whose child it is.
+"""
 
 TAKEN_OVER = """
     UPDATE standard AS child SET mother_nhs = child.nhs, nhs = NULL, nhs_said = NULL
@@ -341,3 +347,16 @@ TAKEN_OVER = """
           AND coalesce(child.mother_nhs = child.nhs, true)
 """
 """A child's number that another record gives to the mother of a child born about that day is the mother's."""
+
+AT_ITS_MOTHERS = """
+    UPDATE standard AS child SET postcode = home.postcode, district = home.district, door = home.door,
+           address = home.address, uprn = coalesce(child.uprn, home.uprn)
+    FROM (SELECT source, nhs, min(postcode) AS postcode, min(district) AS district, min(door) AS door,
+                 min(address) AS address, min(uprn) AS uprn
+          FROM standard WHERE nhs IS NOT NULL AND NOT unborn AND postcode IS NOT NULL AND door IS NOT NULL
+          GROUP BY source, nhs HAVING min(postcode) = max(postcode) AND min(door) = max(door)) AS home
+    WHERE child.unborn AND child.postcode IS NULL AND child.mother_nhs = home.nhs
+          AND child.source IS NOT DISTINCT FROM home.source AND coalesce(child.door = home.door, true)
+"""
+"""A child who is awaited lives where its mother does: where its own line lacks the home or its postcode, it has the
+one home at which the same source has the mother."""

@@ -14,6 +14,7 @@ HOME = {"address": "14 Mill Lane", "postcode": "S65 1AB", "phone": "07700 900123
 AWAY = {"address": "3 Oak Road", "postcode": "S66 7EM"}
 AVA = {"given_name": "Ava", "family_name": "Barraclough", "date_of_birth": "2014-02-03"}
 TWO_NUMBERS = ("9434765919", "4010232137")
+Row = dict[str, str]
 
 
 def linked(*rows: dict[str, Any], decisions: Decisions | None = None) -> Links:
@@ -342,6 +343,59 @@ def test_a_child_born_next_door_to_where_one_of_another_surname_was_awaited_is_a
     found = linked(TOLD | THERE, BORN_THERE | THERE | {"address": "75 Mill Lane"})
     assert people(found) == [["r0"], ["r1"]]
     assert asked(found) == {frozenset({"r0", "r1"})}
+
+
+HERS = {"mother_nhs_number": TWO_NUMBERS[0]}
+MOTHER = {
+    "given_name": "Saima",
+    "family_name": "Parveen",
+    "date_of_birth": "1994-05-28",
+    "nhs_number": TWO_NUMBERS[0],
+    "source": "health",
+}
+
+
+@pytest.mark.parametrize("said", [{}, {"address": HOME["address"]}, {"postcode": "ZZ99 3VZ"}])
+def test_a_child_who_is_awaited_without_a_home_lives_where_its_mother_does(said: dict[str, str]) -> None:
+    assert people(linked(TOLD | HERS | said, MOTHER | THERE, BORN_THERE | THERE)) == [["r0", "r2"], ["r1"]]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (MOTHER | AWAY,),
+        (MOTHER | THERE, MOTHER | AWAY),
+        (MOTHER | THERE | {"source": "council"},),
+        (MOTHER | THERE | {"nhs_number": TWO_NUMBERS[1]},),
+    ],
+    ids=["she lives elsewhere", "she has two homes", "another source has her", "another mother"],
+)
+def test_a_child_who_is_awaited_is_not_given_a_home_that_may_not_be_its_mothers(others: tuple[Row, ...]) -> None:
+    found = linked(TOLD | HERS, BORN_THERE | THERE, *others)
+    assert ["r0"] in people(found)
+    assert ["r1"] in people(found)
+
+
+def test_a_home_that_the_line_of_an_awaited_child_says_stands() -> None:
+    found = linked(TOLD | HERS | AWAY, MOTHER | THERE, BORN_THERE | THERE)
+    assert people(found) == [["r0"], ["r1"], ["r2"]]
+
+
+def test_twins_born_where_a_child_awaited_without_a_home_has_its_mother_are_asked_about() -> None:
+    twins = [BORN_THERE | THERE | {"given_name": name, "source": name} for name in ("Amna", "Zoya")]
+    assert ["r0"] in people(linked(TOLD | HERS, MOTHER | THERE, *twins))
+
+
+FATHER = MOTHER | {"given_name": "Imran", "sex": "M", "nhs_number": TWO_NUMBERS[1]}
+
+
+def test_a_mans_number_typed_for_a_baby_is_not_its_mothers() -> None:
+    baby = {"given_name": "Baby Boy", "family_name": "Parveen", "date_of_birth": "2026-10-04", "source": "council"}
+    his = baby | THERE | {"nhs_number": TWO_NUMBERS[1]}
+    awaited = TOLD | THERE | HERS
+    assert ["r0", "r1"] in people(linked(awaited, his, FATHER | THERE))
+    another_mothers = linked(awaited, his, FATHER | THERE | {"sex": "F"})
+    assert not any({"r0", "r1"} <= set(group) for group in people(another_mothers))
 
 
 CHARLIE = {"given_name": "Charlie", "family_name": "Horseley", "date_of_birth": "2020-11-03"}

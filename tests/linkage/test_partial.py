@@ -105,3 +105,65 @@ def test_a_ruler_does_not_fit_another_model() -> None:
     assert ruler.fits(MODEL)
     assert not read(written(ruler) | {"declared": "of yesterday"}).fits(MODEL)
     assert not read(written(ruler) | {"model": "another"}).fits(MODEL)
+
+
+MOTHER = {
+    "given_name": "Ruta",
+    "family_name": "Balog",
+    "date_of_birth": "1996-05-02",
+    "nhs_number": "9434765919",
+    "address": "14 Mill Lane",
+    "postcode": "S65 1AB",
+    "source": "health",
+}
+AWAITED = {
+    "given_name": "Unborn",
+    "family_name": "Balog",
+    "expected_date_of_birth": "2026-03-20",
+    "mother_nhs_number": "9434765919",
+    "source": "health",
+}
+BORN = {
+    "given_name": "Maya",
+    "family_name": "Frith",
+    "date_of_birth": "2026-03-17",
+    "address": "14 Mill Lane",
+    "postcode": "S65 1AB",
+    "source": "housing",
+}
+ELSEWHERE = {"address": "3 Oak Road", "postcode": "S66 7EM"}
+FAMILY = {"mother": MOTHER, "awaited": AWAITED, "born": BORN}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "together"),
+    [
+        ({"mother": MOTHER, "awaited": AWAITED}, FAMILY, True),
+        ({"mother": MOTHER, "born": BORN}, FAMILY, True),
+        ({"awaited": AWAITED, "born": BORN}, FAMILY, True),
+        (FAMILY | {"mother": MOTHER | ELSEWHERE}, FAMILY, True),
+        (FAMILY, FAMILY | {"mother": MOTHER | ELSEWHERE}, False),
+        (FAMILY, {"awaited": AWAITED, "born": BORN}, False),
+    ],
+    ids=["is born", "is awaited", "a mother comes", "she moves in", "she moves out", "she is gone"],
+)
+def test_a_child_awaited_at_its_mothers_home_is_followed_from_day_to_day(
+    before: dict[str, dict[str, str]], after: dict[str, dict[str, str]], together: bool
+) -> None:
+    town = town_records(60, seed=3)
+    first, second = (
+        pl.concat(
+            [town, pl.DataFrame([row | {"record_id": name} for name, row in day.items()])], how="diagonal_relaxed"
+        ).sort("record_id")
+        for day in (before, after)
+    )
+    touched = frozenset(name for name, row in after.items() if before.get(name) != row)
+    days = Days(first, second, touched, frozenset(before) - frozenset(after))
+    whole = link(days.before, model=MODEL, remember=True)
+    again = link(days.after, model=MODEL, ruler=whole.ruler, remember=True)
+    part = part_of(days, whole)
+    concerned = set(part.clusters["record_id"].to_list())
+    assert "awaited" in concerned
+    assert any({"awaited", "born"} <= group for group in groups(again.clusters)) == together
+    assert groups(part.clusters) == {group for group in groups(again.clusters) if group & concerned}
+    assert any({"awaited", "born"} <= group for group in groups(part.clusters)) == together

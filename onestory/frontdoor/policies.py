@@ -26,6 +26,7 @@ from onestory.frontdoor.models import (
     OutageTable,
     Transfer,
 )
+from onestory.frontdoor.rules.deciding import HANDED, PASSED
 from onestory.frontdoor.rules.disagreeing import SAME_PERSON
 from onestory.frontdoor.rules.references import as_typed, digest_of_token
 from onestory.grammar.refusals import NotFound
@@ -80,6 +81,13 @@ def came_back(contact: Contact) -> bool:
         *Transfer.objects.filter(**standing).values_list("state", flat=True),
     }
     return bool(answers) and answers <= {HandoverState.DECLINED.value, TransferState.RETURNED.value}
+
+
+def out_of_our_hands(contact: Contact) -> str:
+    """Why a decision cannot be taken back, somebody having been given what was decided; blank where nobody has it."""
+    if contact.handovers.exclude(state=HandoverState.DECLINED.value).exists():
+        return HANDED
+    return PASSED if contact.transfers.exclude(state=TransferState.RETURNED.value).exists() else ""
 
 
 def request_for(move: str, *, actor: Actor, reference: str) -> tuple[InformationRequest, RequestState]:

@@ -9,7 +9,7 @@ from onestory.frontdoor.declared.levels import wording_of
 from onestory.frontdoor.declared.standings import ESCALATION_TITLES, Escalates
 from onestory.frontdoor.declared.timescales import BRAG_CLOCKS, COURT_DAY, DANGER, DECISION, OUTCOME_TOLD, SCREENING
 from onestory.frontdoor.models import Contact
-from onestory.frontdoor.policies import came_back, refusal_of_move
+from onestory.frontdoor.policies import came_back, out_of_our_hands, refusal_of_move
 from onestory.frontdoor.queries.cards import AssignmentCard, EscalationCard, FeedbackCard, MorningCard, TriageCard
 from onestory.frontdoor.queries.cards.courts import CourtCard
 from onestory.frontdoor.queries.settings import clocks_of, level_wording
@@ -168,7 +168,7 @@ def _why_not_undone(contact: Contact, now: datetime) -> str:
     """Closed or gone by, a decision is taken back only if it came back from whoever was to take it up."""
     is_told = contact.state == ContactState.CLOSED
     if not is_told and contact.decided_at and now <= may_be_undone_until(contact.decided_at):
-        return ""
+        return out_of_our_hands(contact)
     if came_back(contact):
         return ""
     return TOLD if is_told else "The minutes in which a decision can be taken back have gone by."

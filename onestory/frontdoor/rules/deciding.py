@@ -12,6 +12,8 @@ from onestory.vocabulary.frontdoor import (
 )
 
 TOLD = "The referrer has been told, and the contact is closed. Record a new contact if something has changed."
+HANDED = "It has been handed over. The team must decline it before the decision can be taken back."
+PASSED = "It has been passed to another council. They must send it back before the decision can be taken back."
 OWN_PROPOSAL = "You proposed this decision yourself. Somebody else with the manager's part must decide it."
 
 

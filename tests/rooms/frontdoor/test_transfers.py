@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.deciding.undo_decision import undo_decision
 from onestory.frontdoor.actions.files.open_attachment import open_attachment
 from onestory.frontdoor.actions.handing.open_transfer import open_transfer
 from onestory.frontdoor.actions.handing.pass_on import pass_on
@@ -70,6 +71,18 @@ def test_it_stays_the_senders_until_it_is_taken_in(hub: Door) -> None:
     assert transfers_waiting(viewer=hub.again(worker)) == []
     [seen] = contact(row.reference, viewer=worker, now=LATER).transfers
     assert (seen.state, seen.became) == ("accepted", "")
+
+
+def test_what_another_council_has_been_sent_cannot_be_undecided_until_it_comes_back(hub: Door) -> None:
+    transfer = passed(hub)
+    manager = hub.here("hub-manager")
+    reference = Contact.objects.get().reference
+    assert "another council" in contact(reference, viewer=manager, now=NOW).acts["undo"].refusal
+    with pytest.raises(OutOfOrder, match="must send it back"):
+        undo_decision(actor=manager, reference=reference, reason="Wrong click.", now=NOW)
+    return_transfer(actor=hub.there("hub-manager"), transfer=transfer, why="They never moved.", now=LATER)
+    undo_decision(actor=hub.again(manager), reference=reference, reason="They never moved.", now=LATER)
+    assert contact(reference, viewer=manager, now=LATER).state == "proposed"
 
 
 def test_taking_it_in_twice_makes_one_contact(hub: Door) -> None:

@@ -9,11 +9,10 @@ from onestory.calendars.instants import london
 from onestory.frontdoor.actions.working.begin_working import begin_working
 from onestory.frontdoor.actions.write_up import write_up
 from onestory.frontdoor.declared.contact_workflow import ContactState
-from onestory.frontdoor.declared.handovers import HandoverState
 from onestory.frontdoor.declared.outcomes import UNDO_MINUTES
 from onestory.frontdoor.declared.standings import Standing
 from onestory.frontdoor.models import Submission
-from onestory.frontdoor.policies import allowed, came_back
+from onestory.frontdoor.policies import allowed, came_back, out_of_our_hands
 from onestory.frontdoor.rules.clocks import next_due
 from onestory.frontdoor.rules.deciding import TOLD, may_be_undone_until
 from onestory.grammar.refusals import BadInput, OutOfOrder
@@ -39,8 +38,9 @@ def undo_decision(*, actor: Actor, reference: str, reason: str, now: datetime) -
             f"A decision can be taken back for {UNDO_MINUTES} minutes; this one could until {london(until):%H:%M}. "
             "Record a new contact if something has changed."
         )
-    if contact.handovers.exclude(state=HandoverState.DECLINED.value).exists():
-        raise OutOfOrder("It has been handed over. The team must decline it before the decision can be taken back.")
+    elsewhere = out_of_our_hands(contact)
+    if elsewhere:
+        raise OutOfOrder(elsewhere)
     decision.undone_by_id, decision.undone_at, decision.undone_why = actor.user, now, reason.strip()
     decision.save(update_fields=["undone_by", "undone_at", "undone_why"])
     colour = contact.triages.order_by("-number").first()

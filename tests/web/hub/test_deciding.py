@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
+from django.db import transaction
 from django.test import Client
 
+from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.rules.answering import GivenAnswer
+from onestory.walls.actor import NOBODY
+from onestory.walls.context import stand
+from tests.web import stories
 from tests.web.fixtures import SignIn
+from tests.web.world import World
+
+NOW = datetime.now(UTC)  # noqa: TID251  as the pages' own clock
 
 
 @pytest.fixture
@@ -143,3 +154,16 @@ def test_whoever_decides_is_told_that_a_child_was_not_looked_for(worker: Client,
     worker.post(f"{at}/propose", {"outcome": "early-help", "level": "2", "rationale": "Help will do."})
     asked = manager.get(f"{at}/decide").content.decode()
     assert warning in asked and f'href="{at}/match"' in asked
+
+
+def test_who_has_not_answered_yet_is_said_before_one_proposes(worker: Client, world: World) -> None:
+    request = stories.asked(world, now=NOW, agencies=("police",))[0]
+    board = worker.get("/front-door").content.decode()
+    reference = next(part for part in board.split('"') if part.startswith("/front-door/MID-"))
+    page = worker.get(f"{reference}/propose").content.decode()
+    assert "Not answered yet, or not in full: Teesside Police." in page
+    with transaction.atomic():
+        police = world.actor("partner-researcher", now=NOW)
+        answer_request(actor=police, reference=request, given=GivenAnswer(held="nothing-held"), now=NOW)
+        stand(NOBODY)
+    assert "Not answered yet" not in worker.get(f"{reference}/propose").content.decode()

@@ -224,19 +224,32 @@ def count_rarity(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
         connection.execute(rarity_table(column, exact_chance(column, model)))
 
 
-def join_rarity_of(connection: duckdb.DuckDBPyConnection, pairs: str) -> None:
-    """Make the table `weighed` of the records of a table of pairs."""
-    join_rarity(connection, among=f"(SELECT join_key_l AS row FROM {pairs} UNION SELECT join_key_r FROM {pairs})")
-
-
-def join_rarity(connection: duckdb.DuckDBPyConnection, *, among: str = "standard") -> None:
-    """Make the table `weighed`: what is compared of the rows `among` the standard records, and how common it is."""
+def rate(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `rated`: how common the values of each standard record are, looked up once for all its pairs."""
     joins = " ".join(f"LEFT JOIN rarity_{column} USING ({column})" for column in RARITIES)
+    connection.execute(
+        f"CREATE OR REPLACE TABLE rated AS SELECT row, {', '.join('tf_' + column for column in RARITIES)}"
+        f" FROM standard {joins}"
+    )
+
+
+def join_rarity_of(connection: duckdb.DuckDBPyConnection, pairs: str) -> None:
+    """Make the table `weighed` of the records of a table of pairs, which are `rated`."""
+    among = f"(SELECT join_key_l AS row FROM {pairs} UNION SELECT join_key_r FROM {pairs})"
+    weigh(connection, f"SEMI JOIN {among} AS wanted USING (row) JOIN rated USING (row)")
+
+
+def join_rarity(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `weighed`: what is compared of the standard records, and how common it is."""
+    weigh(connection, " ".join(f"LEFT JOIN rarity_{column} USING ({column})" for column in RARITIES))
+
+
+def weigh(connection: duckdb.DuckDBPyConnection, joins: str) -> None:
+    """Make the table `weighed` of the standard records, joined with how common their values are."""
     held = [f"standard.{column}" for column in compared_columns()]
     connection.execute(
         f"CREATE OR REPLACE TABLE weighed AS SELECT standard.row, {', '.join(held)},"
-        f" {', '.join('tf_' + column for column in RARITIES)}"
-        f" FROM standard SEMI JOIN {among} AS wanted USING (row) {joins}"
+        f" {', '.join('tf_' + column for column in RARITIES)} FROM standard {joins}"
     )
 
 

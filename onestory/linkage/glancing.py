@@ -8,7 +8,7 @@ import duckdb
 
 from onestory.linkage.declared.glances import AS_THEY_ARE, GLANCES, SAME_OR_NOT, UNKNOWN, Glance
 from onestory.linkage.declared.model import COMPARISONS, RAREST, RARITIES, Comparison, Level
-from onestory.linkage.engine import counted, forget_splinks, join_rarity_of, score
+from onestory.linkage.engine import counted, forget_splinks, join_rarity_of, rate, score
 from onestory.linkage.guarding import MARGIN, Decisions
 from onestory.linkage.hanging import TOGETHER, WEIGHTS, find_hanging
 from onestory.linkage.model import Model, exact_chance
@@ -46,23 +46,26 @@ def score_what_matters(
     connection.execute(
         "DELETE FROM scored USING hanging l, hanging r WHERE l.row = row_l AND r.row = row_r AND l.whole <> r.whole"
     )
-    for table in ("weighed", "part", "likely", "far", "pairs", "hanging"):
+    for table in ("weighed", "rated", "part", "likely", "far", "pairs", "hanging"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     press(connection)
 
 
 def glance(connection: duckdb.DuckDBPyConnection, model: Model, *, floor: float, records: int = 0) -> None:
-    """Make the table `likely` of those `pairs` that may weigh `floor`; `records` if these are a part of so many."""
+    """Make the table `likely` of those `pairs` that may weigh `floor`; `records` if these are a part of so many.
+
+    The records are `rated` from then on.
+    """
+    rate(connection)
     numbers = [
         f"CASE WHEN {sql} IS NOT NULL THEN (hash({sql}) & {2**32 - 1})::UINTEGER END AS {name}"
         for name, sql in SAME_OR_NOT.items()
     ]
     rarities = [f"tf_{column}::FLOAT AS tf_{column}" for column in RARITIES]
-    joins = " ".join(f"LEFT JOIN rarity_{column} USING ({column})" for column in RARITIES)
     held = [f"standard.{column}" for column in AS_THEY_ARE]
     connection.execute(
         f"CREATE OR REPLACE TABLE glanced AS SELECT row, {', '.join([*held, *numbers, *rarities])}"
-        f" FROM standard {joins}"
+        " FROM standard JOIN rated USING (row)"
     )
     columns = [*AS_THEY_ARE, *SAME_OR_NOT, *(f"tf_{column}" for column in RARITIES)]
     sides = ", ".join(f"{side}.{name} AS {name}_{side}" for name in columns for side in ("l", "r"))

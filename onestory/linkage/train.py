@@ -14,6 +14,7 @@ from onestory.linkage.engine import (
     forget_splinks,
     join_rarity_of,
     neighbours,
+    rate,
     sample,
     score,
     share,
@@ -60,11 +61,13 @@ def learned(
     base = start or default_model()
     count = counted(connection, "standard")
     count_rarity(connection, base)
+    rate(connection)
     sample(connection, RANDOM_PAIRS)
     stands_for = share(connection, ENOUGH_PAIRS)
     neighbours(connection, AT_HOME_PAIRS)
     tables = ("blind", "shared", "at_home")
     blind, blocked, at_home = (patterns(connection, base, pairs, records=count) for pairs in tables)
+    connection.execute("DROP TABLE rated")
     blocked = blocked.with_columns(pl.col("pairs") * stands_for)
     return taught(base, blind, blocked, count, households=live_together(at_home), version=version, why=why)
 

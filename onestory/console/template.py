@@ -17,7 +17,8 @@ SHAPED_BY = (
     "*/migrations/**/*", "*/apps.py", "walls/*.py", "config/settings.py", "console/roles.py", "console/migrating.py",
     "linkage/declared/*.py", "linkage/rules/identifiers.py", "linkage/standardise.py", "people/declared/search.py",
     "people/rules/asked_row.py", "people/rules/compiling.py", "people/rules/like_duckdb.py",
-    "people/rules/search_functions.py", "people/index/compiling.py",
+    "people/rules/search_functions.py", "people/rules/search_keys.py", "people/rules/search_weights.py",
+    "people/index/compiling.py",
 )  # fmt: skip
 """The search's functions are compiled from the matching model when the migrations have run."""
 

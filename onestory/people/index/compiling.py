@@ -11,6 +11,7 @@ from onestory.linkage.declared.nicknames import families_of_names
 from onestory.linkage.standardise import standardise
 from onestory.people.index.copying import rows, run
 from onestory.people.rules import search_functions as made
+from onestory.people.rules import search_keys, search_weights
 from onestory.people.rules.asked_row import asked_row
 from onestory.people.rules.compiling import COMPARED, Columns, answered, columns, digest
 from onestory.people.rules.like_duckdb import DAMERAU, JARO_WINKLER, LIKE_DUCKDB
@@ -35,9 +36,9 @@ def statements() -> tuple[str, ...]:
     """Everything that makes the search, in order."""
     kinds = compared_columns()
     before = (
-        LIKE_DUCKDB, JARO_WINKLER, DAMERAU, made.comparable(kinds), made.told_and_found(), asked_row(kinds),
-        made.keys(kinds), made.alike(), made.heavy(), made.WAYS, made.weighed(kinds), made.writing(kinds),
-        made.COUNTING,
+        LIKE_DUCKDB, JARO_WINKLER, DAMERAU, search_keys.comparable(kinds), made.told_and_found(), asked_row(kinds),
+        search_keys.keys(kinds), search_keys.alike(), search_weights.heavy(), search_keys.WAYS, made.weighed(kinds),
+        made.writing(kinds), made.COUNTING,
     )  # fmt: skip
     return (*before, made.finding(mark_of(before)), made.guarded())
 

@@ -1,9 +1,7 @@
-"""The search itself, as PostgreSQL's functions: the keys, the weighing, and who may call what. Pure SQL."""
+"""The search itself, as PostgreSQL's functions: who is looked at, what is written, who may call what. Pure SQL."""
 
 # ruff: noqa: S608 - every text put into these statements is declared in the code, none is typed by a user.
-from onestory.linkage.declared.model import RARITIES, Key
 from onestory.people.declared.search import (
-    ALIKE_AT_MOST,
     ALONE,
     BORN,
     FEWER_LOOKED_AT,
@@ -23,163 +21,13 @@ from onestory.people.declared.search import (
     SURELY,
     VISIBLE,
     WIDE,
-    live_keys,
 )
 from onestory.people.rules.compiling import (
-    ASKED,
     COMPARED,
-    HELD,
     Columns,
-    Rare,
-    answered,
-    key_value,
-    rarities,
     turned_about,
 )
-
-
-def comparable(kinds: Columns) -> str:
-    """The kind of a row that is compared."""
-    named = [f"{name} {kind}" for name, kind in (*kinds.kinds.items(), *PART_COLUMNS.items())]
-    return f"create type people_comparable as ({', '.join(named)})"
-
-
-def keys(kinds: Columns) -> str:
-    """The function that gives a row's keys for one council: all of them, or those of the rounds asked for.
-
-    Plain expressions, which need no plan: a query of all the keys cost more than what it looked up.
-    """
-    declared = live_keys()
-    rounds = "\n".join(
-        f"if {number} = any (rounds) then {_of_round([key for key in declared if key.code in codes], kinds)} end if;"
-        for number, codes in ROUNDS.items()
-    )
-    return f"""
-        create or replace function people_keys(x people_comparable, council bigint, rounds int[]) returns int[]
-        language plpgsql immutable parallel safe as $$
-        declare
-            keys int[] := '{{}}'; whose text := council::text; each text;
-        begin
-            {rounds}
-            return array_remove(keys, null);
-        end $$
-    """
-
-
-def _of_round(keys: list[Key], kinds: Columns) -> str:
-    """The statements that add one round's keys."""
-    single = ", ".join(
-        f"hashtext(whose || '{key.code} ' || ({key_value(key, 'x', kinds)}))" for key in keys if not key.many
-    )
-    listed = " ".join(
-        f"foreach each in array coalesce({key_value(key, 'x', kinds)}, '{{}}')"
-        f" loop keys := keys || hashtext(whose || '{key.code} ' || each); end loop;"
-        for key in keys if key.many
-    )  # fmt: skip
-    return f"keys := keys || array[{single}]::int[]; {listed}"
-
-
-def levels(*, roughly: bool = False) -> str:
-    """For an asked row and a held row: the level that answers each comparison, under the comparison's name."""
-    return ", ".join(f"{answered(comparison, roughly=roughly)} as {comparison.field}" for comparison in COMPARED)
-
-
-LEVELS = f"array[{', '.join(f'l.{comparison.field}' for comparison in COMPARED)}]"
-
-
-def bits() -> dict[str, str]:
-    """What each answer in `l` weighs, by the asked row's own weights: in each comparison, first of what is unknown."""
-    found, place = {}, 1
-    for comparison in COMPARED:
-        found[comparison.field] = f"l.heavy[{place} + l.{comparison.field}]"
-        place += 1 + len(comparison.levels)
-    return found
-
-
-TOTAL = " + ".join(bits().values())
-"""A first guess takes the rarity of what was asked for that of what is held."""
-
-
-def exact_bits() -> str:
-    """The same, and where two agree without sharing the value whose rarity counts, the commoner of both counts."""
-    said = bits()
-    for place, rare in _looked_up():
-        said[rare.field] = (
-            f"case when l.{rare.field} = {rare.place} and l.{ASKED}_{rare.column} is distinct from"
-            f" l.{HELD}_{rare.column} then weights[{rare.at}] + people_rarer_of_two(l.council, '{rare.column}',"
-            f" l.{ASKED}_{rare.column}, l.{HELD}_{rare.column}, chances[{place}], floors[{place}])"
-            f" else {said[rare.field]} end"
-        )
-    return f"array[{', '.join(said.values())}]::float8[]"
-
-
-def both_sides() -> str:
-    """The columns of both rows that `exact_bits` reads."""
-    columns = dict.fromkeys(rare.column for _, rare in _looked_up())
-    return "".join(f", {side}.{name} as {side}_{name}" for name in columns for side in (ASKED, HELD))
-
-
-def _looked_up() -> list[tuple[int, Rare]]:
-    return [(place, rare) for place, rare in enumerate(rarities(), 1) if not rare.is_shared]
-
-
-def heavy() -> str:
-    """The function that gives an asked row its own weights: those of rare values are what these values weigh."""
-    columns = list(RARITIES)
-    counted = ", ".join(
-        f"(select over_two from people_rarity where council = whose and field = '{column}' and value = {value})"
-        for column in columns for value in (f"said.{column}", "''")
-    )  # fmt: skip
-    added = ""
-    for place, rare in enumerate(rarities(), 1):
-        of_value = 2 * columns.index(rare.column) + 1
-        added += (
-            f" if said.{rare.column} is not null then weights[{rare.at}] := weights[{rare.at}] + people_rarer("
-            f"coalesce(counted[{of_value}], 0), counted[{of_value + 1}], chances[{place}], floors[{place}]); end if;"
-        )
-    return f"""
-        create or replace function people_heavy(said people_comparable, whose bigint, weights float8[],
-                                                chances float8[], floors float8[])
-        returns float8[] language plpgsql stable as $$
-        declare
-            counted float8[];
-        begin
-            counted := array[{counted}];
-            {added}
-            return weights;
-        end $$;
-        create or replace function people_rarer_of_two(whose bigint, of_field text, asked text, held text,
-                                                       chance float8, floor float8)
-        returns float8 language sql stable as $$
-            select people_rarer(greatest(
-                case when asked is not null then coalesce((select over_two from people_rarity
-                    where council = whose and field = of_field and value = asked), 0) end,
-                case when held is not null then coalesce((select over_two from people_rarity
-                    where council = whose and field = of_field and value = held), 0) end),
-                (select over_two from people_rarity where council = whose and field = of_field and value = ''),
-                chance, floor)
-        $$
-    """
-
-
-def alike() -> str:
-    """The function that gives the sounds of names like one that was asked, and of its short forms.
-
-    Names that only shielded people have are left out where nobody shielded may be found.
-    """
-    return f"""
-        create or replace function people_alike(said text, whose bigint[], of_shielded boolean) returns text[]
-        language sql stable security definer set search_path = public, pg_temp as $$
-            select coalesce(array_agg(distinct sound), '{{}}')
-                   || array(select people_sound(other.word) from people_root own join people_root other using (root)
-                             where own.word = said) from (
-                select w.sound from people_word w
-                 where w.word % said and w.council = any (whose) and (of_shielded or not w.of_shielded)
-                 group by w.sound
-                 order by max(similarity(w.word, said) + people_jaro_winkler_similarity(w.word, said)) desc, w.sound
-                 limit {ALIKE_AT_MOST}) s
-        $$
-    """
+from onestory.people.rules.search_weights import LEVELS, TOTAL, both_sides, exact_bits, levels
 
 
 def writing(kinds: Columns) -> str:
@@ -235,77 +83,6 @@ $$;
 
 
 PERSON_FOUND = "person_id uuid, weight float8, reading int, feeds text[], levels int[], bits float8[]"
-
-
-WAYS = r"""
-create or replace function people_keys_asked(ways people_comparable[], whose bigint[], rounds int[])
-returns int[] language plpgsql stable as $$
-declare
-    keys int[] := '{}'; way people_comparable; council bigint;
-begin
-    foreach council in array whose loop
-        foreach way in array ways loop
-            keys := keys || people_keys(way, council, rounds);
-        end loop;
-    end loop;
-    return keys;
-end $$;
-create or replace function people_ways(asked people_comparable[]) returns people_comparable[]
-language plpgsql stable as $$
-declare
-    ways people_comparable[] := asked; way people_comparable; other people_comparable;
-begin
-    foreach way in array asked loop
-        if way.born_from is not null then
-            for year in extract(year from way.born_from)::int .. extract(year from way.born_until)::int loop
-                other := way; other.dob_text := year || '0000'; ways := ways || other;
-            end loop;
-        end if;
-        if way.place_part is not null then
-            other := way;
-            other.district := case when way.place_part ~ '^[A-Z]+[0-9][0-9A-Z]?$' then way.place_part
-                                   else left(way.place_part, -1) end;
-            ways := ways || other;
-        end if;
-        if substr(way.dob_text, 5, 2) <> right(way.dob_text, 2) then
-            other := way;
-            other.dob_text := left(way.dob_text, 4) || right(way.dob_text, 2) || substr(way.dob_text, 5, 2);
-            ways := ways || other;
-        end if;
-    end loop;
-    foreach way in array ways loop
-        if way.given_sound is not null or way.family_sound is not null then
-            other := way; other.given_sound := way.family_sound; other.family_sound := way.given_sound;
-            ways := ways || other;
-        end if;
-    end loop;
-    return ways;
-end $$;
-create or replace function people_keys_alike(asked people_comparable[], whose bigint[], open boolean, two_names boolean,
-                                             rounds int[])
-returns int[] language plpgsql stable as $$
-declare
-    keys int[] := '{}'; one people_comparable; way people_comparable; council bigint; given text; family text;
-    givens text[]; families text[];
-begin
-    foreach one in array asked loop
-        givens := people_list_distinct(people_alike(one.given, whose, open) || one.given_sound || one.family_sound);
-        families := people_list_distinct(people_alike(one.family, whose, open) || one.family_sound || one.given_sound);
-        foreach way in array case when two_names then array[one] else people_ways(array[one]) end loop
-            foreach given in array givens loop
-                foreach family in array families loop
-                    way.given_sound := given; way.family_sound := family;
-                    foreach council in array whose loop
-                        keys := keys || people_keys(way, council, rounds);
-                    end loop;
-                end loop;
-            end loop;
-        end loop;
-    end loop;
-    return keys;
-end $$;
-"""
-"""The ways round that a question may be meant, and the keys of them all. Two names alike are looked for together."""
 
 
 def finding(mark: str) -> str:

@@ -16,7 +16,7 @@ from onestory.people.index.compiling import compared_columns
 from onestory.people.index.copying import rows, run, temporary
 from onestory.people.index.linking import NAMES
 from onestory.people.index.lookup import write_common
-from onestory.people.rules import search_functions
+from onestory.people.rules import search_weights
 from tests.rooms.people.conftest import World
 
 ADA: dict[str, str] = {
@@ -107,10 +107,10 @@ def by_search(records: pl.DataFrame, kept: pl.DataFrame, council: int) -> list[t
                                   people_heavy({row}, u.council, weights, chances, floors) as heavy
                              from t_held u cross join given)
         select asked, held, (select sum(bit) from unnest(bits) bit), levels from (
-            select l.asked, l.held, {search_functions.LEVELS} as levels, {search_functions.exact_bits()} as bits
+            select l.asked, l.held, {search_weights.LEVELS} as levels, {search_weights.exact_bits()} as bits
               from given cross join (
-                select a.row as asked, r.row as held, a.council, a.heavy, {search_functions.levels()}
-                       {search_functions.both_sides()}
+                select a.row as asked, r.row as held, a.council, a.heavy, {search_weights.levels()}
+                       {search_weights.both_sides()}
                   from a join t_held r on a.row < r.row offset 0) l) weighed
     """
     chosen = default_model()

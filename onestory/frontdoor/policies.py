@@ -26,7 +26,7 @@ from onestory.frontdoor.models import (
     OutageTable,
     Transfer,
 )
-from onestory.frontdoor.rules.deciding import HANDED, PASSED
+from onestory.frontdoor.rules.deciding import HANDED, PASSED, TAKEN_IN
 from onestory.frontdoor.rules.disagreeing import SAME_PERSON
 from onestory.frontdoor.rules.references import as_typed, digest_of_token
 from onestory.grammar.refusals import NotFound
@@ -43,6 +43,9 @@ NO_TABLE = "There is no table here that you may see. Check which council you are
 NO_DISAGREEMENT = "There is no disagreement here that you may see. Check which council you are acting for."
 NOT_RAISED_BY_YOU = "Only the side that raised it can do this."
 NOT_PUT_TO_YOU = "Only the side it was put to can do this."
+NOT_SENT_BY_YOU = "Only the council that passed it on can take it back."
+TAKEN_BACK_FROM_YOU = "The council that passed it on has taken it back. It is theirs, and there is nothing to answer."
+TAKEN_BACK_ALREADY = "It has been taken back already: it is yours."
 NO_DRAFT = (
     "This form cannot be opened: it may have been sent already, or not saved for more than 28 days. "
     "Start again, or ring the front door; if a child is in danger, ring 999."
@@ -87,7 +90,10 @@ def out_of_our_hands(contact: Contact) -> str:
     """Why a decision cannot be taken back, somebody having been given what was decided; blank where nobody has it."""
     if contact.handovers.exclude(state=HandoverState.DECLINED.value).exists():
         return HANDED
-    return PASSED if contact.transfers.exclude(state=TransferState.RETURNED.value).exists() else ""
+    sent = contact.transfers.exclude(state=TransferState.RETURNED.value).first()
+    if sent is None:
+        return ""
+    return TAKEN_IN if sent.state == TransferState.ACCEPTED else PASSED
 
 
 def request_for(move: str, *, actor: Actor, reference: str) -> tuple[InformationRequest, RequestState]:
@@ -187,7 +193,9 @@ def disagreement_for(disagreement: UUID, *, actor: Actor, lock: bool = False) ->
 
 
 def transfer_for(transfer: UUID, *, actor: Actor, lock: bool = False) -> Transfer:
-    """What one council passed to another, for either hub to see, and for the receiver alone to lock."""
+    """What one council passed to another, for either hub to see; for the receiver to lock, and until it is answered for
+    the sender too.
+    """
     found = Transfer.objects.select_for_update() if lock else Transfer.objects.all()
     row = found.filter(Q(council_id=actor.council) | Q(to_council_id=actor.council), pk=transfer).first()
     if row is None:
@@ -205,10 +213,20 @@ def outage_table_for(table: UUID, *, actor: Actor, lock: bool = False) -> Outage
 
 
 def refusal_of_transfer_move(move: str, row: Transfer, *, actor: Actor) -> str:
-    """Why this actor cannot answer a transfer now; blank when they can. One outside answers through the sender."""
-    if actor.council != (row.to_council_id or row.council_id):
+    """Why this actor cannot make this move now; blank when they can. One outside answers through the sender."""
+    if move == "take-back" and actor.council != row.council_id:
+        return NOT_SENT_BY_YOU
+    if move != "take-back" and actor.council != (row.to_council_id or row.council_id):
         return NOT_PUT_TO_YOU
-    return refusal(actor, "transfer.answer") or TRANSFER.refusal(move, TransferState(row.state)) or ""
+    needs = next(known.needs for known in TRANSFER.moves if known.name == move)
+    return refusal(actor, needs) or _settled(row, actor) or TRANSFER.refusal(move, TransferState(row.state)) or ""
+
+
+def _settled(row: Transfer, actor: Actor) -> str:
+    """Who was first, where both sides reached for it at once; blank while nobody was."""
+    if row.taken_back:
+        return TAKEN_BACK_FROM_YOU if actor.council == row.to_council_id else TAKEN_BACK_ALREADY
+    return TAKEN_IN if row.state == TransferState.ACCEPTED and actor.council == row.council_id else ""
 
 
 def raised_it(row: Disagreement, actor: Actor) -> bool:

@@ -29,6 +29,8 @@ TITLES = {
     ACCEPTED: "Taken in: it is theirs",
     RETURNED: "Sent back: it is ours still",
 }
+TAKEN_BACK = "Taken back by {council}"
+"""What stands of one that its sender took back. It is in the state of what was sent back: it is the sender's still."""
 TRANSFER = Workflow(
     code="transfer",
     title="Transfer to another council",
@@ -38,6 +40,7 @@ TRANSFER = Workflow(
         Move(name="open", come_from=(SENT,), go_to=RECEIVED, needs="transfer.answer"),
         Move(name="accept", come_from=(SENT, RECEIVED), go_to=ACCEPTED, needs="transfer.answer", says="take in"),
         Move(name="return", come_from=(SENT, RECEIVED), go_to=RETURNED, needs="transfer.answer", says="send back"),
+        Move(name="take-back", come_from=(SENT, RECEIVED), go_to=RETURNED, needs="contact.hand-over", says="take back"),
     ),
 )
 

@@ -39,6 +39,7 @@ class Transfer(models.Model):
     answered_at = models.DateTimeField(null=True)
     answered_for = models.CharField(max_length=200, blank=True, help_text="Who answered at a council outside.")
     answer = models.TextField(blank=True)
+    taken_back = models.BooleanField(default=False, db_default=False, help_text="Returned by its sender, not by them.")
     became = models.CharField(max_length=20, blank=True, help_text="The contact's reference at the receiver.")
 
     class Meta:
@@ -54,6 +55,10 @@ class Transfer(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state=TransferState.RETURNED.value) | ~Q(answer=""), name="transfer_returned_says_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back=False) | Q(state=TransferState.RETURNED.value),
+                name="transfer_taken_back_is_returned",
             ),
             models.UniqueConstraint(
                 fields=["contact"],

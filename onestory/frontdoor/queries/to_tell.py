@@ -79,6 +79,9 @@ def _between(viewer: Actor, now: datetime) -> Iterator[ToTell]:
     arrived = Transfer.objects.filter(to_council_id=viewer.council, state=SENT.value, sent_at__gt=now - A_WEEK)
     for row in arrived.order_by("sent_at").only("pk"):
         yield ToTell(code="transfer-arrived", key=str(row.pk))
+    read = Transfer.objects.filter(to_council_id=viewer.council, taken_back=True, received_at__isnull=False)
+    for row in read.filter(answered_at__gt=now - A_WEEK).order_by("answered_at").only("pk"):
+        yield ToTell(code="transfer-taken-back", key=str(row.pk))
 
 
 def _disagreements(viewer: Actor, now: datetime) -> Iterator[ToTell]:

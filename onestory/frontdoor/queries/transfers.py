@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from onestory.access.policies import require
 from onestory.access.rules.actors import the_system
-from onestory.frontdoor.declared.transfers import RECEIVED, RETURNED, SENT, TITLES, TransferState
+from onestory.frontdoor.declared.transfers import RECEIVED, RETURNED, SENT, TAKEN_BACK, TITLES, TransferState
 from onestory.frontdoor.models import Transfer
 from onestory.frontdoor.policies import refusal_of_transfer_move
 from onestory.frontdoor.queries.cards import TransferRow
@@ -20,7 +20,7 @@ from onestory.walls.context import stand
 
 WAITING = [SENT.value, RECEIVED.value]
 MOST_ANSWERED = 30
-ACTS = {"accept": "Take it in", "return": "Send it back"}
+ACTS = {"accept": "Take it in", "return": "Send it back", "take-back": "Take it back"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,19 +85,22 @@ def _rows(found: QuerySet[Transfer], viewer: Actor) -> list[TransferRow]:
 
 
 def _row(row: Transfer, viewer: Actor) -> TransferRow:
+    is_ours = row.council_id == viewer.council
+    is_shown = is_ours or not row.taken_back
+    title = TAKEN_BACK.format(council=row.council.name) if row.taken_back else TITLES[TransferState(row.state)]
     return TransferRow(
         id=row.pk,
         reference=row.reference,
-        about=row.about,
+        about=row.about if is_shown else "",
         brag=row.brag,
         from_name=row.council.name,
         to_name=row.to_name,
         is_outside=row.to_council_id is None,
-        is_ours=row.council_id == viewer.council,
-        why=row.why,
-        asks=row.asks,
+        is_ours=is_ours,
+        why=row.why if is_shown else "",
+        asks=row.asks if is_shown else "",
         state=row.state,
-        state_title=TITLES[TransferState(row.state)],
+        state_title=title,
         sent_by=row.sent_by.name,
         sent_at=row.sent_at,
         due_at=row.due_at,
@@ -105,5 +108,6 @@ def _row(row: Transfer, viewer: Actor) -> TransferRow:
         answered_by=row.answered_for or (row.answered_by.name if row.answered_by else ""),
         answered_at=row.answered_at,
         answer=row.answer,
+        taken_back=row.taken_back,
         became=row.became if row.to_council_id == viewer.council else "",
     )

@@ -13,7 +13,8 @@ from onestory.vocabulary.frontdoor import (
 
 TOLD = "The referrer has been told, and the contact is closed. Record a new contact if something has changed."
 HANDED = "It has been handed over. The team must decline it before the decision can be taken back."
-PASSED = "It has been passed to another council. They must send it back before the decision can be taken back."
+PASSED = "It has been passed to another council. Take it back from them before you take the decision back."
+TAKEN_IN = "Another council has taken it in, and it is theirs. If that is wrong, ring them: they can pass it on to you."
 OWN_PROPOSAL = "You proposed this decision yourself. Somebody else with the manager's part must decide it."
 
 

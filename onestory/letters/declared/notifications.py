@@ -64,6 +64,13 @@ TRANSFER_ARRIVED = Notification(
     needs="contact.decide",
     quiet_minutes=30,
 )
+TRANSFER_TAKEN_BACK = Notification(
+    code="transfer-taken-back",
+    title="Another council has taken back what it passed to yours",
+    where="Sign in and open Front door, then Between councils. If anybody has acted on it, ring them.",
+    needs="contact.decide",
+    quiet_minutes=30,
+)
 DISAGREEMENT_TO_HUB = Notification(
     code="disagreement-to-hub",
     title="A professional disagreement waits for the hub's answer",
@@ -129,6 +136,7 @@ NOTIFICATIONS = (
     HANDOVER_OFFERED,
     SCHOOL_NOTICE,
     TRANSFER_ARRIVED,
+    TRANSFER_TAKEN_BACK,
     DISAGREEMENT_TO_HUB,
     DISAGREEMENT_TO_AGENCY,
     ESCALATED,

@@ -41,8 +41,8 @@ def _all(page: ContactPage) -> Iterator[Happened]:
     for sent in page.transfers:
         yield Happened(at=sent.sent_at, title=f"Passed to {sent.to_name}", words=sent.why, by=sent.sent_by)
         if sent.answered_at:
-            done = "Taken in" if sent.state == "accepted" else "Sent back"
-            title = f"{done} by {sent.to_name}"
+            came = "Taken back from" if sent.taken_back else "Sent back by"
+            title = f"{'Taken in by' if sent.state == 'accepted' else came} {sent.to_name}"
             yield Happened(at=sent.answered_at, title=title, words=sent.answer, by=sent.answered_by, marked=True)
     for step in page.court.steps if page.court else ():
         title = f"{step.title}: {step.due_on:%-d %B %Y}"

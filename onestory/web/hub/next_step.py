@@ -55,7 +55,7 @@ def next_step(page: ContactPage) -> Next:
     if page.needs_handing_over and _can(page, "hand-over"):
         return HAND_OVER if not page.handovers else CAME_BACK
     if page.needs_passing_on and _can(page, "transfer"):
-        return PASS_ON if not page.transfers else SENT_BACK
+        return _pass_on(page)
     if state in OPEN_STATES and page.handovers:
         return _with_the_worker(page, state)
     if state in LATE_STEPS:
@@ -68,6 +68,13 @@ def next_step(page: ContactPage) -> Next:
 def waiting_for(page: ContactPage) -> int:
     """How many requests have no whole answer."""
     return sum(request.row.state in WAITING for request in page.requests)
+
+
+def _pass_on(page: ContactPage) -> Next:
+    """To the first, or to another, the newest having come back: sent back by them or taken back by us."""
+    if not page.transfers:
+        return PASS_ON
+    return TAKEN_BACK if page.transfers[0].taken_back else SENT_BACK
 
 
 def _closed(page: ContactPage) -> Next:
@@ -222,6 +229,12 @@ SENT_BACK = Next(
     text="It is ours still. Read why, and pass it to another, or have the decision looked at again.",
     page="contact-decide",
     button="See why",
+)
+TAKEN_BACK = Next(
+    title="It was taken back from the other council",
+    text="It is ours as it was. Pass it to the right council, or have the decision looked at again.",
+    page="contact-decide",
+    button="Open the decision",
 )
 TELL = Next(
     title="Tell the referrer",

@@ -31,6 +31,7 @@ ACTS = {
     "transfer.open": "Opened what a council passed on",
     "transfer.accept": "Took in what a council passed on",
     "transfer.return": "Sent back what a council passed on",
+    "transfer.take-back": "Took back what was passed to a council",
     "contact.match": "Said who a contact is about",
     "contact.propose": "Proposed a decision",
     "contact.send-back": "Sent a proposal back",

@@ -11,6 +11,7 @@ from onestory.councils.queries import councils
 from onestory.frontdoor.actions.handing.open_transfer import open_transfer
 from onestory.frontdoor.actions.handing.pass_on import pass_on
 from onestory.frontdoor.actions.handing.return_transfer import return_transfer
+from onestory.frontdoor.actions.handing.take_back_transfer import take_back_transfer
 from onestory.frontdoor.actions.handing.take_in import take_in
 from onestory.frontdoor.actions.understanding.open_contact import open_contact
 from onestory.frontdoor.queries.transfers import transfers_from_us, transfers_to_us
@@ -79,7 +80,8 @@ def one(request: Asked, transfer: UUID) -> HttpResponse:
     """Why it was passed on, and the answer."""
     wrong, field = "", ""
     if request.method == "POST":
-        wrong, field = _answered(request, transfer)
+        taking_back = request.POST.get("move") == "take-back"
+        wrong, field = _taken_back(request, transfer) if taking_back else _answered(request, transfer)
         if not wrong:
             return redirect("transfer", transfer)
     page = open_transfer(actor=request.actor, transfer=transfer, now=request.now)
@@ -87,10 +89,22 @@ def one(request: Asked, transfer: UUID) -> HttpResponse:
         "page": page,
         "typed": request.POST,
         "errors": {field: wrong} if wrong else {},
-        "problems": [{"text": wrong, "href": f"#{field}"}] if wrong else [],
+        "problems": [{"text": wrong, "href": f"#{field}"} if field else {"text": wrong}] if wrong else [],
         "has_errors": bool(wrong),
     }
     return render(request, "transfers/one.jinja", context, status=400 if wrong else 200)
+
+
+def _taken_back(request: Asked, transfer: UUID) -> tuple[str, str]:
+    """Take it back; what is wrong and where, or nothing."""
+    try:
+        take_back_transfer(actor=request.actor, transfer=transfer, why=request.POST.get("why", ""), now=request.now)
+    except BadInput as refusal:
+        return refusal.message, "why"
+    except OutOfOrder as refusal:
+        return refusal.message, ""
+    messages.success(request, "Taken back. It is yours as it was, and both councils keep that it was sent and why not.")
+    return "", ""
 
 
 def _answered(request: Asked, transfer: UUID) -> tuple[str, str]:
@@ -111,5 +125,5 @@ def _answered(request: Asked, transfer: UUID) -> tuple[str, str]:
     except BadInput as refusal:
         return refusal.message, "answered_for" if "Say who" in refusal.message else "words"
     except OutOfOrder as refusal:
-        return refusal.message, "answer"
+        return refusal.message, ""
     return "", ""

@@ -3,17 +3,23 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from threading import Event
 from typing import Any
+from uuid import UUID
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from onestory.access.rules.actors import the_system
 from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
 from onestory.frontdoor.actions.doors.record_phone_contact import record_phone_contact
+from onestory.frontdoor.actions.handing.open_transfer import open_transfer
+from onestory.frontdoor.actions.handing.pass_on import pass_on
+from onestory.frontdoor.actions.handing.take_back_transfer import take_back_transfer
+from onestory.frontdoor.actions.handing.take_in import take_in
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
-from onestory.frontdoor.models import Assignment, Contact, Decision
-from onestory.grammar.refusals import Conflict, Refusal
+from onestory.frontdoor.models import Assignment, Contact, Decision, Transfer
+from onestory.grammar.refusals import Conflict, OutOfOrder, Refusal
 from onestory.walls.actor import Actor
 from onestory.walls.context import standing_as
 from tests.rooms.frontdoor.conftest import CALLED, NOW, Door, founded
@@ -109,3 +115,75 @@ def test_two_managers_at_once_leave_one_decision(hub: Door) -> None:
     )
     assert sum(isinstance(each, Refusal) for each in tried) == 1
     assert committed(hub, Decision.objects.count) == 1
+
+
+WAITS = """
+    select count(*) from pg_locks join pg_stat_activity using (pid)
+    where not pg_locks.granted and pg_stat_activity.datname = current_database()
+"""
+
+
+def one_behind_the_other(first: Callable[[], Any], second: Callable[[], Any]) -> list[Any]:
+    """What each gave: the second is seen to wait for the first, whose transaction is open until then."""
+    done, waits = Event(), Event()
+
+    def held() -> Any:
+        with transaction.atomic():
+            given = first()
+            done.set()
+            assert waits.wait(60)
+            return given
+
+    def behind() -> Any:
+        assert done.wait(60)
+        return second()
+
+    def watch() -> None:
+        assert done.wait(60)
+        with connection.cursor() as cursor:
+            while not waits.is_set():
+                cursor.execute(WAITS)
+                if cursor.fetchone()[0]:
+                    waits.set()
+
+    return all_at_once([held, behind, watch])[:2]
+
+
+def a_transfer(hub: Door) -> UUID:
+    reference = hub.proposed(outcome="other-council")
+    manager, worker = hub.here("hub-manager"), hub.here("screening-social-worker")
+    outcome = "other-council"
+    decide_contact(actor=hub.again(manager), reference=reference, outcome=outcome, rationale="Theirs.", now=NOW)
+    council = hub.councils["redcar"]
+    return pass_on(actor=hub.again(worker), reference=reference, why="They live there.", council=council, now=NOW)
+
+
+@pytest.mark.parametrize("back_first", [True, False])
+def test_of_taking_in_and_taking_back_at_once_the_first_has_it(hub: Door, back_first: bool) -> None:
+    transfer = committed(hub, lambda: a_transfer(hub))
+    worker = committed(hub, lambda: hub.here("screening-social-worker"))
+    there = committed(hub, lambda: hub.there("hub-manager"))
+    acts = [
+        partial(standing, there, lambda who: take_in(actor=who, transfer=transfer, now=NOW)),
+        partial(standing, worker, lambda who: take_back_transfer(actor=who, transfer=transfer, why="Wrong.", now=NOW)),
+    ]
+    first, second = one_behind_the_other(*(reversed(acts) if back_first else acts))
+    assert not isinstance(first, BaseException)
+    assert isinstance(second, OutOfOrder)
+    assert ("has taken it back" if back_first else "it is theirs") in second.message
+    with standing_as(there):
+        assert Contact.objects.filter(council_id=there.council).count() == (0 if back_first else 1)
+    assert committed(hub, lambda: Transfer.objects.get().state) == ("returned" if back_first else "accepted")
+    assert committed(hub, Contact.objects.count) == 1
+
+
+def test_who_opens_what_is_just_taken_back_finds_it_taken_back(hub: Door) -> None:
+    transfer = committed(hub, lambda: a_transfer(hub))
+    worker = committed(hub, lambda: hub.here("screening-social-worker"))
+    there = committed(hub, lambda: hub.there("hub-manager"))
+    back, opened = one_behind_the_other(
+        partial(standing, worker, lambda who: take_back_transfer(actor=who, transfer=transfer, why="Wrong.", now=NOW)),
+        partial(standing, there, lambda who: open_transfer(actor=who, transfer=transfer, now=NOW)),
+    )
+    assert back is None
+    assert (opened.row.taken_back, opened.row.received_at, opened.row.about) == (True, None, "")

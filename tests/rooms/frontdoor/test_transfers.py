@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
 from onestory.frontdoor.actions.deciding.undo_decision import undo_decision
@@ -14,6 +14,7 @@ from onestory.frontdoor.actions.files.open_attachment import open_attachment
 from onestory.frontdoor.actions.handing.open_transfer import open_transfer
 from onestory.frontdoor.actions.handing.pass_on import pass_on
 from onestory.frontdoor.actions.handing.return_transfer import return_transfer
+from onestory.frontdoor.actions.handing.take_back_transfer import take_back_transfer
 from onestory.frontdoor.actions.handing.take_in import take_in
 from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.models import Attachment, Contact, Escalation, SharingEntry, Transfer
@@ -78,11 +79,104 @@ def test_what_another_council_has_been_sent_cannot_be_undecided_until_it_comes_b
     manager = hub.here("hub-manager")
     reference = Contact.objects.get().reference
     assert "another council" in contact(reference, viewer=manager, now=NOW).acts["undo"].refusal
-    with pytest.raises(OutOfOrder, match="must send it back"):
+    with pytest.raises(OutOfOrder, match="Take it back from them"):
         undo_decision(actor=manager, reference=reference, reason="Wrong click.", now=NOW)
     return_transfer(actor=hub.there("hub-manager"), transfer=transfer, why="They never moved.", now=LATER)
     undo_decision(actor=hub.again(manager), reference=reference, reason="They never moved.", now=LATER)
     assert contact(reference, viewer=manager, now=LATER).state == "proposed"
+
+
+def taken_back(hub: Door, transfer: UUID, why: str = "It was for Durham.") -> None:
+    worker = hub.here("screening-social-worker")
+    take_back_transfer(actor=worker, transfer=transfer, why=why, now=LATER)
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_what_went_to_the_wrong_council_is_taken_back_as_it_was(hub: Door, opened: bool) -> None:
+    transfer = passed(hub)
+    worker, there = hub.here("screening-social-worker"), hub.there("hub-manager")
+    if opened:
+        open_transfer(actor=there, transfer=transfer, now=NOW)
+    hub.again(worker)
+    before = contact(Contact.objects.get().reference, viewer=worker, now=NOW)
+    assert before.acts["transfer"].may
+    taken_back(hub, transfer)
+    after = contact(before.reference, viewer=worker, now=LATER)
+    kept = ("owner_name", "team_name", "state", "clocks", "received_at", "decision")
+    assert [getattr(after, each) for each in kept] == [getattr(before, each) for each in kept]
+    assert after.needs_passing_on
+    [seen] = after.transfers
+    assert (seen.taken_back, seen.state_title, seen.answered_at) == (True, "Taken back by Middlesbrough Council", LATER)
+    passed(hub, after.reference, outside="Durham County Council")
+
+
+def test_the_other_council_keeps_that_it_was_taken_back_and_no_more_whom_it_is_about(hub: Door) -> None:
+    transfer = passed(hub)
+    there = hub.there("hub-manager")
+    open_transfer(actor=there, transfer=transfer, now=NOW)
+    taken_back(hub, transfer)
+    hub.again(there)
+    row = open_transfer(actor=there, transfer=transfer, now=LATER).row
+    assert (row.about, row.why, row.asks, row.answer) == ("", "", "", "It was for Durham.")
+    assert "Ada" not in repr(row)
+    assert [each.id for each in transfers_to_us(viewer=there)] == [transfer]
+    assert transfers_waiting(viewer=there) == []
+    with pytest.raises(OutOfOrder, match="has taken it back"):
+        take_in(actor=hub.again(there), transfer=transfer, now=LATER)
+    with pytest.raises(OutOfOrder, match="has taken it back"):
+        return_transfer(actor=hub.again(there), transfer=transfer, why="x", now=LATER)
+    assert lines_of(hub, "redcar") == lines_of(hub, "middlesbrough") == ["transfer.take-back"]
+
+
+def lines_of(hub: Door, council: str) -> list[str]:
+    """The acts of taking back in a council's audit."""
+    with connection.cursor() as cursor:
+        hub.system(council)
+        asks = "select act from audit_event where act = 'transfer.take-back' and council_id = %s"
+        cursor.execute(asks, [hub.councils[council]])
+        return [act for (act,) in cursor.fetchall()]
+
+
+def test_its_decision_can_be_taken_back_then_and_the_clock_raises_nothing_of_it(hub: Door) -> None:
+    transfer = passed(hub)
+    taken_back(hub, transfer)
+    escalate_overdue(actor=hub.system(), now=NOW + timedelta(days=5))
+    assert not Escalation.objects.filter(kind__startswith="transfer").exists()
+    manager = hub.here("hub-manager")
+    reference = Contact.objects.get().reference
+    undo_decision(actor=manager, reference=reference, reason="Wrong council.", now=NOW + timedelta(days=5))
+
+
+def test_it_is_taken_back_with_a_reason_by_its_sender_alone(hub: Door) -> None:
+    transfer = passed(hub)
+    with pytest.raises(BadInput, match="Say why you take it back"):
+        taken_back(hub, transfer, " ")
+    with pytest.raises(OutOfOrder, match="Only the council that passed it on"):
+        take_back_transfer(actor=hub.there("hub-manager"), transfer=transfer, why="Ours.", now=LATER)
+    taken_back(hub, transfer)
+    with pytest.raises(OutOfOrder, match="taken back already"):
+        taken_back(hub, transfer)
+
+
+def test_what_they_have_taken_in_is_not_taken_back(hub: Door) -> None:
+    transfer = passed(hub)
+    take_in(actor=hub.there("hub-manager"), transfer=transfer, now=LATER)
+    with pytest.raises(OutOfOrder, match="has taken it in, and it is theirs"):
+        taken_back(hub, transfer)
+    manager = hub.here("hub-manager")
+    [reference] = Contact.objects.values_list("reference", flat=True)
+    assert "it is theirs" in contact(reference, viewer=manager, now=NOW).acts["undo"].refusal
+
+
+def test_no_shielded_place_goes_with_the_reason(hub: Door) -> None:
+    reference, person = hub.proposed(outcome="other-council"), hub.person()
+    hub.matched(reference, person)
+    manager = hub.here("hub-manager")
+    decide_contact(actor=manager, reference=reference, outcome="other-council", rationale="Agreed.", now=NOW)
+    transfer = passed(hub, reference)
+    put_up_shield(actor=hub.here("hub-manager"), person=person, since=NOW.date(), why="A court order.", now=NOW)
+    with pytest.raises(BadInput, match="shielded person lives"):
+        taken_back(hub, transfer, "They are at TS1 2AB still.")
 
 
 def test_taking_it_in_twice_makes_one_contact(hub: Door) -> None:
@@ -132,7 +226,9 @@ def test_only_the_receiver_answers_and_strangers_see_nothing(hub: Door) -> None:
     with pytest.raises(NotFound):
         open_transfer(actor=hub.partner("police"), transfer=transfer, now=LATER)
     hub.here("hub-manager")
-    assert Transfer.objects.update(state="received") == 0, "the database lets the sender answer nothing"
+    for answer in ("received", "accepted", "returned"):
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            Transfer.objects.update(state=answer)
     hub.there("hub-manager")
     with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
         Transfer.objects.update(why="x")

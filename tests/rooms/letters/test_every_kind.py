@@ -25,8 +25,11 @@ from onestory.frontdoor.actions.deciding.feed_back import feed_back
 from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
 from onestory.frontdoor.actions.disagreeing.raise_disagreement import raise_disagreement
 from onestory.frontdoor.actions.handing.hand_over import hand_over
+from onestory.frontdoor.actions.handing.open_transfer import open_transfer
 from onestory.frontdoor.actions.handing.pass_on import pass_on
+from onestory.frontdoor.actions.handing.take_back_transfer import take_back_transfer
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
+from onestory.frontdoor.queries.transfers import transfers_to_us
 from onestory.jobs import rounds
 from onestory.jobs.senders import ByMail
 from onestory.letters.declared.notifications import BY_CODE, NOTIFICATIONS
@@ -133,6 +136,15 @@ def passed(hub: Door, folder: Path) -> datetime:
     return NOW
 
 
+def opened_and_taken_back(hub: Door, folder: Path) -> datetime:
+    passed(hub, folder)
+    [sent] = transfers_to_us(viewer=hub.there("hub-manager"))
+    open_transfer(actor=hub.there("hub-manager"), transfer=sent.id, now=NOW)
+    worker = hub.here("screening-social-worker")
+    take_back_transfer(actor=worker, transfer=sent.id, why="It was for another council.", now=NOW)
+    return NOW
+
+
 def disagreed_with_the_hub(hub: Door, folder: Path) -> datetime:
     _, [request] = hub.asked("police")
     police = hub.partner("police")
@@ -226,6 +238,7 @@ RAISED_BY: dict[str, Callable[[Door, Path], datetime]] = {
     "handover-offered": offered,
     "school-notice": an_incident_of_a_pupil,
     "transfer-arrived": passed,
+    "transfer-taken-back": opened_and_taken_back,
     "disagreement-to-hub": disagreed_with_the_hub,
     "disagreement-to-agency": disagreed_with_an_agency,
     "escalated": left_alone,

@@ -49,3 +49,30 @@ def test_it_is_sent_received_and_taken_in(world: World, sign_in: SignIn, decided
     assert "Passed on by Middlesbrough Council" in there.get(f"/front-door/{became[1]}").content.decode()
     assert became[1] not in worker.get(address[1]).content.decode()
     assert "Taken in by Redcar and Cleveland Council" in worker.get(f"{decided}/history").content.decode()
+
+
+def test_a_wrong_click_is_taken_back_on_the_page_of_what_was_sent(world: World, sign_in: SignIn, decided: str) -> None:
+    worker, there = sign_in("screening-social-worker"), sign_in("over-there")
+    worker.post(f"{decided}/pass-on", {"council": str(world.councils["redcar"]), "why": "They moved to Redcar."})
+    page = worker.get(f"{decided}/decide").content.decode()
+    assert "See what was sent, or take it back" in page
+    address = re.search(r'href="(/transfers/[0-9a-f-]{36})"', page)
+    assert address
+    assert "Nobody there has opened it" in worker.get(address[1]).content.decode()
+    assert "They have opened it" not in there.get(address[1]).content.decode()
+    assert "They have opened it and not taken it in" in worker.get(address[1]).content.decode()
+    unsaid = worker.post(address[1], {"move": "take-back", "why": ""})
+    assert unsaid.status_code == 400
+    assert "Say why you take it back" in unsaid.content.decode()
+    back = worker.post(address[1], {"move": "take-back", "why": "It was for Durham."}, follow=True).content.decode()
+    assert "Taken back by Middlesbrough Council" in back
+    assert "They moved to Redcar" in back
+    theirs = there.get(address[1]).content.decode()
+    assert "It was for Durham." in theirs
+    assert "They moved to Redcar" not in theirs
+    late = there.post(address[1], {"answer": "accept"})
+    assert late.status_code == 400
+    assert "has taken it back. It is theirs" in late.content.decode()
+    assert "A contact that was not for us" in there.get("/transfers").content.decode()
+    assert "It was taken back from the other council" in worker.get(decided).content.decode()
+    assert "Taken back from Redcar and Cleveland Council" in worker.get(f"{decided}/history").content.decode()

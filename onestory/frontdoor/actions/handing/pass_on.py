@@ -10,11 +10,12 @@ from onestory.calendars.instants import london_date
 from onestory.councils.queries import councils
 from onestory.frontdoor.actions.asking.enter_share import About, Share, enter_share
 from onestory.frontdoor.actions.write_up import write_up
-from onestory.frontdoor.declared.transfers import RETURNED, answer_clock
+from onestory.frontdoor.declared.transfers import ACCEPTED, RETURNED, answer_clock
 from onestory.frontdoor.models import Contact, Decision, Transfer
 from onestory.frontdoor.policies import allowed
 from onestory.frontdoor.queries.leaving import refusal_of_leaving
 from onestory.frontdoor.queries.settings import clocks_of
+from onestory.frontdoor.rules.deciding import TAKEN_IN
 from onestory.frontdoor.rules.wording import in_short
 from onestory.grammar.refusals import BadInput, OutOfOrder
 from onestory.grammar.timescales import due_at
@@ -23,7 +24,7 @@ from onestory.vocabulary.sharing import LawfulBasis
 from onestory.walls.actor import Actor
 
 NOT_THIS_OUTCOME = "It was not decided that another council takes it. Decide that first."
-ALREADY = "It is with {council} already. They must send it back before it can go to another council."
+ALREADY = "It is with {council} already. Take it back from them before it goes to another council."
 NECESSITY = "The council where the child lives cannot protect them without knowing of it."
 
 
@@ -41,7 +42,7 @@ def pass_on(
         raise OutOfOrder(NOT_THIS_OUTCOME)
     standing = contact.transfers.exclude(state=RETURNED.value).first()
     if standing is not None:
-        raise OutOfOrder(ALREADY.format(council=standing.to_name))
+        raise OutOfOrder(TAKEN_IN if standing.state == ACCEPTED else ALREADY.format(council=standing.to_name))
     name = _called(council, outside, actor)
     if not why.strip():
         raise BadInput("Say why it is theirs: where the child lives now, or that they are open there.")

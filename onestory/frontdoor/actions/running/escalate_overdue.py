@@ -143,7 +143,8 @@ def _transfers(actor: Actor, now: datetime) -> Iterator[Escalation]:
         _not_raised(Escalates.TRANSFER_OVERDUE, "due_at")
     ):
         yield _raised(late.contact, Escalates.TRANSFER_OVERDUE, late.due_at)
-    for back in sent.filter(state=RETURNED.value).filter(_not_raised(Escalates.TRANSFER_RETURNED, "answered_at")):
+    theirs = sent.filter(state=RETURNED.value, taken_back=False)
+    for back in theirs.filter(_not_raised(Escalates.TRANSFER_RETURNED, "answered_at")):
         yield _raised(back.contact, Escalates.TRANSFER_RETURNED, back.answered_at or now)
 
 

@@ -7,7 +7,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, kw_only=True)
 class TransferRow:
-    """One transfer. `is_ours`: the viewer's council passed it on. `became` is the receiver's own reference."""
+    """One transfer. `is_ours`: the viewer's council passed it on. `became` is the receiver's own reference.
+
+    Of one that its sender took back, the other council reads that and why, and no more whom it is about.
+    """
 
     id: UUID
     reference: str
@@ -28,4 +31,5 @@ class TransferRow:
     answered_by: str
     answered_at: datetime | None
     answer: str
+    taken_back: bool
     became: str

@@ -20,13 +20,18 @@ from onestory.frontdoor.actions.asking.ask_partners import ask_partners
 from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
 from onestory.frontdoor.actions.deciding.feed_back import feed_back
 from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
+from onestory.frontdoor.actions.handing.accept_handover import accept_handover
+from onestory.frontdoor.actions.handing.hand_over import hand_over
 from onestory.frontdoor.actions.running.end_finished import end_finished
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
+from onestory.frontdoor.declared.handovers import HANDED_OVER
 from onestory.frontdoor.queries.agencies import agencies_to_ask
+from onestory.frontdoor.queries.teams import teams_to_hand_to
 from onestory.frontdoor.rules.answering import GivenAnswer
 from onestory.frontdoor.rules.asking import Ask
 from onestory.frontdoor.rules.deciding import Proposed
+from onestory.frontdoor.rules.product import Part
 from onestory.oversight.actions.flag_looks import flag_looks
 from onestory.people.actions.open_person import open_person
 from onestory.people.queries.candidates import candidates
@@ -35,6 +40,7 @@ from onestory.walls.context import stand
 
 NINE = time(9, 15)
 HOUR = timedelta(hours=1)
+WHY = "What partners told fits with what the school saw."
 WORDS = (
     "He comes to school hungry most days this month.",
     "She says that she looks after the baby when her mum is out at night.",
@@ -104,7 +110,7 @@ def _finish(reference: str, past: Past, began: datetime) -> None:
     proposed = Proposed(
         outcome=past.outcome,
         level=level,
-        rationale="What partners told fits with what the school saw.",
+        rationale=WHY,
         reason_code="below-threshold" if nothing else "",
         would_change="A second report within the term." if nothing else "",
     )
@@ -122,6 +128,19 @@ def _finish(reference: str, past: Past, began: datetime) -> None:
     if past.told:
         told = decided + HOUR
         feed_back(actor=somebody("worker", told), reference=reference, channel="account", is_safe=True, now=told)
+        if past.outcome in HANDED_OVER:
+            _hand_over(reference, told)
+
+
+def _hand_over(reference: str, at: datetime) -> None:
+    """Offered to the team that takes such things up, which says yes in its time."""
+    worker = somebody("worker", at)
+    team = teams_to_hand_to(viewer=worker)[0]
+    part = Part(key="decision", title="What was decided, and why", words=WHY, source="Contact " + reference)
+    offered = hand_over(actor=worker, reference=reference, team=team.id, parts=[part], now=at)
+    answered = at + 2 * HOUR
+    taker = somebody("family-help", answered)
+    accept_handover(actor=taker, handover=offered, first="Joanne Bell visits this week.", now=answered)
 
 
 def _ask(reference: str, answers_after: Sequence[float], at: datetime) -> None:

@@ -11,7 +11,7 @@ from onestory.access.policies import refusal, require
 from onestory.frontdoor.declared.contact_workflow import CONTACT, ContactState
 from onestory.frontdoor.declared.courts import RUNNING
 from onestory.frontdoor.declared.disagreements import BY_NUMBER, DISAGREEMENT, DisagreementState, StepKind
-from onestory.frontdoor.declared.handovers import HandoverState
+from onestory.frontdoor.declared.handovers import HANDED_OVER, HandoverState
 from onestory.frontdoor.declared.request_workflow import REQUEST, RequestState
 from onestory.frontdoor.declared.transfers import TRANSFER, TransferState
 from onestory.frontdoor.models import (
@@ -19,6 +19,7 @@ from onestory.frontdoor.models import (
     Clarification,
     Contact,
     CourtDay,
+    Decision,
     Disagreement,
     Draft,
     Handover,
@@ -30,9 +31,11 @@ from onestory.frontdoor.rules.deciding import HANDED, PASSED, TAKEN_IN
 from onestory.frontdoor.rules.disagreeing import SAME_PERSON
 from onestory.frontdoor.rules.references import as_typed, digest_of_token
 from onestory.grammar.refusals import NotFound
+from onestory.vocabulary.frontdoor import ContactOutcome
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand
 
+AFTER_DECIDING = (ContactState.DECIDED.value, ContactState.CLOSED.value)
 NO_CONTACT = "There is no contact with this reference that you may see. Check it, and which council you are acting for."
 NO_REQUEST = "There is no request with this reference that you may see. Check it, and which council you are acting for."
 NO_FILE = "There is no file here that you may open. Check which council you are acting for."
@@ -94,6 +97,24 @@ def out_of_our_hands(contact: Contact) -> str:
     if sent is None:
         return ""
     return TAKEN_IN if sent.state == TransferState.ACCEPTED else PASSED
+
+
+def nobody_asked(council: Any, *, since: Any) -> QuerySet[Contact]:
+    """What somebody else must take up by the decision that stands, and no team and no other council was asked to, or
+    it came back from that council. Decided after `since`.
+
+    What a team declined is not among them: it waits as a handover that was declined.
+    """
+    decided = Decision.objects.filter(contact=OuterRef("pk"), undone_at__isnull=True)
+    by_what_stands = Q(decision__isnull=False, decision__undone_at__isnull=True)
+    offered = Handover.objects.filter(~Q(state=HandoverState.DECLINED.value) | by_what_stands, contact=OuterRef("pk"))
+    sent = Transfer.objects.filter(contact=OuterRef("pk"))
+    found = Contact.objects.filter(council_id=council, state__in=AFTER_DECIDING, decided_at__gt=since)
+    to_team = Exists(decided.filter(outcome__in=HANDED_OVER)) & ~Exists(offered)
+    to_council = Exists(decided.filter(outcome=ContactOutcome.OTHER_COUNCIL.value)) & ~Exists(
+        sent.exclude(state=TransferState.RETURNED.value)
+    )
+    return found.filter(to_team | to_council)
 
 
 def request_for(move: str, *, actor: Actor, reference: str) -> tuple[InformationRequest, RequestState]:

@@ -18,6 +18,8 @@ RAISED_AS = {
     "FD13": Escalates.FILE_HELD,
     "FD14": Escalates.NIGHT_NOT_TAKEN_UP,
     "FD16": Escalates.COURT_OVERDUE,
+    "FD17": Escalates.NOT_OFFERED,
+    "FD17-red": Escalates.NOT_OFFERED,
     "TR1": Escalates.TRANSFER_OVERDUE,
     "TR1-red": Escalates.TRANSFER_OVERDUE,
     "PD1": Escalates.DISAGREEMENT_OVERDUE,

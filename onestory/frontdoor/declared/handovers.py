@@ -1,6 +1,6 @@
 """Handing over what was decided: a receiving team says yes or no, in its time. Nothing is sent into silence."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from onestory.grammar.timescales import Limit, Timescale, Unit
@@ -45,6 +45,39 @@ HANDED_OVER = frozenset(
 )
 """The outcomes that somebody else must take up."""
 
+OFFER = Timescale(
+    code="FD17",
+    title="Ask whoever is to take it up, or the other council, after the decision",
+    starts=Moment.CONTACT_DECIDED,
+    ends=Moment.CONTACT_HANDED_OVER,
+    limits=(
+        Limit(
+            since=LOCAL,
+            allows=1,
+            unit=Unit.WORKING_DAYS,
+            source="Local practice: nothing that was decided stays with nobody after the next working day. Unverified",
+        ),
+    ),
+    local=True,
+)
+OFFER_RED = Timescale(
+    code="FD17-red",
+    title="Red: ask whoever is to take it up, or the other council, after the decision",
+    starts=Moment.CONTACT_DECIDED,
+    ends=Moment.CONTACT_HANDED_OVER,
+    limits=(
+        Limit(
+            since=LOCAL,
+            allows=1,
+            unit=Unit.HOURS,
+            source="Local practice: a red contact is handed over in the hour it is decided. Unverified",
+        ),
+    ),
+    local=True,
+)
+LATELY = timedelta(weeks=4)
+"""How long what was decided, and nobody was asked to take up, stands on the lists of those who can ask."""
+
 ACCEPTANCE = Timescale(
     code="FD12",
     title="Accept or decline what the front door hands over",
@@ -75,7 +108,12 @@ ACCEPTANCE_RED = Timescale(
     ),
     local=True,
 )
-TIMESCALES = (ACCEPTANCE, ACCEPTANCE_RED)
+TIMESCALES = (OFFER, OFFER_RED, ACCEPTANCE, ACCEPTANCE_RED)
+
+
+def offer_clock(brag: str) -> Timescale:
+    """The clock from a decision until somebody is asked to take it up: a red contact's is the shorter."""
+    return OFFER_RED if brag == Brag.RED else OFFER
 
 
 def acceptance_clock(brag: str) -> Timescale:

@@ -43,6 +43,7 @@ class Escalates(StrEnum):
     DECISION_OVERDUE = "decision-overdue"
     REQUEST_OVERDUE = "request-overdue"
     REPEATED = "repeated"
+    NOT_OFFERED = "not-offered"
     HANDOVER_OVERDUE = "handover-overdue"
     HANDOVER_DECLINED = "handover-declined"
     SCHOOL_NOT_TOLD = "school-not-told"
@@ -75,6 +76,7 @@ ESCALATION_TITLES = {
     Escalates.DECISION_OVERDUE: "The decision is past its time",
     Escalates.REQUEST_OVERDUE: "A partner has not answered in time",
     Escalates.REPEATED: "Contacts repeat without action",
+    Escalates.NOT_OFFERED: "It was decided, and nobody has been asked to take it up",
     Escalates.HANDOVER_OVERDUE: "A team has not answered a handover in time",
     Escalates.HANDOVER_DECLINED: "A team declined a handover",
     Escalates.SCHOOL_NOT_TOLD: "A school opened without knowing of an incident",

@@ -9,17 +9,28 @@ from django.db.models import Q
 
 from onestory.councils.models import Council
 from onestory.frontdoor.models.contact import Contact
+from onestory.frontdoor.models.information_request import InformationRequest
 
 PERSON = settings.AUTH_USER_MODEL
 
 
 class Addition(models.Model):
-    """Their words, never changed, with a time by which the hub has read them."""
+    """Their words, never changed, with a time by which the hub has read them.
+
+    Of a partner who answered after the decision, only that they did: what they said is sealed, in their answer.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     council = models.ForeignKey(Council, on_delete=models.PROTECT, related_name="+")
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="additions")
     reference = models.CharField(max_length=20)
+    request = models.ForeignKey(
+        InformationRequest,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        help_text="The request that was answered after the decision; the answer itself is sealed.",
+    )
     words = models.TextField()
     in_danger = models.BooleanField(default=False, help_text="They say that a child is in immediate danger.")
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True)

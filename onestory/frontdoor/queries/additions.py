@@ -13,11 +13,12 @@ from onestory.walls.actor import Actor
 from onestory.walls.asking import written_once
 
 MOST = 50
+NAMED = ("by", "read_by", "request__agency")
 
 
 def additions_of(contact: UUID, *, viewer: Actor) -> list[AdditionCard]:
     """Everything more that was told about a contact, oldest first."""
-    rows = Addition.objects.filter(contact_id=contact).select_related("by", "read_by")
+    rows = Addition.objects.filter(contact_id=contact).select_related(*NAMED)
     return [_card(row) for row in rows]
 
 
@@ -30,7 +31,7 @@ def additions_unread(*, viewer: Actor, owner: int = 0) -> list[AdditionCard]:
 
 def _unread(council: Any, **more: Any) -> QuerySet[Addition]:
     rows = Addition.objects.filter(council_id=council, read_at__isnull=True, **more)
-    return rows.order_by("due_at").select_related("by", "read_by")[:MOST]
+    return rows.order_by("due_at").select_related(*NAMED)[:MOST]
 
 
 @written_once
@@ -40,7 +41,7 @@ def _unread_of(*, council: Any, owner: Any) -> QuerySet[Addition]:
 
 def my_additions(reference: str, *, viewer: Actor) -> list[AdditionCard]:
     """What the viewer themselves added to one of their contacts; what the hub made of it is the hub's."""
-    rows = Addition.objects.filter(reference=as_typed(reference), by_id=viewer.user or None)
+    rows = Addition.objects.filter(reference=as_typed(reference), by_id=viewer.user or None, request__isnull=True)
     return [_card(row, is_hub=False) for row in rows]
 
 
@@ -56,4 +57,5 @@ def _card(row: Addition, *, is_hub: bool = True) -> AdditionCard:
         read_at=row.read_at,
         read_by=row.read_by.name if is_hub and row.read_by else "",
         changes=row.changes if is_hub else "",
+        agency=row.request.agency.name if is_hub and row.request else "",
     )

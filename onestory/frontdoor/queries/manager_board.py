@@ -12,7 +12,7 @@ from onestory.calendars.bank_holidays import ENGLAND
 from onestory.councils.models import Agency, Council
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES, PROPOSED, WITHDRAWN, ContactState
 from onestory.frontdoor.declared.disagreements import CLOSED
-from onestory.frontdoor.declared.handovers import DECLINED, OFFERED
+from onestory.frontdoor.declared.handovers import DECLINED, LATELY, OFFERED
 from onestory.frontdoor.declared.outcomes import UNOWNED_MINUTES
 from onestory.frontdoor.declared.request_workflow import WAITING
 from onestory.frontdoor.declared.transfers import RECEIVED, RETURNED, SENT
@@ -27,7 +27,7 @@ from onestory.frontdoor.models import (
     SchoolNotice,
     Transfer,
 )
-from onestory.frontdoor.policies import courts_waiting
+from onestory.frontdoor.policies import courts_waiting, nobody_asked
 from onestory.frontdoor.queries.board import partner_silence, rows_of
 from onestory.frontdoor.queries.cards import Behind, BehindPage, ManagerBoard, SoFar, Waiting
 from onestory.frontdoor.queries.courts import near_now
@@ -37,7 +37,6 @@ from onestory.walls.actor import Actor
 
 A_SCREENFUL = 50
 A_WEEK = timedelta(days=7)
-LATELY = timedelta(weeks=4)
 OPEN = [state.value for state in OPEN_STATES]
 WAITING_STATES = [state.value for state in WAITING]
 NOT_CLOSED = Q(closed_at__isnull=True)
@@ -94,6 +93,7 @@ def _behind(viewer: Actor, now: datetime, agency: int = 0) -> Mapping[Behind, Q]
         Behind.PARTNER_LATE: NOT_CLOSED & Q(pk__in=asked.filter(due_at__lt=now).values("contact_id")),
         Behind.SCHOOL_LATE: Q(pk__in=schools.values("contact_id")),
         Behind.CAME_TODAY: Q(received_at__range=today) & ~Q(state=WITHDRAWN.value),
+        Behind.NOT_OFFERED: Q(pk__in=nobody_asked(viewer.council, since=now - LATELY).order_by().values("pk")),
         Behind.DECIDED_TODAY: Q(pk__in=decided.filter(decided_at__range=today).order_by().values("contact_id")),
     }
 
@@ -145,6 +145,7 @@ def _waits(viewer: Actor, now: datetime) -> dict[str, QuerySet[Any]]:
         "more_told": told,
         "more_told_late": told.filter(late),
         "schools_late": _schools_late(viewer, now),
+        "not_offered": nobody_asked(viewer.council, since=now - LATELY),
         "offered": offered.filter(state=OFFERED.value),
         "offered_late": offered.filter(late, state=OFFERED.value),
         "declined": offered.filter(state=DECLINED.value),

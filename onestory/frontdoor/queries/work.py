@@ -8,8 +8,10 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from onestory.access.policies import require
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES, PROPOSED, ContactState
+from onestory.frontdoor.declared.handovers import LATELY
 from onestory.frontdoor.declared.request_workflow import WAITING
 from onestory.frontdoor.models import Contact, InformationRequest, Proposal
+from onestory.frontdoor.policies import nobody_asked
 from onestory.frontdoor.queries.additions import additions_unread
 from onestory.frontdoor.queries.board import A_ROW, ONE, rows_from
 from onestory.frontdoor.queries.cards import BoardRow, MyWork
@@ -30,8 +32,11 @@ def my_work(*, viewer: Actor, now: datetime) -> MyWork:
     """The late first in every list, of which a screenful is shown; the counts are of everything."""
     require(viewer, "contact.see")
     me = {"council": viewer.council, "user": viewer.user}
-    lists = (_mine(**me), _nobodys(viewer), _to_decide(viewer), _to_tell(**me))
-    my_own, unowned, to_decide, to_feed_back = (tuple(each) for each in rows_from(lists, viewer=viewer, now=now))
+    to_offer = _to_offer(**me, since=now - LATELY)
+    lists = (_mine(**me), _nobodys(viewer), _to_decide(viewer), _to_tell(**me), to_offer)
+    my_own, unowned, to_decide, to_feed_back, not_offered = (
+        tuple(each) for each in rows_from(lists, viewer=viewer, now=now)
+    )
     came_back, waiting_on = (
         tuple(each) for each in rows_from_requests((_answered(**me), _waiting_on(**me)), viewer=viewer, now=now)
     )
@@ -46,6 +51,7 @@ def my_work(*, viewer: Actor, now: datetime) -> MyWork:
         to_feed_back=to_feed_back,
         came_back=came_back,
         waiting_on=waiting_on,
+        not_offered=not_offered,
         handed_over=tuple(handovers_to_watch(viewer=viewer, now=now)[:A_SCREENFUL]),
         more_told=tuple(additions_unread(viewer=viewer, owner=viewer.user)),
         asked_for=asked_for,
@@ -140,6 +146,12 @@ def _mine(*, council: Any, user: Any) -> QuerySet[Contact]:
 def _to_tell(*, council: Any, user: Any) -> QuerySet[Contact]:
     """Decided, and whoever told it has not been answered."""
     return _screenful(_owned(council, user, [DECIDED]))
+
+
+@written_once
+def _to_offer(*, council: Any, user: Any, since: Any) -> QuerySet[Contact]:
+    """Decided, told or not, and nobody was asked to take it up."""
+    return _screenful(nobody_asked(council, since=since).filter(owner_id=user))
 
 
 def _nobodys(viewer: Actor) -> list[Contact]:

@@ -18,7 +18,7 @@ from onestory.frontdoor.declared.disagreements import (
 from onestory.grammar.timescales import Limit, Timescale, Unit, due_at
 
 LAST_STAGE = "This is the last stage. The partnership's answer ends it; that you disagreed stays in the record."
-SAME_PERSON = "You answered at the stage before. Somebody else must answer at this one."
+SAME_PERSON = "You answered at the stage before. Another manager must answer at this one, or write the answer down."
 MOST_DAYS = 60
 NOT_YET = "Whoever raised it has until {by} to say whether the answer settles it. Close it after that."
 

@@ -19,6 +19,10 @@ from onestory.web.request import Asked
 NEEDED = (Needed(field="changes", says=WHAT),)
 
 
+READ = "It is kept that you read it, and what it changes."
+READ_AND_SEEN = "It is kept that you read it. Whoever told it can see that it was read."
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: Asked, reference: str) -> HttpResponse:
     """Add a letter or a picture that came another way."""
@@ -53,7 +57,7 @@ def read_more(request: Asked, reference: str, addition: UUID) -> HttpResponse:
             )
         )
         if not errors:
-            messages.success(request, "It is kept that you read it. Whoever told it can see that it was read.")
+            messages.success(request, READ if told.agency else READ_AND_SEEN)
             return redirect("contact", reference)
     return drawn(request, page, "hub/more.jinja", "contact", errors, told=told)
 

@@ -59,7 +59,8 @@ def _all(page: ContactPage) -> Iterator[Happened]:
 def _more(page: ContactPage) -> Iterator[Happened]:
     """What came after it was sent: more words, and files."""
     for more in page.additions:
-        yield Happened(at=more.told_at, title="More was told", words=more.words, by=more.by, marked=True)
+        title = f"{more.agency} answered after the decision" if more.agency else "More was told"
+        yield Happened(at=more.told_at, title=title, words=more.words, by=more.by, marked=True)
         if more.read_at:
             yield Happened(at=more.read_at, title="What more was told was read", words=more.changes, by=more.read_by)
     for file in (*page.files, *(one for asked in page.requests for one in asked.files)):

@@ -29,6 +29,7 @@ TITLES = {
     Behind.SCHOOL_LATE: "A school has opened and is not known to have been told",
     Behind.CAME_TODAY: "Came today",
     Behind.DECIDED_TODAY: "Decided today",
+    Behind.NOT_OFFERED: "Decided, and nobody asked to take it up",
 }
 A_PARTNER = "a partner"
 

@@ -52,10 +52,9 @@ def steps(page: ContactPage, here: str) -> list[Step]:
 def next_step(page: ContactPage) -> Next:
     """The first thing left undone that moves the contact on."""
     state = ContactState(page.state)
-    if page.needs_handing_over and _can(page, "hand-over"):
-        return HAND_OVER if not page.handovers else CAME_BACK
-    if page.needs_passing_on and _can(page, "transfer"):
-        return _pass_on(page)
+    left = _left_undone(page) if state in AFTER else None
+    if left is not None:
+        return left
     if state in OPEN_STATES and page.handovers:
         return _with_the_worker(page, state)
     if state in LATE_STEPS:
@@ -63,6 +62,17 @@ def next_step(page: ContactPage) -> Next:
     if state in (ContactState.CLOSED, ContactState.WITHDRAWN):
         return _closed(page)
     return _before_the_decision(page, state)
+
+
+def _left_undone(page: ContactPage) -> Next | None:
+    """After a decision: what came since and nobody has read, then who is to take it up."""
+    if any(one.read_at is None for one in page.additions):
+        return MORE
+    if page.needs_handing_over and _can(page, "hand-over"):
+        return HAND_OVER if not page.handovers else CAME_BACK
+    if page.needs_passing_on and _can(page, "transfer"):
+        return _pass_on(page)
+    return None
 
 
 def waiting_for(page: ContactPage) -> int:
@@ -82,7 +92,7 @@ def _closed(page: ContactPage) -> Next:
         return WITHDRAWN
     offered = page.waits_for_acceptance
     if offered is None:
-        return CLOSED
+        return WAITS_STILL if waiting_for(page) else CLOSED
     return Next(
         title=f"Waiting for {offered.team} to take it up",
         text="The referrer has been told. It stays with the hub until the team has said yes.",
@@ -243,7 +253,18 @@ TELL = Next(
     button="Tell the referrer",
 )
 CLOSED = Next(title="This contact is closed", text="The referrer has been told. Nothing is left to do here.")
+MORE = Next(
+    title="More came after the decision, and nobody has read it",
+    text="It stands below with its clock. Read it, and say what it changes.",
+)
+WAITS_STILL = Next(
+    title="This contact is closed, and partners have not all answered",
+    text="The referrer has been told. What partners still say is put before you when it comes.",
+    page="contact-answers",
+    button="See who has not answered",
+)
 WITHDRAWN = Next(
     title="This contact was withdrawn", text="It was entered in error. It stays readable, and counts nowhere."
 )
+AFTER = (ContactState.DECIDED, ContactState.CLOSED)
 LATE_STEPS = {ContactState.DECIDED: ("feed-back", TELL), ContactState.PROPOSED: ("decide", DECIDE)}

@@ -1,6 +1,6 @@
 """Answering: by the agency asked, facts apart from comment, sealed against everybody else, raw SQL included."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -11,13 +11,23 @@ from onestory.frontdoor.actions.asking.answer_request import answer_request
 from onestory.frontdoor.actions.asking.ask_partners import ask_partners
 from onestory.frontdoor.actions.asking.open_request import open_request
 from onestory.frontdoor.actions.asking.release_answer import release_answer
-from onestory.frontdoor.models import Answer
+from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.deciding.feed_back import feed_back
+from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
+from onestory.frontdoor.actions.files.attach_to_request import attach_to_request
+from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
+from onestory.frontdoor.actions.telling_more.read_addition import read_addition
+from onestory.frontdoor.actions.understanding.take_contact import take_contact
+from onestory.frontdoor.models import Addition, Answer, Escalation
+from onestory.frontdoor.queries.additions import additions_unread, my_additions
 from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.queries.ledger import sharing_ledger
 from onestory.frontdoor.queries.requests import SEALED, request
+from onestory.frontdoor.queries.work import my_work
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder
-from tests.rooms.frontdoor.conftest import NOW, Door
+from tests.rooms.frontdoor.conftest import NOW, Door, a_proposal
+from tests.rooms.frontdoor.test_attachments import PICTURE
 
 SECRET = "Bailed to 4 Elm Row after an arrest on 3 May."
 FACTS = GivenAnswer(
@@ -25,6 +35,7 @@ FACTS = GivenAnswer(
     facts=(GivenFact(words=SECRET, happened_on=date(2026, 5, 3)), GivenFact(words="Two calls in June.")),
     comment="I think it is escalating.",
 )
+A_DAY = timedelta(days=1)
 NOTHING = GivenAnswer(held="nothing-held")
 WITHHELD = GivenAnswer(held="held-and-withheld", withheld_ground="more-detrimental", withheld_why="A live operation.")
 PARTLY = GivenAnswer(held="partly", facts=(GivenFact(words=SECRET),), missing="Custody record, by Monday.")
@@ -243,3 +254,64 @@ def test_the_ledger_of_a_person_names_every_share_about_them(hub: Door) -> None:
         ("Teesside Police", "The hub", "refuse"),
     ]
     assert sharing_ledger([person], viewer=hub.there("hub-manager")) == []
+
+
+def decided_without_them(hub: Door, *, told: bool = True) -> tuple[str, str]:
+    """Decided while the police had not answered, its referrer told or not: the contact, and what they were asked."""
+    reference, [asked] = hub.asked("police")
+    worker, manager = hub.here("screening-social-worker"), hub.here("hub-manager")
+    take_contact(actor=hub.again(worker), reference=reference, now=NOW)
+    propose_decision(actor=worker, reference=reference, given=a_proposal("advice"), now=NOW)
+    decide_contact(actor=hub.again(manager), reference=reference, outcome="advice", rationale="Agreed.", now=NOW)
+    if told:
+        feed_back(actor=manager, reference=reference, channel="phone", is_safe=True, now=NOW)
+    return reference, asked
+
+
+@pytest.mark.parametrize("told", [True, False])
+@pytest.mark.parametrize("given", [FACTS, WITHHELD, PARTLY])
+def test_what_comes_after_the_decision_stands_before_its_owner_until_it_is_read(
+    hub: Door, given: GivenAnswer, told: bool
+) -> None:
+    reference, asked = decided_without_them(hub, told=told)
+    later = NOW + A_DAY
+    answer_request(actor=hub.partner("police"), reference=asked, given=given, now=later)
+    worker = hub.here("screening-social-worker")
+    [card] = my_work(viewer=worker, now=later).more_told
+    assert (card.reference, card.agency) == (reference, "Teesside Police")
+    assert SECRET not in repr(card)
+    escalate_overdue(actor=hub.system(), now=later + 5 * A_DAY)
+    assert Escalation.objects.filter(kind="addition-unread").count() == 1
+    hub.again(worker)
+    assert [each.id for each in contact(reference, viewer=worker, now=later).additions] == [card.id]
+    read_addition(actor=worker, reference=reference, addition=card.id, changes="A new contact, today.", now=later)
+    assert my_work(viewer=worker, now=later).more_told == ()
+
+
+def test_what_comes_before_the_decision_is_put_before_nobody_anew(hub: Door) -> None:
+    _, [early] = hub.asked("health")
+    answer_request(actor=hub.partner("health"), reference=early, given=FACTS, now=NOW)
+    assert additions_unread(viewer=hub.here("screening-social-worker")) == []
+
+
+def test_that_nothing_is_held_is_put_before_nobody(hub: Door) -> None:
+    _, asked = decided_without_them(hub)
+    answer_request(actor=hub.partner("police"), reference=asked, given=NOTHING, now=NOW + A_DAY)
+    assert additions_unread(viewer=hub.here("screening-social-worker")) == []
+
+
+def test_more_of_the_same_answer_waits_once_and_is_nothing_that_its_agency_told_as_a_referrer(hub: Door) -> None:
+    reference, asked = decided_without_them(hub)
+    police = hub.partner("police")
+    answer_request(actor=police, reference=asked, given=PARTLY, now=NOW + A_DAY)
+    answer_request(actor=hub.again(police), reference=asked, given=FACTS, now=NOW + A_DAY)
+    attach_to_request(actor=hub.again(police), reference=asked, files=[PICTURE], now=NOW + A_DAY)
+    assert my_additions(reference, viewer=hub.again(police)) == []
+    worker = hub.here("screening-social-worker")
+    [card] = additions_unread(viewer=worker)
+    read_addition(actor=worker, reference=reference, addition=card.id, changes="Nothing, because.", now=NOW + A_DAY)
+    attach_to_request(actor=hub.again(police), reference=asked, files=[PICTURE], now=NOW + 2 * A_DAY)
+    hub.again(worker)
+    assert len(additions_unread(viewer=worker)) == 1
+    hub.system("redcar")
+    assert not Addition.objects.exists()

@@ -215,7 +215,7 @@ def test_every_clock_that_runs_out_is_raised(hub: Door) -> None:
 
 def test_a_decision_nobody_tells_the_referrer_of_is_raised(hub: Door) -> None:
     reference = hub.decided()
-    assert raised(hub, NOW + timedelta(days=5)) == ["overdue"]
+    assert raised(hub, NOW + timedelta(days=5)) == ["not-offered", "overdue"]
     assert contact(reference, viewer=hub.here("hub-manager"), now=NOW).state == "decided"
 
 

@@ -128,7 +128,7 @@ def test_whoever_answered_at_one_stage_does_not_answer_at_the_next(hub: Door) ->
     manager = hub.here("hub-manager")
     answered(hub, row, manager)
     escalate_disagreement(actor=hub.partner("police"), disagreement=row, why="Not enough.", now=NOW)
-    with pytest.raises(OutOfOrder, match="Somebody else must answer"):
+    with pytest.raises(OutOfOrder, match="Another manager must answer"):
         answered(hub, row, manager)
 
 

@@ -20,6 +20,7 @@ from onestory.frontdoor.actions.running import escalate_overdue as escalating
 from onestory.frontdoor.actions.telling_more.add_to_referral import add_to_referral
 from onestory.frontdoor.declared import disagreements, handovers, timescales, transfers
 from onestory.frontdoor.declared.escalations import NOT_RAISED, RAISED_AS, RAISED_ON_ITSELF
+from onestory.frontdoor.declared.handovers import offer_clock
 from onestory.frontdoor.declared.standings import Escalates
 from onestory.frontdoor.declared.timescales import HELD
 from onestory.frontdoor.models import (
@@ -100,6 +101,12 @@ def offered(hub: Door, brag: str) -> datetime:
     return due_of(hub, Handover)
 
 
+def not_offered(hub: Door, brag: str, outcome: str) -> datetime:
+    """It is decided who takes it up, and nobody has been asked to."""
+    decided(hub, brag, outcome)
+    return due_at(offer_clock(brag), started_at=NOW)
+
+
 def passed(hub: Door, brag: str) -> datetime:
     """Another council has been passed it."""
     reference = decided(hub, brag, "other-council")
@@ -157,6 +164,8 @@ SCENES: dict[str, Starts] = {
     "FD07": lambda hub: asked(hub, "green"),
     "FD07-blue": lambda hub: asked(hub, "blue"),
     "FD08": school,
+    "FD17": lambda hub: not_offered(hub, "amber", "assessment"),
+    "FD17-red": lambda hub: not_offered(hub, "red", "other-council"),
     "FD12": lambda hub: offered(hub, "amber"),
     "FD12-red": lambda hub: offered(hub, "red"),
     "FD13": held,

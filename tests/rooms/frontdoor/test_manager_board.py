@@ -6,11 +6,21 @@ from datetime import timedelta
 
 import pytest
 
+from onestory.access.actions.found_agencies import found_agencies
+from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.deciding.feed_back import feed_back
 from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
+from onestory.frontdoor.actions.handing.decline_handover import decline_handover
+from onestory.frontdoor.actions.handing.hand_over import hand_over
+from onestory.frontdoor.actions.handing.pass_on import pass_on
+from onestory.frontdoor.actions.handing.take_back_transfer import take_back_transfer
+from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
+from onestory.frontdoor.models import Escalation
 from onestory.frontdoor.queries.cards import Behind, ManagerBoard
 from onestory.frontdoor.queries.manager_board import manager_board, rows_behind
 from onestory.frontdoor.queries.soundness import how_sound
+from onestory.frontdoor.queries.work import my_work
 from onestory.grammar.refusals import NotPermitted
 from onestory.jobs import rounds
 from onestory.letters.models import Letter
@@ -18,7 +28,9 @@ from onestory.letters.rules.posting import Outgoing
 from onestory.letters.rules.sending import NotSent
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
+from tests.rooms.conftest import LAPSES
 from tests.rooms.frontdoor.conftest import NOW, Door, a_proposal
+from tests.rooms.frontdoor.test_hand_over import FAMILY_HELP, PARTS
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -39,6 +51,56 @@ def test_an_empty_hub_has_nothing_of_anything(hub: Door) -> None:
     assert (seen.open, seen.late, seen.unowned, dict(seen.grid), seen.silence) == (0, 0, 0, {}, ())
     assert (seen.came.today, seen.came.usual) == (0, None)
     assert set(vars(seen.waiting).values()) == {0}
+
+
+def told(hub: Door, outcome: str, key: str) -> str:
+    """Decided, and its referrer told of it: closed, whoever is to take it up."""
+    reference = hub.proposed(outcome=outcome, key=key)
+    manager = hub.here("hub-manager")
+    decide_contact(actor=manager, reference=reference, outcome=outcome, rationale="Agreed.", now=NOW)
+    feed_back(actor=hub.again(manager), reference=reference, channel="phone", is_safe=True, now=NOW)
+    return reference
+
+
+def raised(hub: Door, *, after: timedelta) -> list[str]:
+    """Of which contacts the clock says that nobody was asked to take them up."""
+    escalate_overdue(actor=hub.system(), now=NOW + after)
+    found = Escalation.objects.filter(kind="not-offered").order_by("raised_at")
+    return list(found.values_list("contact__reference", flat=True))
+
+
+def test_what_is_decided_and_told_waits_in_sight_until_somebody_is_asked_to_take_it_up(hub: Door) -> None:
+    worker = hub.here("screening-social-worker")
+    mine, passed = told(hub, "assessment", "mine"), told(hub, "other-council", "passed")
+    told(hub, "advice", "nobody's to take up")
+    assert sorted(behind(hub, Behind.NOT_OFFERED)) == sorted([mine, passed])
+    assert board(hub).waiting.not_offered == 2
+    assert sorted(raised(hub, after=5 * DAY)) == sorted([mine, passed])
+    team = found_agencies(actor=hub.system(), agencies=[FAMILY_HELP], accredited_until=LAPSES, now=NOW)["family-help"]
+    offered = hand_over(actor=hub.again(worker), reference=mine, team=team[1] or 0, parts=PARTS, now=NOW)
+    redcar = hub.councils["redcar"]
+    transfer = pass_on(actor=hub.again(worker), reference=passed, why="Theirs.", council=redcar, now=NOW)
+    assert (behind(hub, Behind.NOT_OFFERED), board(hub).waiting.not_offered) == ([], 0)
+    hub.agencies["family-help"] = team[0]
+    helper = hub.actor("locality-worker", agency="family-help")
+    decline_handover(actor=helper, handover=offered, why="Not ours.", now=NOW + 6 * DAY)
+    take_back_transfer(actor=hub.again(worker), transfer=transfer, why="Wrong.", now=NOW + 6 * DAY)
+    assert behind(hub, Behind.NOT_OFFERED) == [passed], "what was declined is counted as that"
+    assert raised(hub, after=6 * DAY + HOUR).count(passed) == 1
+    assert raised(hub, after=12 * DAY).count(passed) == 2
+    assert raised(hub, after=13 * DAY).count(passed) == 2
+
+
+def test_what_i_decided_nothing_of_is_on_my_own_page_until_i_hand_it_over(hub: Door) -> None:
+    worker = hub.here("screening-social-worker")
+    reference = hub.triaged(key="mine")
+    take_contact(actor=hub.again(worker), reference=reference, now=NOW)
+    propose_decision(actor=worker, reference=reference, given=a_proposal("assessment"), now=NOW)
+    manager = hub.here("hub-manager")
+    decide_contact(actor=manager, reference=reference, outcome="assessment", rationale="Agreed.", now=NOW)
+    feed_back(actor=hub.again(manager), reference=reference, channel="phone", is_safe=True, now=NOW)
+    assert my_work(viewer=hub.again(manager), now=NOW).not_offered == ()
+    assert [row.reference for row in my_work(viewer=hub.again(worker), now=NOW).not_offered] == [reference]
 
 
 def test_what_is_open_is_counted_by_stage_and_urgency(hub: Door) -> None:

@@ -52,3 +52,28 @@ def test_whoever_decides_reads_what_partners_told_beside_the_decision(sign_in: S
     worker = sign_in("screening-social-worker")
     for page in ("analysis", "propose", "decide"):
         assert "Two calls to the address." in worker.get(f"{at}/{page}").content.decode()
+
+
+def test_an_answer_after_the_decision_is_read_from_my_work_and_says_what_to_do(sign_in: SignIn, asked: str) -> None:
+    at = _contact_of(sign_in)
+    worker, manager = sign_in("screening-social-worker"), sign_in("hub-manager")
+    worker.post(f"{at}/take")
+    worker.post(f"{at}/propose", {"outcome": "advice", "level": "2", "rationale": "They did not answer in time."})
+    manager.post(f"{at}/decide", {"outcome": "advice", "level": "2", "rationale": "Agreed."})
+    worker.post(f"{at}/feedback", {"channel": "phone", "is_safe": "yes"})
+    closed = worker.get(at).content.decode()
+    assert "This contact is closed, and partners have not all answered" in closed
+    given = {"held": "facts-held", "fact-0-words": "Two calls to the address.", "handling": "sealed", "onward": "ask"}
+    sign_in("partner-researcher").post(f"/requests/{asked}/answer", given)
+    assert "answered after the decision" in worker.get("/my-work").content.decode()
+    page = worker.get(at).content.decode()
+    assert "More came after the decision, and nobody has read it" in page
+    more = page.split(f'href="{at}/more/')[1].split('"')[0]
+    told = worker.get(f"{at}/more/{more}").content.decode()
+    assert "It is decided already" in told
+    assert "record it as a new contact" in told
+    assert "Two calls to the address." not in told
+    assert ", after the decision" in worker.get("/front-door/more").content.decode()
+    read = worker.post(f"{at}/more/{more}", {"changes": "A new contact, today."}, follow=True).content.decode()
+    assert "It is kept that you read it, and what it changes." in read
+    assert "This contact is closed" in read

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from onestory.audit.actions.note import note
 from onestory.frontdoor.actions.asking.enter_share import About, Share, enter_share
+from onestory.frontdoor.actions.asking.put_late_answer import put_late_answer
 from onestory.frontdoor.declared.answers import WITHHOLDING, Held
 from onestory.frontdoor.declared.request_workflow import ANSWERED
 from onestory.frontdoor.declared.standings import ShareDecision
@@ -30,7 +31,8 @@ def answer_request(*, actor: Actor, reference: str, given: GivenAnswer, now: dat
     """Keep the facts apart from the comment, sealed to the agency and the hub's sealed readers.
 
     Answering in part leaves the request waiting. Answering again adds to what was said: nothing is written over.
-    A refusal to share is an answer too, and is entered in the ledger with the rest.
+    A refusal to share is an answer too, and is entered in the ledger with the rest. After the decision, whatever is
+    held stands before the hub until somebody says what it changes.
     """
     request = locked_request(reference)
     go_to = check_request(move_for(given, state=request.state), request, actor=actor)
@@ -58,6 +60,8 @@ def answer_request(*, actor: Actor, reference: str, given: GivenAnswer, now: dat
     request.answered_at = request.answered_at or now if go_to is ANSWERED else None
     request.save(update_fields=["state", "answered_at"])
     _tell(request, given, subjects, actor, now)
+    if given.held != Held.NOTHING:
+        put_late_answer(actor=actor, request=request, now=now)
     note(
         act="request.answer",
         subject=request.reference,

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
+from onestory.frontdoor.actions.asking.put_late_answer import put_late_answer
 from onestory.frontdoor.actions.files.keep_file import keep_file
 from onestory.frontdoor.policies import NO_REQUEST, locked_request
 from onestory.frontdoor.rules.attaching import GivenFile
@@ -37,3 +38,4 @@ def attach_to_request(*, actor: Actor, reference: str, files: Sequence[GivenFile
             actor=actor,
             now=now,
         )
+    put_late_answer(actor=actor, request=request, now=now)

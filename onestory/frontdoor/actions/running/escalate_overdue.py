@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 
 from django.db import transaction
-from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import DateTimeField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.db.models.functions import Greatest
 
 from onestory.access.policies import require
 from onestory.audit.actions.note import note_each
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.declared.attachments import Scan
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES
-from onestory.frontdoor.declared.handovers import DECLINED, OFFERED
+from onestory.frontdoor.declared.handovers import DECLINED, LATELY, OFFERED, offer_clock
 from onestory.frontdoor.declared.outcomes import AT_ONCE, UNOWNED_MINUTES
 from onestory.frontdoor.declared.request_workflow import WAITING
 from onestory.frontdoor.declared.standings import Escalates
@@ -29,7 +31,7 @@ from onestory.frontdoor.models import (
     SchoolNotice,
     Transfer,
 )
-from onestory.frontdoor.policies import courts_waiting
+from onestory.frontdoor.policies import courts_waiting, nobody_asked
 from onestory.frontdoor.queries.night import contacts_of_the_night, night_staff
 from onestory.frontdoor.queries.settings import clocks_of
 from onestory.frontdoor.rules.clocks import morning_due
@@ -84,6 +86,23 @@ def _requests(actor: Actor, now: datetime) -> Iterator[Escalation]:
     raised = Escalation.objects.filter(request=OuterRef("pk"), due_at=OuterRef("due_at"))
     for request in late.filter(~Exists(raised)).select_related("contact")[:AT_ONCE]:
         yield _raised(request.contact, Escalates.REQUEST_OVERDUE, request.due_at, request)
+
+
+def _not_offered(actor: Actor, now: datetime) -> Iterator[Escalation]:
+    """What was decided, or came back from another council, and nobody has been asked to take up since."""
+    raised = Escalation.objects.filter(
+        contact=OuterRef("pk"), kind=Escalates.NOT_OFFERED.value, raised_at__gte=OuterRef("asked_from")
+    )
+    back = Transfer.objects.filter(contact=OuterRef("pk"), state=RETURNED.value).order_by("-answered_at")
+    asked_from = Greatest("decided_at", Subquery(back.values("answered_at")[:1]))
+    waiting = nobody_asked(actor.council, since=now - LATELY).annotate(asked_from=asked_from).filter(~Exists(raised))
+    calendar = clocks_of(viewer=actor, on=london_date(now)).calendar
+    each_due = (
+        (contact, due_at(offer_clock(contact.brag), started_at=contact.asked_from, calendar=calendar))
+        for contact in waiting.order_by("asked_from")
+    )
+    for contact, due in islice((one for one in each_due if one[1] < now), AT_ONCE):
+        yield _raised(contact, Escalates.NOT_OFFERED, due)
 
 
 def _handovers(actor: Actor, now: datetime) -> Iterator[Escalation]:
@@ -202,6 +221,7 @@ WATCHES: tuple[Callable[[Actor, datetime], Iterator[Escalation]], ...] = (
     _overdue,
     _decisions,
     _requests,
+    _not_offered,
     _handovers,
     _disagreements,
     _transfers,

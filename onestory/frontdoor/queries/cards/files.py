@@ -29,7 +29,10 @@ class FileCard:
 
 @dataclass(frozen=True, kw_only=True)
 class AdditionCard:
-    """What more was told, and whether the hub has read it. ``changes`` is the hub's own, and is not for the sender."""
+    """What more was told, and whether the hub has read it. ``changes`` is the hub's own, and is not for the sender.
+
+    ``agency`` answered after the decision; blank where a referrer told more.
+    """
 
     id: UUID
     reference: str
@@ -41,3 +44,4 @@ class AdditionCard:
     read_at: datetime | None
     read_by: str
     changes: str
+    agency: str = ""

@@ -19,6 +19,7 @@ class Behind(StrEnum):
     SCHOOL_LATE = "school-late"
     CAME_TODAY = "came-today"
     DECIDED_TODAY = "decided-today"
+    NOT_OFFERED = "not-offered"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,7 @@ class Waiting:
     more_told: int
     more_told_late: int
     schools_late: int
+    not_offered: int
     offered: int
     offered_late: int
     declined: int

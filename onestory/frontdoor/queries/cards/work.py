@@ -12,7 +12,10 @@ from onestory.frontdoor.queries.cards.requests import RequestRow
 
 @dataclass(frozen=True, kw_only=True)
 class MyWork:
-    """What is mine today: late first, then what is due, what came back, and whom I wait for."""
+    """What is mine today: late first, then what is due, what came back, and whom I wait for.
+
+    `not_offered`: decided, and I have asked nobody to take it up, or another council sent it back.
+    """
 
     all_mine: int
     all_late: int
@@ -24,6 +27,7 @@ class MyWork:
     came_back: tuple[RequestRow, ...]
     waiting_on: tuple[RequestRow, ...]
     to_feed_back: tuple[BoardRow, ...]
+    not_offered: tuple[BoardRow, ...]
     handed_over: tuple[HandoverRow, ...]
     disagreements: tuple[DisagreementRow, ...]
     more_told: tuple[AdditionCard, ...]

@@ -159,6 +159,21 @@ def test_an_administrator_is_told_what_an_ended_post_leaves_behind(
     assert sign_in("screening-social-worker").get("/my-work").status_code == 403
 
 
+def test_forms_that_whoever_leaves_has_not_sent_are_counted_and_said_what_becomes_of(
+    priya: Client, sign_in: SignIn
+) -> None:
+    post = the_post_of(priya, NAMES["referrer"])
+    assert "leaves behind" not in priya.get(post).content.decode()
+    begun = sign_in("referrer").post("/refer/start", follow=True)
+    assert begun.status_code == 200
+    page = priya.get(post).content.decode()
+    assert "1 form they began and have not sent" in page
+    assert "it is deleted unsent on" in page
+    ends = {f"ends_on-{part}": str(getattr(london_date(NOW), part)) for part in ("day", "month", "year")}
+    assert priya.post(f"{post}/end", ends).status_code == 400
+    assert priya.post(f"{post}/end", {**ends, "left": "known"}).status_code == 302
+
+
 def test_the_last_who_could_answer_for_an_agency_is_told_of(priya: Client, world: World) -> None:
     asked(world, now=NOW, agencies=("police", "health"))
     assert "leaves behind" not in priya.get(the_post_of(priya, NAMES["partner-researcher"])).content.decode()

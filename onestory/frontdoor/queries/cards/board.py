@@ -115,15 +115,19 @@ class Workload:
 
 @dataclass(frozen=True, kw_only=True)
 class LeftBehind:
-    """What an ended post would leave: open contacts, and how many are late or red; what only they could answer."""
+    """What an ended post would leave: open contacts, and how many are late or red; what only they could answer; forms
+    that they began and have not sent, until when the first of them is kept.
+    """
 
     contacts: int
     late: int
     red: int
     requests: int
     offers: int
+    unsent: int
+    unsent_until: datetime | None
 
     @property
     def is_nothing(self) -> bool:
         """Whether it could end without anybody taking anything over."""
-        return not (self.contacts or self.requests or self.offers)
+        return not (self.contacts or self.requests or self.offers or self.unsent)

@@ -155,7 +155,7 @@ ALIKE_AT_MOST = 12
 MOST_LOOKED_AT = 4_000
 """So many rows are weighed at most in one round: a name that thousands share needs something beside it."""
 
-FEWER_LOOKED_AT = 1_000
+FEWER_LOOKED_AT = 250
 """So many where one name was told and nothing else, since they all weigh the same."""
 
 MOST_WEIGHED = 32

@@ -168,8 +168,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 CLAMD = os.environ.get("ONESTORY_CLAMD", "")
 """The virus scanner of files that come with contacts: host:port, or the path of clamd's socket."""
-# For how long a process that answers pages shows again what took it long to count (decision 52).
-FIGURES_KEPT = timedelta(minutes=1 if os.environ.get("ONESTORY_ANSWERS") else 0)
+# For how long at most a process that answers pages shows again what took it long to count (decision 52).
+FIGURES_KEPT = timedelta(minutes=5 if os.environ.get("ONESTORY_ANSWERS") else 0)
 DELIVERIES = STATE / "deliveries"
 # The keys to shielded places, outside the database: themselves, a command that asks a key service, or a file.
 SHIELD_KEYS = os.environ.get("ONESTORY_SHIELD_KEYS", "")

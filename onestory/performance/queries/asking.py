@@ -23,7 +23,7 @@ KEPT: Kept[Cells] = Kept()
 
 
 def cells_lately(asked: Asked, *, viewer: Actor, exact: bool, now: datetime) -> Answer[Cells]:
-    """The cells as they were counted for somebody who sees the same, within `settings.FIGURES_KEPT` if it took long.
+    """The cells as they were counted for somebody who sees the same, not long ago if it took long.
 
     What a viewer sees is asked of the database each time: whose figures, whether any, and who of their own is left out.
     """
@@ -31,7 +31,7 @@ def cells_lately(asked: Asked, *, viewer: Actor, exact: bool, now: datetime) -> 
         cursor.execute(SEEN)
         scope, may, kin = cursor.fetchone()
     question = (asked, exact, tuple(scope), may, tuple(kin) if exact else ())
-    return KEPT.ask(question, lambda: cells(asked, viewer=viewer, exact=exact), now=now, kept_for=settings.FIGURES_KEPT)
+    return KEPT.ask(question, lambda: cells(asked, viewer=viewer, exact=exact), now=now, at_most=settings.FIGURES_KEPT)
 
 
 def cells(asked: Asked, *, viewer: Actor, exact: bool) -> dict[str, list[Cell]]:

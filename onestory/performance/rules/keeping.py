@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 SLOW_S = 0.1
 """What took less is worked out anew each time: nobody waits for it, and it is as of now."""
+TIMES = 60
+"""An answer is kept for so many times what it took: of a process's time a sixtieth goes to each question at most."""
 LOCKS = 16
 
 
@@ -21,30 +23,45 @@ class Answer(Generic[T]):
     at: datetime
 
 
-class Kept(Generic[T]):
-    """The answers of one process. Those who ask the same at once wait for one answer."""
+@dataclass(frozen=True, kw_only=True)
+class _Keeping(Generic[T]):
+    answer: Answer[T]
+    until: datetime
 
-    def __init__(self, *, slow_s: float = SLOW_S) -> None:
-        self._slow_s = slow_s
-        self._answers: dict[Hashable, Answer[T]] = {}
+
+class Kept(Generic[T]):
+    """The answers of one process. Those who ask the same at once wait for one answer.
+
+    `timer` gives seconds, of which only differences count.
+    """
+
+    def __init__(self, *, slow_s: float = SLOW_S, timer: Callable[[], float] = time.perf_counter) -> None:
+        self._slow_s, self._timer = slow_s, timer
+        self._answers: dict[Hashable, _Keeping[T]] = {}
         self._asking = tuple(threading.Lock() for _ in range(LOCKS))
 
-    def ask(self, question: Hashable, find: Callable[[], T], *, now: datetime, kept_for: timedelta) -> Answer[T]:
-        """The answer, no older than `kept_for`. Whatever `find` raises is raised, and nothing is kept."""
-        if not kept_for:
+    def ask(self, question: Hashable, find: Callable[[], T], *, now: datetime, at_most: timedelta) -> Answer[T]:
+        """The answer: one found before while it is no older than sixty times what it took, nor than `at_most`.
+
+        Whatever `find` raises is raised, and nothing is kept.
+        """
+        if not at_most:
             return Answer(found=find(), at=now)
         with self._asking[hash(question) % LOCKS]:
-            answer = self._answers.get(question)
-            if answer is not None and now - answer.at < kept_for:
-                return answer
-            began = time.perf_counter()
+            kept = self._answers.get(question)
+            if kept is not None and kept.answer.at <= now < kept.until:
+                return kept.answer
+            began = self._timer()
             answer = Answer(found=find(), at=now)
-            self._forget(now - kept_for)
-            if time.perf_counter() - began >= self._slow_s:
-                self._answers[question] = answer
+            took = self._timer() - began
+            self._forget(now)
+            if took >= self._slow_s:
+                self._answers[question] = _Keeping(
+                    answer=answer, until=now + min(at_most, TIMES * timedelta(seconds=took))
+                )
         return answer
 
-    def _forget(self, before: datetime) -> None:
-        for question, answer in list(self._answers.items()):
-            if answer.at <= before:
+    def _forget(self, now: datetime) -> None:
+        for question, kept in list(self._answers.items()):
+            if kept.until <= now:
                 self._answers.pop(question, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -255,12 +256,12 @@ def test_a_figure_leaves_out_ones_own_kin_for_whoever_opens_the_children_and_no_
     assert take_figures(actor=hub.again(manager), as_of=TODAY, form="csv", now=NOW) == released
 
 
-def test_figures_kept_for_a_minute_are_shown_to_whoever_sees_the_same_and_nobody_else(
+def test_figures_kept_for_a_while_are_shown_to_whoever_sees_the_same_and_nobody_else(
     hub: Door, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
     """In a large council: somebody's own kin, another's rights and another council have other questions."""
     settings.FIGURES_KEPT = timedelta(minutes=1)
-    monkeypatch.setattr(asking, "KEPT", Kept(slow_s=0))
+    monkeypatch.setattr(asking, "KEPT", Kept(timer=count().__next__))
     reference, person = hub.called(children=ONE_CHILD), hub.person()
     hub.matched(reference, person)
     manager, kin = hub.here("hub-manager"), hub.actor("hub-manager", name="kin")

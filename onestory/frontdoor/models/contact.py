@@ -125,6 +125,12 @@ class Contact(models.Model):
                 name="contact_counted",
             ),
             models.Index(fields=["council", "received_at"], name="contact_received"),
+            models.Index(
+                fields=["council", "decided_at"],
+                include=["owner"],
+                condition=Q(decided_at__isnull=False),
+                name="contact_decided",
+            ),
         ]
 
     def __str__(self) -> str:

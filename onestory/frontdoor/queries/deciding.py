@@ -15,6 +15,7 @@ def newest_analysis(contact: Contact, *, viewer: Actor) -> AnalysisCard | None:
     if row is None:
         return None
     return AnalysisCard(
+        number=row.number,
         harm=row.harm,
         strengths=row.strengths,
         complicating=row.complicating,
@@ -34,6 +35,7 @@ def newest_proposal(contact: Contact, *, viewer: Actor) -> ProposalCard | None:
     if row is None:
         return None
     return ProposalCard(
+        number=row.number,
         outcome=row.outcome,
         outcome_title=label_of(CONTACT_OUTCOMES, row.outcome),
         reason_code=row.reason_code,

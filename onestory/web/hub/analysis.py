@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from onestory.frontdoor.actions.deciding.write_analysis import write_analysis
 from onestory.frontdoor.queries.cards import ContactPage
 from onestory.frontdoor.rules.analysing import GivenAnalysis
-from onestory.web.hub.desk import Needed, drawn, missing, opened, refused
+from onestory.web.hub.desk import Needed, after_of, drawn, missing, opened, refused, since
 from onestory.web.request import Asked
 
 NEEDED = (Needed(field="harm", says="Say what the harm is, or may be"),)
@@ -41,6 +41,7 @@ def analyse(request: Asked, reference: str) -> HttpResponse:
         "contact-analysis",
         parts_of_analysis=PARTS,
         held=_held(page, request.POST),
+        since=since(request.POST, page.analysis.number if page.analysis else 0, errors),
         errors=errors,
     )
 
@@ -57,7 +58,8 @@ def _write(request: Asked, reference: str) -> None:
     scale = posted.get("scale", "").strip()
     words = {name: posted.get(name, "") for name, _, _ in PARTS}
     given = GivenAnalysis(**words, scale=int(scale) if scale else None)
-    write_analysis(actor=request.actor, reference=reference, given=given, now=request.now)
+    after = after_of(posted)
+    write_analysis(actor=request.actor, reference=reference, given=given, now=request.now, after=after)
 
 
 def _held(page: ContactPage, posted: QueryDict) -> dict[str, str]:

@@ -17,7 +17,7 @@ from onestory.frontdoor.queries.cards import ContactPage
 from onestory.frontdoor.rules.deciding import Proposed
 from onestory.vocabulary.code_sets import codes_on, label_of
 from onestory.vocabulary.frontdoor import CONTACT_OUTCOMES, NO_FURTHER_ACTION_REASONS, ContactOutcome
-from onestory.web.hub.desk import Needed, drawn, missing, opened, refused
+from onestory.web.hub.desk import Needed, after_of, drawn, missing, opened, refused, since
 from onestory.web.presenters.dates import stretch
 from onestory.web.request import Asked, today_of
 
@@ -46,7 +46,8 @@ def propose(request: Asked, reference: str) -> HttpResponse:
     values = _propose_values(page, request.POST)
     if not request.POST and not page.proposal:
         values["outcome"] = request.GET.get("outcome", "")
-    return _form(request, page, "hub/propose.jinja", values, errors)
+    made = since(request.POST, page.proposal.number if page.proposal else 0, errors)
+    return _form(request, page, "hub/propose.jinja", values, errors, since=made)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +61,11 @@ def decide(request: Asked, reference: str) -> HttpResponse:
             return redirect("contact-decide", reference)
     page = opened(request, reference)
     values = _values(request.POST, page.proposal) | {"rationale": request.POST.get("rationale", "")}
-    more = {"left": _left(request, page), "otherwise": _is_otherwise(request.POST, page, errors)}
+    more = {
+        "left": _left(request, page),
+        "otherwise": _is_otherwise(request.POST, page, errors),
+        "since": since(request.POST, page.proposal.number if page.proposal else 0, errors),
+    }
     return _form(request, page, "hub/decide.jinja", values, errors, **more)
 
 
@@ -126,7 +131,13 @@ def _left_out(posted: QueryDict) -> dict[str, str]:
 
 def _propose(request: Asked, reference: str) -> None:
     values = {name: request.POST.get(name, "") for name in NAMES}
-    propose_decision(actor=request.actor, reference=reference, given=Proposed(**values), now=request.now)
+    propose_decision(
+        actor=request.actor,
+        reference=reference,
+        given=Proposed(**values),
+        now=request.now,
+        after=after_of(request.POST),
+    )
 
 
 def _decide(request: Asked, reference: str) -> None:
@@ -140,6 +151,7 @@ def _decide(request: Asked, reference: str) -> None:
         reason_code=posted.get("reason_code", ""),
         would_change=posted.get("would_change", ""),
         now=request.now,
+        after=after_of(posted),
     )
 
 

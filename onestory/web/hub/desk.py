@@ -9,12 +9,33 @@ from django.shortcuts import render
 from onestory.frontdoor.actions.understanding.open_contact import open_contact
 from onestory.frontdoor.queries.beside import who_is_beside
 from onestory.frontdoor.queries.cards import ContactPage, NamedAdult, NamedChild
+from onestory.grammar.answers import number_of
 from onestory.grammar.refusals import BadInput, Conflict, OutOfOrder
+from onestory.vocabulary.code_sets import CodeSet, label_of
+from onestory.vocabulary.frontdoor import BRAG, CONTACT_OUTCOMES, LEVELS_OF_NEED
 from onestory.web.hub import faces, next_step
 from onestory.web.presenters.numbers import listed
 from onestory.web.request import Asked
 
 FORM = "the-form"
+ACT_OF = {
+    "hub/triage.jinja": "triage",
+    "hub/urgency.jinja": "recolour",
+    "hub/ask.jinja": "ask",
+    "hub/analysis.jinja": "analyse",
+    "hub/consent.jinja": "consent",
+    "hub/propose.jinja": "propose",
+    "hub/decide.jinja": "decide",
+    "hub/hand_over.jinja": "hand-over",
+    "hub/pass_to_worker.jinja": "pass-to-worker",
+    "hub/feedback.jinja": "feed-back",
+}
+"""The act that each page's form is for: once somebody else was first with it, the form is not shown any more."""
+CODED: dict[str, tuple[str, CodeSet]] = {
+    "level": ("Level", LEVELS_OF_NEED),
+    "brag": ("Urgency", BRAG),
+    "outcome": ("Outcome", CONTACT_OUTCOMES),
+}
 MOST_NAMES = 3
 
 
@@ -29,6 +50,14 @@ class Needed:
 def opened(request: Asked, reference: str) -> ContactPage:
     """One contact, after its line in the audit."""
     return open_contact(actor=request.actor, reference=reference, now=request.now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """One answer of a form that could not be kept, for its writer to read beside what stands."""
+
+    title: str
+    words: str
 
 
 def drawn(
@@ -46,10 +75,52 @@ def drawn(
         "errors": errors or {},
         "error_list": [{"text": says, "href": f"#{field}"} for field, says in (errors or {}).items()],
         "has_errors": bool(errors),
+        "written": _overtaken(request.POST, page, template, errors or {}),
         "typed": request.POST,
         **more,
     }
     return render(request, template, context, status=400 if errors else 200)
+
+
+def _overtaken(posted: QueryDict, page: ContactPage, template: str, errors: Mapping[str, str]) -> list[Written]:
+    """What was typed on a form that is not shown any more, because somebody else was first; else it stands on it."""
+    act = page.acts.get(ACT_OF.get(template, ""))
+    if FORM not in errors or act is None or act.may:
+        return []
+    return [
+        _written(name, value.strip())
+        for name, values in posted.lists()
+        if not name.startswith(("csrf", "_"))
+        for value in values
+        if value.strip()
+    ]
+
+
+def _written(name: str, value: str) -> Written:
+    if name in CODED:
+        title, codes = CODED[name]
+        return Written(title=title, words=label_of(codes, value))
+    return Written(title=name.replace("-", " ").replace("_", " ").capitalize(), words=value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Since:
+    """What a form was begun from: the number of the newest that its writer had read, and whether another came since."""
+
+    after: int
+    is_overtaken: bool
+
+
+def since(posted: QueryDict, newest: int, errors: Mapping[str, str]) -> Since:
+    """Once somebody was told of what came since, they have read it, and their next word stands."""
+    begun_from = after_of(posted)
+    overtaken = FORM in errors and begun_from not in (None, newest)
+    return Since(after=newest if begun_from is None or overtaken else begun_from, is_overtaken=overtaken)
+
+
+def after_of(posted: QueryDict) -> int | None:
+    """The number that the form carries; None where it carries none."""
+    return number_of(posted.get("after", ""))
 
 
 def missing(posted: QueryDict, needed: Iterable[Needed]) -> dict[str, str]:

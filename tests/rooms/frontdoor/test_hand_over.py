@@ -121,9 +121,17 @@ def test_it_is_offered_to_one_team_at_a_time(hub: Door, help_team: int) -> None:
 @pytest.mark.parametrize("outcome", ["no-further-action", "advice"])
 def test_an_outcome_that_ends_it_is_handed_to_nobody(hub: Door, help_team: int, outcome: str) -> None:
     reference = hub.proposed(outcome=outcome)
-    reasons = {"reason_code": "below-threshold", "would_change": "More."} if outcome.startswith("no") else {}
-    manager = hub.here("hub-manager")
-    decide_contact(actor=manager, reference=reference, outcome=outcome, rationale="Enough.", now=NOW, **reasons)
+    code, more = ("below-threshold", "More.") if outcome.startswith("no") else ("", "")
+    manager, why = hub.here("hub-manager"), "Enough."
+    decide_contact(
+        actor=manager,
+        reference=reference,
+        outcome=outcome,
+        rationale=why,
+        reason_code=code,
+        would_change=more,
+        now=NOW,
+    )
     with pytest.raises(OutOfOrder, match="not handed to anybody"):
         hand_over(actor=manager, reference=reference, team=help_team, parts=PARTS, now=NOW)
 

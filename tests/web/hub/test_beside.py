@@ -53,3 +53,55 @@ def test_a_partner_and_the_other_council_are_told_nothing(world: World) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select * from audit_beside(1, %s, %s)", [reference, NOW - timedelta(days=1)])
         assert cursor.fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("page", "theirs", "mine"),
+    [
+        ("analysis", {"harm": "Hers: hunger."}, {"harm": "Mine: a knife."}),
+        (
+            "propose",
+            {"outcome": "advice", "level": "2", "rationale": "Hers: hunger."},
+            {"outcome": "assessment", "level": "4", "rationale": "Mine: a knife."},
+        ),
+    ],
+)
+def test_two_who_write_at_once_read_both_texts_before_either_is_covered(
+    sign_in: SignIn, world: World, page: str, theirs: dict[str, str], mine: dict[str, str]
+) -> None:
+    at = f"/front-door/{stories.told(world, now=NOW)}"
+    manager, worker = sign_in("hub-manager"), sign_in("screening-social-worker")
+    worker.post(f"{at}/triage", {"level": "3", "brag": "amber", "reason": "A bruise."})
+    begun = worker.get(f"{at}/{page}").content.decode()
+    assert 'name="after" value="0"' in begun
+    assert manager.post(f"{at}/{page}", {**theirs, "after": "0"}).status_code == 302
+    incomplete = worker.post(f"{at}/{page}", {"after": "0"}).content.decode()
+    assert 'name="after" value="0"' in incomplete, "what is left out is no reading of hers"
+    met = worker.post(f"{at}/{page}", {**mine, "after": "0"})
+    both = met.content.decode()
+    assert met.status_code == 400
+    assert "while you wrote" in both
+    assert "Hers: hunger." in both
+    assert "Mine: a knife." in both
+    assert 'name="after" value="1"' in both
+    assert worker.post(f"{at}/{page}", {**mine, "after": "1"}).status_code == 302
+    stands = worker.get(f"{at}/{'decide' if page == 'propose' else page}").content.decode()
+    assert "Mine: a knife." in stands
+
+
+def test_nobody_decides_a_proposal_that_came_while_they_read_another(sign_in: SignIn, world: World) -> None:
+    at = f"/front-door/{stories.told(world, now=NOW)}"
+    manager, worker = sign_in("hub-manager"), sign_in("screening-social-worker")
+    worker.post(f"{at}/triage", {"level": "3", "brag": "amber", "reason": "A bruise."})
+    worker.post(f"{at}/propose", {"outcome": "advice", "level": "2", "rationale": "Hunger.", "after": "0"})
+    assert 'name="after" value="1"' in manager.get(f"{at}/decide").content.decode()
+    worker.post(f"{at}/propose", {"outcome": "assessment", "level": "4", "rationale": "A knife.", "after": "1"})
+    reasons = {"outcome": "advice", "level": "2", "rationale": "I agree with advice."}
+    met = manager.post(f"{at}/decide", {**reasons, "after": "1"})
+    page = met.content.decode()
+    assert met.status_code == 400
+    assert "It was proposed anew while you read" in page
+    assert "A knife." in page
+    assert "I agree with advice." in page
+    assert 'name="after" value="2"' in page
+    assert manager.post(f"{at}/decide", {**reasons, "after": "2"}).status_code == 302

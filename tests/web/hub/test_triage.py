@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 
 from tests.web.fixtures import SignIn
+from tests.web.world import World
 
 
 @pytest.fixture
@@ -47,9 +50,41 @@ def test_triaged_already_it_shows_every_judgement(worker: Client, reference: str
 def test_a_second_triage_is_refused_and_its_words_kept(worker: Client, reference: str) -> None:
     at = f"/front-door/{reference}"
     worker.post(f"{at}/triage", {"level": "3", "brag": "amber", "reason": "First."})
-    response = worker.post(f"{at}/triage", {"level": "2", "brag": "green", "reason": "Second."})
+    typed = {"level": "4", "brag": "red", "reason": "There was a knife.", "indicator": ["The child says so"]}
+    response = worker.post(f"{at}/triage", typed)
+    page = response.content.decode()
     assert response.status_code == 400
-    assert "You cannot triage a contact" in response.content.decode()
+    assert "You cannot triage a contact" in page
+    kept = page.split("What you wrote, and was not kept")[1].split("</section>")[0]
+    for words in ("4 Acute", "Red", "There was a knife.", "The child says so"):
+        assert words in kept
+    assert "First." in page
+    assert page.count('id="the-form"') == 1
+
+
+def test_a_second_decision_is_refused_and_its_reasons_kept(
+    worker: Client, sign_in: SignIn, world: World, reference: str
+) -> None:
+    at = f"/front-door/{reference}"
+    world.hire("second-manager", role="hub-manager", now=datetime.now(UTC))  # noqa: TID251  as the pages' own clock
+    worker.post(f"{at}/triage", {"level": "3", "brag": "amber", "reason": "First."})
+    worker.post(f"{at}/propose", {"outcome": "advice", "level": "3", "rationale": "Proposed."})
+    decided = {"outcome": "advice", "level": "3", "rationale": "The first manager's reasons."}
+    assert sign_in("hub-manager").post(f"{at}/decide", decided).status_code == 302
+    other = {"outcome": "assessment", "level": "4", "rationale": "The second manager's reasons."}
+    response = sign_in("second-manager").post(f"{at}/decide", other)
+    page = response.content.decode()
+    assert response.status_code == 400
+    kept = page.split("What you wrote, and was not kept")[1].split("</section>")[0]
+    for words in ("The second manager&#39;s reasons.", "4 Acute", "Referral accepted for assessment"):
+        assert words in kept
+    assert "The first manager&#39;s reasons." in page
+
+
+def test_what_is_wrong_with_a_form_that_stands_is_not_said_to_be_overtaken(worker: Client, reference: str) -> None:
+    response = worker.post(f"/front-door/{reference}/triage", {"level": "3", "reason": "A bruise."})
+    assert response.status_code == 400
+    assert "What you wrote, and was not kept" not in response.content.decode()
 
 
 def test_a_contact_officer_reads_why_they_do_not_triage(sign_in: SignIn, reference: str) -> None:

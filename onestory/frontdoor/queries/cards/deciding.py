@@ -6,8 +6,9 @@ from datetime import datetime
 
 @dataclass(frozen=True, kw_only=True)
 class ProposalCard:
-    """The proposal that stands."""
+    """The proposal that stands; `number` counts those of the contact."""
 
+    number: int
     outcome: str
     outcome_title: str
     reason_code: str

@@ -39,6 +39,7 @@ class ConsentCard:
 class AnalysisCard:
     """The newest analysis, part by part."""
 
+    number: int
     harm: str
     strengths: str
     complicating: str

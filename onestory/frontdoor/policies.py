@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from onestory.access.policies import refusal, require
@@ -77,6 +78,12 @@ def refusal_of_move(move: str, contact: Contact, *, actor: Actor) -> str:
     """Why this actor cannot make this move now; blank when they can."""
     needs = next(known.needs for known in CONTACT.moves if known.name == move)
     return refusal(actor, needs, council=contact.council_id) or CONTACT.refusal(move, ContactState(contact.state)) or ""
+
+
+def one_at_a_time(number: str) -> None:
+    """Wait until nobody else makes contacts under this number of the police; held until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(730915, hashtext(%s))", [number])
 
 
 def came_back(contact: Contact) -> bool:

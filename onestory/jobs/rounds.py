@@ -23,7 +23,9 @@ from onestory.frontdoor.actions.asking.chase_overdue import chase_overdue
 from onestory.frontdoor.actions.doors.clear_tables import clear_tables
 from onestory.frontdoor.actions.doors.count_doors import count_doors
 from onestory.frontdoor.actions.doors.forget_drafts import forget_drafts
+from onestory.frontdoor.actions.doors.raise_waiting_notices import raise_waiting_notices
 from onestory.frontdoor.actions.doors.seal_drafts import seal_drafts
+from onestory.frontdoor.actions.doors.take_in_notices import take_in_notices
 from onestory.frontdoor.actions.files.record_scan import record_scan
 from onestory.frontdoor.actions.handing.settle_accepted import settle_accepted
 from onestory.frontdoor.actions.held.raise_late_asks import raise_late_asks
@@ -32,6 +34,7 @@ from onestory.frontdoor.actions.running.end_finished import end_finished
 from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.understanding.give_back_left import give_back_left
 from onestory.frontdoor.declared.attachments import LOCKED, NO_SCANNER, NOT_REACHED
+from onestory.frontdoor.declared.file_notices import NOTICES_AT_ONCE
 from onestory.frontdoor.declared.outcomes import AT_ONCE
 from onestory.frontdoor.queries.attachments import file_to_scan, files_to_scan
 from onestory.frontdoor.queries.to_tell import things_to_tell
@@ -47,6 +50,7 @@ from onestory.letters.declared.notifications import (
     GLASS_BROKEN,
     GLASS_LATE,
     GLASS_UNREVIEWED,
+    NOTICES_WAIT,
     ROWS_REFUSED,
 )
 from onestory.letters.queries.standing import letters_to_send
@@ -300,8 +304,10 @@ def _councils() -> list[CouncilCard]:
 
 
 def _watch_one(council: CouncilCard, now: datetime) -> int:
-    done = _little_by_little(council, give_back_left, now)
+    done = _little_by_little(council, take_in_notices, now, at_once=NOTICES_AT_ONCE)
+    done += _little_by_little(council, give_back_left, now)
     done += _little_by_little(council, escalate_overdue, now)
+    done += _raise_notices(council, now)
     with _for(council) as actor:
         done += raise_late_asks(actor=actor, now=now)
     with _for(council) as actor:
@@ -311,7 +317,16 @@ def _watch_one(council: CouncilCard, now: datetime) -> int:
     return done + _little_by_little(council, chase_overdue, now)
 
 
-def _little_by_little(council: CouncilCard, act: Callable[..., int], now: datetime) -> int:
+def _raise_notices(council: CouncilCard, now: datetime) -> int:
+    raised = 0
+    with _for(council) as actor:
+        raised = raise_waiting_notices(actor=actor, now=now)
+        if raised:
+            write_letters(actor=actor, notification=NOTICES_WAIT, key=now.isoformat(), now=now)
+    return raised
+
+
+def _little_by_little(council: CouncilCard, act: Callable[..., int], now: datetime, *, at_once: int = 0) -> int:
     """An act on so many at once, each time in a transaction of its own: a long list keeps nobody else waiting."""
     done = 0
     for _ in range(MOST_TIMES):
@@ -319,7 +334,7 @@ def _little_by_little(council: CouncilCard, act: Callable[..., int], now: dateti
         with _for(council) as actor:
             acted_on = act(actor=actor, now=now)
         done += acted_on
-        if acted_on < AT_ONCE:
+        if acted_on < (at_once or AT_ONCE):
             break
     return done
 

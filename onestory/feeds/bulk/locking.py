@@ -69,6 +69,11 @@ def lock_again(council: int, ring: Keyring) -> int:
     return len(anew)
 
 
+def unlocked(record: int, locked: bytes | memoryview, ring: Keyring) -> dict[str, Any]:
+    """What is locked of one record, in memory: its places by name, and its other `data`."""
+    return ring.unlock(bytes(locked), about=_about(record))
+
+
 def opened(frame: pl.DataFrame) -> pl.DataFrame:
     """A frame of records with what is locked filled in, in memory; the column `locked` (hexadecimal) is gone.
 

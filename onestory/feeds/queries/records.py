@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Func, QuerySet, TextField, Value
 
 from onestory.access.policies import require
+from onestory.feeds.bulk.locking import unlocked
 from onestory.feeds.declared.catalogue import feed_of
 from onestory.feeds.models import SourceRecord
 from onestory.feeds.rules.typed import typed_row
 from onestory.grammar.feeds import IDENTITY
 from onestory.walls.actor import Actor
+from onestory.walls.keyring import KeyUnavailable, keyring
+
+BETWEEN_KEYS = "|"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +49,84 @@ class Changed:
     opened: tuple[int, ...]
     closed: tuple[int, ...]
     withdrawn: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaidRow:
+    """What one row says now, typed, under our names, and which file says so.
+
+    What is locked of it was opened in memory; `said` is None while the key to that does not answer.
+    """
+
+    key: str
+    content: UUID
+    agency: str
+    delivery: int
+    file_name: str
+    row: int
+    came_at: datetime
+    said: Mapping[str, object] | None
+
+
+def contents_standing(feed: str, part: str, *, since: datetime, viewer: Actor) -> dict[str, UUID]:
+    """By key, what the current rows of a part say that came, or came otherwise than before, since a moment."""
+    require(viewer, "feed.see")
+    came = _standing(feed, part, viewer).filter(valid_from__gte=since)
+    return dict(came.values_list("source_key", "content_hash"))
+
+
+def still_standing(feed: str, part: str, keys: Iterable[str], *, viewer: Actor) -> set[str]:
+    """Those of these keys whose rows are current, whenever they came."""
+    require(viewer, "feed.see")
+    return set(_standing(feed, part, viewer).filter(source_key__in=list(keys)).values_list("source_key", flat=True))
+
+
+def rows_beginning(feed: str, part: str, beginnings: Iterable[str], *, viewer: Actor) -> list[SaidRow]:
+    """The current rows of a part of which the first value of the key is one of these, in the order of their keys."""
+    require(viewer, "feed.import")
+    first = Func("source_key", Value(BETWEEN_KEYS), Value(1), function="split_part", output_field=TextField())
+    found = _standing(feed, part, viewer).alias(first=first).filter(first__in=list(beginnings))
+    return [_said(each) for each in found.select_related("opened_by").order_by("source_key")]
+
+
+def said_before(feed: str, part: str, contents: Mapping[str, UUID], *, viewer: Actor) -> dict[str, SaidRow]:
+    """By key, the version of each row that said this, whether or not it is current."""
+    require(viewer, "feed.import")
+    held = SourceRecord.objects.filter(council_id=viewer.council, feed=feed, part=part)
+    found = held.filter(source_key__in=list(contents), content_hash__in=set(contents.values()))
+    every = found.select_related("opened_by").order_by("valid_from", "pk")
+    return {each.source_key: _said(each) for each in every if contents[each.source_key] == each.content_hash}
+
+
+def _standing(feed: str, part: str, viewer: Actor) -> QuerySet[SourceRecord]:
+    return SourceRecord.objects.filter(council_id=viewer.council, feed=feed, part=part, valid_until=None)
+
+
+def _said(record: SourceRecord) -> SaidRow:
+    return SaidRow(
+        key=record.source_key,
+        content=record.content_hash,
+        agency=record.agency,
+        delivery=record.opened_by_id,
+        file_name=record.opened_by.file_name,
+        row=record.row,
+        came_at=record.valid_from,
+        said=_opened(record),
+    )
+
+
+def _opened(record: SourceRecord) -> Mapping[str, object] | None:
+    """The row whole: one of which a part is locked and cannot be opened is not told by halves."""
+    part = feed_of(record.feed).part(record.part)
+    identity = {name: getattr(record, name) for name in IDENTITY}
+    if record.locked is None:
+        return typed_row(part, identity, record.data)
+    try:
+        hidden = unlocked(record.pk, record.locked, keyring())
+    except KeyUnavailable:
+        return None
+    data = hidden.pop("data")
+    return typed_row(part, identity | hidden, data)
 
 
 def records(ids: Iterable[int], *, viewer: Actor) -> list[RecordCard]:

@@ -16,6 +16,7 @@ from onestory.frontdoor.declared.between_councils import (
     YEARLY_COST,
 )
 from onestory.frontdoor.declared.disagreements import DISAGREEMENT_DAYS, REPLY, REPLY_CLOCK, STAGES
+from onestory.frontdoor.declared.file_notices import FROM, NOTICES_BY_FILE
 from onestory.frontdoor.declared.indicators import BY_DEFAULT, INDICATORS
 from onestory.frontdoor.declared.levels import LEVELS, WORDING
 from onestory.frontdoor.declared.outage import KEEPING, KEEPING_TIMES
@@ -264,9 +265,26 @@ SHARING_COSTS = LocalSetting(
     ),
     source="Set by the councils' own agreement: no law says how a shared front door is paid for",
 )
+FROM_FILES = LocalSetting(
+    code=NOTICES_BY_FILE,
+    title="Police notices that come by file",
+    asks=(
+        "Notices of incidents from this day on become contacts within a minute of the force's file being imported: one "
+        "incident, and a contact for each child it names, where the child lives. Incidents of more than a month before "
+        "you set this are left alone. A notice that also comes by telephone or from the force's own system makes no "
+        "second contact, as long as it comes under the same number. Leave it empty to keep the files for the index."
+    ),
+    fields=(
+        SettingField(
+            path=(FROM,), label="From which day", kind=DAY, declared="none: files are kept for the index only"
+        ),
+    ),
+    source="Agreed with the force: how its notices come is local",
+)
 LOCAL_SETTINGS = {
     each.code: each
     for each in (
-        OPENING, COLOURS, REPEATING, DISAGREEING, LEVEL_WORDS, LEVEL_LISTS, HOW_LONG_KEPT, COMPARING, SHARING_COSTS,
+        OPENING, COLOURS, REPEATING, DISAGREEING, LEVEL_WORDS, LEVEL_LISTS, HOW_LONG_KEPT, FROM_FILES, COMPARING,
+        SHARING_COSTS,
     )
 }  # fmt: skip

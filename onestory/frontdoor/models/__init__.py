@@ -28,6 +28,7 @@ from onestory.frontdoor.models.incident import Incident, IncidentPart
 from onestory.frontdoor.models.information_request import InformationRequest
 from onestory.frontdoor.models.match import Match
 from onestory.frontdoor.models.morning import MorningHandover
+from onestory.frontdoor.models.noticed_row import NoticedRow, NoticesLook
 from onestory.frontdoor.models.outage import OutageSheet, OutageTable
 from onestory.frontdoor.models.proposal import Proposal
 from onestory.frontdoor.models.release import Release
@@ -73,6 +74,8 @@ __all__ = [
     "InformationRequest",
     "Match",
     "MorningHandover",
+    "NoticedRow",
+    "NoticesLook",
     "OutageSheet",
     "OutageTable",
     "Proposal",

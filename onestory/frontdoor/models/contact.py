@@ -131,6 +131,9 @@ class Contact(models.Model):
                 condition=Q(decided_at__isnull=False),
                 name="contact_decided",
             ),
+            models.Index(
+                fields=["incident_reference"], condition=~Q(incident_reference=""), name="contact_police_number"
+            ),
         ]
 
     def __str__(self) -> str:

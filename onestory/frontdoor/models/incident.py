@@ -27,6 +27,11 @@ class Incident(models.Model):
     kind = models.CharField(max_length=30)
     happened_at = models.DateTimeField()
     received_at = models.DateTimeField()
+    known_as = ArrayField(
+        models.CharField(max_length=20),
+        null=True,
+        help_text="Child by child, the contact that came of the police's file before; blank for a contact of its own.",
+    )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-received_at"]

@@ -31,6 +31,7 @@ from onestory.frontdoor.queries.known import known_of
 from onestory.frontdoor.queries.ledger import shares_under
 from onestory.frontdoor.queries.named import adults_of, children_of, concerned, places_named, referrer_of, words_of
 from onestory.frontdoor.queries.notices import notice_of
+from onestory.frontdoor.queries.notices_by_file import rows_of_contact
 from onestory.frontdoor.queries.requests import requests_on
 from onestory.frontdoor.queries.transfers import transfers_of_contact
 from onestory.frontdoor.rules.references import as_typed
@@ -126,9 +127,10 @@ def _told_later(found: Contact, viewer: Actor) -> dict[str, Any]:
 
 
 def _under_an_incident(found: Contact, viewer: Actor) -> dict[str, Any]:
-    """The incident it came under, and whether the child's school knows."""
+    """The incident it came under, the rows of a file that told of it, and whether the child's school knows."""
     return {
         "incident": incident_of(found.pk, viewer=viewer),
+        "by_file": rows_of_contact(found.pk, viewer=viewer),
         "school_notice": notice_of(found.pk, viewer=viewer),
     }
 

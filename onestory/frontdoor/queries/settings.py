@@ -7,6 +7,7 @@ from datetime import date
 from onestory.councils.queries import setting
 from onestory.frontdoor.declared.alerts import ALERTS, REPEATED, Alert
 from onestory.frontdoor.declared.disagreements import DISAGREEMENT_DAYS
+from onestory.frontdoor.declared.file_notices import FROM, NOTICES_BY_FILE
 from onestory.frontdoor.declared.indicators import INDICATORS, indicators_of
 from onestory.frontdoor.declared.levels import WORDING
 from onestory.frontdoor.declared.outage import KEEPING, KeepingTime
@@ -30,6 +31,13 @@ def days_kept(kept: KeepingTime, *, viewer: Actor, on: date) -> int:
     own = setting(KEEPING, viewer=viewer, on=on)
     given = str(own.get(kept.code, "")) if isinstance(own, Mapping) else ""
     return int(given) if given.isdigit() else kept.days
+
+
+def notices_since(*, viewer: Actor, on: date) -> date | None:
+    """From which day on police notices that come by file are contacts; None where the council has set none."""
+    own = setting(NOTICES_BY_FILE, viewer=viewer, on=on)
+    given = str(own.get(FROM, "")) if isinstance(own, Mapping) else ""
+    return date.fromisoformat(given) if given else None
 
 
 def level_wording(*, viewer: Actor, on: date) -> Mapping[str, str]:

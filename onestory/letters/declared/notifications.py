@@ -124,6 +124,12 @@ DOOR_DIFFERS = Notification(
     where="Sign in and open Front door, then Doors.",
     needs="contact.decide",
 )
+NOTICES_WAIT = Notification(
+    code="notices-wait",
+    title="Notices from a file could not become contacts",
+    where="Sign in and open Front door.",
+    needs="contact.decide",
+)
 ROWS_REFUSED = Notification(
     code="rows-refused",
     title="Refused rows have waited for a working day",
@@ -145,6 +151,7 @@ NOTIFICATIONS = (
     GLASS_LATE,
     GLASS_UNREVIEWED,
     DOOR_DIFFERS,
+    NOTICES_WAIT,
     ROWS_REFUSED,
 )
 BY_CODE = {one.code: one for one in NOTIFICATIONS}

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from onestory.clockwork.queries.standing import stands_still
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.queries.board import board
+from onestory.frontdoor.queries.notices_by_file import notices_waiting
 from onestory.frontdoor.queries.outage import tables_not_entered
 from onestory.grammar.answers import number_of
 from onestory.web.hub import faces
@@ -29,6 +30,7 @@ def front_door(request: Asked) -> HttpResponse:
     context = {
         "board": found,
         "not_entered": tables_not_entered(viewer=request.actor) if request.actor.may("contact.record") else [],
+        "waiting": notices_waiting(viewer=request.actor, now=request.now),
         "stopped": stands_still(viewer=request.actor, now=request.now),
         "unowned": [row for row in found.rows if row.is_unowned],
         "owned": [row for row in found.rows if not row.is_unowned],

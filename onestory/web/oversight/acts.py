@@ -135,6 +135,7 @@ ACTS = {
     "referral.open": "Read what they themselves had sent",
     "contact.understand": "Read what is known of a contact's children",
     "contact.receive": "Sent a contact",
+    "notice.escalate": "Raised a police notice of a file that is no contact yet",
     "door.differs": "Found that a door does not reconcile",
     "contact.triage": "Triaged a contact",
     "contact.meeting": "Opened a meeting's list",

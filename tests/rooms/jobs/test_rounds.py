@@ -1,8 +1,10 @@
 """What runs by the clock, at a given moment."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from procrastinate.contrib.django import app
@@ -11,16 +13,20 @@ from onestory.access.rules.actors import the_system
 from onestory.audit.models import AuditEvent
 from onestory.audit.queries import faults, read_anchors
 from onestory.feeds.actions.import_path import import_path
+from onestory.feeds.actions.shield_records import shield_records
 from onestory.feeds.declared.catalogue import feed_of
+from onestory.feeds.models import SourceRecord
 from onestory.frontdoor.actions.asking.chase_overdue import BY_THE_CLOCK
 from onestory.frontdoor.actions.doors.hand_in_table import hand_in_table
 from onestory.frontdoor.actions.doors.start_draft import start_draft
 from onestory.frontdoor.actions.doors.take_back_table import take_back_table
 from onestory.frontdoor.declared.outcomes import CHASE_AGAIN_HOURS
-from onestory.frontdoor.models import Chase, Draft, Escalation, InformationRequest
+from onestory.frontdoor.models import Chase, Contact, Draft, Escalation, InformationRequest
 from onestory.jobs import rounds
+from onestory.letters.models import Letter
 from onestory.people.models import Person
 from tests.rooms.frontdoor.conftest import NOW, Door, founded
+from tests.rooms.frontdoor.police_files import ADA, CY, Force, asked_for
 from tests.rules.frontdoor.test_outage import WHOLE, table
 
 ROW = "YJ1,,Marsh,Ellie,03/03/2010,F,WBRI,1 Cedar Way,TS1 4KC,01/02/2026,Shop theft,Referral order,01/03/2026,,,,"
@@ -49,6 +55,25 @@ def test_every_council_is_watched(hub: Door) -> None:
     assert rounds.watch(now=NOW + timedelta(minutes=17)) == 0
     hub.system("redcar")
     assert list(Escalation.objects.values_list("kind", flat=True)) == ["unowned"]
+
+
+def test_notices_of_a_police_file_are_taken_in_and_those_that_wait_are_raised_in_a_letter_once(
+    hub: Door, tmp_path: Path, settings: Any
+) -> None:
+    settings.DELIVERIES = tmp_path / "waiting"
+    hub.here("hub-manager")
+    asked_for(hub)
+    Force(hub, tmp_path).brings(ADA, replace(CY, number="CL/2/26"))
+    hidden = SourceRecord.objects.filter(source_key="CL/2/26|N4").values_list("pk", flat=True)
+    shield_records(actor=hub.system(), records=list(hidden), shielded=True, now=NOW)
+    settings.SHIELD_KEYS, settings.SHIELD_KEY_FILE = "", "/nowhere"
+    for minutes in (1, 14, 17, 18):
+        rounds.watch(now=NOW + timedelta(minutes=minutes))
+    hub.system()
+    assert Contact.objects.count() == 1
+    assert Letter.objects.filter(code="notices-wait").count() == 1
+    raised = AuditEvent.objects.filter(act="notice.escalate").count()
+    assert raised == 1
 
 
 def test_a_request_past_its_time_is_chased_and_again_after_some_hours(hub: Door) -> None:

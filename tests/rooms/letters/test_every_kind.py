@@ -39,7 +39,9 @@ from onestory.walls.context import stand
 from tests.rooms.conftest import LAPSES
 from tests.rooms.feeds.conftest import AS_OF, HEAD, child
 from tests.rooms.frontdoor.conftest import NOW, Door, a_proposal, founded
+from tests.rooms.frontdoor.police_files import BEN, Force, asked_for
 from tests.rooms.frontdoor.test_hand_over import FAMILY_HELP, PARTS
+from tests.rooms.frontdoor.test_take_in_notices import with_teams
 
 HUB = "https://hub.example"
 A_MINUTE, A_DAY = timedelta(minutes=1), timedelta(days=1)
@@ -232,6 +234,16 @@ def refused_rows(hub: Door, folder: Path) -> datetime:
     return NOW + 5 * A_DAY
 
 
+def a_file_for_a_council_without_a_team(hub: Door, folder: Path) -> datetime:
+    asked_for(hub)
+    Force(hub, folder).brings(BEN)
+    with_teams(hub, "redcar", are_there=False)
+    stand(NOBODY)
+    for minutes in (1, 17):
+        rounds.watch(now=NOW + minutes * A_MINUTE)
+    return NOW + 17 * A_MINUTE
+
+
 RAISED_BY: dict[str, Callable[[Door, Path], datetime]] = {
     "request-waiting": asked,
     "request-late": asked_long_ago,
@@ -248,6 +260,7 @@ RAISED_BY: dict[str, Callable[[Door, Path], datetime]] = {
     "glass-unreviewed": broke_the_glass_with_nobody_to_review_it,
     "door-differs": acknowledged_and_gone,
     "rows-refused": refused_rows,
+    "notices-wait": a_file_for_a_council_without_a_team,
 }
 
 

@@ -51,7 +51,7 @@ NOBODYS_WORDS = {
 NOT_KEPT_SO = {
     "frontdoor_draft", "frontdoor_doorcount", "frontdoor_escalation", "frontdoor_familyreportgiven",
     "frontdoor_incidentpart", "frontdoor_outagetable", "frontdoor_requestsubject", "frontdoor_handoversubject",
-    "frontdoor_unsentfile",
+    "frontdoor_unsentfile", "frontdoor_noticedrow", "frontdoor_noticeslook",
 }  # fmt: skip
 """Tables that hold no words about a contact or a person, or hold them sealed (forms not sent: decision 47)."""
 

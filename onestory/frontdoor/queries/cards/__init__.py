@@ -20,11 +20,13 @@ from onestory.frontdoor.queries.cards.files import AdditionCard, FileCard
 from onestory.frontdoor.queries.cards.handovers import HandoverRow
 from onestory.frontdoor.queries.cards.history import AssignmentCard, EscalationCard, MorningCard, SharingCard
 from onestory.frontdoor.queries.cards.incidents import (
+    FileRow,
     IncidentCard,
     IncidentReceipt,
     NoticeCard,
     NoticeStanding,
     OtherOfIncident,
+    WaitingNotice,
 )
 from onestory.frontdoor.queries.cards.judging import AnalysisCard, ConsentCard, TriageCard
 from onestory.frontdoor.queries.cards.known import EarlierContact, Known
@@ -71,6 +73,7 @@ __all__ = [
     "FactCard",
     "FeedbackCard",
     "FileCard",
+    "FileRow",
     "HandoverRow",
     "IncidentCard",
     "IncidentReceipt",
@@ -100,6 +103,7 @@ __all__ = [
     "TransferRow",
     "TriageCard",
     "Waiting",
+    "WaitingNotice",
     "Words",
     "Workload",
 ]

@@ -13,7 +13,7 @@ from onestory.frontdoor.queries.cards.disagreements import DisagreementRow
 from onestory.frontdoor.queries.cards.files import AdditionCard, FileCard
 from onestory.frontdoor.queries.cards.handovers import HandoverRow
 from onestory.frontdoor.queries.cards.history import AssignmentCard, EscalationCard, MorningCard, SharingCard
-from onestory.frontdoor.queries.cards.incidents import IncidentCard, NoticeStanding
+from onestory.frontdoor.queries.cards.incidents import FileRow, IncidentCard, NoticeStanding
 from onestory.frontdoor.queries.cards.judging import AnalysisCard, ConsentCard, TriageCard
 from onestory.frontdoor.queries.cards.known import Known
 from onestory.frontdoor.queries.cards.named import NamedAdult, NamedChild, Referrer, Words
@@ -69,6 +69,7 @@ class ContactPage:
     consents: tuple[ConsentCard, ...]
     changes_of_consent: tuple[ConsentCard, ...]
     incident: IncidentCard | None
+    by_file: tuple[FileRow, ...]
     school_notice: NoticeStanding | None
     files: tuple[FileCard, ...]
     additions: tuple[AdditionCard, ...]

@@ -39,6 +39,32 @@ class IncidentCard:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FileRow:
+    """A row of a police file that a contact came of; ``gone_at`` once the file no longer holds it.
+
+    ``whose`` is the council to which the file was sent, where that is another.
+    """
+
+    file_name: str
+    row: int
+    came_at: datetime
+    gone_at: datetime | None
+    whose: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingNotice:
+    """A notice of a police file that is no contact yet, for want of what `why` says. It names nobody."""
+
+    number: str
+    file_name: str
+    row: int
+    since: datetime
+    is_late: bool
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoticeCard:
     """A notice as the school reads it."""
 

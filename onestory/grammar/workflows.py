@@ -20,7 +20,10 @@ State = TypeVar("State", bound=StrEnum)
 
 @dataclass(frozen=True, kw_only=True)
 class Move(Generic[State]):
-    """One thing that may be done: from which states, to which, and the permission it needs."""
+    """One thing that may be done: from which states, to which, and the permission it needs.
+
+    `says` is what a person is told they do, for "{}" the thing it is done to, which follows where there is none.
+    """
 
     name: str
     come_from: tuple[State, ...]
@@ -36,8 +39,13 @@ class Move(Generic[State]):
 
     @property
     def verb(self) -> str:
-        """What a person is told they can or cannot do, so worded that the thing itself may follow."""
-        return self.says or words_of(self.name)
+        """What a person is told they do, without what it is done to."""
+        return self.done_to("").replace("  ", " ").strip()
+
+    def done_to(self, thing: str) -> str:
+        """What a person is told they can or cannot do to it: "pass it to their worker", "close it"."""
+        said = self.says or words_of(self.name)
+        return said.format(thing) if "{}" in said else f"{said} {thing}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +114,7 @@ class Workflow(Generic[State]):
         refused = f"You cannot {verb} {with_article(self.noun)} that is {words_of(state)}."
         moves = self.moves_from(state)
         onward = [other for other in moves if other.go_to != state] or moves
-        instead = [f"{other.verb} it" for other in onward]
+        instead = [other.done_to("it") for other in onward]
         return (
             f"{refused} From here you can {in_words(instead)}."
             if instead

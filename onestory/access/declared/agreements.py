@@ -40,8 +40,8 @@ AGREEMENT = Workflow(
     source=SOURCE,
     moves=(
         Move(name="sign", come_from=(DRAFT,), go_to=AGREED, needs="agreement.sign"),
-        Move(name="ask", come_from=(AGREED,), go_to=ASKED, needs="agreement.switch", says="ask to switch on"),
-        Move(name="switch-on", come_from=(ASKED,), go_to=IN_FORCE, needs="agreement.switch"),
+        Move(name="ask", come_from=(AGREED,), go_to=ASKED, needs="agreement.switch", says="ask to switch {} on"),
+        Move(name="switch-on", come_from=(ASKED,), go_to=IN_FORCE, needs="agreement.switch", says="switch {} on"),
         Move(name="end", come_from=(DRAFT, AGREED, ASKED, IN_FORCE), go_to=ENDED, needs="agreement.sign"),
     ),
 )

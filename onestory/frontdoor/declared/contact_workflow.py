@@ -93,10 +93,10 @@ CONTACT = Workflow(
             come_from=(TRIAGED, GATHERING, PROPOSED),
             go_to=PROPOSED,
             needs="contact.hand-over",
-            says="pass to their worker",
+            says="pass {} to their worker",
         ),
         Move(name="decide", come_from=(PROPOSED,), go_to=DECIDED, needs="contact.decide"),
-        Move(name="send-back", come_from=(PROPOSED,), go_to=TRIAGED, needs="contact.decide", says="send back"),
+        Move(name="send-back", come_from=(PROPOSED,), go_to=TRIAGED, needs="contact.decide", says="send {} back"),
         Move(
             name="undo",
             come_from=(DECIDED, CLOSED),
@@ -106,8 +106,8 @@ CONTACT = Workflow(
         ),
         *_staying("attach", HAS_BEEN, needs="contact.record", says="add a file to"),
         *_staying("read", HAS_BEEN, needs="contact.match", says="read what more was told about"),
-        *_staying("hand-over", (DECIDED, CLOSED), needs="contact.hand-over", says="hand over"),
-        *_staying("transfer", (DECIDED, CLOSED), needs="contact.hand-over", says="pass to another council"),
+        *_staying("hand-over", (DECIDED, CLOSED), needs="contact.hand-over", says="hand {} over"),
+        *_staying("transfer", (DECIDED, CLOSED), needs="contact.hand-over", says="pass {} to another council"),
         Move(
             name="feed-back",
             come_from=(DECIDED, CLOSED),

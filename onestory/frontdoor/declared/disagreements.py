@@ -43,7 +43,7 @@ DISAGREEMENT = Workflow(
             come_from=(OPEN, ANSWERED),
             go_to=OPEN,
             needs="disagreement.raise",
-            says="take up a stage",
+            says="take {} up a stage",
         ),
         Move(name="settle", come_from=(OPEN, ANSWERED), go_to=CLOSED, needs="disagreement.raise"),
         Move(name="close", come_from=(ANSWERED,), go_to=CLOSED, needs="disagreement.answer-senior"),

@@ -44,7 +44,7 @@ REQUEST = Workflow(
             come_from=(SENT, PART_ANSWERED),
             go_to=PART_ANSWERED,
             needs="request.answer",
-            says="answer in part",
+            says="answer {} in part",
         ),
         Move(
             name="add",

@@ -38,9 +38,11 @@ TRANSFER = Workflow(
     source=SOURCE,
     moves=(
         Move(name="open", come_from=(SENT,), go_to=RECEIVED, needs="transfer.answer"),
-        Move(name="accept", come_from=(SENT, RECEIVED), go_to=ACCEPTED, needs="transfer.answer", says="take in"),
-        Move(name="return", come_from=(SENT, RECEIVED), go_to=RETURNED, needs="transfer.answer", says="send back"),
-        Move(name="take-back", come_from=(SENT, RECEIVED), go_to=RETURNED, needs="contact.hand-over", says="take back"),
+        Move(name="accept", come_from=(SENT, RECEIVED), go_to=ACCEPTED, needs="transfer.answer", says="take {} in"),
+        Move(name="return", come_from=(SENT, RECEIVED), go_to=RETURNED, needs="transfer.answer", says="send {} back"),
+        Move(
+            name="take-back", come_from=(SENT, RECEIVED), go_to=RETURNED, needs="contact.hand-over", says="take {} back"
+        ),
     ),
 )
 

@@ -19,7 +19,9 @@ class Loan(StrEnum):
 LEND = Move(name="lend", come_from=(Loan.ASKED,), go_to=Loan.ON_LOAN, needs="book.lend")
 STAMP = Move(name="stamp", come_from=(Loan.ON_LOAN,), go_to=Loan.ON_LOAN, needs="book.lend")
 RENEW = Move(name="renew", come_from=(Loan.ON_LOAN,), go_to=Loan.ON_LOAN, needs="book.lend")
-TAKE_BACK = Move(name="take-back", come_from=(Loan.ON_LOAN,), go_to=Loan.RETURNED, needs="book.lend")
+TAKE_BACK = Move(
+    name="take-back", come_from=(Loan.ON_LOAN,), go_to=Loan.RETURNED, needs="book.lend", says="take {} back"
+)
 BOOK = Workflow(code="interlibrary-loan", begins=Loan.ASKED, moves=(LEND, RENEW, STAMP, TAKE_BACK))
 
 
@@ -40,7 +42,7 @@ def test_a_move_the_state_allows_is_given_back_with_where_it_goes_and_what_it_ne
         (
             "lend",
             Loan.ON_LOAN,
-            "You cannot lend an interlibrary loan that is on loan. From here you can take back it.",
+            "You cannot lend an interlibrary loan that is on loan. From here you can take it back.",
         ),
         (
             "renew",

@@ -19,7 +19,7 @@ LATE_AFTER = 2 * QUARTER + timedelta(minutes=5)
 
 
 def doors(*, viewer: Actor, now: datetime) -> Doors:
-    """The last day, door by door, with the references of what does not reconcile."""
+    """The last day, door by door, with the references of what a count of that day did not reconcile."""
     require(viewer, "contact.see")
     day = _counts(viewer).filter(from_at__gte=now - A_DAY).exclude(door=ALL_DOORS)
     totals = day.values("door").annotate(said=Sum("acknowledged"), there=Sum("kept"))
@@ -38,7 +38,7 @@ def _counts(viewer: Actor) -> QuerySet[DoorCount]:
 
 def _doors(viewer: Actor, now: datetime, rows: tuple[DoorRow, ...]) -> Doors:
     since, mine = now - A_DAY, _counts(viewer)
-    differs = Q(from_at__gte=since) & ~Q(missing=[], unspoken=[])
+    differs = Q(counted_at__gte=since) & ~Q(missing=[], unspoken=[])
     newest = mine.order_by("-until_at").values("pk")[:1]
     found = list(mine.filter(differs | Q(pk__in=newest)))
     last = max((row.until_at for row in found), default=None)
@@ -47,8 +47,8 @@ def _doors(viewer: Actor, now: datetime, rows: tuple[DoorRow, ...]) -> Doors:
         counted_until=last,
         is_late=last is None or now - last > LATE_AFTER,
         rows=rows,
-        missing=tuple(sorted({reference for row in found if row.from_at >= since for reference in row.missing})),
-        unspoken=tuple(sorted({reference for row in found if row.from_at >= since for reference in row.unspoken})),
+        missing=tuple(sorted({reference for row in found if row.counted_at >= since for reference in row.missing})),
+        unspoken=tuple(sorted({reference for row in found if row.counted_at >= since for reference in row.unspoken})),
     )
 
 

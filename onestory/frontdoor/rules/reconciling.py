@@ -1,12 +1,14 @@
 """Control totals: what was acknowledged beside what is there, door by door. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 QUARTER = timedelta(minutes=15)
 SETTLES = timedelta(minutes=1)
 """An act that began just before the quarter ended may still be at work: it is counted a minute later."""
+FURTHEST_BACK = timedelta(days=1)
+"""From where a council is counted that never was."""
 ALL_DOORS = ""
 
 
@@ -26,11 +28,29 @@ class Tally:
         return not self.missing and not self.unspoken
 
 
-def last_quarter(now: datetime) -> tuple[datetime, datetime]:
-    """The last quarter of an hour that has ended and settled."""
-    settled = now - SETTLES
-    until = settled.replace(minute=settled.minute // 15 * 15, second=0, microsecond=0)
-    return until - QUARTER, until
+def quarter_of(at: datetime) -> datetime:
+    """When the quarter of an hour began in which this lies."""
+    return at.replace(minute=at.minute // 15 * 15, second=0, microsecond=0)
+
+
+def to_count(now: datetime, *, counted: datetime | None) -> tuple[datetime, datetime]:
+    """From when until when nothing is counted yet and all has settled: after the last count, or `FURTHEST_BACK`.
+
+    That is a quarter of an hour, or more where what runs by the clock has stood still.
+    """
+    until = quarter_of(now - SETTLES)
+    return counted or until - FURTHEST_BACK, until
+
+
+def by_quarter(
+    acknowledged: Iterable[tuple[str, str, datetime]], kept: Iterable[tuple[str, str, datetime]], *, until: datetime
+) -> dict[datetime, list[Tally]]:
+    """By when it began, each quarter in which something came, and the last; from references, doors and instants."""
+    came: dict[datetime, tuple[dict[str, str], dict[str, str]]] = {until - QUARTER: ({}, {})}
+    for which, found in enumerate((acknowledged, kept)):
+        for reference, door, at in found:
+            came.setdefault(quarter_of(at), ({}, {}))[which][reference] = door
+    return {begins: tallies(*came[begins]) for begins in sorted(came)}
 
 
 def tallies(acknowledged: Mapping[str, str], kept: Mapping[str, str]) -> list[Tally]:

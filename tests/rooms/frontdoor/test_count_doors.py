@@ -14,7 +14,7 @@ from onestory.audit.actions.note import note
 from onestory.frontdoor.actions.doors.count_doors import count_doors
 from onestory.frontdoor.models import DoorCount
 from onestory.frontdoor.queries.doors import doors
-from onestory.frontdoor.rules.reconciling import last_quarter
+from onestory.frontdoor.rules.reconciling import to_count
 from onestory.jobs import rounds
 from onestory.jobs.senders import ByMail
 from onestory.walls.actor import Actor
@@ -33,8 +33,8 @@ def clock(hub: Door) -> Actor:
 
 @pytest.mark.parametrize(("minute", "until"), [(30, 15), (31, 30), (45, 30), (46, 45), (0, 45), (1, 0)])
 def test_a_quarter_is_counted_once_it_has_settled_for_a_minute(minute: int, until: int) -> None:
-    since, ended = last_quarter(datetime(2026, 11, 20, 10, minute, 30 if minute == 1 else 0, tzinfo=UTC))
-    assert (ended.minute, ended - since) == (until, timedelta(minutes=15))
+    now = datetime(2026, 11, 20, 10, minute, 30 if minute == 1 else 0, tzinfo=UTC)
+    assert to_count(now, counted=None)[1].minute == until
 
 
 def test_what_was_acknowledged_and_is_there_reconciles_door_by_door(hub: Door) -> None:
@@ -74,6 +74,35 @@ def test_a_quarter_in_which_nothing_came_is_counted_too_and_no_count_is_seen(hub
     manager = hub.here("hub-manager")
     assert not doors(viewer=manager, now=NOW).is_late
     assert doors(viewer=manager, now=NOW + timedelta(hours=1)).is_late
+
+
+def test_quarters_in_which_the_hub_was_down_are_counted_when_it_is_back(hub: Door) -> None:
+    """And what does not reconcile is shown, though it came days ago: nobody could have seen it before."""
+    system, gone_at = clock(hub), NOW + timedelta(minutes=20)
+    assert count_doors(actor=system, now=NOW) == 0
+    hub.called()
+    stand(system)
+    said = {"act": "contact.receive", "subject_kind": "contact", "actor": system, "now": gone_at}
+    note(subject="MID-GONE-GONE", detail={"door": "api"}, **said)  # type: ignore[arg-type]
+    back = NOW + timedelta(days=3)
+    assert count_doors(actor=system, now=back) == 1
+    whole = DoorCount.objects.filter(door="").order_by("from_at").values_list("from_at", "acknowledged", "kept")
+    assert list(whole) == [
+        (NOW - timedelta(minutes=30), 0, 0),
+        (NOW, 1, 1),
+        (NOW + timedelta(minutes=15), 1, 0),
+        (back - timedelta(minutes=30), 0, 0),
+    ]
+    assert count_doors(actor=system, now=back) == 0
+    shown = doors(viewer=hub.here("hub-manager"), now=back)
+    assert (shown.missing, shown.unspoken, shown.is_late) == (("MID-GONE-GONE",), (), False)
+
+
+def test_a_council_that_was_never_counted_is_counted_from_a_day_back(hub: Door) -> None:
+    hub.called()
+    assert count_doors(actor=clock(hub), now=NOW + timedelta(hours=3)) == 0
+    counted = DoorCount.objects.exclude(door="").values_list("door", "from_at", "acknowledged", "kept")
+    assert list(counted) == [("phone", NOW, 1, 1)]
 
 
 def test_managers_are_told_without_a_name_or_a_reference(hub: Door) -> None:

@@ -38,8 +38,9 @@ from tests.rooms.frontdoor.conftest import NOW, Door
 from tests.rooms.frontdoor.test_attachments import LETTER, attached, scanned
 from tests.rules.frontdoor.test_outage import WHOLE, table
 
-LANE, PHONE, ELSEWHERE = "17 Zqx Lane", "07700 900 982", "2 Mill Lane"
-CANARIES = ("zqx", "07700900982", "ts12ab")
+LANE, PHONE, ELSEWHERE = "17 Zqxmeadow Lane", "07700 900 982", "2 Mill Lane"
+CANARIES = ("zqxmeadow", "07700900982", "ts12ab")
+"""Of six letters and more: three of them stand by chance in one sealed kilobyte of five hundred."""
 WORRY = f"They moved to {LANE} last week. Her number is {PHONE}, the postcode TS12AB."
 COLUMNS = [(table.table, name) for table in TOLD_TABLES for name in table.kept]
 A_NIGHT = timedelta(hours=25)
@@ -162,7 +163,7 @@ def test_words_added_after_are_hidden_by_the_next_round(hub: Door) -> None:
     round_of_the_clock(hub)
     worker = hub.here("screening-social-worker")
     triage_contact(actor=worker, reference=reference, level="3", brag="amber", reason=f"At {LANE}.", now=NOW)
-    assert tells(at_rest(hub)) == ["zqx"]
+    assert tells(at_rest(hub)) == [CANARIES[0]]
     round_of_the_clock(hub)
     assert tells(at_rest(hub)) == []
     assert Triage.objects.get().reason == "At [withheld]."

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from onestory.councils.models import Team
 from onestory.feeds.actions.import_path import import_path
-from onestory.feeds.models import Delivery
+from onestory.feeds.actions.shield_records import shield_records
+from onestory.feeds.actions.undo_delivery import undo_delivery
+from onestory.feeds.models import Delivery, SourceRecord
+from onestory.frontdoor.actions.doors.receive_incident import receive_incident
+from onestory.frontdoor.actions.doors.take_in_notices import take_in_notices
 from onestory.frontdoor.actions.running.change_setting import change_setting
 from onestory.frontdoor.declared.file_notices import NOTICES_BY_FILE
+from onestory.frontdoor.models import (
+    Addition,
+    Contact,
+    ContactChild,
+)
+from onestory.frontdoor.queries.cards import ContactPage, IncidentReceipt
+from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.rules.coming_in import How
+from onestory.frontdoor.rules.incidents import ToldIncident
+from onestory.frontdoor.rules.told import told_from
 from tests.rooms.frontdoor.conftest import NOW, Door
 
 HEAD = (
@@ -94,3 +112,101 @@ def asked_for(hub: Door, since: datetime = NOW - timedelta(days=1), council: str
 
 
 Brings = Callable[..., int]
+HERE, THERE = "middlesbrough", "redcar"
+
+
+@pytest.fixture
+def force(hub: Door, tmp_path: Path, settings: Any) -> Force:
+    settings.DELIVERIES = tmp_path / "waiting"
+    return Force(hub, tmp_path)
+
+
+@pytest.fixture
+def brings(force: Force) -> Brings:
+    return force.brings
+
+
+def look(hub: Door, now: datetime = NOW, council: str = HERE) -> int:
+    """A round of the clock."""
+    return take_in_notices(actor=hub.system(council), now=now)
+
+
+def children(hub: Door, council: str = HERE) -> list[str]:
+    """Who has a contact at a council, by name."""
+    hub.system(council)
+    found = ContactChild.objects.filter(council_id=hub.councils[council])
+    return sorted(f"{child.given_name} {child.family_name}" for child in found)
+
+
+def the_contact(hub: Door, council: str = HERE) -> ContactPage:
+    """The only contact there, as a worker reads it."""
+    worker = hub.actor("contact-officer", council=council)
+    return contact(Contact.objects.get().reference, viewer=worker, now=NOW)
+
+
+def told_since(hub: Door, council: str = HERE) -> list[str]:
+    """What was told of contacts there since they were made, each as one text."""
+    hub.system(council)
+    return list(Addition.objects.order_by("told_at", "pk").values_list("words", flat=True))
+
+
+def a_notice(*children: dict[str, str]) -> dict[str, Any]:
+    """What the police's own system sends of the notice of the same number."""
+    answers = {
+        "worry": "We were called.",
+        "kind": "domestic-abuse",
+        "source": "6",
+        "incident_on": "2026-11-20",
+        "incident_reference": NUMBER,
+        "children": list(children),
+    }
+    happened_at = NOW - timedelta(hours=5)
+    return {
+        "told": told_from(answers),
+        "incident": ToldIncident(happened_at=happened_at, their_reference=NUMBER, circumstances="We were called."),
+        "answers": answers,
+        "how": How(form="api-police-notice", form_version="1", channel="api", key=NUMBER, sent_by="machine-1"),
+    }
+
+
+def sent_by_api(hub: Door, *children: dict[str, str]) -> IncidentReceipt:
+    """It sends it."""
+    actor = hub.again(replace(hub.partner("police"), permissions=frozenset({"contact.submit"}), grants=frozenset()))
+    return receive_incident(actor=actor, now=NOW, **a_notice(*children))
+
+
+ADA_BY_API = {"given_name": "Ada", "family_name": "Bell", "born_on": "2018-03-03", "postcode": "TS1 2AB"}
+BEN_BY_API = {"given_name": "Ben", "family_name": "Cole", "born_on": "2016-05-05", "postcode": "TS10 2AB"}
+
+
+def undone(hub: Door, delivery: int) -> None:
+    """The import is taken back."""
+    undo_delivery(actor=hub.here("data-officer"), delivery=delivery, why="Wrong file", now=NOW)
+
+
+def with_teams(hub: Door, council: str, *, are_there: bool) -> None:
+    """The council's teams are its own, or are all a partner's, of whom none receives."""
+    hub.system(council)
+    agency = hub.agencies["social-care" if are_there else "housing"]
+    assert Team.objects.filter(council_id=hub.councils[council]).update(agency_id=agency)
+
+
+def locked(hub: Door, *keys: str) -> None:
+    """These rows stand behind a shield: what they say of a place is under the key outside."""
+    system = hub.system()
+    rows = SourceRecord.objects.filter(source_key__in=keys, valid_until=None).values_list("pk", flat=True)
+    shield_records(actor=system, records=list(rows), shielded=True, now=NOW)
+    assert SourceRecord.objects.filter(locked__isnull=False).count() == len(keys)
+
+
+class keys_away:
+    """The keyring does not answer."""
+
+    def __init__(self, settings: Any) -> None:
+        self.settings, self.given = settings, settings.SHIELD_KEYS
+
+    def __enter__(self) -> None:
+        self.settings.SHIELD_KEYS, self.settings.SHIELD_KEY_FILE = "", "/nowhere"
+
+    def __exit__(self, *_: object) -> None:
+        self.settings.SHIELD_KEYS = self.given

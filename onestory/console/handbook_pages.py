@@ -21,6 +21,15 @@ from onestory.vocabulary.code_sets import CodeSet, label_of
 
 PRINTED = "<!-- Printed from the declarations by `onestory handbook`. Change the declaration, not this page. -->"
 NAMED_BY = ("says", "title", "name", "code", "theirs", "label")
+ASKED_FIRST = {
+    "Workflows": ("Workflow",),
+    "Clocks": ("Timescale",),
+    "Thresholds": ("LevelWording", "NeedIndicator"),
+    "Roles": ("Role", "Permission", "Purpose"),
+    "Agreements": ("SharedKind", "CostMeasure", "Workflow"),
+    "Indicators": ("Indicator",),
+}
+"""What people ask of the handbook first, in their words, and the kinds that answer."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,14 @@ def contents(kinds: Mapping[str, Sequence[Declared]]) -> str:
     opening = (
         "Practice as it is declared in the code and obeyed by it: dated, sourced, and printed by `onestory handbook`."
     )
-    return _page("The handbook", opening, table(["Kind", "How many", "Rooms"], rows))
+    asked = {asks: [kind for kind in answer if kind in kinds] for asks, answer in ASKED_FIRST.items()}
+    first = "\n".join(
+        f"- **{asks}**: {', '.join(f'[{heading(kind).lower()}]({file_name(kind)})' for kind in answer)}"
+        for asks, answer in asked.items()
+        if answer
+    )
+    everything = table(["Kind", "How many", "Rooms"], rows)
+    return _page("The handbook", opening, f"## Asked for first\n\n{first}\n\n## Everything declared\n\n{everything}")
 
 
 def page(kind: str, found: Sequence[Declared]) -> str:

@@ -1,4 +1,4 @@
-"""What the demo's councils agree where one hub serves several: that figures stand side by side, and who pays what."""
+"""What the demo's councils agree where one hub serves several: who pays what, what success is, figures side by side."""
 
 from datetime import datetime
 
@@ -17,6 +17,8 @@ from onestory.frontdoor.declared.between_councils import (
     EQUALLY,
     YEARLY_COST,
 )
+from onestory.performance.actions.name_measure import name_measure
+from onestory.performance.declared.own_measures import AIMS, FIGURE, SOURCE, TITLE
 from onestory.walls.context import stand
 
 TERMS = {
@@ -26,6 +28,15 @@ TERMS = {
     BY_CHILDREN.code: "50",
     BY_CONTACTS.code: "30",
 }
+CLAIMED = "Made up for the demo, after what the papers of such hubs claim they bring"
+MEASURES = (
+    ("Decisions are quicker", "decided-in-time", "90"),
+    ("Partners inform them", "answered-in-time", "90"),
+    ("Fewer children are referred again", "re-referral", "22"),
+    ("Fewer come back after nothing was done", "re-contact-after-nothing", "10"),
+    ("Whoever told us hears what became of it", "fed-back", "100"),
+    ("Nothing is left standing", "standing-still", "0"),
+)
 WHY = "Made up for the demo"
 
 
@@ -40,3 +51,6 @@ def agree_between(councils: dict[str, int], *, now: datetime) -> None:
         stand(keeper)
         change_setting(actor=keeper, name=COMPARES, typed={AGREED: "yes"}, why=WHY, now=now)
         change_setting(actor=keeper, name=COST_SHARES, typed=terms, why=WHY, now=now)
+        for place, (title, figure, aims) in enumerate(MEASURES, start=1):
+            typed = {TITLE: title, FIGURE: figure, AIMS: aims, SOURCE: CLAIMED}
+            name_measure(actor=keeper, place=place, typed=typed, why=WHY, now=now)

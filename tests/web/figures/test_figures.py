@@ -34,7 +34,7 @@ def words(page: str) -> str:
 def test_every_figure_stands_on_the_page_with_its_target(sign_in: SignIn, told: str) -> None:
     page = words(sign_in("hub-manager").get("/figures").content.decode())
     for indicator in FRONT_DOOR:
-        assert indicator.title in page
+        assert f"{indicator.title} {indicator.counts}" in page
     assert "target 90%" in page
 
 

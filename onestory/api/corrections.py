@@ -9,8 +9,8 @@ from onestory.api.answers import Wrong
 from onestory.api.door import Called
 from onestory.api.keys import Key
 from onestory.api.said import Given, Words
-from onestory.people.actions.answer_discrepancy import answer_discrepancy
-from onestory.people.actions.read_corrections import read_corrections
+from onestory.people.actions.correcting.answer_discrepancy import answer_discrepancy
+from onestory.people.actions.correcting.read_corrections import read_corrections
 from onestory.people.rules.discrepancies import Correction, Standing
 
 router = Router(auth=Key("discrepancy.answer", limited=True), tags=["Putting records right"])

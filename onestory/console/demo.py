@@ -24,7 +24,7 @@ from onestory.console.recorded_ties import record_ties
 from onestory.console.shared_hub import agree_between
 from onestory.feeds.actions.import_path import import_path
 from onestory.madeup import read_manifest
-from onestory.people.actions.link_council import link_council
+from onestory.people.actions.indexing.link_council import link_council
 from onestory.people.rules.outcomes import ListedShield
 from onestory.walls.actor import Actor
 from onestory.walls.context import standing_as

@@ -13,7 +13,7 @@ from django.db import OperationalError, connection
 
 django.setup()
 
-from onestory.people.actions.ready_search import ready_search  # noqa: E402 - Django must be ready before its models
+from onestory.people.actions.indexing.ready_search import ready_search  # noqa: E402 - Django must be ready before its models
 
 TRIES, BETWEEN_S = 40, 3
 # The hub may be serving: whoever asks for a table that a migration waits for waits behind it. So it waits three

@@ -33,7 +33,7 @@ from onestory.frontdoor.rules.asking import Ask
 from onestory.frontdoor.rules.deciding import Proposed
 from onestory.frontdoor.rules.product import Part
 from onestory.oversight.actions.flag_looks import flag_looks
-from onestory.people.actions.open_person import open_person
+from onestory.people.actions.opening.open_person import open_person
 from onestory.people.queries.candidates import candidates
 from onestory.vocabulary.sharing import LawfulBasis
 from onestory.walls.context import stand

@@ -56,10 +56,10 @@ from onestory.letters.declared.notifications import (
 from onestory.letters.queries.standing import letters_to_send
 from onestory.letters.rules.sending import Sender
 from onestory.oversight.actions.flag_looks import flag_looks
-from onestory.people.actions.index_council import index_council
-from onestory.people.actions.lock_what_waits import lock_what_waits
-from onestory.people.actions.make_months import make_months as make_story_months
-from onestory.people.actions.tell_of_glass import tell_of_glass
+from onestory.people.actions.breaking_glass.tell_of_glass import tell_of_glass
+from onestory.people.actions.indexing.index_council import index_council
+from onestory.people.actions.indexing.make_months import make_months as make_story_months
+from onestory.people.actions.shielding.lock_what_waits import lock_what_waits
 from onestory.people.queries.glass import untold, who_may_review
 from onestory.people.queries.runs import last_saw
 from onestory.walls.actor import Actor

@@ -19,7 +19,7 @@ from onestory.audit.actions.note import AuditUnavailable, note
 from onestory.calendars.instants import london_date
 from onestory.councils.queries import councils
 from onestory.grammar.refusals import BadInput, NotPermitted, Refusal
-from onestory.people.actions.leave_record import leave_record
+from onestory.people.actions.breaking_glass.leave_record import leave_record
 from onestory.walls.actor import NOBODY, Actor
 from onestory.walls.context import stand, standing_as
 from onestory.web import errors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onestory.people.actions.link_council import link_council
+from onestory.people.actions.indexing.link_council import link_council
 from onestory.people.models import Discrepancy
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand

@@ -20,8 +20,8 @@ from onestory.feeds.readers.archives import unpacked
 from onestory.grammar.refusals import BadInput
 from onestory.jobs import rounds
 from onestory.jobs.senders import ByMail
-from onestory.people.actions.break_glass import break_glass
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.breaking_glass.break_glass import break_glass
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
 from tests.web.imports.handing_in import GOOD, HEADINGS

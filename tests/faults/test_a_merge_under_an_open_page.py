@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from django.test import Client
 
-from onestory.people.actions.merge_people import merge_people
-from onestory.people.actions.undo_change import undo_change
+from onestory.people.actions.joining.merge_people import merge_people
+from onestory.people.actions.joining.undo_change import undo_change
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
 from tests.web.fixtures import sign_in, world

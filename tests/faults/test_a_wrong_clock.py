@@ -20,8 +20,8 @@ from onestory.frontdoor.models import InformationRequest
 from onestory.frontdoor.queries.board import board
 from onestory.frontdoor.queries.contacts import contact
 from onestory.jobs import rounds
-from onestory.people.actions.index_council import index_council
-from onestory.people.actions.link_council import link_council
+from onestory.people.actions.indexing.index_council import index_council
+from onestory.people.actions.indexing.link_council import link_council
 from onestory.people.models import Link, Person
 from onestory.people.queries.runs import changes_without_a_line
 from tests.rooms.frontdoor.conftest import NOW, Door, a_proposal, founded

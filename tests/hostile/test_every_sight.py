@@ -12,7 +12,7 @@ from django.test import Client
 from tests.web.sweep import Route, Swept, hide_a_family, routes, told_by_answer
 from tests.web.world import World
 
-let_in = importlib.import_module("onestory.people.actions.let_in")
+let_in = importlib.import_module("onestory.people.actions.opening.let_in")
 IN_EVERY_RUN = "screening-social-worker"
 OTHERS = ("hub-manager", "partner-researcher", "referrer")
 SAYS_ONLY_THE_NAME = frozenset({

@@ -13,7 +13,7 @@ from onestory.access.actions.found_agencies import found_agencies
 from onestory.access.actions.found_agreements import found_agreements
 from onestory.councils.rules.founding import NewAgency
 from onestory.feeds.actions.import_path import import_path
-from onestory.people.actions.link_council import link_council
+from onestory.people.actions.indexing.link_council import link_council
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
 from tests.journeys.bell_family import Family, files_of, write

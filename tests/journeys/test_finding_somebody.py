@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import transaction
 
-from onestory.people.actions.link_council import link_council
+from onestory.people.actions.indexing.link_council import link_council
 from tests.journeys.at_work import AtWork
 from tests.rooms.people.told_rows import everybody
 from tests.web.world import HERE, World

@@ -23,11 +23,11 @@ from onestory.frontdoor.rules.asking import Ask
 from onestory.frontdoor.rules.held_asks import GivenAsk, GivenRelease
 from onestory.oversight.actions.flag_looks import flag_looks
 from onestory.oversight.models import Flagged
-from onestory.people.actions.begin_work import begin_work
-from onestory.people.actions.break_glass import break_glass
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.note_event import note_event
-from onestory.people.actions.open_person import open_person
+from onestory.people.actions.breaking_glass.break_glass import break_glass
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.opening.open_person import open_person
+from onestory.people.actions.working.begin_work import begin_work
+from onestory.people.actions.working.note_event import note_event
 from onestory.people.models import Glass, Person
 from onestory.story.actions.file_document import file_document
 from onestory.story.actions.lock_story import lock_story

@@ -38,9 +38,9 @@ from onestory.frontdoor.rules.coming_in import How
 from onestory.frontdoor.rules.held_asks import GivenAsk, GivenRelease
 from onestory.frontdoor.rules.incidents import ToldIncident
 from onestory.frontdoor.rules.told import told_from
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.note_event import note_event
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
+from onestory.people.actions.working.note_event import note_event
 from onestory.people.models import Event, Person
 from onestory.story.actions.file_document import Provenance, file_document
 from onestory.story.actions.lock_story import lock_story

@@ -17,7 +17,7 @@ from onestory.councils.rules.founding import NewCouncil
 from onestory.feeds.actions.import_path import import_path
 from onestory.madeup.building import build
 from onestory.madeup.tomorrow import UNCHANGED, next_day
-from onestory.people.actions.index_council import index_council
+from onestory.people.actions.indexing.index_council import index_council
 from onestory.people.queries.runs import changes_without_a_line
 from onestory.people.rules.outcomes import LinkOutcome
 from onestory.walls.actor import Actor

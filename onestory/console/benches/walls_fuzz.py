@@ -30,7 +30,7 @@ from onestory.frontdoor.queries.board import board
 from onestory.frontdoor.queries.ledger import sharing_ledger
 from onestory.frontdoor.queries.requests import requests_of_my_agency
 from onestory.grammar.refusals import Refusal
-from onestory.people.actions.open_person import open_person
+from onestory.people.actions.opening.open_person import open_person
 from onestory.people.queries.candidates import candidates
 from onestory.people.queries.explaining import who_could_see
 from onestory.people.rules.finding import Candidate

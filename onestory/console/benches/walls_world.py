@@ -32,11 +32,11 @@ from onestory.frontdoor.rules.analysing import GivenAnalysis
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.frontdoor.rules.asking import Ask
 from onestory.frontdoor.rules.deciding import Proposed
-from onestory.people.actions.add_person import add_person
-from onestory.people.actions.begin_work import begin_work
-from onestory.people.actions.break_glass import break_glass
-from onestory.people.actions.note_event import note_event
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.adding.add_person import add_person
+from onestory.people.actions.breaking_glass.break_glass import break_glass
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
+from onestory.people.actions.working.begin_work import begin_work
+from onestory.people.actions.working.note_event import note_event
 from onestory.story.actions.file_document import file_document
 from onestory.story.actions.lock_story import lock_story
 from onestory.story.actions.mark_line import mark_line

@@ -19,8 +19,8 @@ from onestory.audit.queries import faults, read_anchors
 from onestory.audit.rules.anchors import Restore
 from onestory.console.which import every_council
 from onestory.frontdoor.actions.hiding.hide_what_was_told import hide_what_was_told
-from onestory.people.actions.check_keys import check_keys
-from onestory.people.actions.put_up_again import put_up_again
+from onestory.people.actions.shielding.check_keys import check_keys
+from onestory.people.actions.shielding.put_up_again import put_up_again
 from onestory.people.index.journal import written_down
 from onestory.people.rules.journal import lost_since
 from onestory.walls.context import stand, standing_as

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from onestory.console.plain import Plain
 from onestory.console.which import council_for, system_of
-from onestory.people.actions.take_discrepancies import take_discrepancies
+from onestory.people.actions.correcting.take_discrepancies import take_discrepancies
 from onestory.people.declared.discrepancies import BY_COMPARED
 from onestory.people.rules.discrepancies import Correction, Narrowed
 from onestory.vocabulary.agencies import AgencyKind

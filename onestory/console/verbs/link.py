@@ -20,7 +20,7 @@ from onestory.console.which import council_for, every_council, system_of
 from onestory.councils.queries import CouncilCard
 from onestory.linkage.evaluate import CannotEvaluate, Linker, evaluate_file
 from onestory.linkage.link import link as link_here
-from onestory.people.actions.link_council import link_council
+from onestory.people.actions.indexing.link_council import link_council
 from onestory.walls.context import standing_as
 
 app = typer.Typer(add_completion=False)

@@ -16,8 +16,8 @@ from onestory.console.plain import Plain
 from onestory.councils.queries import councils
 from onestory.feeds.actions.relock_records import relock_records
 from onestory.frontdoor.actions.hiding.hide_what_was_told import hide_what_was_told
-from onestory.people.actions.lock_what_waits import lock_what_waits
-from onestory.people.actions.lock_with_new_key import lock_with_new_key
+from onestory.people.actions.shielding.lock_what_waits import lock_what_waits
+from onestory.people.actions.shielding.lock_with_new_key import lock_with_new_key
 from onestory.walls.actor import Actor
 from onestory.walls.context import standing_as
 from onestory.walls.keyring import add_key, keyring

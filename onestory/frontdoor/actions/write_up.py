@@ -6,7 +6,7 @@ from django.db import transaction
 
 from onestory.frontdoor.models import Contact
 from onestory.frontdoor.policies import people_of
-from onestory.people.actions.note_event import note_event
+from onestory.people.actions.working.note_event import note_event
 from onestory.walls.actor import Actor
 
 

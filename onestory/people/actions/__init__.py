@@ -1,1 +1,1 @@
-"""What is done to the index: indexing, opening a page, mending a match, shielding, noting an event."""
+"""What is done to the index, one act a file, by what they serve."""

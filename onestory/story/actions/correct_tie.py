@@ -9,8 +9,8 @@ from onestory.access.policies import require
 from onestory.audit.actions.note import note
 from onestory.calendars.instants import london_date
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.let_in import let_in
-from onestory.people.actions.note_event import note_event
+from onestory.people.actions.opening.let_in import let_in
+from onestory.people.actions.working.note_event import note_event
 from onestory.story.actions.put_in_place import put_in_place
 from onestory.story.declared.ties import CORRECTED_KINDS
 from onestory.story.queries.written_ties import latest_tie

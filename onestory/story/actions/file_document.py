@@ -14,8 +14,8 @@ from onestory.audit.actions.note import note
 from onestory.calendars.instants import london_date
 from onestory.councils.queries import AgencyCard, agencies
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted
-from onestory.people.actions.let_in import let_in
-from onestory.people.actions.note_event import note_event
+from onestory.people.actions.opening.let_in import let_in
+from onestory.people.actions.working.note_event import note_event
 from onestory.people.policies import Whose
 from onestory.story.apart import words_apart
 from onestory.story.declared.documents import BY_CODE

@@ -11,7 +11,7 @@ from onestory.access.policies import require
 from onestory.audit.actions.note import note
 from onestory.calendars.instants import london, london_date
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.let_in import let_in
+from onestory.people.actions.opening.let_in import let_in
 from onestory.people.policies import Whose
 from onestory.people.queries import Narrowing, chronology_of
 from onestory.people.queries.withheld import near_to, withheld

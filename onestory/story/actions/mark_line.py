@@ -8,7 +8,7 @@ from django.db import transaction
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
 from onestory.grammar.refusals import BadInput, NotFound, OutOfOrder
-from onestory.people.actions.let_in import let_in
+from onestory.people.actions.opening.let_in import let_in
 from onestory.people.declared.event_kinds import ROUTINE, SIGNIFICANT
 from onestory.people.queries import line_called
 from onestory.story.models import Mark

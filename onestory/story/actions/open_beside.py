@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from onestory.people.actions.let_in import let_in
+from onestory.people.actions.opening.let_in import let_in
 from onestory.people.queries import EVERYTHING, Narrowing, stories_of
 from onestory.people.rules.page import PersonHead, Story
 from onestory.walls.actor import Actor

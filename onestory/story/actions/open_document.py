@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from onestory.audit.actions.note import note
-from onestory.people.actions.let_in import let_in
+from onestory.people.actions.opening.let_in import let_in
 from onestory.people.queries.opened import opened_head
 from onestory.people.queries.withheld import withheld_near
 from onestory.people.rules.page import PersonHead

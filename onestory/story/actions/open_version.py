@@ -8,7 +8,7 @@ from django.db import transaction
 
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
-from onestory.people.actions.let_in import let_in
+from onestory.people.actions.opening.let_in import let_in
 from onestory.people.queries.opened import opened_head
 from onestory.people.rules.page import PersonHead
 from onestory.story.queries.versions import KeptVersion, kept_version

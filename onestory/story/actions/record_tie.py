@@ -10,8 +10,8 @@ from onestory.access.policies import require
 from onestory.audit.actions.note import note
 from onestory.calendars.instants import london_date
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.let_in import let_in
-from onestory.people.actions.note_event import note_event
+from onestory.people.actions.opening.let_in import let_in
+from onestory.people.actions.working.note_event import note_event
 from onestory.people.policies import whose
 from onestory.story.models import RecordedTie
 from onestory.story.rules.tie_words import TieWords, check_tie, in_words

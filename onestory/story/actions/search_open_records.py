@@ -9,7 +9,7 @@ from django.db import transaction
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
 from onestory.grammar.refusals import NotPermitted
-from onestory.people.actions.let_in import NO_PURPOSE
+from onestory.people.actions.opening.let_in import NO_PURPOSE
 from onestory.people.queries import identifiers_of, recent_people
 from onestory.story.queries.searching import Hit, search_records
 from onestory.walls.actor import Actor

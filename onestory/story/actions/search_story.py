@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from onestory.audit.actions.note import note
-from onestory.people.actions.let_in import let_in
+from onestory.people.actions.opening.let_in import let_in
 from onestory.story.queries.searching import Hit, search_records
 from onestory.walls.actor import Actor
 

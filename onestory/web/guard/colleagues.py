@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from onestory.access.policies import require
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.let_in import ReasonNeeded
-from onestory.people.actions.open_to_colleague import open_to_colleague
-from onestory.people.actions.read_shut_out import read_shut_out
-from onestory.people.actions.shut_to_colleague import NO_COLLEAGUE, NO_WHY, YOURSELF, shut_to_colleague
+from onestory.people.actions.keeping_out.open_to_colleague import open_to_colleague
+from onestory.people.actions.keeping_out.shut_to_colleague import NO_COLLEAGUE, NO_WHY, YOURSELF, shut_to_colleague
+from onestory.people.actions.opening.let_in import ReasonNeeded
+from onestory.people.actions.opening.read_shut_out import read_shut_out
 from onestory.people.declared.kin import KIN_KINDS
 from onestory.web.people.opening import reason_for
 from onestory.web.request import Asked

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from onestory.access.policies import require
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.break_glass import break_glass
-from onestory.people.actions.leave_record import leave_record
+from onestory.people.actions.breaking_glass.break_glass import break_glass
+from onestory.people.actions.breaking_glass.leave_record import leave_record
 from onestory.people.declared.glass import GLASS
 from onestory.web.request import GLASS_HELD, Asked
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from onestory.access.policies import require
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.declare_kin import declare_kin
+from onestory.people.actions.keeping_out.declare_kin import declare_kin
 from onestory.people.declared.kin import KIN_KINDS
 from onestory.people.policies import person_for
 from onestory.web.request import Asked

@@ -10,14 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from onestory.frontdoor.actions.hiding.hide_what_was_told import hide_what_was_told
 from onestory.grammar.answers import date_of, number_of
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.ask_to_lift_shield import ask_to_lift_shield
-from onestory.people.actions.leave_shield_up import leave_shield_up
-from onestory.people.actions.let_in import ReasonNeeded
-from onestory.people.actions.lift_shield import lift_shield
-from onestory.people.actions.look_at_shields import look_at_shields
-from onestory.people.actions.open_part import open_part
-from onestory.people.actions.put_up_shield import put_up_shield
-from onestory.people.actions.see_place import see_place
+from onestory.people.actions.opening.let_in import ReasonNeeded
+from onestory.people.actions.opening.open_part import open_part
+from onestory.people.actions.shielding.ask_to_lift_shield import ask_to_lift_shield
+from onestory.people.actions.shielding.leave_shield_up import leave_shield_up
+from onestory.people.actions.shielding.lift_shield import lift_shield
+from onestory.people.actions.shielding.look_at_shields import look_at_shields
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
+from onestory.people.actions.shielding.see_place import see_place
 from onestory.people.declared.shields import KEPT, KEPT_BY_CODE
 from onestory.people.queries.shields import shield_over
 from onestory.web.request import Asked, today_of

@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from onestory.people.actions.explain_access import explain_access
-from onestory.people.actions.let_in import ReasonNeeded
+from onestory.people.actions.opening.explain_access import explain_access
+from onestory.people.actions.opening.let_in import ReasonNeeded
 from onestory.people.rules.opening import Opens
 from onestory.web.request import Asked
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from onestory.access.declared.purposes import PURPOSES
 from onestory.audit.actions.note import note
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.review_glass import review_glass
+from onestory.people.actions.breaking_glass.review_glass import review_glass
 from onestory.people.declared.glass import GLASS_OUTCOMES
 from onestory.people.queries.glass import glass, glasses
 from onestory.web.oversight.acts import title_of

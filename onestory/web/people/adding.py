@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from onestory.access.policies import require
 from onestory.grammar.answers import date_of
-from onestory.people.actions.add_after_looking import LooksLikeSomebody, add_after_looking
+from onestory.people.actions.adding.add_after_looking import LooksLikeSomebody, add_after_looking
 from onestory.people.rules.adding import NewPerson, wrong_with
 from onestory.people.rules.asking import asked_for
 from onestory.people.rules.finding import Asked as LookedFor

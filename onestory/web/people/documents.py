@@ -15,7 +15,7 @@ from onestory.councils.queries import agencies
 from onestory.frontdoor.queries.held_asks import documents_held
 from onestory.grammar.answers import date_of
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.let_in import ReasonNeeded
+from onestory.people.actions.opening.let_in import ReasonNeeded
 from onestory.story.actions.file_document import Provenance, file_document
 from onestory.story.actions.open_document import open_document
 from onestory.story.declared.documents import DOCUMENT_KINDS

@@ -15,7 +15,7 @@ from onestory.frontdoor.declared.family_report import LEFT_OUT, WAYS
 from onestory.frontdoor.queries.family_report import NO_REPORT
 from onestory.frontdoor.rules import family_report as rules
 from onestory.grammar.refusals import BadInput, NotFound
-from onestory.people.actions.let_in import ReasonNeeded
+from onestory.people.actions.opening.let_in import ReasonNeeded
 from onestory.story.rules.printing import as_pdf
 from onestory.web.people.heading import heading_of
 from onestory.web.people.opening import gave_reason, reason_for

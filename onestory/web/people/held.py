@@ -13,7 +13,7 @@ from onestory.frontdoor.queries.cards.held_asks import HeldPage, HeldThing
 from onestory.frontdoor.queries.held_asks import my_asks
 from onestory.frontdoor.rules.held_asks import GivenAsk, refusal_of_ask
 from onestory.grammar.refusals import NotFound, OutOfOrder
-from onestory.people.actions.let_in import ReasonNeeded
+from onestory.people.actions.opening.let_in import ReasonNeeded
 from onestory.vocabulary.sharing import LAWFUL_BASES, TOLD_THE_FAMILY
 from onestory.web.people.opening import reason_for
 from onestory.web.request import Asked

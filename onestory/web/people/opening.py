@@ -5,9 +5,9 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from onestory.people.actions.let_in import ReasonNeeded
-from onestory.people.actions.open_part import open_part
-from onestory.people.actions.open_person import open_person
+from onestory.people.actions.opening.let_in import ReasonNeeded
+from onestory.people.actions.opening.open_part import open_part
+from onestory.people.actions.opening.open_person import open_person
 from onestory.people.rules.page import PersonHead, PersonPage
 from onestory.web.request import Asked
 

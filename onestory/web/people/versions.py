@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onestory.grammar.refusals import BadInput, NotFound
-from onestory.people.actions.let_in import ReasonNeeded
+from onestory.people.actions.opening.let_in import ReasonNeeded
 from onestory.story.actions.lock_story import lock_story
 from onestory.story.actions.open_version import open_version
 from onestory.story.queries.versions import NO_VERSION, versions_of

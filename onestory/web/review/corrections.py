@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onestory.grammar.refusals import BadInput, Conflict, NotFound
-from onestory.people.actions.answer_discrepancy import NONE, answer_discrepancy
-from onestory.people.actions.read_corrections import read_corrections
+from onestory.people.actions.correcting.answer_discrepancy import NONE, answer_discrepancy
+from onestory.people.actions.correcting.read_corrections import read_corrections
 from onestory.people.rules.discrepancies import Standing, shown
 from onestory.web.presenters.corrections import BADGES, SHOWN_STATES, lines_of, written
 from onestory.web.request import Asked

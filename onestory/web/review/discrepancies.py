@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onestory.grammar.refusals import BadInput, Conflict
-from onestory.people.actions.answer_discrepancy import answer_discrepancy
-from onestory.people.actions.look_at_discrepancies import look_at_discrepancies
-from onestory.people.actions.open_discrepancy import open_discrepancy
-from onestory.people.actions.take_discrepancies import take_discrepancies
-from onestory.people.actions.tell_agency import tell_agency
+from onestory.people.actions.correcting.answer_discrepancy import answer_discrepancy
+from onestory.people.actions.correcting.look_at_discrepancies import look_at_discrepancies
+from onestory.people.actions.correcting.open_discrepancy import open_discrepancy
+from onestory.people.actions.correcting.take_discrepancies import take_discrepancies
+from onestory.people.actions.correcting.tell_agency import tell_agency
 from onestory.people.declared.discrepancies import COMPARED
 from onestory.people.queries.discrepancies import EVERYTHING
 from onestory.people.rules.discrepancies import Narrowed, Standing, shown

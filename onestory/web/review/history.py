@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.look_into_history import look_into_history
-from onestory.people.actions.split_record import split_record
-from onestory.people.actions.undo_change import undo_change
+from onestory.people.actions.joining.split_record import split_record
+from onestory.people.actions.joining.undo_change import undo_change
+from onestory.people.actions.opening.look_into_history import look_into_history
 from onestory.people.rules.outcomes import Mended
 from onestory.web.request import Asked
 

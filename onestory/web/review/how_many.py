@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.keep_together import keep_together
-from onestory.people.actions.look_into_history import look_into_history
-from onestory.people.actions.split_record import split_record
+from onestory.people.actions.joining.keep_together import keep_together
+from onestory.people.actions.joining.split_record import split_record
+from onestory.people.actions.opening.look_into_history import look_into_history
 from onestory.web.request import Asked
 
 CHOOSE = "Say whether it is one or more."

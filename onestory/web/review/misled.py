@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from onestory.access.policies import require
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.tell_misled import tell_misled
+from onestory.people.actions.joining.tell_misled import tell_misled
 from onestory.people.queries.misled import people_to_tell
 from onestory.web.request import Asked
 

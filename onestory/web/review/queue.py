@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from onestory.access.policies import require
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.answer_question import Answered, answer_question
-from onestory.people.actions.take_question import take_question
+from onestory.people.actions.joining.answer_question import Answered, answer_question
+from onestory.people.actions.joining.take_question import take_question
 from onestory.people.queries.review import review_queue
 from onestory.people.rules.reviewing import WORDS, Answer
 from onestory.web.request import Asked

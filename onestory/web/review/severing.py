@@ -7,10 +7,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from onestory.access.policies import require
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.decline_severance import decline_severance
-from onestory.people.actions.open_severance import open_severance
-from onestory.people.actions.propose_severance import propose_severance
-from onestory.people.actions.sever_record import sever_record
+from onestory.people.actions.severing.decline_severance import decline_severance
+from onestory.people.actions.severing.open_severance import open_severance
+from onestory.people.actions.severing.propose_severance import propose_severance
+from onestory.people.actions.severing.sever_record import sever_record
 from onestory.people.queries.severances import severances
 from onestory.web.request import Asked
 

@@ -21,8 +21,8 @@ from onestory.frontdoor.actions.asking.open_request import open_request
 from onestory.frontdoor.actions.understanding.open_contact import open_contact
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.grammar.refusals import NotFound, NotPermitted
-from onestory.people.actions import let_in as door
-from onestory.people.actions.note_event import note_event
+from onestory.people.actions.opening import let_in as door
+from onestory.people.actions.working.note_event import note_event
 from onestory.people.models import Fact, Kin, Person, Shield, Working
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand

@@ -10,7 +10,7 @@ from onestory.access.actions import come_in as coming_in
 from onestory.access.declared.roles import ROLES
 from onestory.access.queries import posts_of
 from onestory.access.rules.actors import permissions_of
-from onestory.people.actions import let_in as door
+from onestory.people.actions.opening import let_in as door
 from tests.rooms.access import oracle
 from tests.rooms.access.matrix import cells, mismatched_doors, mismatches, set_out
 from tests.rooms.frontdoor.conftest import Door, founded

@@ -14,7 +14,7 @@ from django.db import transaction
 from onestory.audit.actions.note import note
 from onestory.console.audit_check import check_chains
 from onestory.console.benches.audit_world import A_SEAL, fill_audit
-from onestory.people.actions.add_person import add_person
+from onestory.people.actions.adding.add_person import add_person
 from onestory.walls.context import standing_as
 from tests.rooms.conftest import NOW, Hub
 

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from onestory.console.plain import Plain
 from onestory.console.verbs.discrepancies import app
-from onestory.people.actions.link_council import link_council
+from onestory.people.actions.indexing.link_council import link_council
 from tests.rooms.people.conftest import NOW, World, world
 from tests.rooms.people.told_rows import everybody
 

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 from onestory.console.main import MISUSED, REFUSED, run
 from onestory.console.plain import Plain
 from onestory.console.verbs.whois import app
-from onestory.people.actions.link_council import link_council
+from onestory.people.actions.indexing.link_council import link_council
 from tests.rooms.people.conftest import NOW, World, world
 from tests.rooms.people.told_rows import everybody
 

@@ -13,9 +13,9 @@ from typer.testing import CliRunner
 from onestory.audit.queries import sights
 from onestory.audit.rules.wanted import Wanted
 from onestory.console.verbs.why import app
-from onestory.people.actions.add_person import add_person
-from onestory.people.actions.begin_work import begin_work
-from onestory.people.actions.declare_kin import declare_kin
+from onestory.people.actions.adding.add_person import add_person
+from onestory.people.actions.keeping_out.declare_kin import declare_kin
+from onestory.people.actions.working.begin_work import begin_work
 from tests.web.fixtures import world
 from tests.web.world import HERE, World
 

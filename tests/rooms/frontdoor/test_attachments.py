@@ -30,7 +30,7 @@ from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.queries.requests import request
 from onestory.frontdoor.rules.attaching import GivenFile
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.walls.actor import Actor
 from tests.rooms.frontdoor.conftest import NOW, TOLD, Door
 

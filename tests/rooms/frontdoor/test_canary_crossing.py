@@ -14,8 +14,8 @@ from onestory.frontdoor.actions.handing.take_in import take_in
 from onestory.frontdoor.queries import crossing
 from onestory.frontdoor.queries.contacts import contact
 from onestory.grammar.refusals import BadInput, NotPermitted
-from onestory.people.actions.add_person import add_person
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.adding.add_person import add_person
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from tests.rooms.frontdoor.conftest import NOW, Door
 from tests.rooms.frontdoor.test_attachments import LETTER, attached, scanned
 

@@ -15,7 +15,7 @@ from onestory.frontdoor.queries.board import board
 from onestory.frontdoor.queries.requests import request, requests_of_my_agency
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from tests.rooms.frontdoor.conftest import NOW, Door
 
 LATER = NOW + timedelta(hours=1)

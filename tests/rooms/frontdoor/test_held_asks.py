@@ -31,8 +31,8 @@ from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.frontdoor.rules.held_asks import GivenAsk, GivenRelease
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder
 from onestory.grammar.timescales import due_at
-from onestory.people.actions.declare_kin import declare_kin
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.keeping_out.declare_kin import declare_kin
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.people.models import Fact
 from onestory.walls.actor import Actor
 from tests.rooms.frontdoor.conftest import NOW, Door

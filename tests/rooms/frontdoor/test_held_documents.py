@@ -19,9 +19,9 @@ from onestory.frontdoor.queries.ledger import sharing_ledger
 from onestory.frontdoor.rules.held_asks import GivenAsk, GivenRelease
 from onestory.grammar.refusals import BadInput, NotFound
 from onestory.grammar.timescales import due_at
-from onestory.people.actions.declare_kin import declare_kin
-from onestory.people.actions.open_part import open_part
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.keeping_out.declare_kin import declare_kin
+from onestory.people.actions.opening.open_part import open_part
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.story.actions.file_document import Provenance, file_document
 from onestory.story.actions.search_story import search_story
 from onestory.story.queries.documents import documents_of

@@ -17,9 +17,9 @@ from onestory.frontdoor.queries import searching
 from onestory.frontdoor.queries.searching import FoundInContact
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.grammar.refusals import NotPermitted
-from onestory.people.actions.declare_kin import declare_kin
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.keeping_out.declare_kin import declare_kin
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.people.models import Person
 from onestory.walls.actor import NOBODY, Actor
 from onestory.walls.context import stand

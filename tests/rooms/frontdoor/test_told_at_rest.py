@@ -25,12 +25,12 @@ from onestory.frontdoor.models import Addition, Contact, ContactChild, OutageShe
 from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.queries.referrals import my_referral
 from onestory.grammar.refusals import Conflict, Refusal
-from onestory.people.actions.add_person import add_person
-from onestory.people.actions.ask_to_lift_shield import ask_to_lift_shield
-from onestory.people.actions.lift_shield import lift_shield
-from onestory.people.actions.lock_with_new_key import lock_with_new_key
-from onestory.people.actions.merge_people import merge_people
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.adding.add_person import add_person
+from onestory.people.actions.joining.merge_people import merge_people
+from onestory.people.actions.shielding.ask_to_lift_shield import ask_to_lift_shield
+from onestory.people.actions.shielding.lift_shield import lift_shield
+from onestory.people.actions.shielding.lock_with_new_key import lock_with_new_key
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.people.models import AsTold, OwedTelling, Shield
 from onestory.people.policies import living
 from onestory.walls.keyring import KeyUnavailable, keyring, new_line

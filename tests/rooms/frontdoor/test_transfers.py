@@ -21,7 +21,7 @@ from onestory.frontdoor.models import Attachment, Contact, Escalation, SharingEn
 from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.queries.transfers import transfers_to_us, transfers_waiting
 from onestory.grammar.refusals import BadInput, NotFound, OutOfOrder
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from tests.rooms.frontdoor.conftest import NOW, Door
 from tests.rooms.frontdoor.test_attachments import LETTER, PICTURE, attached, scanned
 

@@ -16,8 +16,8 @@ from onestory.frontdoor.queries import named
 from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.queries.leaving import refusal_of_leaving
 from onestory.frontdoor.queries.searching import contacts_with
-from onestory.people.actions.add_person import add_person
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.adding.add_person import add_person
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from tests.rooms.frontdoor.conftest import NOW, Door
 
 LANE, PHONE = "17 Zqx Lane", "07700 900 982"

@@ -33,7 +33,7 @@ from onestory.frontdoor.queries.transfers import transfers_to_us
 from onestory.jobs import rounds
 from onestory.jobs.senders import ByMail
 from onestory.letters.declared.notifications import BY_CODE, NOTIFICATIONS
-from onestory.people.actions.break_glass import break_glass
+from onestory.people.actions.breaking_glass.break_glass import break_glass
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
 from tests.rooms.conftest import LAPSES

@@ -13,8 +13,8 @@ from onestory.oversight.actions.flag_looks import flag_looks
 from onestory.oversight.actions.review_flag import review_flag
 from onestory.oversight.models import Flagged
 from onestory.oversight.queries.reviews import FlagCard, flag, flags_to_review
-from onestory.people.actions.declare_kin import declare_kin
-from onestory.people.actions.open_person import open_person
+from onestory.people.actions.keeping_out.declare_kin import declare_kin
+from onestory.people.actions.opening.open_person import open_person
 from onestory.people.models import Person, Residence
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand

@@ -23,13 +23,13 @@ from onestory.grammar.refusals import Refusal
 from onestory.jobs import rounds
 from onestory.letters.declared.notifications import GLASS_BROKEN, GLASS_LATE, GLASS_UNREVIEWED
 from onestory.letters.rules.posting import Outgoing, subject_of
-from onestory.people.actions.add_person import add_person
-from onestory.people.actions.break_glass import break_glass
-from onestory.people.actions.declare_kin import declare_kin
-from onestory.people.actions.leave_record import leave_record
-from onestory.people.actions.let_in import let_in
-from onestory.people.actions.review_glass import review_glass
-from onestory.people.actions.see_place import see_place
+from onestory.people.actions.adding.add_person import add_person
+from onestory.people.actions.breaking_glass.break_glass import break_glass
+from onestory.people.actions.breaking_glass.leave_record import leave_record
+from onestory.people.actions.breaking_glass.review_glass import review_glass
+from onestory.people.actions.keeping_out.declare_kin import declare_kin
+from onestory.people.actions.opening.let_in import let_in
+from onestory.people.actions.shielding.see_place import see_place
 from onestory.people.models import Glass
 from onestory.people.queries.glass import glass, glasses
 from onestory.walls.actor import NOBODY, Actor

@@ -8,9 +8,9 @@ import pytest
 from onestory.audit.queries import sights
 from onestory.audit.rules.wanted import Wanted
 from onestory.grammar.refusals import BadInput, NotPermitted
-from onestory.people.actions.add_after_looking import LooksLikeSomebody, add_after_looking
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.adding.add_after_looking import LooksLikeSomebody, add_after_looking
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.people.models import Link, Person
 from onestory.people.queries import candidates
 from onestory.people.rules.adding import NewPerson

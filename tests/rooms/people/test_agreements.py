@@ -16,9 +16,9 @@ from onestory.access.actions.switch_on_agreement import switch_on_agreement
 from onestory.access.models import Agreement
 from onestory.access.queries.agreements import agreement, agreements
 from onestory.grammar.refusals import BadInput, NotPermitted, OutOfOrder
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.open_person import open_person
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.opening.open_person import open_person
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.people.models import Person
 from onestory.people.queries.agreed_before import would_see, would_show
 from onestory.people.rules.page import KnownTo, PersonPage

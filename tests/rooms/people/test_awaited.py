@@ -8,12 +8,12 @@ import polars as pl
 import pytest
 
 from onestory.grammar.refusals import BadInput, NotPermitted
-from onestory.people.actions.keep_together import keep_together
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.look_into_history import look_into_history
-from onestory.people.actions.open_person import open_person
-from onestory.people.actions.split_record import split_record
-from onestory.people.actions.undo_change import undo_change
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.joining.keep_together import keep_together
+from onestory.people.actions.joining.split_record import split_record
+from onestory.people.actions.joining.undo_change import undo_change
+from onestory.people.actions.opening.look_into_history import look_into_history
+from onestory.people.actions.opening.open_person import open_person
 from onestory.people.index.mending import records_of
 from onestory.people.index.taking_in import Held
 from onestory.people.models import Person

@@ -9,12 +9,12 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from onestory.people.actions.begin_work import begin_work
-from onestory.people.actions.declare_kin import declare_kin
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.open_part import open_part
-from onestory.people.actions.open_person import open_person
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.keeping_out.declare_kin import declare_kin
+from onestory.people.actions.opening.open_part import open_part
+from onestory.people.actions.opening.open_person import open_person
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
+from onestory.people.actions.working.begin_work import begin_work
 from onestory.people.models import Person
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from onestory.people.actions.index_council import index_council
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.look_into_history import look_into_history
+from onestory.people.actions.indexing.index_council import index_council
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.opening.look_into_history import look_into_history
 from onestory.people.models import Fact, Person, Question
 from tests.rooms.people.conftest import NOW, World
 from tests.rooms.people.test_write_up import with_health

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from onestory.grammar.refusals import NotPermitted
-from onestory.people.actions.link_council import link_council
+from onestory.people.actions.indexing.link_council import link_council
 from onestory.people.queries.candidates import candidates
 from onestory.people.rules.finding import Band
 from tests.rooms.people.conftest import NOW, World

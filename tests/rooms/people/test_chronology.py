@@ -9,9 +9,9 @@ import pytest
 from django.db import connection
 
 from onestory.audit.queries import looks_by_role
-from onestory.people.actions.add_person import add_person
-from onestory.people.actions.note_event import note_event
-from onestory.people.actions.open_person import open_person
+from onestory.people.actions.adding.add_person import add_person
+from onestory.people.actions.opening.open_person import open_person
+from onestory.people.actions.working.note_event import note_event
 from onestory.people.queries import Narrowing, chronology_of, outline_of, stories_of
 from onestory.people.rules.page import StoryEntry
 from tests.rooms.people.conftest import NOW, TODAY, World

@@ -18,7 +18,7 @@ from onestory.linkage.declared.model import COMPARISONS, Level
 from onestory.linkage.engine import count_rarity, join_rarity, score
 from onestory.linkage.model import default_model
 from onestory.linkage.standardise import standardise, standardised
-from onestory.people.actions.link_council import link_council
+from onestory.people.actions.indexing.link_council import link_council
 from onestory.people.index.compiling import compared_columns, refuse_what_cannot_be_asked
 from onestory.people.index.linking import identity_frame
 from onestory.people.models import Link

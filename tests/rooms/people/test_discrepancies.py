@@ -10,13 +10,13 @@ from onestory.access.models import Agreement
 from onestory.audit.queries import sights, sights_of
 from onestory.audit.rules.wanted import Wanted
 from onestory.grammar.refusals import BadInput, Conflict, NotFound, NotPermitted
-from onestory.people.actions.answer_discrepancy import answer_discrepancy
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.look_at_discrepancies import look_at_discrepancies
-from onestory.people.actions.put_up_shield import put_up_shield
-from onestory.people.actions.read_corrections import read_corrections
-from onestory.people.actions.take_discrepancies import take_discrepancies
-from onestory.people.actions.tell_agency import tell_agency
+from onestory.people.actions.correcting.answer_discrepancy import answer_discrepancy
+from onestory.people.actions.correcting.look_at_discrepancies import look_at_discrepancies
+from onestory.people.actions.correcting.read_corrections import read_corrections
+from onestory.people.actions.correcting.take_discrepancies import take_discrepancies
+from onestory.people.actions.correcting.tell_agency import tell_agency
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.people.index.taking_in import Held
 from onestory.people.models import Discrepancy
 from onestory.people.rules.discrepancies import Narrowed, Standing

@@ -7,14 +7,14 @@ import pytest
 
 from onestory.grammar.refusals import BadInput, Conflict, NotFound, NotPermitted
 from onestory.jobs import rounds
-from onestory.people.actions.break_glass import break_glass
-from onestory.people.actions.declare_kin import declare_kin
-from onestory.people.actions.leave_record import leave_record
-from onestory.people.actions.let_in import ReasonNeeded
-from onestory.people.actions.open_person import open_person
-from onestory.people.actions.review_glass import review_glass
-from onestory.people.actions.see_place import see_place
-from onestory.people.actions.tell_of_glass import tell_of_glass
+from onestory.people.actions.breaking_glass.break_glass import break_glass
+from onestory.people.actions.breaking_glass.leave_record import leave_record
+from onestory.people.actions.breaking_glass.review_glass import review_glass
+from onestory.people.actions.breaking_glass.tell_of_glass import tell_of_glass
+from onestory.people.actions.keeping_out.declare_kin import declare_kin
+from onestory.people.actions.opening.let_in import ReasonNeeded
+from onestory.people.actions.opening.open_person import open_person
+from onestory.people.actions.shielding.see_place import see_place
 from onestory.people.models import Glass
 from onestory.people.queries.explaining import who_could_see, why_can_see
 from onestory.people.queries.glass import glass, glasses, untold

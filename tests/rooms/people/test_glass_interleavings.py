@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from onestory.people.actions.link_council import link_council
+from onestory.people.actions.indexing.link_council import link_council
 from onestory.walls.operations import APP_ROLE
 from tests.rooms.people.conftest import NOW, World
 from tests.rooms.people.glass_shift import STARTS, WHYS, BrokenGlass, a_shift

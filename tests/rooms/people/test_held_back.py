@@ -2,9 +2,9 @@
 
 import pytest
 
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.read_corrections import read_corrections
-from onestory.people.actions.undo_change import undo_change
+from onestory.people.actions.correcting.read_corrections import read_corrections
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.joining.undo_change import undo_change
 from onestory.people.models import Discrepancy
 from onestory.people.rules.reviewing import Answer
 from tests.rooms.people.conftest import NOW, World

@@ -9,8 +9,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from onestory.linkage.model import default_model, with_thresholds
-from onestory.people.actions.index_council import index_council
-from onestory.people.actions.link_council import link_council
+from onestory.people.actions.indexing.index_council import index_council
+from onestory.people.actions.indexing.link_council import link_council
 from onestory.people.index.taking_in import Held
 from onestory.people.models import Link, Person, Question
 from onestory.people.queries.runs import changes_without_a_line

@@ -5,10 +5,10 @@ from uuid import UUID
 
 import pytest
 
-from onestory.people.actions.declare_kin import declare_kin
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.merge_people import merge_people
-from onestory.people.actions.undo_change import undo_change
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.joining.merge_people import merge_people
+from onestory.people.actions.joining.undo_change import undo_change
+from onestory.people.actions.keeping_out.declare_kin import declare_kin
 from onestory.people.models import Person
 from tests.rooms.people.conftest import NOW, World
 from tests.rooms.people.told_rows import everybody

@@ -8,17 +8,17 @@ import pytest
 from django.db import connection
 
 from onestory.grammar.refusals import BadInput, Conflict, NotPermitted, OutOfOrder
-from onestory.people.actions.ask_to_lift_shield import ask_to_lift_shield
-from onestory.people.actions.leave_shield_up import leave_shield_up
-from onestory.people.actions.lift_shield import lift_shield
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.lock_what_waits import lock_what_waits
-from onestory.people.actions.lock_with_new_key import lock_with_new_key
-from onestory.people.actions.merge_people import merge_people
-from onestory.people.actions.note_event import note_event
-from onestory.people.actions.open_person import open_person
-from onestory.people.actions.see_place import see_place
-from onestory.people.actions.write_up import write_up
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.indexing.write_up import write_up
+from onestory.people.actions.joining.merge_people import merge_people
+from onestory.people.actions.opening.open_person import open_person
+from onestory.people.actions.shielding.ask_to_lift_shield import ask_to_lift_shield
+from onestory.people.actions.shielding.leave_shield_up import leave_shield_up
+from onestory.people.actions.shielding.lift_shield import lift_shield
+from onestory.people.actions.shielding.lock_what_waits import lock_what_waits
+from onestory.people.actions.shielding.lock_with_new_key import lock_with_new_key
+from onestory.people.actions.shielding.see_place import see_place
+from onestory.people.actions.working.note_event import note_event
 from onestory.people.index.locking import keys_in_use
 from onestory.people.models import Event, Involvement, Person, Shield
 from onestory.walls.keyring import KeyUnavailable

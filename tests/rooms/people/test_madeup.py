@@ -6,9 +6,9 @@ import polars as pl
 import pytest
 
 from onestory.madeup.building import build
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.see_place import see_place
-from onestory.people.actions.write_up import write_up
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.indexing.write_up import write_up
+from onestory.people.actions.shielding.see_place import see_place
 from onestory.people.index.copying import rows
 from onestory.people.models import Event, Person
 from tests.rooms.people.conftest import NOW, TODAY, World

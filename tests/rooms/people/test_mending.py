@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from onestory.grammar.refusals import BadInput, Conflict, NotPermitted
-from onestory.people.actions.index_council import index_council
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.merge_people import merge_people
-from onestory.people.actions.open_person import open_person
-from onestory.people.actions.split_record import split_record
-from onestory.people.actions.undo_change import undo_change
+from onestory.people.actions.indexing.index_council import index_council
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.joining.merge_people import merge_people
+from onestory.people.actions.joining.split_record import split_record
+from onestory.people.actions.joining.undo_change import undo_change
+from onestory.people.actions.opening.open_person import open_person
 from onestory.people.index.copying import rows
 from onestory.people.index.mending import records_of
 from onestory.people.models import Link, Person

@@ -5,9 +5,9 @@ from uuid import UUID
 
 import pytest
 
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.open_part import open_part
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.opening.open_part import open_part
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.people.models import Person, Relationship, Residence
 from onestory.people.queries.family import family_ties
 from onestory.people.queries.network import network_around

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.people.models import Person
 from onestory.people.queries import candidates
 from onestory.people.rules.finding import Candidate

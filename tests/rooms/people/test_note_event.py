@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.note_event import note_event
+from onestory.people.actions.working.note_event import note_event
 from onestory.people.models import Event, Person
 from tests.rooms.people.conftest import NOW, World
 

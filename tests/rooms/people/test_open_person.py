@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from onestory.grammar.refusals import NotFound, NotPermitted
-from onestory.people.actions.begin_work import begin_work
-from onestory.people.actions.let_in import ReasonNeeded
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.open_person import open_person
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.opening.let_in import ReasonNeeded
+from onestory.people.actions.opening.open_person import open_person
+from onestory.people.actions.working.begin_work import begin_work
 from onestory.people.models import Kin, Person
 from tests.rooms.people.conftest import NOW, World
 from tests.rooms.people.told_rows import everybody, held, told_by

@@ -8,12 +8,12 @@ import pytest
 from onestory.audit.queries import sights
 from onestory.audit.rules.wanted import Wanted
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.add_person import add_person
-from onestory.people.actions.begin_work import begin_work
-from onestory.people.actions.declare_kin import declare_kin
-from onestory.people.actions.end_work import end_work
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.open_person import open_person
+from onestory.people.actions.adding.add_person import add_person
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.keeping_out.declare_kin import declare_kin
+from onestory.people.actions.opening.open_person import open_person
+from onestory.people.actions.working.begin_work import begin_work
+from onestory.people.actions.working.end_work import end_work
 from onestory.people.models import Person
 from onestory.people.policies import has_relationship, living
 from onestory.people.queries import candidates, recent_people

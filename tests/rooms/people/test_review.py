@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 
 from onestory.grammar.refusals import BadInput, Conflict, NotPermitted
-from onestory.people.actions.answer_question import answer_question
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.take_question import take_question
-from onestory.people.actions.undo_change import undo_change
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.joining.answer_question import answer_question
+from onestory.people.actions.joining.take_question import take_question
+from onestory.people.actions.joining.undo_change import undo_change
 from onestory.people.index.taking_in import Held
 from onestory.people.models import Person, Question
 from onestory.people.queries.review import review_queue

@@ -10,13 +10,13 @@ from django.db import connection
 
 from onestory.access.rules.actors import grants_of, permissions_of
 from onestory.grammar.refusals import BadInput, Conflict, NotFound, NotPermitted
-from onestory.people.actions.decline_severance import decline_severance
-from onestory.people.actions.index_council import index_council
-from onestory.people.actions.look_into_history import look_into_history
-from onestory.people.actions.open_severance import open_severance
-from onestory.people.actions.propose_severance import propose_severance
-from onestory.people.actions.sever_record import sever_record
-from onestory.people.actions.undo_change import undo_change
+from onestory.people.actions.indexing.index_council import index_council
+from onestory.people.actions.joining.undo_change import undo_change
+from onestory.people.actions.opening.look_into_history import look_into_history
+from onestory.people.actions.severing.decline_severance import decline_severance
+from onestory.people.actions.severing.open_severance import open_severance
+from onestory.people.actions.severing.propose_severance import propose_severance
+from onestory.people.actions.severing.sever_record import sever_record
 from onestory.people.index.taking_in import Held
 from onestory.people.models import Change, Link, Person, Question, Severance
 from onestory.people.policies import person_for

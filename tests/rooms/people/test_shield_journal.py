@@ -10,10 +10,10 @@ from uuid import UUID, uuid4
 import pytest
 from pytest_django.fixtures import Settings
 
-from onestory.people.actions.check_keys import check_keys
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.put_up_again import put_up_again
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.shielding.check_keys import check_keys
+from onestory.people.actions.shielding.put_up_again import put_up_again
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.people.index.journal import written_down
 from onestory.people.models import Person
 from onestory.people.rules.journal import LIFTED, UP, ShieldLine, lost_since

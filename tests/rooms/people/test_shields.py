@@ -7,14 +7,14 @@ import pytest
 from django.db import connection
 
 from onestory.grammar.refusals import BadInput, NotPermitted
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.merge_people import merge_people
-from onestory.people.actions.note_event import note_event
-from onestory.people.actions.open_person import open_person
-from onestory.people.actions.put_up_shield import put_up_shield
-from onestory.people.actions.split_record import split_record
-from onestory.people.actions.undo_change import undo_change
-from onestory.people.actions.write_up import write_up
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.indexing.write_up import write_up
+from onestory.people.actions.joining.merge_people import merge_people
+from onestory.people.actions.joining.split_record import split_record
+from onestory.people.actions.joining.undo_change import undo_change
+from onestory.people.actions.opening.open_person import open_person
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
+from onestory.people.actions.working.note_event import note_event
 from onestory.people.index.mending import records_of
 from onestory.people.models import Person, Shield
 from onestory.people.queries import candidates

@@ -7,8 +7,8 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.make_months import make_months
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.indexing.make_months import make_months
 from onestory.people.queries import candidates
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand

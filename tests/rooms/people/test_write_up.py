@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from django.db import connection, transaction
 
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.write_up import write_up
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.indexing.write_up import write_up
 from onestory.people.index.taking_in import Held
 from onestory.people.index.told import PartRows
 from onestory.people.models import Event, Fact, Link, Person, Relationship

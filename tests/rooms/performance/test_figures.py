@@ -17,7 +17,7 @@ from onestory.frontdoor.actions.deciding.undo_decision import undo_decision
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.rules.answering import GivenAnswer
 from onestory.grammar.refusals import BadInput, NotPermitted
-from onestory.people.actions.declare_kin import declare_kin
+from onestory.people.actions.keeping_out.declare_kin import declare_kin
 from onestory.performance.actions.open_figure import open_figure
 from onestory.performance.actions.take_figures import take_figures
 from onestory.performance.queries import asking

@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from onestory.people.actions.add_person import add_person
-from onestory.people.actions.note_event import note_event
+from onestory.people.actions.adding.add_person import add_person
+from onestory.people.actions.working.note_event import note_event
 from tests.rooms.people.conftest import NOW, World, world
 
 __all__ = ["NOW", "WHY", "World", "child", "world"]

@@ -11,9 +11,9 @@ import pytest
 
 from onestory.audit.queries import sights_of
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.open_part import open_part
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.opening.open_part import open_part
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.people.models import Person
 from onestory.story.actions.file_document import file_document
 from onestory.story.actions.open_document import open_document

@@ -11,11 +11,11 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted
-from onestory.people.actions.add_person import add_person
-from onestory.people.actions.declare_kin import declare_kin
-from onestory.people.actions.link_council import link_council
-from onestory.people.actions.open_part import open_part
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.adding.add_person import add_person
+from onestory.people.actions.indexing.link_council import link_council
+from onestory.people.actions.keeping_out.declare_kin import declare_kin
+from onestory.people.actions.opening.open_part import open_part
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.people.models import Event, Person
 from onestory.people.rules.network import Join, JoinKind
 from onestory.story.actions.correct_tie import correct_tie

@@ -11,7 +11,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from onestory.grammar.refusals import BadInput, NotPermitted
-from onestory.people.actions.note_event import note_event
+from onestory.people.actions.working.note_event import note_event
 from onestory.story.actions.lock_story import lock_story
 from onestory.story.actions.open_version import open_version
 from onestory.story.models import Version

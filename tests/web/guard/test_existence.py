@@ -17,9 +17,9 @@ from onestory.access.actions.come_in import come_in
 from onestory.access.declared.roles import ROLES
 from onestory.console.benches.walls_world import walled_tables
 from onestory.frontdoor.actions.doors.take_back_table import take_back_table
-from onestory.people.actions.add_person import add_person
-from onestory.people.actions.declare_kin import declare_kin
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.adding.add_person import add_person
+from onestory.people.actions.keeping_out.declare_kin import declare_kin
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.walls.actor import NOBODY, Actor
 from onestory.walls.context import stand
 from onestory.walls.operations import APP_ROLE

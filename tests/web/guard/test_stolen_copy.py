@@ -25,8 +25,8 @@ from onestory.frontdoor.actions.doors.start_draft import start_draft
 from onestory.frontdoor.actions.files.attach_to_draft import attach_to_draft
 from onestory.frontdoor.actions.hiding.hide_what_was_told import hide_what_was_told
 from onestory.frontdoor.rules.attaching import GivenFile
-from onestory.people.actions.index_council import index_council
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.indexing.index_council import index_council
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.people.models import Person
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand

@@ -20,9 +20,9 @@ from onestory.console.template import Copies
 from onestory.frontdoor import hiding
 from onestory.frontdoor.actions.hiding.hide_what_was_told import hide_what_was_told
 from onestory.frontdoor.declared import told_tables as of_the_door
-from onestory.people.actions.ask_to_lift_shield import ask_to_lift_shield
-from onestory.people.actions.lift_shield import lift_shield
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.shielding.ask_to_lift_shield import ask_to_lift_shield
+from onestory.people.actions.shielding.lift_shield import lift_shield
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.people.models import AsTold, OwedTelling, Person
 from onestory.story import hiding as story_hiding
 from onestory.story.declared import told_tables as of_the_story

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 
-from onestory.people.actions.link_council import link_council
+from onestory.people.actions.indexing.link_council import link_council
 from onestory.people.queries import candidates
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand

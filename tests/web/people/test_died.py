@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client
 
-from onestory.people.actions.link_council import link_council
+from onestory.people.actions.indexing.link_council import link_council
 from tests.rooms.people.told_rows import HEALTH, SCHOOL, held, told_by
 from tests.web.fixtures import SignIn
 from tests.web.people.conftest import NOW, Family

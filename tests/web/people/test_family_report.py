@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 
 from onestory.frontdoor.actions.asking.enter_share import About, Share, enter_share
 from onestory.frontdoor.models import Contact, FamilyReportGiven
-from onestory.people.actions.put_up_shield import put_up_shield
+from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
 from tests.web import stories

@@ -6,9 +6,9 @@ import pytest
 from django.db import transaction
 
 from onestory.audit.models import AuditEvent
-from onestory.people.actions.add_person import add_person
-from onestory.people.actions.begin_work import begin_work
-from onestory.people.actions.note_event import note_event
+from onestory.people.actions.adding.add_person import add_person
+from onestory.people.actions.working.begin_work import begin_work
+from onestory.people.actions.working.note_event import note_event
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
 from tests.web import stories

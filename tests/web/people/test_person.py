@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from onestory.people.actions.begin_work import begin_work
+from onestory.people.actions.working.begin_work import begin_work
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
 from tests.web.fixtures import SignIn

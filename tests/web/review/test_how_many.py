@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 
-from onestory.people.actions.link_council import link_council
+from onestory.people.actions.indexing.link_council import link_council
 from onestory.people.models import Link, Person
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand

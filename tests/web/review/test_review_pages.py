@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
-from onestory.people.actions.link_council import link_council
+from onestory.people.actions.indexing.link_council import link_council
 from onestory.people.models import Question
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import transaction
 
-from onestory.people.actions.index_council import index_council
+from onestory.people.actions.indexing.index_council import index_council
 from onestory.people.models import Severance
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.test import Client
 
 from onestory.oversight.actions.flag_looks import flag_looks
-from onestory.people.actions.open_person import open_person
+from onestory.people.actions.opening.open_person import open_person
 from onestory.people.models import Person
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand

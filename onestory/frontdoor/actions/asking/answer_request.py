@@ -14,7 +14,7 @@ from onestory.frontdoor.models import Answer, AnswerFact, InformationRequest, Re
 from onestory.frontdoor.policies import check_request, locked_request
 from onestory.frontdoor.rules.answering import GivenAnswer, move_for, refusal_of_answer
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.note_event import note_event
+from onestory.people.actions.working.note_event import note_event
 from onestory.vocabulary.code_sets import label_of
 from onestory.walls.actor import Actor
 

@@ -13,7 +13,7 @@ from onestory.frontdoor.declared.family_report import WAYS
 from onestory.frontdoor.models import FamilyReportGiven
 from onestory.frontdoor.rules.family_report import as_text, digest_of
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.note_event import note_event
+from onestory.people.actions.working.note_event import note_event
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand
 

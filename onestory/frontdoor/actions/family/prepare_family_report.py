@@ -10,7 +10,7 @@ from onestory.access.policies import require
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.queries.family_report import GivenCard, looked_at, reports_given, shared_about
 from onestory.frontdoor.rules.family_report import FamilyReport, Withheld, report_of
-from onestory.people.actions.let_in import let_in
+from onestory.people.actions.opening.let_in import let_in
 from onestory.people.queries.opened import opened_head
 from onestory.people.queries.withheld import withheld_near
 from onestory.people.rules.page import PersonHead

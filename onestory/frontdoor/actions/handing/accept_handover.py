@@ -8,7 +8,7 @@ from django.db import transaction
 from onestory.frontdoor.actions.handing.answer_handover import answer_handover
 from onestory.frontdoor.policies import handover_for, people_of_handover
 from onestory.grammar.refusals import NotPermitted
-from onestory.people.actions.begin_work import begin_work
+from onestory.people.actions.working.begin_work import begin_work
 from onestory.walls.actor import Actor
 
 OWN_OFFER = "You offered this yourself. Somebody else of the team must take it up."

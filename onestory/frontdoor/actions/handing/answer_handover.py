@@ -10,7 +10,7 @@ from onestory.audit.actions.note import note
 from onestory.frontdoor.declared.handovers import HANDOVER, HandoverState
 from onestory.frontdoor.models import Handover
 from onestory.frontdoor.policies import handover_for, people_of_handover
-from onestory.people.actions.note_event import note_event
+from onestory.people.actions.working.note_event import note_event
 from onestory.walls.actor import Actor
 
 SAYS = {"accept": "took up", "decline": "did not take up"}

@@ -14,7 +14,7 @@ from onestory.frontdoor.queries.cards.held_asks import HeldThing
 from onestory.frontdoor.queries.held_asks import asks_about, things_held
 from onestory.frontdoor.rules.held_asks import GivenAsk, refusal_of_ask
 from onestory.grammar.refusals import BadInput, NotFound, OutOfOrder
-from onestory.people.actions.let_in import let_in
+from onestory.people.actions.opening.let_in import let_in
 from onestory.people.models import Person
 from onestory.walls.actor import Actor
 

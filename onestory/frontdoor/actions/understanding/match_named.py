@@ -13,8 +13,8 @@ from onestory.frontdoor.actions.working.end_working import end_working
 from onestory.frontdoor.declared.standings import Found
 from onestory.frontdoor.models import Contact, ContactAdult, ContactChild, Match
 from onestory.frontdoor.policies import people_of
-from onestory.people.actions.add_person import add_person
-from onestory.people.actions.note_event import note_event
+from onestory.people.actions.adding.add_person import add_person
+from onestory.people.actions.working.note_event import note_event
 from onestory.people.policies import person_for
 from onestory.people.queries.as_told import as_told
 from onestory.vocabulary.code_sets import label_of

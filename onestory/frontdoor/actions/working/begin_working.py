@@ -7,7 +7,7 @@ from django.db import transaction
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.models import Contact
 from onestory.frontdoor.policies import people_of
-from onestory.people.actions.begin_work import begin_work
+from onestory.people.actions.working.begin_work import begin_work
 from onestory.walls.actor import Actor
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from onestory.frontdoor.models import Contact
 from onestory.frontdoor.policies import people_of
-from onestory.people.actions.end_work import end_work
+from onestory.people.actions.working.end_work import end_work
 from onestory.walls.actor import Actor
 
 

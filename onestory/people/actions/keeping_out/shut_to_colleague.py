@@ -9,7 +9,7 @@ from onestory.access.policies import require
 from onestory.access.queries import colleagues
 from onestory.calendars.instants import london_date
 from onestory.grammar.refusals import BadInput
-from onestory.people.actions.declare_kin import declare_kin
+from onestory.people.actions.keeping_out.declare_kin import declare_kin
 from onestory.people.policies import person_for
 from onestory.walls.actor import Actor
 

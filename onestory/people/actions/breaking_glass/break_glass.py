@@ -10,8 +10,8 @@ from onestory.audit.actions.note import note
 from onestory.calendars.instants import london_date
 from onestory.calendars.working_days import add_working_days
 from onestory.grammar.refusals import BadInput, NotPermitted
-from onestory.people.actions.leave_record import leave_record
-from onestory.people.actions.let_in import NO_PURPOSE
+from onestory.people.actions.breaking_glass.leave_record import leave_record
+from onestory.people.actions.opening.let_in import NO_PURPOSE
 from onestory.people.declared.glass import GLASS
 from onestory.people.index.copying import run
 from onestory.people.models import Glass

@@ -8,9 +8,9 @@ from django.db import transaction
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
 from onestory.grammar.refusals import BadInput, Conflict, NotFound
-from onestory.people.actions.keep_apart import keep_apart
-from onestory.people.actions.merge_people import merge_people
-from onestory.people.actions.take_question import NONE
+from onestory.people.actions.joining.keep_apart import keep_apart
+from onestory.people.actions.joining.merge_people import merge_people
+from onestory.people.actions.joining.take_question import NONE
 from onestory.people.models import Mark, Question
 from onestory.people.queries.review import answers_of, why_shut
 from onestory.people.rules.outcomes import Mended

@@ -9,7 +9,7 @@ from django.db import transaction
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
 from onestory.grammar.refusals import BadInput, Conflict, NotFound
-from onestory.people.actions.open_severance import NONE
+from onestory.people.actions.severing.open_severance import NONE
 from onestory.people.index.mending import records_of
 from onestory.people.index.writing import as_indexer
 from onestory.people.models import Custodian, Severance

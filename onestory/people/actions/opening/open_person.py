@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from onestory.people.actions.let_in import let_in
+from onestory.people.actions.opening.let_in import let_in
 from onestory.people.queries.single_view import page_of
 from onestory.people.queries.withheld import withheld
 from onestory.people.rules.page import PersonPage

@@ -9,8 +9,8 @@ from django.db import transaction
 from onestory.audit.actions.note import note
 from onestory.feeds.queries.changes import what_came
 from onestory.linkage.model import Model, default_model
-from onestory.people.actions.adopt_links import adopt_links
-from onestory.people.actions.put_up_listed_shields import put_up_listed_shields
+from onestory.people.actions.indexing.adopt_links import adopt_links
+from onestory.people.actions.shielding.put_up_listed_shields import put_up_listed_shields
 from onestory.people.index import questioning
 from onestory.people.index.lookup import count_common
 from onestory.people.index.matching import Matched, match_all, match_changed

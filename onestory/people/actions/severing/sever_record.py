@@ -9,7 +9,7 @@ from onestory.access.policies import require
 from onestory.access.rules.actors import the_system
 from onestory.audit.actions.note import note
 from onestory.grammar.refusals import Conflict, NotFound
-from onestory.people.actions.open_severance import NONE
+from onestory.people.actions.severing.open_severance import NONE
 from onestory.people.index.linking import mint
 from onestory.people.index.mending import records_of, relink
 from onestory.people.index.severing import hide_source_records, link_afresh

@@ -8,7 +8,7 @@ from uuid import UUID
 from onestory.access.policies import require
 from onestory.calendars.instants import london_date
 from onestory.grammar.refusals import BadInput, Conflict
-from onestory.people.actions.add_person import add_person
+from onestory.people.actions.adding.add_person import add_person
 from onestory.people.queries.candidates import candidates
 from onestory.people.rules.adding import NewPerson, likeliest, near_enough, wrong_with
 from onestory.people.rules.finding import Candidate

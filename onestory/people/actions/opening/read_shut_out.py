@@ -9,7 +9,7 @@ from django.db import transaction
 from onestory.access.policies import require
 from onestory.access.queries import Post, colleagues
 from onestory.calendars.instants import london_date
-from onestory.people.actions.let_in import let_in
+from onestory.people.actions.opening.let_in import let_in
 from onestory.people.queries.near import ShutTo, shut_to_colleagues
 from onestory.people.queries.opened import opened_head
 from onestory.people.rules.page import PersonHead

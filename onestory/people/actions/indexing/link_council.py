@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from onestory.linkage.model import Model
-from onestory.people.actions.index_council import index_council
+from onestory.people.actions.indexing.index_council import index_council
 from onestory.people.index.taking_in import Progress, Rows, silent
 from onestory.people.rules.outcomes import LinkOutcome, ListedShield
 from onestory.walls.actor import Actor

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from onestory.people.actions.let_in import let_in
+from onestory.people.actions.opening.let_in import let_in
 from onestory.people.queries.explaining import CouldSee, Explained, who_could_see, why_can_see
 from onestory.people.queries.opened import opened_head
 from onestory.people.rules.page import PersonHead

@@ -1,0 +1,1 @@
+"""Adding somebody whom no partner has told of, after looking for them."""

@@ -1,0 +1,1 @@
+"""What sources say differently goes back to whoever can put it right."""

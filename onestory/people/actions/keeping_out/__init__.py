@@ -1,0 +1,1 @@
+"""Shutting a record to staff who are too near to it."""

@@ -1,0 +1,1 @@
+"""An adopted child's two lives are parted."""

@@ -84,6 +84,14 @@ AWAITED_SEVERAL = f"""
 
 PLACES = ", ".join(f"CASE WHEN {place} IS NOT NULL THEN hash({place}) END" for place in BIRTH_PLACES)
 
+OF_OTHER_MOTHERS = """
+    SELECT place FROM told_there GROUP BY place
+    HAVING count(DISTINCT upn) < 2 AND count(DISTINCT nhs) = count(DISTINCT mother_nhs) FILTER (nhs IS NOT NULL)
+       AND count(DISTINCT nhs) = count(DISTINCT nhs) FILTER (mother_nhs IS NOT NULL)
+       AND count(DISTINCT nhs) = count(DISTINCT nhs || mother_nhs)
+"""
+"""Where each number is of a mother of its own, whoever has one was born on the day of another's child: no twins."""
+
 BIRTHS = (
     f"""
     CREATE OR REPLACE TABLE birth AS
@@ -95,11 +103,13 @@ BIRTHS = (
     """,
     f"""
     CREATE OR REPLACE TABLE told_there AS
-    SELECT place, row, nhs, upns[1] AS upn, given_roots, family,
+    SELECT place, row, nhs, mother_nhs, upns[1] AS upn, given_roots, family,
            CASE WHEN NOT coalesce(log, false) THEN gathered.source END AS list
-    FROM (SELECT unnest([{PLACES}]) AS place, row, source, nhs, upns, given_roots, family FROM standard) AS gathered
+    FROM (SELECT unnest([{PLACES}]) AS place, row, source, nhs, mother_nhs, upns, given_roots, family FROM standard)
+         AS gathered
     SEMI JOIN birth USING (place) LEFT JOIN register ON register.source = gathered.source
     """,
+    f"DELETE FROM told_there WHERE place IN ({OF_OTHER_MOTHERS})",
     f"""
     CREATE OR REPLACE TABLE born_together AS
     WITH namesakes AS (

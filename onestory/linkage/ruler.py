@@ -12,7 +12,7 @@ import polars as pl
 from onestory.linkage.declared.guards import GUARDS
 from onestory.linkage.declared.model import COMPARISONS, KEYS, RARITIES, SMOOTHING
 from onestory.linkage.engine import counted, join_rarity, largest_blocks
-from onestory.linkage.guarding import BIRTH_PLACES
+from onestory.linkage.guarding import BIRTH_PLACES, BIRTHS
 from onestory.linkage.model import Model, exact_chance
 from onestory.linkage.registers import NO_REGISTERS, Registers, load_registers, registers
 from onestory.linkage.standardise import (
@@ -51,7 +51,7 @@ class Ruler:
 def declared() -> str:
     """Return a digest of how records are cleaned, blocked and compared: what stored keys depend on."""
     cleaned = (STANDARD, BORROWED, TAKEN_OVER, AT_ITS_MOTHERS, name_tables(), value_tables())
-    said = (COMPARISONS, KEYS, RARITIES, GUARDS, BIRTH_PLACES, cleaned)
+    said = (COMPARISONS, KEYS, RARITIES, GUARDS, BIRTH_PLACES, BIRTHS, cleaned)
     return hashlib.sha256(f"{duckdb.__version__} {said}".encode()).hexdigest()[:16]
 
 

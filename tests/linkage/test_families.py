@@ -386,6 +386,30 @@ def test_twins_born_where_a_child_awaited_without_a_home_has_its_mother_are_aske
     assert ["r0"] in people(linked(TOLD | HERS, MOTHER | THERE, *twins))
 
 
+@pytest.mark.parametrize("day", ["2026-08-26", "2026-10-25"])
+def test_a_child_who_comes_early_or_late_to_the_very_home_where_it_was_awaited_is_that_child(day: str) -> None:
+    born = BORN_THERE | THERE | {"date_of_birth": day, "family_name": TOLD["family_name"]}
+    assert people(linked(TOLD | THERE, born)) == [["r0", "r1"]]
+    assert people(linked(TOLD | THERE, born | {"date_of_birth": "2026-12-25"})) == [["r0"], ["r1"]]
+    assert ["r0"] in people(linked(TOLD | THERE, born, born | {"given_name": "Zoya", "source": "gp"}))
+
+
+ZARA = {"given_name": "Zara", "family_name": "Anwar", "date_of_birth": "2026-10-14", "source": "housing"}
+NOT_YET_NAMED = ZARA | THERE | {"given_name": "Infant", "nhs_number": "9434765897", "source": "health"} | HERS
+ELSEWHERE = ZARA | {"given_name": "Iqra", "address": "3 Oak Road", "postcode": "S65 7EM", "source": "health"}
+
+
+def test_a_child_of_another_mother_born_on_the_same_day_in_one_district_is_no_twin() -> None:
+    """Two of one surname and birthday are twins wherever it is not told that each has a mother of her own."""
+    theirs = ELSEWHERE | {"nhs_number": "9434765943"}
+    of_another = linked(NOT_YET_NAMED, ZARA | THERE, theirs | {"mother_nhs_number": TWO_NUMBERS[1]})
+    assert people(of_another) == [["r0", "r1"], ["r2"]]
+    for mother in (HERS, {}):
+        found = linked(NOT_YET_NAMED, ZARA | THERE, theirs | mother)
+        assert people(found) == [["r0"], ["r1"], ["r2"]]
+        assert frozenset({"r0", "r1"}) in asked(found)
+
+
 FATHER = MOTHER | {"given_name": "Imran", "sex": "M", "nhs_number": TWO_NUMBERS[1]}
 
 

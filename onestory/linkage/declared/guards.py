@@ -39,8 +39,8 @@ ID_SAME = "(nhs = 'same' OR upn = 'same' OR council_id = 'same' OR pnc = 'same')
 
 SAME_PLACE = "('same-door', 'same-postcode', 'same-street-door')"
 
-BORN_AT_HOME = "(awaited = 'near-date' AND place = 'same-door')"
-"""Born at the very home, within a fortnight of the day, where a child was awaited."""
+BORN_AT_HOME = "(awaited IN ('near-date', 'date') AND place = 'same-door')"
+"""Born at the very home where a child was awaited, within some six weeks of the day: one in thirteen comes early."""
 
 INFANT_AT_HOME = f"(one_infant AND family IN ('same', 'slip', 'also-known') AND place IN {SAME_PLACE})"
 """Each was called a baby and not yet named, in one family at one home, and one of the two has no date to tell."""

@@ -99,10 +99,11 @@ def block(
 ) -> None:
     """Make the table `pairs` of the records in `standard` that share a key; blocks that are too big are left out.
 
-    `limits` are the largest blocks, of narrow keys and of broad ones; if not given, as `largest_blocks` finds. Keys are
+    `limits` are the largest blocks, of narrow keys and of broad ones; if not given, as `largest_blocks` finds. Of bound
+    keys none but those too large for any are left out. Keys are
     gone through one by one, so that what one of them makes of a council is held, not what all of them make.
     """
-    connection.execute("CREATE OR REPLACE TABLE block (broad BOOLEAN, held BIGINT, blocks BIGINT)")
+    connection.execute("CREATE OR REPLACE TABLE block (broad BOOLEAN, bound BOOLEAN, held BIGINT, blocks BIGINT)")
     connection.execute("CREATE OR REPLACE TABLE keyed (key UBIGINT, row INT, held INT, place UTINYINT)")
     for place, key in enumerate(keys):
         key_by(connection, key, place)
@@ -111,10 +112,11 @@ def block(
     narrow, broad = limits or largest_blocks(connection)
     connection.execute("CREATE OR REPLACE TABLE told (row_l INT, row_r INT)")
     for place, key in enumerate(keys):
+        most = MOST_IN_A_BLOCK if key.bound else broad if key.broad else narrow
         connection.execute(
             f"""
             INSERT INTO told
-            WITH own AS (SELECT key, row FROM keyed WHERE place = {place} AND held <= {broad if key.broad else narrow})
+            WITH own AS (SELECT key, row FROM keyed WHERE place = {place} AND held <= {most})
             SELECT l.row, r.row FROM own l JOIN own r USING (key) WHERE l.row < r.row
             """
         )
@@ -132,7 +134,9 @@ def key_by(connection: duckdb.DuckDBPyConnection, key: Key, place: int) -> None:
     connection.execute(
         "CREATE OR REPLACE TABLE held AS SELECT key, count(*)::INT AS held FROM one_key GROUP BY key HAVING held > 1"
     )
-    connection.execute(f"INSERT INTO block SELECT {key.broad}, held, count(*) FROM held GROUP BY held ORDER BY held")
+    connection.execute(
+        f"INSERT INTO block SELECT {key.broad}, {key.bound}, held, count(*) FROM held GROUP BY held ORDER BY held"
+    )
     connection.execute(
         f"INSERT INTO keyed SELECT key, row, held, {place} FROM one_key JOIN held USING (key)"
         f" WHERE held <= {MOST_IN_A_BLOCK}"
@@ -142,7 +146,7 @@ def key_by(connection: duckdb.DuckDBPyConnection, key: Key, place: int) -> None:
 def said(keys: tuple[Key, ...] = KEYS) -> str:
     """Return the SQL of every key of every record in `standard`."""
     return " UNION ALL ".join(
-        f"SELECT hash('{key.code}', said) AS key, row, {key.broad} AS broad FROM"
+        f"SELECT hash('{key.code}', said) AS key, row, {key.broad} AS broad, {key.bound} AS bound FROM"
         f" (SELECT {f'unnest({key.sql})' if key.many else key.sql} AS said, row FROM standard)"
         " WHERE said IS NOT NULL"
         for key in keys
@@ -197,12 +201,15 @@ def largest_blocks(connection: duckdb.DuckDBPyConnection) -> tuple[int, int]:
     records = counted(connection, "standard")
     budget = max(FEWEST_PAIRS * records, min(max(MOST_PAIRS * records, PAIRS_AT_ONCE), PAIRS_IN_ALL))
     sizes = connection.execute(
-        "SELECT broad, held, sum(blocks) * held * (held - 1) / 2 FROM block GROUP BY broad, held ORDER BY broad, held"
+        f"""
+        SELECT broad, bound, held, sum(blocks) * held * (held - 1) / 2 FROM block
+        WHERE NOT bound OR held <= {MOST_IN_A_BLOCK} GROUP BY broad, bound, held ORDER BY bound DESC, broad, held
+        """
     ).fetchall()
     allowed = {False: SMALLEST_LIMIT, True: 1}
-    for broad, held, pairs in sizes:
+    for broad, bound, held, pairs in sizes:
         budget -= pairs
-        if held <= MOST_IN_A_BLOCK and budget > 0:
+        if held <= MOST_IN_A_BLOCK and budget > 0 and not bound:
             allowed[broad] = max(allowed[broad], held)
     return allowed[False], allowed[True]
 

@@ -9,8 +9,8 @@ from onestory.linkage.engine import said
 from onestory.linkage.guarding import BIRTH_PLACES, near_enough
 from onestory.linkage.model import Model
 
-BIRTH, BROAD = 1, 2
-"""The lowest bits of a key: it is of a birthday in one home, or of a block that may be too big to compare.
+BIRTH, BROAD, BOUND = 1, 2, 4
+"""The lowest bits of a key: it is of a birthday in one home, or of a block that may be too big to compare, or never is.
 
 A child who is awaited has its mother's number as a key with the first bit; her own records have it without.
 """
@@ -23,12 +23,12 @@ def keys_of_standard() -> str:
         for place in BIRTH_PLACES
     )
     mothers = (
-        f"SELECT hash('nhs', mother_nhs) AS key, row, {BIRTH} AS bits FROM standard"
+        f"SELECT hash('nhs', mother_nhs) AS key, row, {BIRTH | BOUND} AS bits FROM standard"
         " WHERE unborn AND mother_nhs IS NOT NULL"
     )
     return f"""
-        SELECT DISTINCT row::INT AS row, ((key >> 3)::BIGINT << 2) | bits AS key FROM (
-            SELECT key, row, CASE WHEN broad THEN {BROAD} ELSE 0 END AS bits FROM ({said()})
+        SELECT DISTINCT row::INT AS row, ((key >> 4)::BIGINT << 3) | bits AS key FROM (
+            SELECT key, row, CASE WHEN broad THEN {BROAD} WHEN bound THEN {BOUND} ELSE 0 END AS bits FROM ({said()})
             UNION ALL {births} UNION ALL {mothers})
     """
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import duckdb
 import polars as pl
 
+from onestory.linkage.engine import MOST_IN_A_BLOCK
 from onestory.linkage.guarding import Decisions, near_enough
 from onestory.linkage.link import Links, Progress, found_in, group, judge, silent
-from onestory.linkage.memory import BIRTH, BROAD, keys_of_standard, nameplate, remembered
+from onestory.linkage.memory import BIRTH, BOUND, BROAD, keys_of_standard, nameplate, remembered
 from onestory.linkage.model import Model
 from onestory.linkage.ruler import Ruler, weigh_by
 from onestory.linkage.second_look import meet
@@ -167,7 +168,8 @@ class _Part:
                 WHERE key & {BIRTH} = 0 GROUP BY key
             ), allowed AS (
                 SELECT key FROM held WHERE held > 1 AND held <=
-                CASE WHEN key & {BROAD} = {BROAD} THEN {self.ruler.broad} ELSE {self.ruler.narrow} END
+                CASE WHEN key & {BROAD} = {BROAD} THEN {self.ruler.broad}
+                     WHEN key & {BOUND} = {BOUND} THEN {MOST_IN_A_BLOCK} ELSE {self.ruler.narrow} END
             )
             SELECT DISTINCT asked.n, key.n AS other
             FROM asked JOIN allowed USING (key) JOIN key USING (key) WHERE asked.n <> key.n

@@ -20,7 +20,7 @@ import duckdb
 import polars as pl
 from pyspark.sql import SparkSession
 
-from onestory.linkage.engine import counted, largest_blocks, said, score, weigh_rarity
+from onestory.linkage.engine import MOST_IN_A_BLOCK, counted, largest_blocks, said, score, weigh_rarity
 from onestory.linkage.guarding import Decisions, decide, guard
 from onestory.linkage.link import LEAST, NOTHING_DECIDED, Links, Progress, found_in, group, silent
 from onestory.linkage.model import Model
@@ -154,26 +154,27 @@ def find_pairs(
     began = perf_counter()
     spark.read.parquet(f"{folder}/keyed").createOrReplaceTempView("keyed")
     spark.sql(
-        "select key, first(broad) as broad, count(*) as held from keyed group by key having count(*) > 1"
+        "select key, first(broad) as broad, first(bound) as bound, count(*) as held"
+        " from keyed group by key having count(*) > 1"
     ).cache().createOrReplaceTempView("block")
-    sizes = spark.sql("select broad, held, count(*) as blocks from block group by broad, held").collect()
-    narrow, broad = limits(connection, [(size.broad, size.held, size.blocks) for size in sizes])
+    sizes = spark.sql("select broad, bound, held, count(*) as blocks from block group by broad, bound, held").collect()
+    narrow, broad = limits(connection, [(size.broad, size.bound, size.held, size.blocks) for size in sizes])
     pairs = spark.sql(
         f"""
         select distinct l.row as join_key_l, r.row as join_key_r
           from block join keyed l on l.key = block.key join keyed r on r.key = block.key
-         where l.row < r.row and block.held <= case when block.broad then {broad} else {narrow} end
+         where l.row < r.row and block.held <= case when block.bound then {MOST_IN_A_BLOCK}
+                                                    when block.broad then {broad} else {narrow} end
         """
     )
     pairs.repartition(chunks, "join_key_l").write.parquet(f"{folder}/pairs")
     told(Chunk("pairs", 0, spark.read.parquet(f"{folder}/pairs").count(), perf_counter() - began))
 
 
-def limits(connection: duckdb.DuckDBPyConnection, sizes: list[tuple[bool, int, int]]) -> tuple[int, int]:
+def limits(connection: duckdb.DuckDBPyConnection, sizes: list[tuple[bool, bool, int, int]]) -> tuple[int, int]:
     """Return the largest blocks to use, as on one machine: narrow keys', broad keys'."""
-    connection.execute("CREATE OR REPLACE TABLE block (broad BOOLEAN, held BIGINT, blocks BIGINT)")
-    for broad, held, blocks in sizes:
-        connection.execute(f"INSERT INTO block SELECT {broad}, {held}, 1 FROM range({blocks})")
+    connection.execute("CREATE OR REPLACE TABLE block (broad BOOLEAN, bound BOOLEAN, held BIGINT, blocks BIGINT)")
+    connection.executemany("INSERT INTO block VALUES (?, ?, ?, ?)", sizes)
     return largest_blocks(connection)
 
 
@@ -192,7 +193,9 @@ def keys_of(folder: Path, number: int) -> Chunk:
     began = perf_counter()
     with duckdb.connect(config={"threads": 1}) as connection:
         connection.execute(f"CREATE VIEW standard AS SELECT * FROM read_parquet('{folder}/standard/{number}.parquet')")
-        connection.execute(f"CREATE TABLE keyed AS SELECT DISTINCT {KEY}, row::INT AS row, broad FROM ({said()})")
+        connection.execute(
+            f"CREATE TABLE keyed AS SELECT DISTINCT {KEY}, row::INT AS row, broad, bound FROM ({said()})"
+        )
         connection.execute(f"COPY keyed TO '{folder}/keyed/{number}.parquet' (FORMAT parquet)")
         return Chunk("keys", number, counted(connection, "keyed"), perf_counter() - began)
 

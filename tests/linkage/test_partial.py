@@ -1,6 +1,6 @@
 """A run over what changed comes to the same people, questions and memory as a whole run by the same ruler."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 import polars as pl
@@ -65,6 +65,21 @@ def part_of(days: Days, whole: Links, decisions: Decisions = NOTHING_DECIDED) ->
         ruler=ruler,
         decisions=decisions,
     )
+
+
+def test_a_part_compares_by_the_keys_that_the_whole_does_where_most_are_too_broad() -> None:
+    """In the largest councils only numbers, telephones and homes are compared by, whatever else is shared."""
+    days = two_days(3)
+    whole = link(days.before, model=MODEL, remember=True)
+    assert whole.ruler is not None
+    narrow = replace(whole, ruler=replace(whole.ruler, narrow=2, broad=1))
+    again = link(days.after, model=MODEL, ruler=narrow.ruler, remember=True)
+    part = part_of(
+        days, replace(narrow, memory=link(days.before, model=MODEL, ruler=narrow.ruler, remember=True).memory)
+    )
+    concerned = set(part.clusters["record_id"].to_list())
+    assert groups(part.clusters) == {group for group in groups(again.clusters) if group & concerned}
+    assert groups(again.clusters) != groups(link(days.after, model=MODEL, ruler=whole.ruler).clusters)
 
 
 @pytest.mark.parametrize("seed", [3, 17])

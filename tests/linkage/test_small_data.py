@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from onestory.linkage.engine import block
+from onestory.linkage.engine import block, counted
 from onestory.linkage.link import Links, link
 from onestory.linkage.model import default_model
 from onestory.linkage.standardise import standardised
@@ -71,3 +71,20 @@ def test_families_are_seen_where_no_key_that_they_share_may_be_used() -> None:
         standardised(connection, town_records(200, seed=7))
         block(connection, limits=(1, 1))
         assert learned(connection).households
+
+
+def test_whoever_is_told_of_often_is_found_in_a_council_however_large() -> None:
+    """Thirty notices of one home are no broad block: no limit that a council's size sets may leave them apart."""
+    told = {"given_name": "Theo", "family_name": "Hart", "date_of_birth": "2012-05-06", "address": "9 Oak Road"}
+    rows = [told | {"postcode": "S66 7EM", "phone": "07700 900555", "record_id": f"t{n:02}"} for n in range(30)]
+    crowd = [
+        {"given_name": "Theo", "family_name": "Hart", "date_of_birth": f"2012-{n % 9 + 1:02}-{n // 9 + 10}",
+         "record_id": f"c{n:02}"}
+        for n in range(60)
+    ]  # fmt: skip
+    with workspace() as connection:
+        standardised(connection, pl.DataFrame([*rows, *crowd], infer_schema_length=None))
+        block(connection, limits=(20, 1))
+        own, all_of_one_name = counted(connection, "pairs WHERE join_key_l < 30 AND join_key_r < 30"), 90 * 89 // 2
+        assert own == 30 * 29 // 2
+        assert counted(connection, "pairs") < all_of_one_name

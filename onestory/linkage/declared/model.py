@@ -37,12 +37,15 @@ class Key:
     """Records that share this value are compared; `sql` gives a value or null, `many` a list of different ones.
 
     A broad key is shared by many people who are not one: it is used where few share it and there is time left.
+    A bound one holds a number, a telephone or a home: as few share it in a large council as in a small one, and where
+    many records do they are mostly of one person of whom a partner has told again and again. It is used whatever else.
     """
 
     code: str
     sql: str
     many: bool = False
     broad: bool = False
+    bound: bool = False
 
 
 @dataclass(frozen=True)
@@ -437,15 +440,15 @@ EXPECTED = f"[{{x}} || y FOR y IN list_distinct([{MONTHS}])]"
 """The months in which a child awaited may be born: whoever is born at that home then may be it, whatever the name."""
 
 KEYS = (
-    Key("nhs", "nhs_said"),
-    Key("upn", "list_distinct(upns)", many=True),
-    Key("council", "council_id"),
-    Key("pnc", "pnc"),
-    Key("email", "email"),
-    Key("phone-initial", "phone || left(given, 1)"),
-    Key("phone-born", "phone || dob_text"),
+    Key("nhs", "nhs_said", bound=True),
+    Key("upn", "list_distinct(upns)", many=True, bound=True),
+    Key("council", "council_id", bound=True),
+    Key("pnc", "pnc", bound=True),
+    Key("email", "email", bound=True),
+    Key("phone-initial", "phone || left(given, 1)", bound=True),
+    Key("phone-born", "phone || dob_text", bound=True),
     Key("born-name", f"[dob_text || n FOR n IN {NAMES}]", many=True),
-    Key("born-postcode", "dob_text || postcode"),
+    Key("born-postcode", "dob_text || postcode", bound=True),
     Key("names-year", "given_sound || ' ' || family_sound || left(dob_text, 4)"),
     Key("names-day", "given_sound || ' ' || family_sound || right(dob_text, 4)"),
     Key("names-district", "given_sound || ' ' || family_sound || coalesce(district, door, '')"),
@@ -453,14 +456,14 @@ KEYS = (
         "swapped-year",
         "least(given_sound, family_sound) || ' ' || greatest(given_sound, family_sound) || left(dob_text, 4)",
     ),
-    Key("place-given", "coalesce(postcode, door) || given_sound"),
-    Key("place-family-year", "coalesce(postcode, door) || family_sound || left(dob_text, 4)"),
-    Key("place-family-day", "coalesce(postcode, door) || family_sound || right(dob_text, 4)"),
-    Key("door-names", "door || given_sound || family_sound"),
+    Key("place-given", "coalesce(postcode, door) || given_sound", bound=True),
+    Key("place-family-year", "coalesce(postcode, door) || family_sound || left(dob_text, 4)", bound=True),
+    Key("place-family-day", "coalesce(postcode, door) || family_sound || right(dob_text, 4)", bound=True),
+    Key("door-names", "door || given_sound || family_sound", bound=True),
     Key("door-family-year", "door || family_sound || left(dob_text, 4)"),
     Key("mother", "list_distinct([mother_nhs, CASE WHEN given IS NULL THEN nhs END])", many=True),
-    Key("unborn-place", EXPECTED.format(x="coalesce(postcode, door)"), many=True),
-    Key("unborn-phone", EXPECTED.format(x="phone"), many=True),
+    Key("unborn-place", EXPECTED.format(x="coalesce(postcode, door)"), many=True, bound=True),
+    Key("unborn-phone", EXPECTED.format(x="phone"), many=True, bound=True),
     Key("unnamed-home", "CASE WHEN given IS NULL THEN coalesce(postcode, door) || family_sound END"),
     Key("names", "given_sound || ' ' || family_sound", broad=True),
     Key("place-family", "coalesce(postcode, door) || family_sound", broad=True),

@@ -17,6 +17,7 @@ from onestory.audit.sealed import unsealed
 from onestory.walls.actor import Actor
 
 NO_ACCOUNT = 0
+SIGNED_IN = "sign-in"
 OPENED = ("person.open", "person.break-glass")
 
 
@@ -61,6 +62,12 @@ def beside(contact: str, *, viewer: Actor, since: datetime) -> dict[int, datetim
     with connection.cursor() as cursor:
         cursor.execute("select user_id, latest from audit_beside(%s, %s, %s)", [viewer.council, contact, since])
         return dict(cursor.fetchall())
+
+
+def signings_of(user: int, *, viewer: Actor, since: datetime) -> list[tuple[datetime, str]]:
+    """When, and from which address of the network, somebody signed in since an instant."""
+    found = AuditEvent.objects.filter(council_id__in=viewer.councils, user_id=user, act=SIGNED_IN, at__gte=since)
+    return list(found.values_list("at", "address"))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -191,6 +191,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 15 * 60
 SESSION_TOUCHED_EVERY = 60
 """Seconds: a session is written afresh, and its quarter of an hour begun again, at most once a minute."""
+SESSION_LONGEST = 12 * 60 * 60
+"""Seconds from coming in: however busy, one signs in anew after the longest shift."""
 CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 31_536_000 if PUBLIC_ORIGIN_IS_HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -263,6 +265,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "onestory.web.signin.passwords.NotOurWords"},
 ]
 
 # Without a mail server, letters are put into a folder, where whoever keeps the hub can read that they were sent.

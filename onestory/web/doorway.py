@@ -6,6 +6,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.db import DatabaseError, DataError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -35,6 +36,7 @@ from onestory.web.request import (
 
 log = logging.getLogger(__name__)
 AWAKE_AT = "awake_at"
+CAME_IN_AT = "came_in_at"
 NO_LETTER = "\x00"
 NO_TEXT = (
     "What was sent holds a character that no text has (NUL), so nothing was kept. "
@@ -146,12 +148,25 @@ def _look_who(request: Asked) -> None:
 
     The councils of this hub and their telephone numbers are no secret from anybody, so that anyone can ring.
     """
+    _end_a_long_session(request)
     request.is_signed_in = request.user.is_authenticated
     stands = _asker(request) if request.is_signed_in else the_public(council=0, council_code="")
     stand(stands)
     request.councils = councils(viewer=stands)
     if not request.is_signed_in:
         stand(request.actor)
+
+
+def _end_a_long_session(request: Asked) -> None:
+    """However busy, nobody stays signed in for longer than a shift; what they were writing is kept."""
+    if not request.user.is_authenticated:
+        return
+    at = request.now.timestamp()
+    began = request.session.get(CAME_IN_AT)
+    if began is None:
+        request.session[CAME_IN_AT] = round(at)
+    elif at - began > settings.SESSION_LONGEST:
+        logout(request)
 
 
 def _asker(request: Asked) -> Actor:

@@ -88,6 +88,7 @@ ADDRESSES = (
     ("administrator", "/set-up/people"),
     ("administrator", "/set-up/people/new"),
     ("administrator", "/set-up/people/3"),
+    ("administrator", "/account/signed-in/"),
     ("hub-manager", "/set-up/agreements"),
     ("hub-manager", "/set-up/agreements/1"),
     ("administrator", "/set-up/agreements/new"),

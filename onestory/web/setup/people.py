@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from onestory.access.actions.end_post import end_post
 from onestory.access.actions.reopen_account import reopen_account
+from onestory.access.actions.sign_out_everywhere import sign_out_everywhere
 from onestory.access.actions.take_on import take_on
 from onestory.access.declared.credentials import REQUIRED
 from onestory.access.declared.roles import BY_CODE, ROLES
@@ -103,6 +104,19 @@ def reopened(request: Asked, membership: int) -> HttpResponse:
     found = _post(request, membership)
     reopen_account(actor=request.actor, username=found.post.username, now=request.now)
     messages.success(request, f"{found.post.name} can sign in again.")
+    return redirect("set-up-person", membership)
+
+
+@require_POST
+def signed_out(request: Asked, membership: int) -> HttpResponse:
+    """Sign somebody out of every browser, for a reason."""
+    found = _post(request, membership)
+    why = request.POST.get("why", "")
+    try:
+        sign_out_everywhere(actor=request.actor, username=found.post.username, why=why, now=request.now)
+    except BadInput as wrong:
+        return _draw_one(request, found, {"why": wrong.message})
+    messages.success(request, f"{found.post.name} is signed out everywhere.")
     return redirect("set-up-person", membership)
 
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("set-up/people/<int:membership>", people.one, name="set-up-person"),
     path("set-up/people/<int:membership>/end", people.ended, name="set-up-end"),
     path("set-up/people/<int:membership>/open-again", people.reopened, name="set-up-reopen"),
+    path("set-up/people/<int:membership>/sign-out", people.signed_out, name="set-up-sign-out"),
     path("set-up/people/<int:membership>/check", people.checked, name="set-up-check"),
     path("set-up/clock", clock.clock, name="set-up-clock"),
     path("set-up/agreements", agreements.listed, name="agreements"),

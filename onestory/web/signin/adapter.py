@@ -26,6 +26,7 @@ from onestory.letters.declared.sign_in_letters import CODE_TO_SIGN_IN, NEW_PASSW
 from onestory.walls.context import standing_as
 from onestory.walls.later import later
 from onestory.web.signin.code_form import NOBODY
+from onestory.web.signin.elsewhere import sign_out_elsewhere
 from onestory.web.signin.secrets import hash_of
 
 NO_MATCH = "That name and password do not match. Check them, or ask for a new password below."
@@ -94,6 +95,11 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         """Keep who came in, and when."""
         _note(request, act="sign-in", user=user.pk, username=user.get_username())
         return super().post_login(request, user, **rest)
+
+    def send_notification_mail(self, template_prefix: str, user: AbstractBaseUser, *args: Any, **rest: Any) -> None:
+        """Told that a second factor was added, renewed or taken away: every other session of the account ends."""
+        if template_prefix.startswith("mfa/"):
+            sign_out_elsewhere(context.request, user)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Keep that somebody could not, so that guessing is seen; by the worker, since that takes longer for some than

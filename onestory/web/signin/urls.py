@@ -2,10 +2,11 @@
 
 from django.urls import include, path, re_path
 
-from onestory.web.signin.views import not_offered
+from onestory.web.signin.views import not_offered, signed_in
 
 urlpatterns = [
     re_path(r"^(?:email|confirm-email|signup|password/set)/", not_offered),
     re_path(r"^3rdparty/(?:signup/|$)", not_offered),
+    path("signed-in/", signed_in, name="signed-in"),
     path("", include("allauth.urls")),
 ]

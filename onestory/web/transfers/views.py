@@ -38,7 +38,7 @@ def send(request: Asked, reference: str) -> HttpResponse:
     if request.method == "POST":
         errors = _sent(request, reference)
         if not errors:
-            messages.success(request, "Sent. It stays ours, with its owner, until they have taken it in.")
+            messages.success(request, "Sent. It stays ours until they have taken it in.")
             return redirect("contact-decide", reference)
     context = {
         "page": page,

@@ -141,6 +141,7 @@ class Shift:
             actor=self._as("worker"), reference=expected.reference, level="3", brag=colour, reason="x", now=self.now
         )
         expected.state = "triaged"
+        self._taken(expected, self.people["worker"])
         self._judged(expected, colour)
 
     def _may_recolour(self, expected: Expected, choice: int) -> bool:
@@ -161,6 +162,11 @@ class Shift:
         asking = self.hub.asking("police", "health")
         expected.asked += ask_partners(actor=self._as("worker"), reference=expected.reference, now=self.now, **asking)
         expected.state = "gathering"
+        self._taken(expected, self.people["worker"])
+
+    def _taken(self, expected: Expected, who: Actor) -> None:
+        """What nobody has is theirs who work on it; deciding it is no such work."""
+        expected.owner = expected.owner or who.user
 
     def _may_answer(self, expected: Expected, choice: int) -> bool:
         return choice < len(expected.asked) and choice % 2 == 0
@@ -179,6 +185,7 @@ class Shift:
         who = self._as(("worker", "manager")[choice % 2])
         propose_decision(actor=who, reference=expected.reference, given=a_proposal(), now=self.now)
         expected.state, expected.proposer = "proposed", who.user
+        self._taken(expected, who)
 
     def _may_decide(self, expected: Expected, choice: int) -> bool:
         return expected.state == "proposed" and expected.proposer != self.people["manager"].user

@@ -1,17 +1,114 @@
 """Taking a contact and giving it on: one owner at a time, each with a line and a working relationship."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from onestory.frontdoor.actions.asking.ask_partners import ask_partners
+from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
+from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
+from onestory.frontdoor.actions.deciding.write_analysis import write_analysis
 from onestory.frontdoor.actions.understanding.reassign import reassign
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
+from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
+from onestory.frontdoor.actions.understanding.triage_together import triage_together
+from onestory.frontdoor.declared.meetings import DOMESTIC_ABUSE
 from onestory.frontdoor.models import Contact
 from onestory.frontdoor.queries.contacts import contact
 from onestory.frontdoor.queries.referrals import my_referrals
+from onestory.frontdoor.rules.analysing import GivenAnalysis
+from onestory.frontdoor.rules.meeting import Judged
 from onestory.grammar.refusals import BadInput, Conflict, NotFound, NotPermitted, OutOfOrder
 from onestory.people.policies import has_relationship
-from tests.rooms.frontdoor.conftest import NOW, Door
+from onestory.walls.actor import Actor
+from tests.rooms.frontdoor.conftest import NOW, Door, a_proposal
+
+
+def _triage(hub: Door, actor: Actor, reference: str) -> None:
+    triage_contact(actor=actor, reference=reference, level="3", brag="amber", reason="Asleep in a car.", now=NOW)
+
+
+def _ask(hub: Door, actor: Actor, reference: str) -> None:
+    ask_partners(actor=actor, reference=reference, now=NOW, **hub.asking("police"))
+
+
+def _analyse(hub: Door, actor: Actor, reference: str) -> None:
+    write_analysis(actor=actor, reference=reference, given=GivenAnalysis(harm="Neglect."), now=NOW)
+
+
+def _propose(hub: Door, actor: Actor, reference: str) -> None:
+    propose_decision(actor=actor, reference=reference, given=a_proposal(), now=NOW)
+
+
+Act = Callable[[Door, Actor, str], None]
+WORKING: list[tuple[str, Act, str]] = [
+    ("called", _triage, "taken with its triage"),
+    ("triaged", _ask, "taken with asking partners"),
+    ("triaged", _analyse, "taken with its analysis"),
+    ("triaged", _propose, "taken with the proposal"),
+]
+
+
+def _put_back(hub: Door, reference: str) -> None:
+    """In its team's queue: nobody has it."""
+    manager = hub.here("hub-manager")
+    reassign(actor=manager, reference=reference, team=hub.teams["middlesbrough"], reason="On leave.", now=NOW)
+
+
+@pytest.mark.parametrize(("stage", "act", "says"), WORKING)
+def test_what_nobody_has_is_theirs_who_work_on_it(hub: Door, stage: str, act: Act, says: str) -> None:
+    reference, person = getattr(hub, stage)(), hub.person()
+    _put_back(hub, reference)
+    hub.matched(reference, person)
+    worker = hub.actor("screening-social-worker", name="acts")
+    act(hub, hub.again(worker), reference)
+    page = contact(reference, viewer=worker, now=NOW)
+    assert (page.owner, page.assignments[-1].owner, page.assignments[-1].reason) == (worker.user, worker.name, says)
+    assert has_relationship(worker, person)
+
+
+@pytest.mark.parametrize(("stage", "act", "says"), WORKING)
+def test_what_somebody_has_stays_theirs_whoever_works_on_it(hub: Door, stage: str, act: Act, says: str) -> None:
+    reference = getattr(hub, stage)()
+    _put_back(hub, reference)
+    owner, other = (hub.actor("screening-social-worker", name=name) for name in ("owner", "other"))
+    take_contact(actor=hub.again(owner), reference=reference, now=NOW)
+    act(hub, hub.again(other), reference)
+    page = contact(reference, viewer=other, now=NOW)
+    assert (page.owner, page.assignments[-1].reason) == (owner.user, "taken")
+
+
+def test_a_meeting_leaves_nothing_that_it_judged_with_nobody(hub: Door) -> None:
+    mine, theirs = hub.called(), hub.called(key="call-2")
+    owner, keeps = hub.actor("screening-social-worker", name="owner"), hub.here("hub-manager")
+    take_contact(actor=hub.again(owner), reference=theirs, now=NOW)
+    judged = [Judged(reference=each, level="3", brag="amber", reason="The second.") for each in (mine, theirs)]
+    triage_together(
+        actor=hub.again(keeps),
+        meeting=DOMESTIC_ABUSE,
+        attended=DOMESTIC_ABUSE.attended_by[:2],
+        judged=judged,
+        now=NOW,
+    )
+    assert [contact(each, viewer=keeps, now=NOW).owner for each in (mine, theirs)] == [keeps.user, owner.user]
+
+
+def test_what_is_refused_is_not_taken_either(hub: Door) -> None:
+    reference = hub.called()
+    with pytest.raises(BadInput):
+        triage_contact(
+            actor=hub.here("screening-social-worker"), reference=reference, level="3", brag="", reason="x", now=NOW
+        )
+    assert Contact.objects.get().owner is None
+
+
+def test_whoever_decides_what_nobody_has_does_not_come_to_have_it(hub: Door) -> None:
+    reference = hub.proposed()
+    _put_back(hub, reference)
+    manager = hub.here("hub-manager")
+    decide_contact(actor=manager, reference=reference, outcome="assessment", rationale="Agreed.", now=NOW)
+    assert contact(reference, viewer=manager, now=NOW).owner == 0
 
 
 def test_whoever_takes_it_owns_it(hub: Door) -> None:

@@ -23,7 +23,10 @@ def notice(world: World, now: object) -> str:
 
 def test_a_notice_is_judged_in_the_meeting_and_leaves_its_list(sign_in: SignIn, notice: str) -> None:
     worker = sign_in("screening-social-worker")
-    assert notice in worker.get("/front-door/daily-meeting").content.decode()
+    listed = worker.get("/front-door/daily-meeting").content.decode()
+    assert notice in listed
+    assert "with nobody yet" in listed
+    assert "Those that nobody has are yours" in listed
     half = worker.post("/front-door/daily-meeting", {"attended": ["Police", "Health"], f"level-{notice}": "3"})
     assert half.status_code == 400
     assert "needs a level, an urgency and a reason" in half.content.decode()
@@ -32,6 +35,7 @@ def test_a_notice_is_judged_in_the_meeting_and_leaves_its_list(sign_in: SignIn, 
     page = done.content.decode()
     assert "1 contact triaged." in page
     assert "Nothing waits for the meeting" in page
+    assert "With</dt><dd>nobody yet" not in worker.get(f"/front-door/{notice}").content.decode()
     assert (
         "Daily domestic abuse meeting: Police, Health." in worker.get(f"/front-door/{notice}/triage").content.decode()
     )

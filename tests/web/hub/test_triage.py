@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -24,6 +25,20 @@ def test_level_and_urgency_are_two_questions_in_the_councils_words(worker: Clien
     assert "Without services the child is unlikely to be healthy" in page
     assert "Amber: answers within 6 hub hours" in page
     assert "would not say how she got it" in page
+
+
+def test_every_form_that_works_on_what_nobody_has_says_that_it_becomes_theirs(worker: Client, reference: str) -> None:
+    at = f"/front-door/{reference}"
+    assert "Nobody has this contact. Once you record the triage" in worker.get(f"{at}/triage").content.decode()
+    worker.post(f"{at}/triage", {"level": "3", "brag": "amber", "reason": "A bruise."})
+    assert "With</dt><dd>nobody yet" not in worker.get(at).content.decode()
+    for form in ("ask", "analysis", "propose"):
+        assert "Nobody has this contact" not in worker.get(f"{at}/{form}").content.decode()
+    team = re.search(r'name="team".*?value="(\d+)"', worker.get(f"{at}/reassign").content.decode(), re.DOTALL)
+    assert team
+    worker.post(f"{at}/reassign", {"team": team[1], "reason": "On leave."})
+    for form in ("ask", "analysis", "propose"):
+        assert "Nobody has this contact. Once you" in worker.get(f"{at}/{form}").content.decode()
 
 
 def test_everything_left_out_is_said_at_once(worker: Client, reference: str) -> None:

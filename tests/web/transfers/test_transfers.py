@@ -51,6 +51,19 @@ def test_it_is_sent_received_and_taken_in(world: World, sign_in: SignIn, decided
     assert "Taken in by Redcar and Cleveland Council" in worker.get(f"{decided}/history").content.decode()
 
 
+def test_what_nobody_has_is_not_said_to_be_with_its_owner(sign_in: SignIn, decided: str) -> None:
+    worker, manager = sign_in("screening-social-worker"), sign_in("hub-manager")
+    assert "with its owner" in worker.get(f"{decided}/pass-on").content.decode()
+    manager.post(f"{decided}/undo", {"reason": "A wrong click."})
+    team = re.search(r'name="team".*?value="(\d+)"', manager.get(f"{decided}/reassign").content.decode(), re.DOTALL)
+    assert team
+    manager.post(f"{decided}/reassign", {"team": team[1], "reason": "On leave."})
+    manager.post(f"{decided}/decide", {"outcome": "other-council", "level": "3", "rationale": "Agreed."})
+    page = worker.get(f"{decided}/pass-on").content.decode()
+    assert "nobody has it: it keeps its place in the queue of" in page
+    assert "its owner" not in page
+
+
 def test_a_wrong_click_is_taken_back_on_the_page_of_what_was_sent(world: World, sign_in: SignIn, decided: str) -> None:
     worker, there = sign_in("screening-social-worker"), sign_in("over-there")
     worker.post(f"{decided}/pass-on", {"council": str(world.councils["redcar"]), "why": "They moved to Redcar."})

@@ -11,6 +11,7 @@ from onestory.audit.actions.note import note_each
 from onestory.calendars.instants import london_date
 from onestory.councils.models import Agency
 from onestory.frontdoor.actions.asking.enter_share import About, Share, enter_share
+from onestory.frontdoor.actions.working.take_unowned import take_unowned
 from onestory.frontdoor.actions.write_up import write_up
 from onestory.frontdoor.declared.questions import BY_CODE
 from onestory.frontdoor.models import (
@@ -84,6 +85,7 @@ def ask_partners(
     )
     terms = _terms(contact, footing, urgency or contact.brag, actor, now)
     agencies = _agencies(asks, actor, now)
+    take_unowned(actor=actor, contact=contact, reason="taken with asking partners", now=now)
     sent = [_send(ask, agencies[ask.agency], terms, actor, now) for ask in asks]
     contact.state = found.go_to.value
     contact.save(update_fields=["state"])

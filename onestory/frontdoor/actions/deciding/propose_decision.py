@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from onestory.audit.actions.note import note
+from onestory.frontdoor.actions.working.take_unowned import take_unowned
 from onestory.frontdoor.actions.write_up import write_up
 from onestory.frontdoor.models import Proposal
 from onestory.frontdoor.policies import allowed
@@ -34,6 +35,7 @@ def propose_decision(*, actor: Actor, reference: str, given: Proposed, now: date
     newest = contact.proposals.count()
     if after is not None and after != newest:
         raise Conflict(FIRST)
+    take_unowned(actor=actor, contact=contact, reason="taken with the proposal", now=now)
     Proposal.objects.create(
         **vars(given),
         council_id=contact.council_id,

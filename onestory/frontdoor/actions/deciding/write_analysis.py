@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from onestory.audit.actions.note import note
+from onestory.frontdoor.actions.working.take_unowned import take_unowned
 from onestory.frontdoor.models import Analysis
 from onestory.frontdoor.policies import allowed
 from onestory.frontdoor.rules.analysing import GivenAnalysis, refusal_of_analysis
@@ -32,6 +33,7 @@ def write_analysis(
     newest = contact.analyses.count()
     if after is not None and after != newest:
         raise Conflict(FIRST)
+    take_unowned(actor=actor, contact=contact, reason="taken with its analysis", now=now)
     Analysis.objects.create(
         **vars(given),
         council_id=contact.council_id,

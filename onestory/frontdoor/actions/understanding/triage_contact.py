@@ -8,6 +8,7 @@ from django.db import transaction
 from onestory.audit.actions.note import note
 from onestory.frontdoor.actions.telling_more.mark_read import mark_read
 from onestory.frontdoor.actions.understanding.set_colour import set_colour
+from onestory.frontdoor.actions.working.take_unowned import take_unowned
 from onestory.frontdoor.actions.write_up import write_up
 from onestory.frontdoor.policies import allowed
 from onestory.vocabulary.code_sets import label_of
@@ -26,9 +27,13 @@ def triage_contact(
     now: datetime,
     indicators: Sequence[str] = (),
 ) -> None:
-    """Set the level of need (1 to 4) and the colour, start the colour's clock, and say why."""
+    """Set the level of need (1 to 4) and the colour, start the colour's clock, and say why.
+
+    Whoever triages what nobody has, has it from then on; so too who asks partners of it, analyses or proposes.
+    """
     found = allowed("triage", actor=actor, reference=reference)
     contact = found.contact
+    take_unowned(actor=actor, contact=contact, reason="taken with its triage", now=now)
     contact.state = found.go_to.value
     set_colour(actor=actor, contact=contact, level=level, brag=brag, reason=reason, indicators=indicators, now=now)
     mark_read(actor=actor, contact=contact, now=now)

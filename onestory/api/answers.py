@@ -61,14 +61,17 @@ class Subject(Schema):
 
 
 class RequestLine(Schema):
-    """A request in the agency's own queue, most urgent first."""
+    """A request in the agency's own queue, most urgent first. `decided_at`: the hub has made its decision meanwhile; an
+    answer is read still, and may change it. `withdrawn_at`: the hub withdrew it, and takes no answer to it."""
 
     reference: str
     urgency: str
-    state: str
+    state: Literal["sent", "part-answered", "answered", "released", "withdrawn"]
     sent_at: datetime
     due_at: datetime
     chased_times: int
+    decided_at: datetime | None
+    withdrawn_at: datetime | None
 
 
 class Request(RequestLine):
@@ -83,3 +86,4 @@ class Request(RequestLine):
     asked_by: str
     subjects: list[Subject]
     questions: list[str]
+    withdrawn_why: str

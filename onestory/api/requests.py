@@ -19,7 +19,7 @@ from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 
 router = Router(auth=Key("request.see", limited=True), tags=["Answering the hub"])
 REFUSALS = {401: Wrong, 403: Wrong, 404: Wrong, 409: Wrong, 422: Wrong, 429: Wrong, 503: Wrong}
-LINE = ("reference", "urgency", "state", "sent_at", "due_at", "chased_times")
+LINE = ("reference", "urgency", "state", "sent_at", "due_at", "chased_times", "decided_at", "withdrawn_at")
 
 
 class Fact(Given):
@@ -52,7 +52,7 @@ class Kept(Given):
 
 @router.get("/requests", response={200: list[RequestLine], **REFUSALS}, summary="List what the hub asks")
 def ask(request: Called, waiting: bool = False) -> list[dict[str, object]]:
-    """Most urgent first; with `waiting`, only what still waits for an answer."""
+    """Most urgent first; with `waiting`, only what still waits for an answer: not what the hub withdrew."""
     found = requests_of_my_agency(viewer=request.actor, now=request.now, waiting_only=waiting)
     return [_line(row) for row in found]
 
@@ -72,6 +72,7 @@ def read(request: Called, reference: NeededShort) -> dict[str, object]:
         "asked_by": page.asked_by,
         "subjects": [_subject(subject) for subject in page.subjects],
         "questions": list(page.questions),
+        "withdrawn_why": page.withdrawn_why,
     }
 
 
@@ -82,7 +83,8 @@ def read(request: Called, reference: NeededShort) -> dict[str, object]:
     summary="Answer a request",
 )
 def answer(request: Called, reference: NeededShort, given: Answer) -> Status[dict[str, object]]:
-    """Answering again adds to what was said; nothing is written over."""
+    """Answering again adds to what was said; nothing is written over. After `decided_at` it is read still. What the hub
+    withdrew answers 409 with a sentence, and keeps nothing."""
     said = GivenAnswer(
         held=given.held.value,
         facts=tuple(GivenFact(**fact.model_dump()) for fact in given.facts),

@@ -31,7 +31,7 @@ from onestory.frontdoor.models import (
 from onestory.frontdoor.rules.deciding import HANDED, PASSED, TAKEN_IN
 from onestory.frontdoor.rules.disagreeing import SAME_PERSON
 from onestory.frontdoor.rules.references import as_typed, digest_of_token
-from onestory.grammar.refusals import NotFound
+from onestory.grammar.refusals import NotFound, OutOfOrder
 from onestory.vocabulary.frontdoor import ContactOutcome
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand
@@ -39,6 +39,11 @@ from onestory.walls.context import stand
 AFTER_DECIDING = (ContactState.DECIDED.value, ContactState.CLOSED.value)
 NO_CONTACT = "There is no contact with this reference that you may see. Check it, and which council you are acting for."
 NO_REQUEST = "There is no request with this reference that you may see. Check it, and which council you are acting for."
+WITHDRAWN_FROM_YOU = (
+    "The hub has withdrawn this request, and waits for no answer. If you hold what it should know, ring the front door "
+    "or tell it as a new worry."
+)
+WITHDRAWN_BY_US = "This request was withdrawn. If you need to know after all, ask them again."
 NO_FILE = "There is no file here that you may open. Check which council you are acting for."
 NO_HANDOVER = "There is no handover here that you may see. Check which council you are acting for."
 NO_NOTICE = "There is no notice here that you may see. Check which council you are acting for."
@@ -138,9 +143,24 @@ def locked_request(reference: str) -> InformationRequest:
     return request
 
 
+def state_of(request: InformationRequest) -> RequestState:
+    """Where a request stands."""
+    return RequestState.WITHDRAWN if request.withdrawn_at else RequestState(request.state)
+
+
+def refusal_of_withdrawn(request: InformationRequest, *, actor: Actor) -> str:
+    """Why nothing can be done with a request any more; blank while it was not withdrawn."""
+    if request.withdrawn_at is None:
+        return ""
+    return WITHDRAWN_FROM_YOU if request.agency_id == actor.agency else WITHDRAWN_BY_US
+
+
 def check_request(move: str, request: InformationRequest, *, actor: Actor) -> RequestState:
     """Where a move leads; refused where the state or the actor's part forbids it, or another agency was asked."""
-    found = REQUEST.check(move, RequestState(request.state))
+    refused = refusal_of_withdrawn(request, actor=actor)
+    if refused:
+        raise OutOfOrder(refused)
+    found = REQUEST.check(move, state_of(request))
     require(actor, found.needs, council=request.council_id)
     if found.needs.startswith("request.") and request.agency_id != actor.agency:
         raise NotFound(NO_REQUEST)
@@ -152,13 +172,18 @@ def refusal_of_request_move(move: str, request: InformationRequest, *, actor: Ac
     needs = next(known.needs for known in REQUEST.moves if known.name == move)
     if needs.startswith("request.") and request.agency_id != actor.agency:
         return "Only the agency that was asked can do this."
-    return refusal(actor, needs, council=request.council_id) or REQUEST.refusal(move, RequestState(request.state)) or ""
+    withdrawn = refusal_of_withdrawn(request, actor=actor)
+    return (
+        withdrawn or refusal(actor, needs, council=request.council_id) or REQUEST.refusal(move, state_of(request)) or ""
+    )
 
 
 def refusal_to_clarify(one: Clarification, request: InformationRequest, *, actor: Actor) -> str:
     """Why this actor cannot answer a question about a request; blank when they can."""
     if one.answered_at is not None:
         return "It has been answered. Ask again if it is still not clear."
+    if request.withdrawn_at is not None:
+        return refusal_of_withdrawn(request, actor=actor)
     if one.by_hub:
         mine = request.agency_id == actor.agency
         return refusal(actor, "request.answer", council=request.council_id) or "" if mine else NOT_PUT_TO_YOU

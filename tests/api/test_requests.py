@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from onestory.frontdoor.actions.asking.withdraw_request import withdraw_request
 from onestory.frontdoor.models import Answer, InformationRequest
 from tests.api.conftest import NOW, Machine, Plug
 from tests.web import stories
@@ -44,6 +45,20 @@ def test_an_answer_is_kept_under_seal_and_ends_the_waiting(police: Machine, aske
     world.actor("screening-social-worker", now=NOW)
     assert Answer.objects.get().by.username == "machine:police:link"
     world.actor("contact-officer", now=NOW)
+    assert not Answer.objects.exists()
+
+
+def test_what_the_hub_withdrew_is_said_to_be_and_takes_no_answer(police: Machine, asked: str, world: World) -> None:
+    worker = world.actor("screening-social-worker", now=NOW)
+    withdraw_request(actor=worker, reference=asked, why="Their mother told us.", now=NOW)
+    assert police.get("requests?waiting=true")[1] == []
+    [row] = police.get("requests")[1]
+    assert (row["state"], bool(row["withdrawn_at"]), row["decided_at"]) == ("withdrawn", True, None)
+    assert police.get(f"requests/{asked}")[1]["withdrawn_why"] == "Their mother told us."
+    status, said = police.post(f"requests/{asked}/answers", FACTS)
+    assert status == 409
+    assert "has withdrawn this request" in said["error"]
+    world.actor("screening-social-worker", now=NOW)
     assert not Answer.objects.exists()
 
 

@@ -12,16 +12,21 @@ class RequestState(StrEnum):
     PART_ANSWERED = "part-answered"
     ANSWERED = "answered"
     RELEASED = "released"
+    WITHDRAWN = "withdrawn"
 
 
 SENT, PART_ANSWERED, ANSWERED = RequestState.SENT, RequestState.PART_ANSWERED, RequestState.ANSWERED
-RELEASED = RequestState.RELEASED
+RELEASED, WITHDRAWN = RequestState.RELEASED, RequestState.WITHDRAWN
+KEPT = tuple(each for each in RequestState if each is not WITHDRAWN)
+"""What stands in a request's own column. That it was withdrawn is told by when it was: the release before knows no such
+state, and reads it as answered, for which nobody waits."""
 WAITING = (SENT, PART_ANSWERED)
 TITLES = {
     SENT: "Waiting for an answer",
     PART_ANSWERED: "Answered in part: more is promised",
     ANSWERED: "Answered",
     RELEASED: "Answered, and agreed to leave the hub",
+    WITHDRAWN: "Withdrawn by the hub",
 }
 
 
@@ -54,7 +59,8 @@ REQUEST = Workflow(
             says="add to the answer to",
         ),
         *_asking("ask-hub", (SENT, PART_ANSWERED), needs="request.answer", says="ask the hub about"),
-        *_asking("ask-agency", tuple(RequestState), needs="contact.ask", says="ask the agency about"),
+        *_asking("ask-agency", KEPT, needs="contact.ask", says="ask the agency about"),
+        *(Move(name="withdraw", come_from=(state,), go_to=WITHDRAWN, needs="contact.ask") for state in WAITING),
         Move(name="release", come_from=(ANSWERED,), go_to=RELEASED, needs="request.release"),
     ),
 )

@@ -90,6 +90,7 @@ TOLD_TABLES = (
     ToldTable(table="frontdoor_informationrequest", words="purpose necessity told_why_not", **DIRECTLY),
     ToldTable(table="frontdoor_requestquestion", words="asks", **OF_A_REQUEST),
     ToldTable(table="frontdoor_chase", words="words", **OF_A_REQUEST),
+    ToldTable(table="frontdoor_requestwithdrawal", words="why", **OF_A_REQUEST),
     ToldTable(table="frontdoor_clarification", words="asks answer moved_why", **OF_A_REQUEST),
     ToldTable(table="frontdoor_answer", words="comment withheld_why missing", **OF_A_REQUEST),
     ToldTable(table="frontdoor_answerfact", words="words", **OF_AN_ANSWER),

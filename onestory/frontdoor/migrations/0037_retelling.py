@@ -16,7 +16,7 @@ begin
     return new;
 end $$;
 """
-LATER = {"frontdoor_courtday"}
+LATER = {"frontdoor_courtday", "frontdoor_requestwithdrawal"}
 TABLES = tuple(each for each in TOLD_TABLES if each.table not in LATER)
 """Those there were then."""
 UNLESS = f"and not ({IS_ON} and current_user <> session_user)"

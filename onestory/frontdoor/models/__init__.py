@@ -34,6 +34,7 @@ from onestory.frontdoor.models.proposal import Proposal
 from onestory.frontdoor.models.release import Release
 from onestory.frontdoor.models.request_question import RequestQuestion
 from onestory.frontdoor.models.request_subject import RequestSubject
+from onestory.frontdoor.models.request_withdrawal import RequestWithdrawal
 from onestory.frontdoor.models.school_notice import SchoolNotice
 from onestory.frontdoor.models.sharing_entry import SharingEntry
 from onestory.frontdoor.models.submission import Submission
@@ -82,6 +83,7 @@ __all__ = [
     "Release",
     "RequestQuestion",
     "RequestSubject",
+    "RequestWithdrawal",
     "SchoolNotice",
     "SharingEntry",
     "Submission",

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from onestory.councils.models import Agency, Council
-from onestory.frontdoor.declared.request_workflow import RequestState
+from onestory.frontdoor.declared.request_workflow import KEPT, WAITING, RequestState
 from onestory.frontdoor.models.contact import Contact
 
 
@@ -34,6 +34,8 @@ class InformationRequest(models.Model):
     answered_at = models.DateTimeField(null=True)
     chased_at = models.DateTimeField(null=True)
     chased_times = models.PositiveSmallIntegerField(default=0)
+    withdrawn_at = models.DateTimeField(null=True, help_text="When the hub withdrew it; why is in a row of its own.")
+    decided_at = models.DateTimeField(null=True, help_text="When its contact was decided, for the agency to know.")
 
     class Meta:
         ordering: ClassVar[list[str]] = ["due_at"]
@@ -46,8 +48,10 @@ class InformationRequest(models.Model):
                 condition=~Q(told__startswith="no") | ~Q(told_why_not=""), name="request_says_why_not_told"
             ),
             models.CheckConstraint(condition=Q(due_at__gte=F("sent_at")), name="request_is_due_after_it_is_sent"),
+            models.CheckConstraint(condition=Q(state__in=[each.value for each in KEPT]), name="request_state_is_known"),
             models.CheckConstraint(
-                condition=Q(state__in=[each.value for each in RequestState]), name="request_state_is_known"
+                condition=Q(withdrawn_at__isnull=True) | ~Q(state__in=[each.value for each in WAITING]),
+                name="request_withdrawn_waits_for_nothing",
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [

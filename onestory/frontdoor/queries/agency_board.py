@@ -15,6 +15,8 @@ from onestory.walls.actor import Actor
 
 A_SCREENFUL = 50
 IN_HAND = Q(state__in=[state.value for state in WAITING])
+WAS_DUE = Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=F("due_at"))
+"""Withdrawn in its time, nothing was owed; withdrawn after it, the time was not kept."""
 
 
 def agency_board(*, viewer: Actor, now: datetime) -> AgencyBoard:
@@ -44,7 +46,7 @@ def _kept(lately: QuerySet[InformationRequest], now: datetime) -> tuple[Kept, ..
     counted = lately.order_by().values("urgency")
     counted = counted.annotate(
         asked=Count("pk"),
-        owed=Count("pk", filter=Q(answered_at__isnull=False) | Q(due_at__lt=now)),
+        owed=Count("pk", filter=Q(answered_at__isnull=False) | (Q(due_at__lt=now) & WAS_DUE)),
         in_time=Count("pk", filter=Q(answered_at__lte=F("due_at"))),
     )
     found = {row["urgency"]: row for row in counted}

@@ -251,7 +251,7 @@ def _requests(ids: Sequence[UUID], now: datetime) -> dict[UUID, _Asked]:
 
 @written_once
 def _asked(*, contacts: Any, now: Any) -> QuerySet[InformationRequest, tuple[Any, ...]]:
-    requests = InformationRequest.objects.filter(contact_id__among=contacts)
+    requests = InformationRequest.objects.filter(contact_id__among=contacts, withdrawn_at__isnull=True)
     unanswered = Clarification.objects.filter(request=OuterRef("pk"), by_hub=False, answered_at__isnull=True)
     return (
         requests.annotate(is_asking=Exists(unanswered))

@@ -7,13 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from onestory.access.policies import require
 from onestory.frontdoor.declared.answers import HANDLING, HELD, ONWARD, WITHHOLDING
 from onestory.frontdoor.declared.outcomes import CHASE_AGAIN_HOURS
 from onestory.frontdoor.declared.request_workflow import TITLES, WAITING, RequestState
 from onestory.frontdoor.models import Answer, Clarification, InformationRequest, RequestSubject
-from onestory.frontdoor.policies import NO_REQUEST, refusal_of_request_move, refusal_to_clarify
+from onestory.frontdoor.policies import NO_REQUEST, refusal_of_request_move, refusal_to_clarify, state_of
 from onestory.frontdoor.queries.attachments import files_of_requests
 from onestory.frontdoor.queries.cards import (
     AnswerCard,
@@ -44,6 +45,7 @@ ACTS = {
     "add": "Add to the answer",
     "release": "Agree that it may leave the hub",
     "chase": "Chase",
+    "withdraw": "Withdraw this request",
     "ask-hub": "Ask the hub what it means",
     "ask-agency": "Ask them what they mean",
 }
@@ -56,7 +58,8 @@ def requests_of_my_agency(*, viewer: Actor, now: datetime, waiting_only: bool = 
     waiting = [state.value for state in WAITING]
     rows = rows_of_requests(mine.filter(state__in=waiting).order_by("due_at"), viewer=viewer, now=now)
     if not waiting_only:
-        rows += rows_of_requests(mine.exclude(state__in=waiting).order_by("-answered_at")[:100], viewer=viewer, now=now)
+        ended = mine.exclude(state__in=waiting).order_by(Coalesce("answered_at", "withdrawn_at").desc())
+        rows += rows_of_requests(ended[:100], viewer=viewer, now=now)
     return rows
 
 
@@ -128,12 +131,14 @@ def _subjects(*, requests: Any) -> QuerySet[RequestSubject, tuple[UUID, str]]:
 
 @written_once
 def _open_questions(*, requests: Any) -> QuerySet[Clarification, tuple[UUID, bool]]:
-    waiting = Clarification.objects.filter(request_id__among=requests, answered_at__isnull=True)
+    waiting = Clarification.objects.filter(
+        request_id__among=requests, answered_at__isnull=True, request__withdrawn_at__isnull=True
+    )
     return waiting.order_by().values_list("request_id", "by_hub")
 
 
 def _for_a_page(requests: QuerySet[InformationRequest]) -> QuerySet[InformationRequest]:
-    return requests.select_related("agency", "council", "sent_by").prefetch_related(
+    return requests.select_related("agency", "council", "sent_by", "withdrawal__by").prefetch_related(
         "subjects",
         "questions",
         "chases",
@@ -146,6 +151,7 @@ def _for_a_page(requests: QuerySet[InformationRequest]) -> QuerySet[InformationR
 
 
 def _row(row: InformationRequest, now: datetime, contact_reference: str, beside: Beside) -> RequestRow:
+    state = state_of(row)
     return RequestRow(
         reference=row.reference,
         contact_reference=contact_reference,
@@ -153,13 +159,15 @@ def _row(row: InformationRequest, now: datetime, contact_reference: str, beside:
         agency_name=row.agency.name,
         about=in_short(beside.names),
         urgency=row.urgency,
-        state=row.state,
-        state_title=TITLES[RequestState(row.state)],
+        state=state.value,
+        state_title=TITLES[state],
         sent_at=row.sent_at,
         due_at=row.due_at,
         opened_at=row.opened_at,
         answered_at=row.answered_at,
-        standing=standing_at(due=row.due_at, ended=row.answered_at, now=now),
+        withdrawn_at=row.withdrawn_at,
+        decided_at=row.decided_at,
+        standing=standing_at(due=row.due_at, ended=row.answered_at or row.withdrawn_at, now=now),
         chased_times=row.chased_times,
         hub_asks=sum(beside.asked_by_hub),
         agency_asks=sum(not by_hub for by_hub in beside.asked_by_hub),
@@ -168,16 +176,9 @@ def _row(row: InformationRequest, now: datetime, contact_reference: str, beside:
 
 def _page(row: InformationRequest, viewer: Actor, now: datetime, files: Iterable[FileCard]) -> RequestPage:
     answers = tuple(_answer(answer) for answer in row.answers.all())
+    withdrawal = row.withdrawal if row.withdrawn_at else None
     return RequestPage(
-        row=_row(
-            row,
-            now,
-            "",
-            Beside(
-                names=[subject.name for subject in row.subjects.all()],
-                asked_by_hub=[one.by_hub for one in row.clarifications.all() if one.answered_at is None],
-            ),
-        ),
+        row=_row(row, now, "", _beside(row)),
         council_name=row.council.name,
         purpose=row.purpose,
         lawful_basis=row.lawful_basis,
@@ -199,9 +200,11 @@ def _page(row: InformationRequest, viewer: Actor, now: datetime, files: Iterable
         ),
         questions=tuple(question.asks for question in row.questions.all()),
         answers=answers,
-        sealed=SEALED if row.state != RequestState.SENT and not answers else "",
+        sealed=SEALED if (withdrawal.state if withdrawal else row.state) != RequestState.SENT and not answers else "",
         chases=tuple(chase.at for chase in row.chases.all()),
         opened_at=row.opened_at,
+        withdrawn_by=withdrawal.by.name if withdrawal else "",
+        withdrawn_why=withdrawal.why if withdrawal else "",
         clarifications=tuple(_clarification(one, row, viewer) for one in row.clarifications.all()),
         files=tuple(files),
         acts={
@@ -209,6 +212,11 @@ def _page(row: InformationRequest, viewer: Actor, now: datetime, files: Iterable
             for name, says in ACTS.items()
         },
     )
+
+
+def _beside(row: InformationRequest) -> Beside:
+    waiting = [one for one in row.clarifications.all() if one.answered_at is None and row.withdrawn_at is None]
+    return Beside(names=[subject.name for subject in row.subjects.all()], asked_by_hub=[one.by_hub for one in waiting])
 
 
 def _clarification(one: Clarification, row: InformationRequest, viewer: Actor) -> ClarificationCard:

@@ -194,7 +194,7 @@ def _asked_of(council: Any, user: Any) -> QuerySet[InformationRequest]:
 
 @written_once
 def _answered(*, council: Any, user: Any) -> QuerySet[InformationRequest]:
-    found = _asked_of(council, user).exclude(state__in=WAITS).order_by("-answered_at")
+    found = _asked_of(council, user).filter(answered_at__isnull=False).exclude(state__in=WAITS).order_by("-answered_at")
     return found.select_related("agency")[:A_SCREENFUL]
 
 

@@ -90,7 +90,7 @@ ASSESSMENTS = Relation(
 REQUESTS = Relation(
     code="request",
     title="Requests to partners",
-    a_row="One request to one agency, about however many people.",
+    a_row="One request to one agency, about however many people; not one that the hub withdrew before it was due.",
     begins="sent_on",
     columns={
         "council": "int64",

@@ -74,7 +74,7 @@ def ask(request: Asked, reference: str) -> HttpResponse:
         bases=codes_on(LAWFUL_BASES, today_of(request)),
         told=codes_on(TOLD_THE_FAMILY, today_of(request)),
         urgencies=BRAG.entries,
-        asked_already={asked.row.agency for asked in page.requests},
+        asked_already={asked.row.agency for asked in page.requests if not asked.row.withdrawn_at},
     )
 
 

@@ -111,6 +111,9 @@ def _asked(request: RequestPage) -> Iterator[Happened]:
     if row.answered_at:
         late = ", late" if row.standing is Standing.LATE else ""
         yield Happened(at=row.answered_at, title=f"{row.agency_name} answered{late}")
+    if row.withdrawn_at:
+        title = f"Request to {row.agency_name} withdrawn"
+        yield Happened(at=row.withdrawn_at, title=title, words=request.withdrawn_why, by=request.withdrawn_by)
 
 
 def _asks(one: ClarificationCard, agency: str) -> str:

@@ -130,7 +130,7 @@ def _before_the_decision(page: ContactPage, state: ContactState) -> Next:
 
 
 def _after_triage(page: ContactPage) -> Next:
-    if not page.requests and _can(page, "ask"):
+    if all(request.row.withdrawn_at for request in page.requests) and _can(page, "ask"):
         return ASK
     if waiting := waiting_for(page):
         return Next(
@@ -169,7 +169,7 @@ def _matched(page: ContactPage) -> str:
 
 
 def _answered(page: ContactPage) -> str:
-    asked = len(page.requests)
+    asked = sum(request.row.withdrawn_at is None for request in page.requests)
     return f"{asked - waiting_for(page)} of {asked}" if asked else ""
 
 

@@ -65,6 +65,7 @@ urlpatterns = [
     path(f"{HERE}/ask", ask.ask, name="contact-ask"),
     path(f"{HERE}/answers", answers.answers, name="contact-answers"),
     path(f"{HERE}/answers/<str:asked>/chase", answers.chase, name="contact-chase"),
+    path(f"{HERE}/answers/<str:asked>/withdraw", answers.withdraw, name="contact-withdraw-request"),
     path(f"{HERE}/analysis", analysis.analyse, name="contact-analysis"),
     path(f"{HERE}/propose", decide.propose, name="contact-propose"),
     path(f"{HERE}/decide", decide.decide, name="contact-decide"),

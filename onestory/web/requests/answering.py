@@ -16,7 +16,7 @@ from onestory.frontdoor.declared.answers import HANDLING, HELD, ONWARD, WITHHOLD
 from onestory.frontdoor.queries.cards import RequestPage
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact, refusal_of_answer
 from onestory.grammar.answers import date_of
-from onestory.grammar.refusals import BadInput, NotPermitted, Refusal
+from onestory.grammar.refusals import BadInput, NotPermitted, OutOfOrder, Refusal
 from onestory.web.request import Asked
 
 MOST_FACTS = 30
@@ -37,9 +37,11 @@ def answer(request: Asked, reference: str) -> HttpResponse:
     """Answer, or add to an answer. Whatever is wrong, nothing typed is lost."""
     page = open_request(actor=request.actor, reference=reference, now=request.now)
     refused = page.acts["answer"].refusal and page.acts["add"].refusal
-    if refused:
-        raise NotPermitted(page.acts["answer"].refusal)
     typed = _typed(request.POST)
+    if page.row.withdrawn_at and request.method == "POST":
+        return _draw(request, page, typed, [{"text": page.acts["answer"].refusal, "href": "#held"}])
+    if refused:
+        raise (OutOfOrder if page.row.withdrawn_at else NotPermitted)(page.acts["answer"].refusal)
     if request.method != "POST":
         return _draw(request, page, typed)
     if "_add" in request.POST or "_take_away" in request.POST:

@@ -14,11 +14,12 @@ from onestory.web.request import Asked
 
 @require_safe
 def waiting(request: Asked) -> HttpResponse:
-    """Requests to one's agency: waiting ones by clock, then those answered."""
+    """Requests to one's agency: waiting ones by clock, then those withdrawn and those answered."""
     rows = requests_of_my_agency(viewer=request.actor, now=request.now)
     context = {
-        "waiting": [row for row in rows if row.answered_at is None],
-        "answered": [row for row in rows if row.answered_at is not None],
+        "waiting": [row for row in rows if row.ended_at is None],
+        "withdrawn": [row for row in rows if row.withdrawn_at is not None],
+        "answered": [row for row in rows if row.answered_at is not None and row.withdrawn_at is None],
         "asks": asks_to_my_agency(viewer=request.actor),
         "disagreeing": len(disagreements_waiting(viewer=request.actor, now=request.now)),
     }

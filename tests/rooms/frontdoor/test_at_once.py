@@ -11,6 +11,8 @@ import pytest
 from django.db import connection, transaction
 
 from onestory.access.rules.actors import the_system
+from onestory.frontdoor.actions.asking.answer_request import answer_request
+from onestory.frontdoor.actions.asking.withdraw_request import withdraw_request
 from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
 from onestory.frontdoor.actions.doors.record_phone_contact import record_phone_contact
 from onestory.frontdoor.actions.handing.open_transfer import open_transfer
@@ -18,7 +20,8 @@ from onestory.frontdoor.actions.handing.pass_on import pass_on
 from onestory.frontdoor.actions.handing.take_back_transfer import take_back_transfer
 from onestory.frontdoor.actions.handing.take_in import take_in
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
-from onestory.frontdoor.models import Assignment, Contact, Decision, Transfer
+from onestory.frontdoor.models import Answer, Assignment, Contact, Decision, RequestWithdrawal, Transfer
+from onestory.frontdoor.rules.answering import GivenAnswer
 from onestory.grammar.refusals import Conflict, OutOfOrder, Refusal
 from onestory.walls.actor import Actor
 from onestory.walls.context import standing_as
@@ -187,3 +190,22 @@ def test_who_opens_what_is_just_taken_back_finds_it_taken_back(hub: Door) -> Non
     )
     assert back is None
     assert (opened.row.taken_back, opened.row.received_at, opened.row.about) == (True, None, "")
+
+
+@pytest.mark.parametrize("answer_first", [True, False])
+def test_of_an_answer_and_a_withdrawal_at_once_the_first_has_it(hub: Door, answer_first: bool) -> None:
+    [asked] = committed(hub, lambda: hub.asked("police")[1])
+    worker = committed(hub, lambda: hub.here("screening-social-worker"))
+    police = committed(hub, lambda: hub.partner("police"))
+    given = GivenAnswer(held="nothing-held")
+    acts = [
+        partial(standing, worker, lambda who: withdraw_request(actor=who, reference=asked, why="Not needed.", now=NOW)),
+        partial(standing, police, lambda who: answer_request(actor=who, reference=asked, given=given, now=NOW)),
+    ]
+    first, second = one_behind_the_other(*(reversed(acts) if answer_first else acts))
+    assert first is None
+    assert isinstance(second, OutOfOrder)
+    assert ("that is answered" if answer_first else "has withdrawn this request") in second.message
+    with standing_as(worker):
+        kept = (Answer.objects.count(), RequestWithdrawal.objects.count())
+    assert kept == ((1, 0) if answer_first else (0, 1))

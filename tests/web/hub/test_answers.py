@@ -35,6 +35,47 @@ def test_a_silent_partner_is_reminded_and_it_shows(sign_in: SignIn, asked: str) 
     assert "chased 1 time" in reminded
 
 
+def test_a_request_is_withdrawn_with_a_reason_that_its_agency_reads(sign_in: SignIn, asked: str) -> None:
+    at, worker, dean = _contact_of(sign_in), sign_in("screening-social-worker"), sign_in("partner-researcher")
+    form = f"{at}/answers/{asked}/withdraw"
+    assert form in worker.get(f"{at}/answers").content.decode()
+    empty = worker.post(form, {"why": " "})
+    assert empty.status_code == 400
+    assert "Say why it is not needed any more" in empty.content.decode()
+    done = worker.post(form, {"why": "Their mother told us."}, follow=True).content.decode()
+    assert "The request is withdrawn." in done
+    assert "Their mother told us." in done
+    assert form not in done
+    again = worker.post(form, {"why": "Twice."})
+    assert again.status_code == 400
+    assert "ask them again" in again.content.decode()
+    listed = dean.get("/requests").content.decode()
+    assert "0 requests waiting for you" in listed
+    assert "Withdrawn by the hub" in listed
+    assert "Their mother told us." in dean.get(f"/requests/{asked}").content.decode()
+    assert dean.get(f"/requests/{asked}/answer").status_code == 409
+    late = dean.post(f"/requests/{asked}/answer", {"held": "facts-held", "fact-0-words": "Two calls to the address."})
+    assert late.status_code == 400
+    assert "waits for no answer" in late.content.decode()
+    assert "Two calls to the address." in late.content.decode()
+    history = worker.get(f"{at}/history").content.decode()
+    assert "Request to Teesside Police withdrawn" in history
+    assert worker.get(f"{at}/answers/RQ-NONE-NONE/withdraw").status_code == 404
+
+
+def test_a_partner_is_told_that_it_was_decided_meanwhile(sign_in: SignIn, asked: str) -> None:
+    at, worker, dean = _contact_of(sign_in), sign_in("screening-social-worker"), sign_in("partner-researcher")
+    assert "decision" not in dean.get(f"/requests/{asked}").content.decode()
+    worker.post(f"{at}/propose", {"outcome": "advice", "level": "3", "rationale": "Proposed."})
+    decision = {"outcome": "advice", "level": "3", "rationale": "Agreed."}
+    assert sign_in("hub-manager").post(f"{at}/decide", decision).status_code == 302
+    assert "Decided meanwhile: still read" in dean.get("/requests").content.decode()
+    page = dean.get(f"/requests/{asked}").content.decode()
+    assert "The hub made its decision" in page
+    assert "Your answer is waited for still" in page
+    assert "advice" not in page.lower()
+
+
 def test_an_answer_is_read_by_sealed_readers_alone(sign_in: SignIn, asked: str) -> None:
     at = _contact_of(sign_in)
     given = {"held": "facts-held", "fact-0-words": "Two calls to the address.", "handling": "sealed", "onward": "ask"}

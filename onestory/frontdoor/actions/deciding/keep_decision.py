@@ -51,6 +51,7 @@ def keep_decision(*, actor: Actor, contact: Contact, deciding: Deciding, now: da
     contact.decided_at = now
     contact.due_at = outcome_told_due(decided_at=now, clocks=clocks_of(viewer=actor, on=london_date(now)))
     contact.save(update_fields=["state", "decided_at", "due_at"])
+    contact.requests.update(decided_at=now)
     begin_working(actor=actor, contact=contact, now=now)
     Submission.objects.filter(contact=contact).update(standing=Standing.DECIDED.value, decided_at=now)
     words = f"Contact {contact.reference} decided: {label_of(CONTACT_OUTCOMES, given.outcome).lower()}."

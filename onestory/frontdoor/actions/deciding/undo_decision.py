@@ -50,6 +50,7 @@ def undo_decision(*, actor: Actor, reference: str, reason: str, now: datetime) -
         colour_due_at=colour.clock_due_at if colour else contact.decide_by, decide_by=contact.decide_by, now=now
     )
     contact.save(update_fields=["state", "decided_at", "closed_at", "due_at"])
+    contact.requests.update(decided_at=None)
     begin_working(actor=actor, contact=contact, now=now)
     Submission.objects.filter(contact=contact).update(standing=Standing.READ.value, decided_at=None)
     words = f"The decision on contact {contact.reference} was taken back: it is to be decided again."

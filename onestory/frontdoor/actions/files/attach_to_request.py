@@ -9,9 +9,9 @@ from onestory.access.policies import require
 from onestory.audit.actions.note import note
 from onestory.frontdoor.actions.asking.put_late_answer import put_late_answer
 from onestory.frontdoor.actions.files.keep_file import keep_file
-from onestory.frontdoor.policies import NO_REQUEST, locked_request
+from onestory.frontdoor.policies import NO_REQUEST, locked_request, refusal_of_withdrawn
 from onestory.frontdoor.rules.attaching import GivenFile
-from onestory.grammar.refusals import NotFound
+from onestory.grammar.refusals import NotFound, OutOfOrder
 from onestory.walls.actor import Actor
 
 
@@ -22,6 +22,9 @@ def attach_to_request(*, actor: Actor, reference: str, files: Sequence[GivenFile
     require(actor, "request.answer", council=request.council_id)
     if request.agency_id != actor.agency:
         raise NotFound(NO_REQUEST)
+    refused = refusal_of_withdrawn(request, actor=actor)
+    if refused:
+        raise OutOfOrder(refused)
     hangs_on = {
         "contact_id": request.contact_id,
         "council_id": request.council_id,

@@ -86,10 +86,17 @@ class RequestRow:
     due_at: datetime
     opened_at: datetime | None
     answered_at: datetime | None
+    withdrawn_at: datetime | None
+    decided_at: datetime | None
     standing: Standing
     chased_times: int
     hub_asks: int
     agency_asks: int
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When its clock stopped: it was answered, or withdrawn."""
+        return self.answered_at or self.withdrawn_at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +119,8 @@ class RequestPage:
     sealed: str
     chases: tuple[datetime, ...]
     opened_at: datetime | None
+    withdrawn_by: str
+    withdrawn_why: str
     clarifications: tuple[ClarificationCard, ...]
     files: tuple[FileCard, ...]
     acts: Mapping[str, Act]

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from onestory.access.policies import require
+from onestory.access.rules.reasons import says_why
 from onestory.audit.actions.note import note, note_each
 from onestory.grammar.refusals import BadInput, NotFound
 from onestory.performance.declared.catalogue import BY_CODE
@@ -15,7 +16,10 @@ from onestory.performance.queries.cards import Behind
 from onestory.walls.actor import Actor
 
 NO_FIGURE = "There is no figure of that name here."
-WHY = "Say why you need to see the children behind this figure. Your reason is kept, and may be reviewed."
+WHY = (
+    "Say why you need to see the children behind this figure, in a sentence: what you look into, and for whom. "
+    "Your reason is kept, and may be reviewed."
+)
 MOST = 500
 TOO_MANY = (
     "There are {many:,} behind this figure, and at most {most} are opened at once. "
@@ -33,7 +37,7 @@ def open_figure(
     if indicator is None:
         raise NotFound(NO_FIGURE)
     why = reason.strip()
-    if not why:
+    if not says_why(why):
         raise BadInput(WHY)
     found = behind(indicator, viewer=actor, as_of=as_of, first=first, last=last, counted=counted)
     if len(found) > MOST:

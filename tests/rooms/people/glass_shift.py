@@ -125,7 +125,9 @@ def a_shift(world: World) -> Shift:
         found = Membership.objects.get(user_id=users[who], role=role, council_id=_council(world, where))
         posts[who, part] = found.pk
     shield(world)
-    tess = add_person(actor=world.elsewhere_worker(), given_name="Tess", family_name="Moor", why="A call", now=NOW)
+    tess = add_person(
+        actor=world.elsewhere_worker(), given_name="Tess", family_name="Moor", why="A call to her", now=NOW
+    )
     people = {name: person_called(world, name) for name in FAMILY if name != "Tess"} | {"Tess": tess}
     return Shift(world=world, users=users, posts=posts, people=people)
 
@@ -192,7 +194,7 @@ class BrokenGlass(RuleBasedStateMachine):
         may = pane is not None and person in SHIELDED
         seen = self._did(
             lambda: see_place(
-                actor=self._as(who, person), person=self._id(person), kept=kept, why="A call", now=self.now
+                actor=self._as(who, person), person=self._id(person), kept=kept, why="A call to her", now=self.now
             )
         )
         assert bool(seen) == may, (who, person, kept)

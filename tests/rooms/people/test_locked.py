@@ -97,7 +97,11 @@ def test_nobody_else_sees_a_place(linked: World, role: str) -> None:
     shield(linked)
     with pytest.raises(NotPermitted):
         see_place(
-            actor=linked.worker(role), person=person_called(linked, "Kayleigh"), kept="address", why="A worry", now=NOW
+            actor=linked.worker(role),
+            person=person_called(linked, "Kayleigh"),
+            kept="address",
+            why="A worry about her",
+            now=NOW,
         )
 
 
@@ -105,7 +109,7 @@ def test_a_place_is_seen_only_for_a_reason(linked: World) -> None:
     shield(linked)
     child = person_called(linked, "Kayleigh")
     with pytest.raises(BadInput):
-        see_place(actor=linked.worker("custodian"), person=child, kept="address", why=" ", now=NOW)
+        see_place(actor=linked.worker("custodian"), person=child, kept="address", why="x", now=NOW)
 
 
 def test_a_keepers_own_page_of_her_shows_no_canary(linked: World) -> None:
@@ -128,7 +132,7 @@ def test_without_the_keys_a_shield_still_goes_up_and_hides_and_only_places_are_r
     page = open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry")
     assert (page.is_shielded, canaries_in(str(page))) == (True, [])
     with pytest.raises(KeyUnavailable, match="the key to them does not answer"):
-        see_place(actor=linked.worker("custodian"), person=child, kept="address", why="A worry", now=NOW)
+        see_place(actor=linked.worker("custodian"), person=child, kept="address", why="A worry about her", now=NOW)
     keys_away(back=True)
     linked.keeper()
     assert lock_what_waits(actor=linked.keeper(), now=NOW) == 3
@@ -172,7 +176,11 @@ def test_a_new_key_locks_everything_anew_and_the_old_one_may_go(linked: World, s
     assert lock_with_new_key(actor=linked.keeper(), now=NOW) > 5
     settings.SHIELD_KEYS = settings.SHIELD_KEYS.split(",")[0]
     seen = see_place(
-        actor=linked.worker("custodian"), person=person_called(linked, "Kayleigh"), kept="phone", why="A call", now=NOW
+        actor=linked.worker("custodian"),
+        person=person_called(linked, "Kayleigh"),
+        kept="phone",
+        why="A call to her",
+        now=NOW,
     )
     assert seen[0].value == "07700900123"
     linked.keeper()

@@ -154,6 +154,8 @@ def test_a_figure_is_drilled_for_a_reason_that_is_kept_for_each_child(hub: Door)
     }
     with pytest.raises(BadInput, match="Say why"):
         open_figure(actor=manager, reason=" ", **asked)
+    with pytest.raises(BadInput, match="in a sentence"):
+        open_figure(actor=manager, reason="x", **asked)
     (child,) = open_figure(actor=manager, reason="Checking a rise", **asked)
     assert (child.name, child.contact, child.person) == ("Ada Bell", reference, str(person))
     hub.system()
@@ -175,7 +177,7 @@ def test_whoever_sees_figures_only_cannot_open_the_children(hub: Door, role: str
             first=MONTH,
             last=MONTH,
             counted=True,
-            reason="x",
+            reason="Checking a rise",
             now=NOW,
         )
 
@@ -251,8 +253,8 @@ def test_a_figure_leaves_out_ones_own_kin_for_whoever_opens_the_children_and_no_
     declare_kin(actor=hub.system(), user=manager.user, person=person, kind="relative", now=NOW)
     assert seen_by(hub)["contacts"].point.value == 2
     asked: dict[str, Any] = {"code": "contacts", "as_of": TODAY, "first": MONTH, "last": MONTH, "counted": False}
-    assert len(open_figure(actor=hub.again(manager), reason="A check", now=NOW, **asked)) == 2
-    assert len(open_figure(actor=hub.again(colleague), reason="A check", now=NOW, **asked)) == 3
+    assert len(open_figure(actor=hub.again(manager), reason="A check of the month", now=NOW, **asked)) == 2
+    assert len(open_figure(actor=hub.again(colleague), reason="A check of the month", now=NOW, **asked)) == 3
     assert take_figures(actor=hub.again(manager), as_of=TODAY, form="csv", now=NOW) == released
 
 

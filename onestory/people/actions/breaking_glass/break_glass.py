@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from onestory.access.policies import require
+from onestory.access.rules.reasons import says_why
 from onestory.audit.actions.note import note
 from onestory.calendars.instants import london_date
 from onestory.calendars.working_days import add_working_days
@@ -18,7 +19,6 @@ from onestory.people.models import Glass
 from onestory.people.policies import person_for
 from onestory.walls.actor import Actor
 
-SHORTEST_REASON = 10
 ONE_AT_A_TIME = "select pg_advisory_xact_lock(730914, %s)"
 """Two windows of one worker break one after the other: the later shuts the earlier."""
 SAY_WHY = "Say why you must open this record now, in a sentence: somebody else will judge by it whether it was right."
@@ -33,7 +33,7 @@ def break_glass(*, actor: Actor, person: UUID, why: str, now: datetime) -> datet
     require(actor, "person.break-glass")
     if not actor.purpose:
         raise NotPermitted(NO_PURPOSE)
-    if len(why.strip()) < SHORTEST_REASON:
+    if not says_why(why):
         raise BadInput(SAY_WHY)
     row = person_for(actor, person)
     run(ONE_AT_A_TIME, [actor.user])

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from onestory.access.policies import require
+from onestory.access.rules.reasons import says_why
 from onestory.audit.actions.note import note
 from onestory.grammar.refusals import BadInput, NotFound
 from onestory.people.declared.shields import KEPT_BY_CODE, ShieldedPlace
@@ -19,6 +20,7 @@ from onestory.people.queries.sources import FEED, HUB
 from onestory.walls.actor import Actor
 from onestory.walls.keyring import Keyring, keyring
 
+SAY_WHY = "Say why you need to see this, in a sentence: what you will do with it. It is kept, and reviewed."
 NOT_SHIELDED = "This person is not shielded: their places are on their page."
 WORKERS = """
     select record, number, locked, role, feed, as_of from people_involvement
@@ -50,8 +52,8 @@ def see_place(*, actor: Actor, person: UUID, kept: str, why: str, now: datetime)
     glass = glass_held(row.pk, viewer=actor, now=now)
     if glass is None:
         require(actor, "shield.see")
-    if not why.strip():
-        raise BadInput("Say why you need to see this. It is kept, and reviewed.")
+    if not says_why(why):
+        raise BadInput(SAY_WHY)
     asked = KEPT_BY_CODE.get(kept)
     if asked is None:
         raise BadInput("Choose one kind of place to see.")

@@ -33,6 +33,9 @@ class Addition(models.Model):
     )
     words = models.TextField()
     in_danger = models.BooleanField(default=False, help_text="They say that a child is in immediate danger.")
+    channel = models.CharField(  # noqa: DJ001  a default of the database's is read back, which whoever tells may not
+        max_length=20, null=True, help_text="By which door it came; none for an answer."
+    )
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True)
     told_at = models.DateTimeField()
     due_at = models.DateTimeField()

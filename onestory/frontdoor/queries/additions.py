@@ -9,11 +9,14 @@ from onestory.access.policies import require
 from onestory.frontdoor.models import Addition
 from onestory.frontdoor.queries.cards import AdditionCard
 from onestory.frontdoor.rules.references import as_typed
+from onestory.vocabulary.code_sets import label_of
+from onestory.vocabulary.frontdoor import CHANNELS, Channel
 from onestory.walls.actor import Actor
 from onestory.walls.asking import written_once
 
 MOST = 50
-NAMED = ("by", "read_by", "request__agency")
+NAMED = ("by", "read_by", "request__agency", "contact")
+NOT_SIGNED_IN, THE_FILE = "Whoever sent the form, who did not sign in", "The police's file"
 
 
 def additions_of(contact: UUID, *, viewer: Actor) -> list[AdditionCard]:
@@ -45,6 +48,17 @@ def my_additions(reference: str, *, viewer: Actor) -> list[AdditionCard]:
     return [_card(row, is_hub=False) for row in rows]
 
 
+def _teller(row: Addition) -> str:
+    """Who told it. Where nobody kept by which door it came, only whoever sent a form can have added to it unsigned."""
+    if row.request or row.by:
+        return str(row.request.agency if row.request else row.by)
+    of_the_form = row.contact.channel == Channel.WEB_FORM
+    channel = row.channel or (Channel.WEB_FORM if of_the_form else Channel.FEED)
+    if channel == Channel.WEB_FORM:
+        return NOT_SIGNED_IN
+    return THE_FILE if channel == Channel.FEED else f"The police again, by: {label_of(CHANNELS, channel).lower()}"
+
+
 def _card(row: Addition, *, is_hub: bool = True) -> AdditionCard:
     return AdditionCard(
         id=row.pk,
@@ -58,4 +72,5 @@ def _card(row: Addition, *, is_hub: bool = True) -> AdditionCard:
         read_by=row.read_by.name if is_hub and row.read_by else "",
         changes=row.changes if is_hub else "",
         agency=row.request.agency.name if is_hub and row.request else "",
+        teller=_teller(row) if is_hub else "",
     )

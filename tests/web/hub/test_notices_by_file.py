@@ -12,6 +12,7 @@ from onestory.access.rules.actors import the_system
 from onestory.frontdoor.declared.file_notices import WHY_IT_WAITS
 from onestory.frontdoor.models import Addition, Contact, NoticedRow
 from onestory.walls.context import stand
+from tests.web import stories
 from tests.web.fixtures import SignIn
 from tests.web.world import HERE, World
 
@@ -66,5 +67,33 @@ def test_what_the_file_told_since_is_said_to_be_the_files(
         council_id=found.council_id, contact=found, reference=reference, words="More.", told_at=now, due_at=now
     )
     page = officer.get(f"/front-door/{reference}/more/{told.pk}").content.decode()
-    assert "The police\u2019s file, " in page
+    assert "The police&#39;s file, " in page
     assert "did not sign in" not in page
+
+
+@pytest.mark.parametrize(
+    ("channel", "says"),
+    [
+        ("web-form", "Whoever sent the form, who did not sign in"),
+        (None, "Whoever sent the form, who did not sign in"),
+        ("feed", "The police&#39;s file"),
+        ("api", "The police again, by: partner&#39;s system"),
+    ],
+)
+def test_of_a_contact_by_form_it_is_said_who_told_more(
+    world: World, officer: Client, now: datetime, channel: str | None, says: str
+) -> None:
+    reference = stories.told(world, now=now)
+    stand(the_system(council=world.councils[HERE], council_code=HERE))
+    found = Contact.objects.get(reference=reference)
+    told = Addition.objects.create(
+        council_id=found.council_id,
+        contact=found,
+        reference=reference,
+        words="More.",
+        channel=channel,
+        told_at=now,
+        due_at=now,
+    )
+    assert f"{says}, " in officer.get(f"/front-door/{reference}/more/{told.pk}").content.decode()
+    assert f"{says}, " in officer.get("/front-door/more").content.decode()

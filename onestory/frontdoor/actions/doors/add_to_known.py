@@ -14,7 +14,7 @@ from onestory.frontdoor.rules.coming_in import How
 from onestory.frontdoor.rules.notices import told as in_paragraphs
 from onestory.frontdoor.rules.told import Told
 from onestory.vocabulary.code_sets import label_of
-from onestory.vocabulary.frontdoor import CHANNELS
+from onestory.vocabulary.frontdoor import CHANNELS, Channel
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand
 
@@ -35,5 +35,13 @@ def add_to_known(*, actor: Actor, told: Told, how: How, known: Mapping[UUID, Kno
         before = before_council(actor, council=one.council, code=one.council_code)
         stand(before)
         in_danger = told.immediate_danger
-        keep_addition(actor=before, contact=one.id, reference=one.reference, words=words, in_danger=in_danger, now=now)
+        keep_addition(
+            actor=before,
+            contact=one.id,
+            reference=one.reference,
+            words=words,
+            channel=Channel(how.channel),
+            in_danger=in_danger,
+            now=now,
+        )
     stand(actor)

@@ -196,5 +196,5 @@ def _add(one: KnownContact, words: Sequence[str], came: Came, actor: Actor, now:
     before = before_council(actor, council=one.council, code=one.council_code)
     stand(before)
     told = says_more(words, file_name=newest.file_name, came_at=london_date(newest.came_at))
-    keep_addition(actor=before, contact=one.id, reference=one.reference, words=told, now=now)
+    keep_addition(actor=before, contact=one.id, reference=one.reference, words=told, channel=Channel.FEED, now=now)
     stand(actor)

@@ -13,6 +13,7 @@ from onestory.frontdoor.models import NoticedRow
 from onestory.frontdoor.queries.notices_by_file import known_of
 from onestory.frontdoor.rules.before import before_council
 from onestory.frontdoor.rules.file_changes import GONE, OF_AN_ADULT, OF_THE_CHILD
+from onestory.vocabulary.frontdoor import Channel
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand
 
@@ -40,6 +41,6 @@ def tell_of_gone(*, actor: Actor, now: datetime) -> int:
         before = before_council(actor, council=one.council, code=one.council_code)
         stand(before)
         words = GONE.format(whom=told[one.id])
-        keep_addition(actor=before, contact=one.id, reference=one.reference, words=words, now=now)
+        keep_addition(actor=before, contact=one.id, reference=one.reference, words=words, channel=Channel.FEED, now=now)
     stand(actor)
     return gone.update(gone_at=now, waits="", waits_since=None, raised_at=None)

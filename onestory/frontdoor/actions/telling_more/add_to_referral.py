@@ -13,6 +13,7 @@ from onestory.frontdoor.queries.referrals import submission_of, submissions_of_f
 from onestory.frontdoor.rules.attaching import GivenFile
 from onestory.frontdoor.rules.before import before_council
 from onestory.grammar.refusals import BadInput
+from onestory.vocabulary.frontdoor import Channel
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand
 
@@ -51,6 +52,7 @@ def add_to_referral(
             contact=sent.contact_id,
             reference=sent.reference,
             words=said,
+            channel=Channel.WEB_FORM,
             in_danger=in_danger,
             by=sent.sender_id or 0,
             now=now,

@@ -11,16 +11,25 @@ from onestory.calendars.instants import london_date
 from onestory.frontdoor.models import Addition
 from onestory.frontdoor.queries.settings import clocks_of
 from onestory.frontdoor.rules.clocks import screening_due
+from onestory.vocabulary.frontdoor import Channel
 from onestory.walls.actor import Actor
 
 
 @transaction.atomic
 def keep_addition(
-    *, actor: Actor, contact: UUID, reference: str, words: str, now: datetime, in_danger: bool = False, by: int = 0
+    *,
+    actor: Actor,
+    contact: UUID,
+    reference: str,
+    words: str,
+    channel: Channel,
+    now: datetime,
+    in_danger: bool = False,
+    by: int = 0,
 ) -> Addition:
     """Beside the contact, whose words never change. The actor stands before the council that has it.
 
-    `by` is whoever told it, where they signed in.
+    `channel` is by which door it came, and `by` whoever told it, where they signed in.
     """
     require(actor, "contact.submit")
     clocks = clocks_of(viewer=actor, on=london_date(now))
@@ -30,6 +39,7 @@ def keep_addition(
         reference=reference,
         words=words,
         in_danger=in_danger,
+        channel=channel.value,
         by_id=by or None,
         told_at=now,
         due_at=screening_due(received_at=now, in_danger=in_danger, clocks=clocks),

@@ -31,7 +31,7 @@ class FileCard:
 class AdditionCard:
     """What more was told, and whether the hub has read it. ``changes`` is the hub's own, and is not for the sender.
 
-    ``agency`` answered after the decision; blank where a referrer told more.
+    ``agency`` answered after the decision; blank where a referrer told more. ``teller`` is who told it, in words.
     """
 
     id: UUID
@@ -45,3 +45,4 @@ class AdditionCard:
     read_by: str
     changes: str
     agency: str = ""
+    teller: str = ""

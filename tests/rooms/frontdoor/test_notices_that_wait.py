@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from onestory.councils.models import Setting
 from onestory.frontdoor.actions.doors.raise_waiting_notices import raise_waiting_notices
-from onestory.frontdoor.declared.file_notices import KEYS_AWAY, NO_TEAM, NOTICES_AT_ONCE, WHY_IT_WAITS
+from onestory.frontdoor.declared.file_notices import KEYS_AWAY, NO_TEAM, NOTICES_AT_ONCE, REFUSED, WHY_IT_WAITS
+from onestory.frontdoor.declared.timescales import HUB_HOURS
 from onestory.frontdoor.models import (
     Contact,
     ContactChild,
@@ -25,6 +27,7 @@ from tests.rooms.frontdoor.police_files import (
     BEN,
     CY,
     DAN,
+    HERE,
     NUMBER,
     THERE,
     Brings,
@@ -118,6 +121,28 @@ def test_one_for_a_council_that_has_no_team_waits_and_is_raised_once(hub: Door, 
     look(hub, late)
     assert (children(hub), children(hub, THERE)) == (["Ada Bell", "Cy Bell"], ["Ben Cole"])
     assert notices_waiting(viewer=hub.here("contact-officer"), now=late) == []
+
+
+def test_one_that_fails_when_half_of_it_is_written_is_undone_whole_and_its_neighbours_stay(
+    hub: Door, brings: Brings
+) -> None:
+    asked_for(hub)
+    brings(ADA, BEN)
+    look(hub)
+    hub.set(HUB_HOURS, {"monday": ["early", "late"]}, council=THERE)
+    before = replace(ADA, niche="N8", number="CL/0/26", name="Fay Holt")
+    after = replace(ADA, niche="N9", number="CL/9/26", name="Gus Holt")
+    brings(before, ADA, BEN, CY, DAN, after)
+    look(hub)
+    assert (children(hub), told_since(hub)) == (["Ada Bell", "Fay Holt", "Gus Holt"], [])
+    (waiting,) = notices_waiting(viewer=hub.here("contact-officer"), now=NOW)
+    assert (waiting.number, waiting.why) == (NUMBER, WHY_IT_WAITS[REFUSED])
+    hub.system(THERE)
+    Setting.objects.filter(council_id=hub.councils[THERE], name=HUB_HOURS).update(value={})
+    look(hub)
+    assert children(hub) == ["Ada Bell", "Cy Bell", "Fay Holt", "Gus Holt"]
+    assert [len(told_since(hub, council)) for council in (HERE, THERE)] == [1, 1]
+    assert notices_waiting(viewer=hub.here("contact-officer"), now=NOW) == []
 
 
 def test_one_that_waits_and_is_rung_about_meanwhile_has_one_contact(hub: Door, brings: Brings, settings: Any) -> None:

@@ -143,13 +143,11 @@ def _deal_with(keys: Collection[str], look: _Look) -> None:
 
 
 def _tried(came: Came, look: _Look) -> list[NoticedRow]:
-    """What becomes of the rows of one notice that are to be dealt with."""
+    """What becomes of the rows of one notice that are to be dealt with. The act that takes it in is undone whole."""
     wide = replace(look.actor, councils=tuple(card.id for card in councils(viewer=look.actor)))
+    stand(wide)
     try:
-        with transaction.atomic():
-            stand(wide)
-            whose = take_in_notice(actor=wide, came=came, begins=look.begins, now=look.now)
-        why = ""
+        whose, why = take_in_notice(actor=wide, came=came, begins=look.begins, now=look.now), ""
     except (Refusal, DataError, ValueError, TypeError, LookupError) as fault:  # whatever a row may say
         log.exception("A police notice of a file could not become a contact; it waits and is tried again.")
         whose, why = {}, NO_TEAM if isinstance(fault, OutOfOrder) else REFUSED

@@ -16,6 +16,8 @@ NOTICES_AT_ONCE = 50
 FURTHEST_BACK = timedelta(days=31)
 """How old an incident may be, when the council sets a day, to become a contact: a force's old files are no news."""
 CLOCKS_DIFFER_BY = timedelta(minutes=15)
+SAME_WITHIN = timedelta(days=7)
+"""How far apart a call that names no day of an incident and a notice of the file may come, to be put side by side."""
 KINDS = (
     ("domestic", ContactType.DOMESTIC_ABUSE),
     ("missing", ContactType.MISSING),

@@ -1,6 +1,6 @@
 """Police notices that came by file: who has a contact under their number, which row made one, and which wait."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,13 +12,14 @@ from onestory.access.policies import require
 from onestory.access.rules.actors import the_system
 from onestory.councils.queries import councils
 from onestory.frontdoor.declared.contact_workflow import WITHDRAWN
-from onestory.frontdoor.declared.file_notices import WHY_IT_WAITS
+from onestory.frontdoor.declared.file_notices import SAME_WITHIN, WHY_IT_WAITS
 from onestory.frontdoor.declared.outcomes import UNOWNED_MINUTES
-from onestory.frontdoor.models import Contact, NoticedRow
+from onestory.frontdoor.models import Contact, ContactChild, NoticedRow
 from onestory.frontdoor.queries.cards import FileRow, Receipt, WaitingNotice
 from onestory.frontdoor.rules.file_notices import number_as_compared
 from onestory.frontdoor.rules.incidents import POLICE
-from onestory.frontdoor.rules.same_child import KnownChild
+from onestory.frontdoor.rules.same_child import KnownChild, Told
+from onestory.vocabulary.frontdoor import Channel
 from onestory.walls.actor import Actor
 from onestory.walls.asking import written_once
 from onestory.walls.context import stand
@@ -54,6 +55,23 @@ def known_under(number: str, *, viewer: Actor) -> list[KnownContact]:
     spelt = {number, number.upper(), number.lower(), number_as_compared(number)}
     under = Q(incident_reference__in=spelt, source=POLICE) & ~Q(state=WITHDRAWN.value)
     return _looked_up(under, viewer) if number else []
+
+
+def known_lately(children: Sequence[Told], *, by_file: bool, now: datetime, viewer: Actor) -> list[KnownContact]:
+    """Contacts of the police that name a child called or born alike, as `known_under` tells of them: those of their
+    file, or else those that came otherwise and name no day of an incident.
+    """
+    born = [child.born_on for child in children if child.born_on]
+    names = {spelt for child in children for spelt in _spelt(child.family_name)}
+    alike = ContactChild.objects.filter(Q(born_on__in=born) | Q(family_name__in=names)).values("contact_id")
+    by_call = Q(incident_on__isnull=True) & ~Q(channel=Channel.FEED.value)
+    door = Q(channel=Channel.FEED.value) if by_file else by_call
+    lately = Q(source=POLICE, received_at__gte=now - SAME_WITHIN, pk__in=alike) & ~Q(state=WITHDRAWN.value)
+    return _looked_up(lately & door, viewer) if born or names else []
+
+
+def _spelt(name: str) -> set[str]:
+    return {name, name.upper(), name.title()} if name else set()
 
 
 def known_as(references: Collection[str], *, viewer: Actor) -> list[KnownContact]:

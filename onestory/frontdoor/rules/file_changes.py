@@ -20,6 +20,14 @@ NOT_SURE = (
     "If it is another child, record a contact about them: they have none."
 )
 ANOTHER_CHILD = "It now names a child. There is a contact about them, under the same number."
+IN_THE_FILE = (
+    "The police's file tells of {whom} too: {where}, which came on {on}. The call named no day of the incident, so "
+    "this may be the same one. Ask, and say in both which it is."
+)
+BY_A_CALL = (
+    "The police rang about {whom} on {on} and named no day of the incident: {where}. This may be the same one. Ask, "
+    "and say in both which it is."
+)
 ADULTS = "It names also {whom}."
 
 

@@ -20,6 +20,10 @@ class KnownChild:
     born_on: date | None = None
 
 
+Told = ToldChild | KnownChild
+SameChild = Callable[[Told, KnownChild], bool]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Same:
     """Whom a child was taken for. Where that is not sure, somebody has to look."""
@@ -28,7 +32,7 @@ class Same:
     is_sure: bool
 
 
-def same_children(children: Sequence[ToldChild], known: Sequence[KnownChild]) -> dict[int, Same]:
+def same_children(children: Sequence[Told], known: Sequence[KnownChild]) -> dict[int, Same]:
     """For each child, by their place, who of those known they are; nobody is taken for two, nor two for one.
 
     The likeliest first: the same name, then the same birthday. What is left may be the same child under another name
@@ -46,26 +50,22 @@ def same_children(children: Sequence[ToldChild], known: Sequence[KnownChild]) ->
     return found
 
 
-def identity_of(child: ToldChild | KnownChild) -> tuple[str, str, date] | None:
+def identity_of(child: Told) -> tuple[str, str, date] | None:
     """By which a child is the very same wherever it is told of; None unless forename, surname and birthday are."""
     given = " ".join(child.given_name.casefold().split())
     return (given, _last(child), child.born_on) if given and _last(child) and child.born_on else None
 
 
-Told = ToldChild | KnownChild
-SameChild = Callable[[ToldChild, KnownChild], bool]
-
-
-def _by_name(child: ToldChild, known: KnownChild) -> bool:
+def _by_name(child: Told, known: KnownChild) -> bool:
     is_named = bool(_first(child) and _last(child))
     return is_named and (_first(child), _last(child)) == (_first(known), _last(known)) and not _differ(child, known)
 
 
-def _by_birthday(child: ToldChild, known: KnownChild) -> bool:
+def _by_birthday(child: Told, known: KnownChild) -> bool:
     return _born_alike(child, known) and bool(_first(child)) and _first(child) == _first(known)
 
 
-def _perhaps(child: ToldChild, known: KnownChild) -> bool:
+def _perhaps(child: Told, known: KnownChild) -> bool:
     if _differ(child, known):
         return False
     is_called_so = bool(_first(child)) and _first(child) == _first(known)
@@ -82,9 +82,9 @@ def _last(one: Told) -> str:
     return " ".join(one.family_name.casefold().split())
 
 
-def _born_alike(child: ToldChild, known: KnownChild) -> bool:
+def _born_alike(child: Told, known: KnownChild) -> bool:
     return child.born_on is not None and child.born_on == known.born_on
 
 
-def _differ(child: ToldChild, known: KnownChild) -> bool:
+def _differ(child: Told, known: KnownChild) -> bool:
     return None not in (child.born_on, known.born_on) and child.born_on != known.born_on

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
 
 from onestory.frontdoor.models import (
     NoticedRow,
 )
 from onestory.frontdoor.queries.cards import IncidentReceipt, Receipt
-from tests.rooms.frontdoor.conftest import Door
+from onestory.frontdoor.queries.contacts import contact
+from tests.rooms.frontdoor.conftest import NOW, Door
 from tests.rooms.frontdoor.police_files import (
     ADA,
     ADA_BY_API,
@@ -94,6 +99,57 @@ def test_a_call_under_the_number_of_a_file_is_added_to_its_contact(hub: Door, br
     )
     assert rung == reference
     assert len(told_since(hub)) == 1
+
+
+@pytest.mark.parametrize("number", ["", NUMBER.lower()])
+def test_a_call_without_the_day_is_no_second_contact_in_silence(hub: Door, brings: Brings, number: str) -> None:
+    asked_for(hub)
+    brings(ADA)
+    look(hub)
+    of_the_file = the_contact(hub).reference
+    rung = hub.called(source="6", incident_reference=number, children=[{**ADA_BY_API, "is_unborn": "no"}])
+    again = hub.called(source="6", incident_reference=number, children=[{**ADA_BY_API, "is_unborn": "no"}])
+    assert rung == again != of_the_file
+    (told,) = contact(rung, viewer=hub.here("contact-officer"), now=NOW).additions
+    assert f"The police's file tells of Ada Bell too: contact {of_the_file}, which came on" in told.words
+    assert (told.teller, told.read_at) == ("The police's file", None)
+
+
+def test_a_file_after_a_call_without_a_day_or_number_says_so_too(hub: Door, brings: Brings) -> None:
+    asked_for(hub)
+    rung = hub.called(source="6", children=[{**ADA_BY_API, "is_unborn": "no"}])
+    brings(ADA, BEN)
+    look(hub)
+    (words,) = told_since(hub)
+    assert (
+        f"The police rang about Ada Bell on 20 November 2026 and named no day of the incident: contact {rung}" in words
+    )
+    assert told_since(hub, THERE) == []
+
+
+def test_at_another_council_the_reference_is_not_told(hub: Door, brings: Brings) -> None:
+    asked_for(hub)
+    brings(BEN)
+    look(hub)
+    hub.called(source="6", children=[{**BEN_BY_API, "is_unborn": "no"}])
+    (words,) = told_since(hub)
+    assert "a contact at Redcar Council, which came on" in words
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"source": "2A"},
+        {"children": [{**ADA_BY_API, "is_unborn": "no", "given_name": "Zed", "born_on": "2012-01-01"}]},
+        {"now": NOW + timedelta(days=8)},
+    ],
+)
+def test_what_is_not_alike_is_told_of_nothing(hub: Door, brings: Brings, said: Any) -> None:
+    asked_for(hub)
+    brings(ADA)
+    look(hub)
+    hub.called(**{"source": "6", "children": [{**ADA_BY_API, "is_unborn": "no"}], **said})
+    assert told_since(hub) == []
 
 
 def test_the_same_notice_in_both_councils_files_is_one_contact_a_child(hub: Door, brings: Brings, force: Force) -> None:

@@ -10,12 +10,15 @@ from onestory.calendars.instants import at_london, london_date
 from onestory.frontdoor.actions.doors.receive_contact import receive_contact
 from onestory.frontdoor.actions.doors.receive_incident import receive_incident
 from onestory.frontdoor.actions.doors.submit_referral import FormProblems
+from onestory.frontdoor.actions.doors.tell_of_alike import tell_of_alike
 from onestory.frontdoor.declared.forms import TYPED_FORMS
 from onestory.frontdoor.queries.cards import Receipt
+from onestory.frontdoor.queries.notices_by_file import known_as
 from onestory.frontdoor.rules.coming_in import How
-from onestory.frontdoor.rules.incidents import incident_of_a_call
+from onestory.frontdoor.rules.file_notices import number_as_compared
+from onestory.frontdoor.rules.incidents import POLICE, incident_of_a_call
 from onestory.frontdoor.rules.notices import as_contact
-from onestory.frontdoor.rules.told import told_from
+from onestory.frontdoor.rules.told import Told, told_from
 from onestory.grammar.answers import date_of, read_form
 from onestory.grammar.forms import form_in_force
 from onestory.walls.actor import Actor
@@ -55,9 +58,19 @@ def record_phone_contact(
     )
     incident = incident_of_a_call(told, came_at=came_at or now)
     if incident is None:
-        return receive_contact(actor=actor, told=told, answers=reading.answers, now=now, **vars(how))
+        receipt = receive_contact(actor=actor, told=told, answers=reading.answers, now=now, **vars(how))
+        if told.source == POLICE and told.children and not receipt.is_repeat:
+            _compare(actor, told, receipt, now)
+        return receipt
     taken = receive_incident(actor=actor, told=told, incident=incident, answers=reading.answers, how=how, now=now)
     return next((one for one in taken.receipts if one.council == actor.council), taken.receipts[0])
+
+
+def _compare(actor: Actor, told: Told, receipt: Receipt, now: datetime) -> None:
+    """With what the police's file told of these children: the call names no day, so that only somebody can say."""
+    (made,) = known_as([receipt.reference], viewer=actor)
+    number = number_as_compared(told.incident_reference)
+    tell_of_alike(actor=actor, made=made, children=told.children, by_file=True, number=number, now=now)
 
 
 def _as_taken_down(answers: Mapping[str, object], now: datetime) -> datetime | None:

@@ -13,6 +13,7 @@ from onestory.calendars.instants import london_date
 from onestory.feeds.queries.records import SaidRow, said_before
 from onestory.frontdoor.actions.doors.receive_contact import receive_contact
 from onestory.frontdoor.actions.doors.receive_incident import receive_incident
+from onestory.frontdoor.actions.doors.tell_of_alike import tell_of_alike
 from onestory.frontdoor.actions.telling_more.keep_addition import keep_addition
 from onestory.frontdoor.declared.file_notices import FEED, FORM, PART, SENT_BY, VERSION
 from onestory.frontdoor.models import Incident, NoticedRow, Submission
@@ -133,6 +134,8 @@ def _received(left: Sequence[NoticeRow], came: Came, actor: Actor, now: datetime
         now=now,
     )
     made = {one.reference: one for one in known_as([one.reference for one in taken.receipts], viewer=actor)}
+    for one in made.values():
+        tell_of_alike(actor=actor, made=one, children=one.children, by_file=False, now=now)
     receipts = {row.key: made[one.reference] for row, one in zip(notice.children, taken.receipts, strict=True)}
     return {key: receipts[row.key] for key, row in whose.items()}
 

@@ -4,6 +4,20 @@ from __future__ import annotations
 
 import re
 
+import pytest
+from lxml.html import FormElement, HtmlElement, fromstring
+
+from onestory.frontdoor.declared.between_councils import COST_SHARES
+from onestory.frontdoor.declared.local_settings import (
+    CHOICE,
+    DAY,
+    HOURS,
+    LINES,
+    LOCAL_SETTINGS,
+    NUMBER,
+    WORDS,
+    LocalSetting,
+)
 from tests.web.fixtures import SignIn
 
 AT = "/set-up/settings/disagreement-days"
@@ -73,3 +87,29 @@ def test_an_administrator_sets_when_the_door_is_open(sign_in: SignIn) -> None:
     assert 'value="all day"' in page
     reader = sign_in("access-reviewer").get(at).content.decode()
     assert "Shut (as declared)" in reader
+
+
+SAMPLES = {NUMBER: "20", WORDS: "As agreed.", LINES: "One sign\nAnother", HOURS: "08:30 to 17:00", DAY: "1 4 2026"}
+
+
+def _typed(setting: LocalSetting) -> dict[str, str]:
+    """Something for every field; costs make a hundred together."""
+    typed = {each.name: each.options[0][0] if each.kind == CHOICE else SAMPLES[each.kind] for each in setting.fields}
+    if setting.code == COST_SHARES:
+        parts = [each.name for each in setting.fields if each.after == "per cent"]
+        typed |= dict.fromkeys(parts, "") | {parts[0]: "100"}
+    return typed
+
+
+@pytest.mark.parametrize("code", LOCAL_SETTINGS)
+def test_once_kept_every_field_shows_what_is_in_force(sign_in: SignIn, code: str) -> None:
+    keeper, at, setting = sign_in("administrator"), f"/set-up/settings/{code}", LOCAL_SETTINGS[code]
+    typed = _typed(setting)
+    kept = keeper.post(at, {**typed, "why": "Agreed."}, follow=True)
+    assert "Kept, from today." in kept.content.decode()
+    for page in (kept.content.decode(), keeper.get(at).content.decode()):
+        drawn = fromstring(page)
+        assert isinstance(drawn, HtmlElement)
+        form = drawn.get_element_by_id("the-form")
+        assert isinstance(form, FormElement)
+        assert {name: form.fields[name] or "" for name in typed} == typed

@@ -7,7 +7,19 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from onestory.api.people import Adult, Child, as_answers
-from onestory.api.said import Day, Email, Given, Instant, Line, NeededShort, NeededWords, Phone, TimeOfDay, Words
+from onestory.api.said import (
+    Day,
+    Email,
+    Given,
+    Instant,
+    Line,
+    NeededShort,
+    NeededWords,
+    Phone,
+    TimeOfDay,
+    Words,
+    unfit,
+)
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.rules.incidents import ToldIncident
 from onestory.frontdoor.rules.notices import of_adult, of_council, of_court, of_health, told
@@ -42,7 +54,7 @@ class Message(Given):
     def says_why_not_told(self) -> "Message":
         """Parents who were not told are owed a reason (Haringey)."""
         if self.told_parents.startswith("no") and not self.told_why_not:
-            raise ValueError("say in told_why_not why the parents were not told")
+            raise unfit("say in told_why_not why the parents were not told")
         return self
 
     @abstractmethod

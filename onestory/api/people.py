@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from onestory.api.said import Address, Day, Given, Line, NhsNumber, Phone, Postcode
+from onestory.api.said import Address, Day, Given, Line, NhsNumber, Phone, Postcode, unfit
 
 
 class Child(Given):
@@ -29,9 +29,9 @@ class Child(Given):
     def is_somebody(self) -> "Child":
         """A child who is not born has no birthday; one who is has something to be found by."""
         if self.is_unborn and self.born_on:
-            raise ValueError("an unborn child has no date of birth: give the day the birth is expected")
+            raise unfit("an unborn child has no date of birth: give the day the birth is expected")
         if not self.is_unborn and not (self.given_name or self.family_name or self.nhs_number):
-            raise ValueError("a child needs a name or an NHS number")
+            raise unfit("a child needs a name or an NHS number")
         return self
 
 

@@ -5,7 +5,9 @@ from typing import Annotated
 
 from ninja import Schema
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
+OWN_CHECK = "own-check"
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2200, 1, 1)
 
@@ -16,15 +18,24 @@ class Given(Schema):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
 
+def unfit(why: str) -> PydanticCustomError:
+    """What a check of ours raises, in words for the sender.
+
+    A ValueError would be kept by the library with its traceback, and so the whole call and its body, where Python's
+    collector does not look: each message refused would stay in memory for good.
+    """
+    return PydanticCustomError(OWN_CHECK, why)
+
+
 def _can_be_kept(text: str) -> str:
     if "\x00" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise ValueError("holds a character that no text has")
+        raise unfit("holds a character that no text has")
     return text
 
 
 def _can_be_meant(day: date) -> date:
     if not EARLIEST <= (day.date() if isinstance(day, datetime) else day) <= LATEST:
-        raise ValueError(f"must lie between {EARLIEST.year} and {LATEST.year}")
+        raise unfit(f"must lie between {EARLIEST.year} and {LATEST.year}")
     return day
 
 

@@ -9,6 +9,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from onestory.access.actions.come_in_by_key import UnknownKey
 from onestory.api import contacts, corrections, requests
+from onestory.api.said import OWN_CHECK
 from onestory.grammar.refusals import BadInput, Conflict, NotFound, NotPermitted, OutOfOrder, Refusal
 
 STATUS: dict[type[Refusal], int] = {
@@ -49,7 +50,6 @@ PLAINLY = {
     **dict.fromkeys(("datetime_type", "datetime_parsing", "datetime_from_date_parsing"), AN_INSTANT),
 }
 """What is said of a field, by the kind of fault. Our own checks say it themselves; of other kinds the library does."""
-OWN_CHECK = "value_error"
 
 api = NinjaAPI(
     title="OneStory",
@@ -89,8 +89,7 @@ def not_as_described(request: HttpRequest, fault: ValidationError) -> HttpRespon
 def _what(kind: str, msg: str, found: Mapping[str, object]) -> str:
     """A sentence about one field. What was sent is in none of it."""
     if kind == OWN_CHECK:
-        said = msg.removeprefix("Value error, ")
-        return f"This {said}." if said.startswith(("must ", "holds ")) else f"{said[:1].upper()}{said[1:]}."
+        return f"This {msg}." if msg.startswith(("must ", "holds ")) else f"{msg[:1].upper()}{msg[1:]}."
     return PLAINLY[kind].format_map(found) if kind in PLAINLY else msg
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from typing import Any
 
 import pytest
 from django.test import Client
+from pydantic_core import PydanticCustomError
 
 from onestory.frontdoor.models import Contact, ContactChild
 from tests.api.conftest import WORRY, Machine, Plug
@@ -76,6 +78,28 @@ def test_a_body_that_is_no_message_is_refused_in_words_and_nothing_is_kept(
     said = response.json()["error"]
     assert said.endswith(".") and "Traceback" not in said
     assert kept(world) == []
+
+
+REFUSED_BY_OURS = {
+    "a child of whom nothing is said": WORRY | {"children": [{"sex": "F"}]},
+    "an unborn child with a birthday": WORRY | {"children": [{"is_unborn": True, "born_on": "2018-03-03"}]},
+    "a character that no text has": WORRY | {"worry": "An\x00na"},
+    "a year that nobody means": WORRY | {"children": [{"given_name": "Ada", "born_on": "0018-03-03"}]},
+}
+
+
+@pytest.mark.parametrize("name", REFUSED_BY_OURS)
+def test_a_refused_message_does_not_stay_in_memory(school: Machine, name: str) -> None:
+    """It did, all of it, for as long as the server ran: a partner's faulty system would have filled the memory."""
+
+    def refuse(times: int) -> int:
+        for _ in range(times):
+            assert sends(school, json.dumps(REFUSED_BY_OURS[name])).status_code == 422
+        gc.collect()
+        return sum(issubclass(type(each), (ValueError, PydanticCustomError)) for each in gc.get_objects())
+
+    once = refuse(1)
+    assert refuse(6) <= once, "what was raised is held, and the call with it"
 
 
 def test_names_are_kept_as_they_came_to_the_letter(school: Machine, world: World) -> None:

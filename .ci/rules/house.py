@@ -3,10 +3,10 @@
 from onestory.frontdoor.actions.understanding.open_contact import open_contact
 
 # ruleid: disclosure-without-a-line
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.understanding.contacts import contact
 
 # ok: disclosure-without-a-line
-from onestory.frontdoor.queries.work import my_work
+from onestory.frontdoor.queries.running.work import my_work
 
 # ruleid: disclosure-without-a-line
 from onestory.people.queries.single_view import page_of

@@ -20,7 +20,7 @@ from onestory.api.messages import (
 from onestory.api.said import NeededShort
 from onestory.frontdoor.actions.doors.receive_contact import receive_contact
 from onestory.frontdoor.actions.doors.receive_incident import receive_incident
-from onestory.frontdoor.queries.referrals import my_referral
+from onestory.frontdoor.queries.doors.referrals import my_referral
 from onestory.frontdoor.rules.coming_in import How
 from onestory.frontdoor.rules.told import told_from
 from onestory.vocabulary.frontdoor import Channel

@@ -13,8 +13,8 @@ from onestory.api.said import Day, Given, NeededShort, NeededWords, Words
 from onestory.frontdoor.actions.asking.answer_request import answer_request
 from onestory.frontdoor.actions.asking.open_request import open_request
 from onestory.frontdoor.declared.answers import Handling, Held, Onward, Withheld
+from onestory.frontdoor.queries.asking.requests import requests_of_my_agency
 from onestory.frontdoor.queries.cards import RequestRow, SubjectCard
-from onestory.frontdoor.queries.requests import requests_of_my_agency
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 
 router = Router(auth=Key("request.see", limited=True), tags=["Answering the hub"])

@@ -19,7 +19,7 @@ from onestory.frontdoor.actions.doors.start_draft import start_draft
 from onestory.frontdoor.actions.doors.submit_referral import submit_referral
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
-from onestory.frontdoor.queries.agencies import agencies_to_ask
+from onestory.frontdoor.queries.asking.agencies import agencies_to_ask
 from onestory.frontdoor.rules.asking import Ask
 from onestory.vocabulary.frontdoor import ContactType
 from onestory.vocabulary.sharing import LawfulBasis

@@ -26,8 +26,8 @@ from onestory.frontdoor.actions.running.end_finished import end_finished
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.declared.handovers import HANDED_OVER
-from onestory.frontdoor.queries.agencies import agencies_to_ask
-from onestory.frontdoor.queries.teams import teams_to_hand_to
+from onestory.frontdoor.queries.asking.agencies import agencies_to_ask
+from onestory.frontdoor.queries.setting.teams import teams_to_hand_to
 from onestory.frontdoor.rules.answering import GivenAnswer
 from onestory.frontdoor.rules.asking import Ask
 from onestory.frontdoor.rules.deciding import Proposed

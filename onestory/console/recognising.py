@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from onestory.frontdoor.actions.understanding.match_child import match_child
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.matching import who_is
+from onestory.frontdoor.queries.understanding.contacts import contact
+from onestory.frontdoor.queries.understanding.matching import who_is
 from onestory.people.rules.finding import Band
 from onestory.walls.actor import Actor
 

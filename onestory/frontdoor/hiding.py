@@ -7,7 +7,7 @@ from uuid import UUID
 
 from onestory.frontdoor.declared.told_tables import CONTACT, PERSON, ROOM, TOLD_TABLES
 from onestory.frontdoor.models import Contact, ContactAdult, ContactChild, OutageSheet
-from onestory.frontdoor.queries.named import typed_places
+from onestory.frontdoor.queries.naming.named import typed_places
 from onestory.people.queries.as_told import as_told
 from onestory.people.queries.withheld import hidden_words, names_behind_shields, shielded_among, shielded_each
 from onestory.people.rules.near_names import HeldNames, Name

@@ -36,8 +36,8 @@ from onestory.frontdoor.actions.understanding.give_back_left import give_back_le
 from onestory.frontdoor.declared.attachments import LOCKED, NO_SCANNER, NOT_REACHED
 from onestory.frontdoor.declared.file_notices import NOTICES_AT_ONCE
 from onestory.frontdoor.declared.outcomes import AT_ONCE
-from onestory.frontdoor.queries.attachments import file_to_scan, files_to_scan
-from onestory.frontdoor.queries.to_tell import things_to_tell
+from onestory.frontdoor.queries.files.attachments import file_to_scan, files_to_scan
+from onestory.frontdoor.queries.running.to_tell import things_to_tell
 from onestory.grammar.refusals import Refusal
 from onestory.jobs.minding import left_unfinished
 from onestory.jobs.scanner import Scanner, ScannerUnavailable

@@ -17,8 +17,8 @@ from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
 from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.models import InformationRequest
-from onestory.frontdoor.queries.board import board
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.running.board import board
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.jobs import rounds
 from onestory.people.actions.indexing.index_council import index_council
 from onestory.people.actions.indexing.link_council import link_council

@@ -17,7 +17,7 @@ from onestory.frontdoor.actions.understanding.match_child import match_child
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.models import ContactChild
 from onestory.frontdoor.queries.cards.held_asks import AskCard
-from onestory.frontdoor.queries.held_asks import my_asks
+from onestory.frontdoor.queries.held.held_asks import my_asks
 from onestory.frontdoor.rules.answering import GivenAnswer
 from onestory.frontdoor.rules.asking import Ask
 from onestory.frontdoor.rules.held_asks import GivenAsk, GivenRelease

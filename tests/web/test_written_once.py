@@ -16,8 +16,8 @@ from django.test import Client
 from onestory.access.rules.actors import the_public
 from onestory.councils.models import Council
 from onestory.frontdoor.actions.doors.record_phone_contact import record_phone_contact
-from onestory.frontdoor.queries import work
-from onestory.frontdoor.queries.work import my_work
+from onestory.frontdoor.queries.running import work
+from onestory.frontdoor.queries.running.work import my_work
 from onestory.walls.actor import NOBODY, Actor
 from onestory.walls.asking import WrittenOnce
 from onestory.walls.context import stand

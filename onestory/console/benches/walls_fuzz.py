@@ -26,9 +26,9 @@ from django.urls.exceptions import NoReverseMatch
 from onestory.console.benches.walls_world import REASON, Side
 from onestory.frontdoor.actions.asking.open_request import open_request
 from onestory.frontdoor.actions.understanding.open_contact import open_contact
-from onestory.frontdoor.queries.board import board
-from onestory.frontdoor.queries.ledger import sharing_ledger
-from onestory.frontdoor.queries.requests import requests_of_my_agency
+from onestory.frontdoor.queries.asking.ledger import sharing_ledger
+from onestory.frontdoor.queries.asking.requests import requests_of_my_agency
+from onestory.frontdoor.queries.running.board import board
 from onestory.grammar.refusals import Refusal
 from onestory.people.actions.opening.open_person import open_person
 from onestory.people.queries.candidates import candidates

@@ -12,7 +12,7 @@ from onestory.audit.queries import Opening, openings, searched
 from onestory.calendars.bank_holidays import ENGLAND
 from onestory.calendars.instants import at_london, london_date
 from onestory.calendars.office_hours import is_open
-from onestory.frontdoor.queries.settings import clocks_of
+from onestory.frontdoor.queries.setting.settings import clocks_of
 from onestory.oversight.declared.signs import BY_CODE, NIGHT_ROLES, Sign
 from onestory.oversight.rules.looks import Lately, Look, Search, Seen, Viewer
 from onestory.oversight.rules.weighing import Day

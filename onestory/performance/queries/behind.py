@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 
 from onestory.access.policies import require
-from onestory.frontdoor.queries.references import references_of
+from onestory.frontdoor.queries.understanding.references import references_of
 from onestory.grammar.indicators import Indicator
 from onestory.people.queries.names import Named, names_of
 from onestory.performance.queries.asking import KIN

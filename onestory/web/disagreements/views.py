@@ -14,7 +14,7 @@ from onestory.frontdoor.actions.disagreeing.escalate_disagreement import escalat
 from onestory.frontdoor.actions.disagreeing.open_disagreement import open_disagreement
 from onestory.frontdoor.actions.disagreeing.settle_disagreement import settle_disagreement
 from onestory.frontdoor.declared.disagreements import BY_NUMBER, SETTLEMENTS, STANCES
-from onestory.frontdoor.queries.disagreements import disagreements
+from onestory.frontdoor.queries.disagreeing.disagreements import disagreements
 from onestory.grammar.refusals import BadInput, OutOfOrder
 from onestory.web.request import Asked
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from onestory.frontdoor.actions.handing.accept_handover import accept_handover
 from onestory.frontdoor.actions.handing.decline_handover import decline_handover
 from onestory.frontdoor.actions.handing.open_handover import open_handover
-from onestory.frontdoor.queries.handovers import handovers_to_my_team
+from onestory.frontdoor.queries.handing.handovers import handovers_to_my_team
 from onestory.grammar.refusals import BadInput, NotFound
 from onestory.web.court import court_forms
 from onestory.web.request import Asked

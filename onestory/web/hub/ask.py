@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from onestory.councils.queries import AgencyCard
 from onestory.frontdoor.actions.asking.ask_partners import ask_partners
 from onestory.frontdoor.declared.questions import PartnerQuestion
-from onestory.frontdoor.queries.agencies import agencies_to_ask, questions_to_ask
+from onestory.frontdoor.queries.asking.agencies import agencies_to_ask, questions_to_ask
 from onestory.frontdoor.queries.cards import ContactPage, NamedAdult, NamedChild
 from onestory.frontdoor.rules.asking import Ask
 from onestory.grammar.answers import number_of

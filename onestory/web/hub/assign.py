@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from onestory.frontdoor.actions.understanding.reassign import reassign
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
-from onestory.frontdoor.queries.teams import people_to_own, teams_to_queue
+from onestory.frontdoor.queries.setting.teams import people_to_own, teams_to_queue
 from onestory.grammar.answers import number_of
 from onestory.web.hub.desk import Needed, drawn, missing, opened, refused
 from onestory.web.request import Asked

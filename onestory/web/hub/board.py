@@ -7,9 +7,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from onestory.clockwork.queries.standing import stands_still
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
-from onestory.frontdoor.queries.board import board
-from onestory.frontdoor.queries.notices_by_file import notices_waiting
-from onestory.frontdoor.queries.outage import tables_not_entered
+from onestory.frontdoor.queries.doors.notices_by_file import notices_waiting
+from onestory.frontdoor.queries.doors.outage import tables_not_entered
+from onestory.frontdoor.queries.running.board import board
 from onestory.grammar.answers import number_of
 from onestory.web.hub import faces
 from onestory.web.hub.desk import refused

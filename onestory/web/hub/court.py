@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from onestory.frontdoor.queries.courts import courts
+from onestory.frontdoor.queries.courts.courts import courts
 from onestory.web.court import court_forms
 from onestory.web.hub.desk import drawn, opened
 from onestory.web.request import Asked

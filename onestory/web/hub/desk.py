@@ -7,8 +7,8 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
 from onestory.frontdoor.actions.understanding.open_contact import open_contact
-from onestory.frontdoor.queries.beside import who_is_beside
 from onestory.frontdoor.queries.cards import ContactPage, NamedAdult, NamedChild
+from onestory.frontdoor.queries.understanding.beside import who_is_beside
 from onestory.grammar.answers import number_of
 from onestory.grammar.refusals import BadInput, Conflict, OutOfOrder
 from onestory.vocabulary.code_sets import CodeSet, label_of

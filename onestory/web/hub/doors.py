@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from onestory.frontdoor.queries.doors import doors
+from onestory.frontdoor.queries.doors.doors import doors
 from onestory.web.request import Asked
 
 

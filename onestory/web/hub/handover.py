@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods
 from onestory.frontdoor.actions.handing.hand_over import hand_over
 from onestory.frontdoor.actions.handing.pass_to_worker import WHY, pass_to_worker
 from onestory.frontdoor.actions.understanding.understand_contact import understand_contact
-from onestory.frontdoor.queries.product import not_agreed, product_of
-from onestory.frontdoor.queries.teams import teams_to_hand_to
+from onestory.frontdoor.queries.deciding.product import not_agreed, product_of
+from onestory.frontdoor.queries.setting.teams import teams_to_hand_to
 from onestory.frontdoor.rules.product import Part
 from onestory.grammar.answers import number_of
 from onestory.web.hub.desk import Needed, drawn, missing, opened, refused

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from onestory.calendars.instants import london
 from onestory.clockwork.queries.standing import stands_still
 from onestory.frontdoor.queries.cards import UNSET, Behind, ManagerBoard, Workload
-from onestory.frontdoor.queries.manager_board import A_SCREENFUL, manager_board, rows_behind
-from onestory.frontdoor.queries.soundness import how_sound
-from onestory.frontdoor.queries.workloads import workloads
+from onestory.frontdoor.queries.running.manager_board import A_SCREENFUL, manager_board, rows_behind
+from onestory.frontdoor.queries.running.soundness import how_sound
+from onestory.frontdoor.queries.running.workloads import workloads
 from onestory.grammar.answers import number_of
 from onestory.web.hub import faces
 from onestory.web.hub.narrowing import STAGES, URGENCIES, Tile

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from onestory.frontdoor.actions.understanding.match_adult import match_adult
 from onestory.frontdoor.actions.understanding.match_child import match_child
 from onestory.frontdoor.queries.cards import ContactPage, NamedAdult, NamedChild
-from onestory.frontdoor.queries.matching import who_is
+from onestory.frontdoor.queries.understanding.matching import who_is
 from onestory.frontdoor.rules.matching import is_unlikely
 from onestory.grammar.refusals import NotFound
 from onestory.people.queries import candidates

@@ -9,7 +9,7 @@ from onestory.frontdoor.actions.understanding.open_meeting import open_meeting
 from onestory.frontdoor.actions.understanding.triage_together import triage_together
 from onestory.frontdoor.declared.levels import LEVELS
 from onestory.frontdoor.declared.meetings import DOMESTIC_ABUSE
-from onestory.frontdoor.queries.meeting import ForTheMeeting
+from onestory.frontdoor.queries.understanding.meeting import ForTheMeeting
 from onestory.frontdoor.rules.meeting import Judged
 from onestory.vocabulary.frontdoor import BRAG
 from onestory.web.hub.desk import refused

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES, TITLES, ContactState
 from onestory.frontdoor.declared.standings import QUEUE_TITLES
-from onestory.frontdoor.queries.board import A_SCREENFUL
 from onestory.frontdoor.queries.cards import UNSET, Board, BoardNarrowing
+from onestory.frontdoor.queries.running.board import A_SCREENFUL
 from onestory.vocabulary.frontdoor import BRAG
 
 Whose = Literal["", "nobody", "mine"]

@@ -13,7 +13,7 @@ from onestory.frontdoor.actions.doors.hand_in_table import hand_in_table
 from onestory.frontdoor.actions.doors.open_table import open_table
 from onestory.frontdoor.actions.doors.take_back_table import take_back_table
 from onestory.frontdoor.declared.outage import COLUMNS
-from onestory.frontdoor.queries.outage import tables_handed_in
+from onestory.frontdoor.queries.doors.outage import tables_handed_in
 from onestory.frontdoor.rules.attaching import shown_name
 from onestory.frontdoor.rules.outage import table_of, template_of
 from onestory.grammar.refusals import BadInput

@@ -9,7 +9,7 @@ from onestory.frontdoor.actions.understanding.recolour import recolour
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.declared.levels import LEVELS, wording_of
 from onestory.frontdoor.declared.timescales import BRAG_CLOCKS
-from onestory.frontdoor.queries.settings import clocks_of, level_indicators, level_wording
+from onestory.frontdoor.queries.setting.settings import clocks_of, level_indicators, level_wording
 from onestory.grammar.timescales import limit_in_force
 from onestory.vocabulary.frontdoor import BRAG, Brag
 from onestory.web.hub.desk import Needed, drawn, missing, opened, refused

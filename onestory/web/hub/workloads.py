@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onestory.frontdoor.actions.understanding.reassign_several import reassign_several
-from onestory.frontdoor.queries.teams import people_to_own, teams_to_queue
-from onestory.frontdoor.queries.workloads import contacts_of, workloads
+from onestory.frontdoor.queries.running.workloads import contacts_of, workloads
+from onestory.frontdoor.queries.setting.teams import people_to_own, teams_to_queue
 from onestory.grammar.answers import number_of
 from onestory.web.hub.desk import Needed, missing, refused
 from onestory.web.presenters.numbers import how_many

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onestory.councils.queries import agencies
-from onestory.frontdoor.queries.held_asks import documents_held
+from onestory.frontdoor.queries.held.held_asks import documents_held
 from onestory.grammar.answers import date_of
 from onestory.grammar.refusals import BadInput
 from onestory.people.actions.opening.let_in import ReasonNeeded

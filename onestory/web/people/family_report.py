@@ -12,7 +12,7 @@ from onestory.frontdoor.actions.family.give_family_report import NO_ONE, NO_WAY,
 from onestory.frontdoor.actions.family.open_family_report import OpenedReport, open_family_report
 from onestory.frontdoor.actions.family.prepare_family_report import Prepared, prepare_family_report
 from onestory.frontdoor.declared.family_report import LEFT_OUT, WAYS
-from onestory.frontdoor.queries.family_report import NO_REPORT
+from onestory.frontdoor.queries.family.family_report import NO_REPORT
 from onestory.frontdoor.rules import family_report as rules
 from onestory.grammar.refusals import BadInput, NotFound
 from onestory.people.actions.opening.let_in import ReasonNeeded

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onestory.calendars.instants import london_date
-from onestory.frontdoor.queries.about import ContactAbout
+from onestory.frontdoor.queries.understanding.about import ContactAbout
 from onestory.people.rules.journey import Journey, Where
 from onestory.people.rules.page import PersonPage, Professional, Source, StatusLine
 from onestory.web.people.telling import without_title

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from onestory.frontdoor.actions.held.ask_holder import ASKED_ALREADY, NOTHING_HELD, ask_holder
 from onestory.frontdoor.actions.held.open_held import open_held
 from onestory.frontdoor.queries.cards.held_asks import HeldPage, HeldThing
-from onestory.frontdoor.queries.held_asks import my_asks
+from onestory.frontdoor.queries.held.held_asks import my_asks
 from onestory.frontdoor.rules.held_asks import GivenAsk, refusal_of_ask
 from onestory.grammar.refusals import NotFound, OutOfOrder
 from onestory.people.actions.opening.let_in import ReasonNeeded

@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from onestory.frontdoor.queries.about import ContactAbout, contacts_about
-from onestory.frontdoor.queries.held_asks import held_under_seal
-from onestory.frontdoor.queries.ledger import sharing_ledger
+from onestory.frontdoor.queries.asking.ledger import sharing_ledger
+from onestory.frontdoor.queries.held.held_asks import held_under_seal
+from onestory.frontdoor.queries.understanding.about import ContactAbout, contacts_about
 from onestory.people.queries.withheld import withheld_near
 from onestory.people.rules.journey import journey_of
 from onestory.people.rules.page import PersonPage

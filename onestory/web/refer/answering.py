@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from onestory.frontdoor.actions.doors.save_draft import save_draft
 from onestory.frontdoor.declared.forms import FORMS
-from onestory.frontdoor.queries.attachments import files_of_draft
 from onestory.frontdoor.queries.cards import DraftCard
+from onestory.frontdoor.queries.files.attachments import files_of_draft
 from onestory.grammar.answers import Problem, number_of, read_page
 from onestory.grammar.forms import Form, Page, form_of_version
 from onestory.grammar.refusals import Conflict, NotFound, Refusal

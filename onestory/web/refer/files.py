@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from onestory.frontdoor.actions.files.attach_to_draft import attach_to_draft
 from onestory.frontdoor.actions.files.take_off_draft import take_off_draft
 from onestory.frontdoor.declared.attachments import TAKEN
-from onestory.frontdoor.queries.attachments import files_of_draft
+from onestory.frontdoor.queries.files.attachments import files_of_draft
 from onestory.grammar.refusals import BadInput
 from onestory.web import errors
 from onestory.web.handed_in import files_chosen

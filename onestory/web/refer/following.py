@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 from onestory.access.policies import require
 from onestory.frontdoor.actions.telling_more.open_referral import open_referral
 from onestory.frontdoor.declared.forms import FORMS
-from onestory.frontdoor.queries.additions import my_additions
-from onestory.frontdoor.queries.attachments import my_files
-from onestory.frontdoor.queries.disagreements import disagreements_about, disagreements_waiting
-from onestory.frontdoor.queries.drafts import my_drafts
-from onestory.frontdoor.queries.referrals import my_referrals
+from onestory.frontdoor.queries.disagreeing.disagreements import disagreements_about, disagreements_waiting
+from onestory.frontdoor.queries.doors.drafts import my_drafts
+from onestory.frontdoor.queries.doors.referrals import my_referrals
+from onestory.frontdoor.queries.files.attachments import my_files
+from onestory.frontdoor.queries.telling_more.additions import my_additions
 from onestory.web.refer.sending import read_back
 from onestory.web.request import Asked
 

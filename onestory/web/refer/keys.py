@@ -9,7 +9,7 @@ from django.http import HttpResponse
 
 from onestory.access.rules.actors import the_public
 from onestory.frontdoor.queries.cards import DraftCard
-from onestory.frontdoor.queries.drafts import draft, draft_of_mine
+from onestory.frontdoor.queries.doors.drafts import draft, draft_of_mine
 from onestory.grammar.refusals import NotFound
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.actions.doors.save_draft import save_draft
 from onestory.frontdoor.actions.doors.submit_referral import FormProblems, submit_referral
-from onestory.frontdoor.queries.attachments import files_of_draft
-from onestory.frontdoor.queries.routing import councils_to_choose, homes_of
+from onestory.frontdoor.queries.doors.routing import councils_to_choose, homes_of
+from onestory.frontdoor.queries.files.attachments import files_of_draft
 from onestory.frontdoor.rules.references import prefix_of
 from onestory.grammar.answers import Problem
 from onestory.grammar.forms import Answers, Page

@@ -11,7 +11,7 @@ from onestory.frontdoor.actions.doors.save_draft import save_draft
 from onestory.frontdoor.actions.doors.start_draft import start_draft
 from onestory.frontdoor.declared.forms import DRAFT_DAYS
 from onestory.frontdoor.queries.cards import DraftCard
-from onestory.frontdoor.queries.drafts import my_drafts
+from onestory.frontdoor.queries.doors.drafts import my_drafts
 from onestory.web.refer.keys import OPEN, Key, hold, public_key, teller
 from onestory.web.request import Asked, open_to_the_public
 

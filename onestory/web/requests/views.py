@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from onestory.frontdoor.actions.asking.open_request import open_request
-from onestory.frontdoor.queries.agency_board import agency_board
-from onestory.frontdoor.queries.disagreements import disagreements_about, disagreements_waiting
-from onestory.frontdoor.queries.held_asks import asks_to_my_agency
-from onestory.frontdoor.queries.requests import requests_of_my_agency
+from onestory.frontdoor.queries.asking.agency_board import agency_board
+from onestory.frontdoor.queries.asking.requests import requests_of_my_agency
+from onestory.frontdoor.queries.disagreeing.disagreements import disagreements_about, disagreements_waiting
+from onestory.frontdoor.queries.held.held_asks import asks_to_my_agency
 from onestory.web.request import Asked
 
 

@@ -19,7 +19,7 @@ from onestory.access.declared.unused import UNUSED
 from onestory.access.policies import refusal, require
 from onestory.access.queries import Staff, staff
 from onestory.councils.queries import agencies, teams
-from onestory.frontdoor.queries.left import left_behind
+from onestory.frontdoor.queries.running.left import left_behind
 from onestory.grammar.answers import EMAIL, date_of, number_of
 from onestory.grammar.refusals import BadInput, NotFound
 from onestory.web.presenters.dates import day

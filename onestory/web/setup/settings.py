@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from onestory.frontdoor.actions.running.change_setting import change_setting
-from onestory.frontdoor.queries.local_settings import MOVE_CLOCKS, foreseen_of, local_setting, local_settings
+from onestory.frontdoor.queries.setting.local_settings import MOVE_CLOCKS, foreseen_of, local_setting, local_settings
 from onestory.frontdoor.rules.previewing import Foreseen
 from onestory.frontdoor.rules.setting import problems_of
 from onestory.web.request import Asked, today_of

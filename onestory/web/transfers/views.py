@@ -14,7 +14,7 @@ from onestory.frontdoor.actions.handing.return_transfer import return_transfer
 from onestory.frontdoor.actions.handing.take_back_transfer import take_back_transfer
 from onestory.frontdoor.actions.handing.take_in import take_in
 from onestory.frontdoor.actions.understanding.open_contact import open_contact
-from onestory.frontdoor.queries.transfers import transfers_from_us, transfers_to_us
+from onestory.frontdoor.queries.handing.transfers import transfers_from_us, transfers_to_us
 from onestory.grammar.refusals import BadInput, OutOfOrder
 from onestory.web.request import Asked
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from onestory.clockwork.queries.standing import stands_still
-from onestory.frontdoor.queries.work import my_work
+from onestory.frontdoor.queries.running.work import my_work
 from onestory.web.request import Asked
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from onestory.console.recognising import say_who_they_are
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.understanding.contacts import contact
 from tests.web import stories
 from tests.web.fixtures import world
 from tests.web.people.conftest import NOW, Family, family

@@ -25,7 +25,7 @@ from onestory.frontdoor.models import (
     ContactChild,
 )
 from onestory.frontdoor.queries.cards import ContactPage, IncidentReceipt
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.coming_in import How
 from onestory.frontdoor.rules.incidents import ToldIncident
 from onestory.frontdoor.rules.told import told_from

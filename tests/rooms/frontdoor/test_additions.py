@@ -14,8 +14,8 @@ from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.telling_more.add_to_referral import add_to_referral
 from onestory.frontdoor.actions.telling_more.read_addition import read_addition
 from onestory.frontdoor.models import Addition, Escalation
-from onestory.frontdoor.queries.additions import additions_unread, my_additions
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.telling_more.additions import additions_unread, my_additions
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.attaching import GivenFile
 from onestory.grammar.refusals import BadInput, NotFound
 from tests.rooms.frontdoor.conftest import NOW, TOLD, Door

@@ -8,7 +8,7 @@ import pytest
 
 from onestory.frontdoor.actions.asking.answer_request import answer_request
 from onestory.frontdoor.actions.asking.open_request import open_request
-from onestory.frontdoor.queries.agency_board import agency_board
+from onestory.frontdoor.queries.asking.agency_board import agency_board
 from onestory.frontdoor.queries.cards import AgencyBoard
 from onestory.frontdoor.rules.answering import GivenAnswer
 from onestory.grammar.refusals import NotPermitted

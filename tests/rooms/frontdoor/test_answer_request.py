@@ -19,11 +19,11 @@ from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.telling_more.read_addition import read_addition
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.models import Addition, Answer, Escalation
-from onestory.frontdoor.queries.additions import additions_unread, my_additions
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.ledger import sharing_ledger
-from onestory.frontdoor.queries.requests import SEALED, request
-from onestory.frontdoor.queries.work import my_work
+from onestory.frontdoor.queries.asking.ledger import sharing_ledger
+from onestory.frontdoor.queries.asking.requests import SEALED, request
+from onestory.frontdoor.queries.running.work import my_work
+from onestory.frontdoor.queries.telling_more.additions import additions_unread, my_additions
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder
 from tests.rooms.frontdoor.conftest import NOW, Door, a_proposal

@@ -10,9 +10,9 @@ from onestory.councils.models import Accreditation
 from onestory.frontdoor.actions.asking.ask_partners import ask_partners
 from onestory.frontdoor.actions.asking.chase_request import chase_request
 from onestory.frontdoor.models import ContactAdult, ContactChild, InformationRequest, RequestSubject
-from onestory.frontdoor.queries.agencies import agencies_to_ask, questions_to_ask
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.requests import request, requests_of_my_agency
+from onestory.frontdoor.queries.asking.agencies import agencies_to_ask, questions_to_ask
+from onestory.frontdoor.queries.asking.requests import request, requests_of_my_agency
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.asking import Ask
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder
 from onestory.people.models import Event

@@ -24,10 +24,10 @@ from onestory.frontdoor.actions.files.take_off_draft import take_off_draft
 from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.telling_more.add_to_referral import add_to_referral
 from onestory.frontdoor.models import Attachment, AttachmentContent, Escalation
-from onestory.frontdoor.queries.attachments import files_of_draft, files_to_scan, my_files
+from onestory.frontdoor.queries.asking.requests import request
 from onestory.frontdoor.queries.cards import FileCard
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.requests import request
+from onestory.frontdoor.queries.files.attachments import files_of_draft, files_to_scan, my_files
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.attaching import GivenFile
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder
 from onestory.people.actions.shielding.put_up_shield import put_up_shield

@@ -17,11 +17,11 @@ from onestory.frontdoor.actions.understanding.open_contact import open_contact
 from onestory.frontdoor.actions.understanding.reassign import reassign
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.models import Escalation
-from onestory.frontdoor.queries import board as boards
-from onestory.frontdoor.queries.board import board
 from onestory.frontdoor.queries.cards import BoardNarrowing
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.work import A_SCREENFUL, my_work
+from onestory.frontdoor.queries.running import board as boards
+from onestory.frontdoor.queries.running.board import board
+from onestory.frontdoor.queries.running.work import A_SCREENFUL, my_work
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.answering import GivenAnswer
 from onestory.grammar.refusals import NotFound, NotPermitted
 from onestory.walls.actor import Actor

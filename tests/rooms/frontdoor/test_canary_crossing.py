@@ -11,8 +11,8 @@ from onestory.frontdoor.actions.files.open_attachment import open_attachment
 from onestory.frontdoor.actions.handing.open_transfer import open_transfer
 from onestory.frontdoor.actions.handing.pass_on import pass_on
 from onestory.frontdoor.actions.handing.take_in import take_in
-from onestory.frontdoor.queries import crossing
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.files import crossing
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.grammar.refusals import BadInput, NotPermitted
 from onestory.people.actions.adding.add_person import add_person
 from onestory.people.actions.shielding.put_up_shield import put_up_shield

@@ -10,8 +10,8 @@ from onestory.audit.models import AuditEvent
 from onestory.councils.models import Setting
 from onestory.frontdoor.actions.running.change_setting import change_setting
 from onestory.frontdoor.declared.local_settings import WEEK
-from onestory.frontdoor.queries.local_settings import foreseen_of, local_setting
-from onestory.frontdoor.queries.settings import clocks_of, level_indicators, repeat_alert
+from onestory.frontdoor.queries.setting.local_settings import foreseen_of, local_setting
+from onestory.frontdoor.queries.setting.settings import clocks_of, level_indicators, repeat_alert
 from onestory.frontdoor.rules.previewing import LATE, SHUT
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted
 from onestory.walls.actor import Actor

@@ -11,8 +11,8 @@ from onestory.frontdoor.actions.asking.answer_request import answer_request
 from onestory.frontdoor.actions.asking.ask_about_request import ask_about_request
 from onestory.frontdoor.actions.asking.clarify_request import clarify_request
 from onestory.frontdoor.models import Clarification, InformationRequest, SharingEntry
-from onestory.frontdoor.queries.board import board
-from onestory.frontdoor.queries.requests import request, requests_of_my_agency
+from onestory.frontdoor.queries.asking.requests import request, requests_of_my_agency
+from onestory.frontdoor.queries.running.board import board
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder
 from onestory.people.actions.shielding.put_up_shield import put_up_shield

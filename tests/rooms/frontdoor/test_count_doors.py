@@ -13,7 +13,7 @@ from onestory.access.rules.actors import the_system
 from onestory.audit.actions.note import note
 from onestory.frontdoor.actions.doors.count_doors import count_doors
 from onestory.frontdoor.models import DoorCount
-from onestory.frontdoor.queries.doors import doors
+from onestory.frontdoor.queries.doors.doors import doors
 from onestory.frontdoor.rules.reconciling import to_count
 from onestory.jobs import rounds
 from onestory.jobs.senders import ByMail

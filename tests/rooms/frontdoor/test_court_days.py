@@ -25,11 +25,11 @@ from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.declared.standings import Escalates
 from onestory.frontdoor.models import CourtDay, Escalation
-from onestory.frontdoor.queries.board import board
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.courts import courts
-from onestory.frontdoor.queries.handovers import handovers_to_my_team
-from onestory.frontdoor.queries.manager_board import manager_board
+from onestory.frontdoor.queries.courts.courts import courts
+from onestory.frontdoor.queries.handing.handovers import handovers_to_my_team
+from onestory.frontdoor.queries.running.board import board
+from onestory.frontdoor.queries.running.manager_board import manager_board
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.courts import GivenDay
 from onestory.grammar.refusals import BadInput, NotPermitted, OutOfOrder
 from onestory.grammar.timescales import Standing

@@ -18,8 +18,8 @@ from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.declared.outcomes import BY_CODE, CLASS_OF
 from onestory.frontdoor.models import Analysis, Contact, Decision, Feedback, Proposal
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.referrals import my_referral, my_referrals
+from onestory.frontdoor.queries.doors.referrals import my_referral, my_referrals
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.analysing import GivenAnalysis
 from onestory.frontdoor.rules.deciding import OWN_PROPOSAL, Proposed
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder

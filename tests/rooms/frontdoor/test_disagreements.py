@@ -17,8 +17,8 @@ from onestory.frontdoor.actions.disagreeing.raise_disagreement import raise_disa
 from onestory.frontdoor.actions.disagreeing.settle_disagreement import settle_disagreement
 from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.models import Disagreement, Escalation
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.disagreements import disagreements, disagreements_waiting
+from onestory.frontdoor.queries.disagreeing.disagreements import disagreements, disagreements_waiting
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.grammar.refusals import BadInput, Conflict, NotFound, NotPermitted, OutOfOrder
 from onestory.walls.actor import Actor
 from tests.rooms.frontdoor.conftest import NOW, Door

@@ -8,7 +8,7 @@ from onestory.frontdoor.actions.doors.return_to_draft import return_to_draft
 from onestory.frontdoor.actions.doors.save_draft import save_draft
 from onestory.frontdoor.actions.doors.start_draft import start_draft
 from onestory.frontdoor.models import Draft
-from onestory.frontdoor.queries.drafts import draft, draft_of_mine, my_drafts
+from onestory.frontdoor.queries.doors.drafts import draft, draft_of_mine, my_drafts
 from onestory.grammar.refusals import BadInput, Conflict, NotFound, NotPermitted
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand

@@ -22,9 +22,9 @@ from onestory.frontdoor.actions.handing.hand_over import hand_over
 from onestory.frontdoor.actions.handing.open_handover import open_handover
 from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.models import Escalation, Handover, SharingEntry
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.handovers import handovers_to_my_team, handovers_to_watch
-from onestory.frontdoor.queries.product import product_of
+from onestory.frontdoor.queries.deciding.product import product_of
+from onestory.frontdoor.queries.handing.handovers import handovers_to_my_team, handovers_to_watch
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.product import Part
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder
 from onestory.people.models import Event

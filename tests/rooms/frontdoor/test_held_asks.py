@@ -18,15 +18,15 @@ from onestory.frontdoor.actions.held.ask_holder import ask_holder
 from onestory.frontdoor.actions.held.open_held import open_held
 from onestory.frontdoor.actions.held.raise_late_asks import raise_late_asks
 from onestory.frontdoor.declared.timescales import HOLDER_ASKED
-from onestory.frontdoor.queries.family_report import shared_about
-from onestory.frontdoor.queries.held_asks import (
+from onestory.frontdoor.queries.asking.ledger import sharing_ledger
+from onestory.frontdoor.queries.family.family_report import shared_about
+from onestory.frontdoor.queries.held.held_asks import (
     ask_to_my_agency,
     asks_on_my_desk,
     asks_to_my_agency,
     held_under_seal,
     my_asks,
 )
-from onestory.frontdoor.queries.ledger import sharing_ledger
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.frontdoor.rules.held_asks import GivenAsk, GivenRelease
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder

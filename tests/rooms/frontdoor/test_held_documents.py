@@ -14,8 +14,8 @@ from onestory.frontdoor.actions.held.answer_ask import answer_ask
 from onestory.frontdoor.actions.held.ask_holder import ask_holder
 from onestory.frontdoor.actions.held.open_held import open_held
 from onestory.frontdoor.declared.timescales import HOLDER_ASKED
-from onestory.frontdoor.queries.held_asks import ask_to_my_agency, asks_to_my_agency, documents_held, my_asks
-from onestory.frontdoor.queries.ledger import sharing_ledger
+from onestory.frontdoor.queries.asking.ledger import sharing_ledger
+from onestory.frontdoor.queries.held.held_asks import ask_to_my_agency, asks_to_my_agency, documents_held, my_asks
 from onestory.frontdoor.rules.held_asks import GivenAsk, GivenRelease
 from onestory.grammar.refusals import BadInput, NotFound
 from onestory.grammar.timescales import due_at

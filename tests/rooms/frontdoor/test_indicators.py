@@ -8,7 +8,7 @@ from onestory.frontdoor.actions.understanding.recolour import recolour
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.declared.indicators import BY_DEFAULT
 from onestory.frontdoor.models import Triage
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.grammar.refusals import BadInput
 from onestory.vocabulary.frontdoor import LevelOfNeed
 from tests.rooms.frontdoor.conftest import NOW, Door

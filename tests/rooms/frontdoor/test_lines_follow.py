@@ -9,8 +9,8 @@ from django.db import DatabaseError, connection, transaction
 
 from onestory.frontdoor.actions.understanding.match_child import match_child
 from onestory.frontdoor.models import ContactChild, RequestSubject
-from onestory.frontdoor.queries.family_report import shared_about
-from onestory.frontdoor.queries.ledger import sharing_ledger
+from onestory.frontdoor.queries.asking.ledger import sharing_ledger
+from onestory.frontdoor.queries.family.family_report import shared_about
 from tests.rooms.frontdoor.conftest import NOW, Door
 
 

@@ -18,9 +18,9 @@ from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.models import Escalation
 from onestory.frontdoor.queries.cards import Behind, ManagerBoard
-from onestory.frontdoor.queries.manager_board import manager_board, rows_behind
-from onestory.frontdoor.queries.soundness import how_sound
-from onestory.frontdoor.queries.work import my_work
+from onestory.frontdoor.queries.running.manager_board import manager_board, rows_behind
+from onestory.frontdoor.queries.running.soundness import how_sound
+from onestory.frontdoor.queries.running.work import my_work
 from onestory.grammar.refusals import NotPermitted
 from onestory.jobs import rounds
 from onestory.letters.models import Letter

@@ -9,7 +9,7 @@ from onestory.frontdoor.actions.understanding.match_adult import match_adult
 from onestory.frontdoor.actions.understanding.match_child import match_child
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.models import ContactAdult, ContactChild, Match
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.grammar.refusals import NotFound, NotPermitted
 from onestory.people.models import Event, Person
 from onestory.people.policies import has_relationship

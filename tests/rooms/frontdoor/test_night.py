@@ -17,8 +17,8 @@ from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.models import Contact, Escalation, MorningHandover
-from onestory.frontdoor.queries.board import board
 from onestory.frontdoor.queries.cards.night import NightPage
+from onestory.frontdoor.queries.running.board import board
 from onestory.frontdoor.rules.night import ForMorning
 from onestory.grammar.refusals import BadInput, Conflict, NotFound, NotPermitted, OutOfOrder
 from onestory.walls.actor import Actor

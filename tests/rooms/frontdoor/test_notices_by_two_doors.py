@@ -12,7 +12,7 @@ from onestory.frontdoor.models import (
     NoticedRow,
 )
 from onestory.frontdoor.queries.cards import IncidentReceipt, Receipt
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.understanding.contacts import contact
 from tests.rooms.frontdoor.conftest import NOW, Door
 from tests.rooms.frontdoor.police_files import (
     ADA,

@@ -18,7 +18,7 @@ from onestory.frontdoor.models import (
     NoticedRow,
     SchoolNotice,
 )
-from onestory.frontdoor.queries.notices_by_file import notices_waiting
+from onestory.frontdoor.queries.doors.notices_by_file import notices_waiting
 from onestory.frontdoor.rules.file_notices import NO_CHILD
 from tests.rooms.frontdoor.conftest import NOW, Door
 from tests.rooms.frontdoor.police_files import (

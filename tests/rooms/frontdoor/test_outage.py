@@ -18,10 +18,10 @@ from onestory.frontdoor.actions.running.change_setting import change_setting
 from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.models import Contact, Escalation, OutageSheet, OutageTable
-from onestory.frontdoor.queries.board import board
 from onestory.frontdoor.queries.cards.outage import TablePage
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.outage import tables_handed_in
+from onestory.frontdoor.queries.doors.outage import tables_handed_in
+from onestory.frontdoor.queries.running.board import board
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.grammar.refusals import NotFound, NotPermitted, OutOfOrder
 from tests.rooms.frontdoor.conftest import Door
 from tests.rules.frontdoor.test_outage import WHOLE, table

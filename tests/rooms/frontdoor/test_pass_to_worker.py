@@ -20,9 +20,9 @@ from onestory.frontdoor.actions.handing.settle_accepted import settle_accepted
 from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.models import Decision, Escalation
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.handovers import handovers_to_my_team, handovers_to_watch
-from onestory.frontdoor.queries.referrals import my_referral
+from onestory.frontdoor.queries.doors.referrals import my_referral
+from onestory.frontdoor.queries.handing.handovers import handovers_to_my_team, handovers_to_watch
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.product import Part
 from onestory.grammar.refusals import BadInput, NotPermitted, OutOfOrder
 from onestory.people.policies import has_relationship

@@ -9,7 +9,7 @@ import pytest
 from onestory.frontdoor.actions.understanding.reassign_several import reassign_several
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.models import Assignment, Contact
-from onestory.frontdoor.queries.workloads import contacts_of, workloads
+from onestory.frontdoor.queries.running.workloads import contacts_of, workloads
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted
 from onestory.walls.actor import Actor
 from tests.rooms.frontdoor.conftest import NOW, Door

@@ -19,7 +19,7 @@ from onestory.frontdoor.actions.schools.open_notices import open_notices
 from onestory.frontdoor.actions.schools.ring_school import ring_school
 from onestory.frontdoor.models import Contact, ContactAdult, Escalation, Incident, IncidentPart, SchoolNotice
 from onestory.frontdoor.queries.cards import ContactPage, IncidentReceipt
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.coming_in import How
 from onestory.frontdoor.rules.incidents import NOT_REPEATED, ToldIncident
 from onestory.frontdoor.rules.told import told_from

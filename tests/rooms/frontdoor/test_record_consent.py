@@ -10,7 +10,7 @@ from django.db import ProgrammingError, connection, transaction
 from onestory.frontdoor.actions.asking.ask_partners import ask_partners
 from onestory.frontdoor.actions.understanding.record_consent import record_consent
 from onestory.frontdoor.models import ConsentEntry
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder
 from tests.rooms.frontdoor.conftest import NOW, Door
 

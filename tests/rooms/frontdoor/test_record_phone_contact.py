@@ -11,7 +11,7 @@ from onestory.councils.rules.founding import NewCouncil
 from onestory.frontdoor.actions.doors.record_phone_contact import record_phone_contact
 from onestory.frontdoor.actions.doors.submit_referral import FormProblems
 from onestory.frontdoor.models import Contact, Submission
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.grammar.refusals import BadInput, Conflict, NotPermitted, OutOfOrder
 from tests.rooms.frontdoor.conftest import CALLED, NOW, Door
 

@@ -13,8 +13,8 @@ from onestory.frontdoor.actions.asking.answer_request import answer_request
 from onestory.frontdoor.actions.asking.ask_partners import ask_partners
 from onestory.frontdoor.actions.understanding.search_contacts import search_contacts
 from onestory.frontdoor.models import ContactChild
-from onestory.frontdoor.queries import searching
-from onestory.frontdoor.queries.searching import FoundInContact
+from onestory.frontdoor.queries.understanding import searching
+from onestory.frontdoor.queries.understanding.searching import FoundInContact
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.grammar.refusals import NotPermitted
 from onestory.people.actions.indexing.link_council import link_council

@@ -4,8 +4,8 @@ from typing import Any
 
 from onestory.access.rules.actors import the_system
 from onestory.frontdoor.models import Contact, ContactChild, Triage
-from onestory.frontdoor.queries.board import board
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.running.board import board
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.people.actions.keeping_out.declare_kin import declare_kin
 from onestory.people.models import Person
 from onestory.walls.context import stand

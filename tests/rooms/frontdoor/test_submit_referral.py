@@ -9,9 +9,9 @@ from onestory.frontdoor.actions.doors.save_draft import save_draft
 from onestory.frontdoor.actions.doors.start_draft import start_draft
 from onestory.frontdoor.actions.doors.submit_referral import FormProblems, submit_referral
 from onestory.frontdoor.models import Contact, ContactAdult, ContactChild, Submission
-from onestory.frontdoor.queries.board import board
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.referrals import receipt
+from onestory.frontdoor.queries.doors.referrals import receipt
+from onestory.frontdoor.queries.running.board import board
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.references import ALPHABET
 from onestory.grammar.refusals import NotFound, OutOfOrder
 from tests.rooms.frontdoor.conftest import NOW, TOLD, Door

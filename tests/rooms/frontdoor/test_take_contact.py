@@ -15,8 +15,8 @@ from onestory.frontdoor.actions.understanding.triage_contact import triage_conta
 from onestory.frontdoor.actions.understanding.triage_together import triage_together
 from onestory.frontdoor.declared.meetings import DOMESTIC_ABUSE
 from onestory.frontdoor.models import Contact
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.referrals import my_referrals
+from onestory.frontdoor.queries.doors.referrals import my_referrals
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.analysing import GivenAnalysis
 from onestory.frontdoor.rules.meeting import Judged
 from onestory.grammar.refusals import BadInput, Conflict, NotFound, NotPermitted, OutOfOrder

@@ -22,8 +22,8 @@ from onestory.frontdoor.actions.understanding.match_child import match_child
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.declared.told_tables import TOLD_TABLES
 from onestory.frontdoor.models import Addition, Contact, ContactChild, OutageSheet, Submission, Triage
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.referrals import my_referral
+from onestory.frontdoor.queries.doors.referrals import my_referral
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.grammar.refusals import Conflict, Refusal
 from onestory.people.actions.adding.add_person import add_person
 from onestory.people.actions.joining.merge_people import merge_people

@@ -16,9 +16,9 @@ from onestory.frontdoor.actions.files.attach_to_draft import attach_to_draft
 from onestory.frontdoor.actions.telling_more.add_to_referral import add_to_referral
 from onestory.frontdoor.models import Addition, Attachment, Contact, Draft, Incident, Submission
 from onestory.frontdoor.queries.cards import ContactPage, DraftCard
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.drafts import draft
-from onestory.frontdoor.queries.referrals import my_referrals, receipt
+from onestory.frontdoor.queries.doors.drafts import draft
+from onestory.frontdoor.queries.doors.referrals import my_referrals, receipt
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.grammar.refusals import NotFound
 from onestory.walls.actor import Actor
 from tests.rooms.frontdoor.conftest import NOW, TOLD, Door

@@ -18,8 +18,8 @@ from onestory.frontdoor.actions.handing.take_back_transfer import take_back_tran
 from onestory.frontdoor.actions.handing.take_in import take_in
 from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.models import Attachment, Contact, Escalation, SharingEntry, Transfer
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.transfers import transfers_to_us, transfers_waiting
+from onestory.frontdoor.queries.handing.transfers import transfers_to_us, transfers_waiting
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.grammar.refusals import BadInput, NotFound, OutOfOrder
 from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from tests.rooms.frontdoor.conftest import NOW, Door

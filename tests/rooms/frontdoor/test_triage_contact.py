@@ -8,7 +8,7 @@ import pytest
 from onestory.frontdoor.actions.understanding.recolour import recolour
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.models import Contact, Triage
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.grammar.refusals import BadInput, NotPermitted, OutOfOrder
 from tests.rooms.frontdoor.conftest import NOW, Door
 

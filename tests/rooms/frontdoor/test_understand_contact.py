@@ -11,7 +11,7 @@ from onestory.audit.models import AuditEvent
 from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
 from onestory.frontdoor.actions.understanding.understand_contact import understand_contact
 from onestory.frontdoor.models import Escalation
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.people.models import Relationship
 from tests.rooms.frontdoor.conftest import NOW, TOLD, Door
 

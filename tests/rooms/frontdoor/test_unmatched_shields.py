@@ -12,10 +12,10 @@ from onestory.frontdoor.actions.understanding.open_meeting import open_meeting
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.declared.meetings import DOMESTIC_ABUSE
 from onestory.frontdoor.models import Contact
-from onestory.frontdoor.queries import named
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.leaving import refusal_of_leaving
-from onestory.frontdoor.queries.searching import contacts_with
+from onestory.frontdoor.queries.naming import named
+from onestory.frontdoor.queries.naming.leaving import refusal_of_leaving
+from onestory.frontdoor.queries.understanding.contacts import contact
+from onestory.frontdoor.queries.understanding.searching import contacts_with
 from onestory.people.actions.adding.add_person import add_person
 from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from tests.rooms.frontdoor.conftest import NOW, Door

@@ -25,8 +25,8 @@ from onestory.frontdoor.actions.files.take_off_draft import take_off_draft
 from onestory.frontdoor.declared.attachments import MOST_FILES
 from onestory.frontdoor.declared.forms import CLEAR_HOURS
 from onestory.frontdoor.models import Attachment, AttachmentContent, Draft, Submission, UnsentFile
-from onestory.frontdoor.queries.attachments import files_of_draft
-from onestory.frontdoor.queries.drafts import draft, draft_of_mine, my_drafts
+from onestory.frontdoor.queries.doors.drafts import draft, draft_of_mine, my_drafts
+from onestory.frontdoor.queries.files.attachments import files_of_draft
 from onestory.frontdoor.rules.attaching import GivenFile
 from onestory.grammar.refusals import BadInput, Conflict, Refusal
 from onestory.jobs import rounds

@@ -25,8 +25,8 @@ from onestory.frontdoor.actions.understanding.recolour import recolour
 from onestory.frontdoor.actions.understanding.take_contact import take_contact
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
 from onestory.frontdoor.models import ContactChild
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.requests import requests_of_my_agency
+from onestory.frontdoor.queries.asking.requests import requests_of_my_agency
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.analysing import GivenAnalysis
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.grammar.refusals import NotFound, NotPermitted

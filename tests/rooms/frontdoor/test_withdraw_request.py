@@ -16,11 +16,11 @@ from onestory.frontdoor.actions.deciding.undo_decision import undo_decision
 from onestory.frontdoor.actions.files.attach_to_request import attach_to_request
 from onestory.frontdoor.actions.running.escalate_overdue import escalate_overdue
 from onestory.frontdoor.models import Escalation, InformationRequest, RequestWithdrawal
-from onestory.frontdoor.queries.agency_board import agency_board
-from onestory.frontdoor.queries.board import board
-from onestory.frontdoor.queries.contacts import contact
-from onestory.frontdoor.queries.requests import request, requests_of_my_agency
-from onestory.frontdoor.queries.work import my_work
+from onestory.frontdoor.queries.asking.agency_board import agency_board
+from onestory.frontdoor.queries.asking.requests import request, requests_of_my_agency
+from onestory.frontdoor.queries.running.board import board
+from onestory.frontdoor.queries.running.work import my_work
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.frontdoor.rules.attaching import GivenFile
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder, Refusal

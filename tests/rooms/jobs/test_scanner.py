@@ -11,7 +11,7 @@ import pytest
 
 from onestory.frontdoor.actions.files.attach_to_contact import attach_to_contact
 from onestory.frontdoor.queries.cards import FileCard
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.attaching import GivenFile
 from onestory.jobs import rounds
 from onestory.jobs.scanner import Clamd, ScannerUnavailable, scanner_at

@@ -29,7 +29,7 @@ from onestory.frontdoor.actions.handing.open_transfer import open_transfer
 from onestory.frontdoor.actions.handing.pass_on import pass_on
 from onestory.frontdoor.actions.handing.take_back_transfer import take_back_transfer
 from onestory.frontdoor.actions.understanding.triage_contact import triage_contact
-from onestory.frontdoor.queries.transfers import transfers_to_us
+from onestory.frontdoor.queries.handing.transfers import transfers_to_us
 from onestory.jobs import rounds
 from onestory.jobs.senders import ByMail
 from onestory.letters.declared.notifications import BY_CODE, NOTIFICATIONS

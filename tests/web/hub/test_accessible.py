@@ -10,8 +10,8 @@ from django.db import transaction
 from playwright.sync_api import Browser, Page
 from pytest_django import DjangoDbBlocker
 
-from onestory.frontdoor.queries.board import board
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.running.board import board
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
 from tests.web import stories

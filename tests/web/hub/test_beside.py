@@ -11,7 +11,7 @@ from django.test import Client
 
 from onestory.audit.queries import beside
 from onestory.frontdoor.actions.understanding.open_contact import open_contact
-from onestory.frontdoor.queries.beside import who_is_beside
+from onestory.frontdoor.queries.understanding.beside import who_is_beside
 from onestory.grammar.refusals import NotPermitted
 from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand

@@ -8,7 +8,7 @@ from django.db import transaction
 from onestory.audit.actions.note import note
 from onestory.frontdoor.models import Clarification
 from onestory.frontdoor.policies import check_request, locked_request
-from onestory.frontdoor.queries.leaving import refusal_of_leaving
+from onestory.frontdoor.queries.naming.leaving import refusal_of_leaving
 from onestory.grammar.refusals import BadInput
 from onestory.walls.actor import Actor
 

@@ -23,9 +23,9 @@ from onestory.frontdoor.models import (
     RequestSubject,
 )
 from onestory.frontdoor.policies import allowed
-from onestory.frontdoor.queries.agencies import agencies_to_ask
-from onestory.frontdoor.queries.consents import position_now
-from onestory.frontdoor.queries.settings import clocks_of
+from onestory.frontdoor.queries.asking.agencies import agencies_to_ask
+from onestory.frontdoor.queries.setting.settings import clocks_of
+from onestory.frontdoor.queries.understanding.consents import position_now
 from onestory.frontdoor.rules.asking import Ask, Footing, refusal_of_asks, refusal_to_ask
 from onestory.frontdoor.rules.clocks import colour_due
 from onestory.frontdoor.rules.references import reference_from

@@ -11,7 +11,7 @@ from onestory.frontdoor.declared.outcomes import AT_ONCE
 from onestory.frontdoor.declared.request_workflow import WAITING
 from onestory.frontdoor.models import Chase, InformationRequest
 from onestory.frontdoor.policies import check_request
-from onestory.frontdoor.queries.requests import requests_to_chase
+from onestory.frontdoor.queries.asking.requests import requests_to_chase
 from onestory.walls.actor import Actor
 
 BY_THE_CLOCK = "Past its time: reminded by the clock."

@@ -9,8 +9,8 @@ from onestory.audit.actions.note import note
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.models import Clarification, InformationRequest
 from onestory.frontdoor.policies import NO_REQUEST, locked_request, refusal_to_clarify
-from onestory.frontdoor.queries.leaving import refusal_of_leaving
-from onestory.frontdoor.queries.settings import clocks_of
+from onestory.frontdoor.queries.naming.leaving import refusal_of_leaving
+from onestory.frontdoor.queries.setting.settings import clocks_of
 from onestory.frontdoor.rules.clocks import colour_due
 from onestory.grammar.refusals import BadInput, NotFound, OutOfOrder
 from onestory.walls.actor import Actor

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from onestory.audit.actions.note import note
 from onestory.frontdoor.policies import locked_request
+from onestory.frontdoor.queries.asking.requests import request
 from onestory.frontdoor.queries.cards import RequestPage
-from onestory.frontdoor.queries.requests import request
 from onestory.walls.actor import Actor
 
 

@@ -9,7 +9,7 @@ from onestory.audit.actions.note import note
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.models import Addition, Contact, InformationRequest
 from onestory.frontdoor.policies import AFTER_DECIDING
-from onestory.frontdoor.queries.settings import clocks_of
+from onestory.frontdoor.queries.setting.settings import clocks_of
 from onestory.frontdoor.rules.clocks import screening_due
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand

@@ -9,7 +9,7 @@ from onestory.frontdoor.actions.write_up import write_up
 from onestory.frontdoor.declared.request_workflow import ANSWERED
 from onestory.frontdoor.models import RequestWithdrawal
 from onestory.frontdoor.policies import request_for
-from onestory.frontdoor.queries.leaving import refusal_of_leaving
+from onestory.frontdoor.queries.naming.leaving import refusal_of_leaving
 from onestory.grammar.refusals import BadInput
 from onestory.walls.actor import Actor
 

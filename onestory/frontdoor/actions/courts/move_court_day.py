@@ -11,7 +11,7 @@ from onestory.frontdoor.declared.courts import RUNNING, CourtStep
 from onestory.frontdoor.declared.notices import COURT_SECTIONS
 from onestory.frontdoor.models import CourtDay
 from onestory.frontdoor.policies import contact_for_a_court, court_day_for
-from onestory.frontdoor.queries.settings import clocks_of
+from onestory.frontdoor.queries.setting.settings import clocks_of
 from onestory.frontdoor.rules.courts import (
     SAME_DAY,
     SAY_THE_COURT,

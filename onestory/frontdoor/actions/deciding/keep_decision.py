@@ -12,7 +12,7 @@ from onestory.frontdoor.actions.write_up import write_up
 from onestory.frontdoor.declared.contact_workflow import DECIDED
 from onestory.frontdoor.declared.standings import Standing
 from onestory.frontdoor.models import Contact, Decision, Proposal, Submission
-from onestory.frontdoor.queries.settings import clocks_of
+from onestory.frontdoor.queries.setting.settings import clocks_of
 from onestory.frontdoor.rules.clocks import outcome_told_due
 from onestory.frontdoor.rules.deciding import Proposed
 from onestory.vocabulary.code_sets import label_of

@@ -9,7 +9,7 @@ from onestory.frontdoor.actions.understanding.hand import hand
 from onestory.frontdoor.actions.write_up import write_up
 from onestory.frontdoor.declared.contact_workflow import ContactState
 from onestory.frontdoor.policies import allowed
-from onestory.frontdoor.queries.teams import people_to_own
+from onestory.frontdoor.queries.setting.teams import people_to_own
 from onestory.frontdoor.rules.deciding import OWN_PROPOSAL
 from onestory.grammar.refusals import BadInput, NotPermitted
 from onestory.walls.actor import Actor

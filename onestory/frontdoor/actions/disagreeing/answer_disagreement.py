@@ -9,8 +9,8 @@ from onestory.calendars.instants import london_date
 from onestory.frontdoor.actions.disagreeing.keep_step import keep_step
 from onestory.frontdoor.declared.disagreements import ANSWERED, StepKind
 from onestory.frontdoor.policies import disagreement_for, refusal_of_disagreement_move
-from onestory.frontdoor.queries.leaving import refusal_of_leaving
-from onestory.frontdoor.queries.settings import clocks_of, disagreement_days
+from onestory.frontdoor.queries.naming.leaving import refusal_of_leaving
+from onestory.frontdoor.queries.setting.settings import clocks_of, disagreement_days
 from onestory.frontdoor.rules.disagreeing import refusal_of_answering, reply_due
 from onestory.grammar.refusals import BadInput, OutOfOrder
 from onestory.walls.actor import Actor

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from onestory.audit.actions.note import note
-from onestory.frontdoor.queries.disagreeing import Matter, matter_of
+from onestory.frontdoor.queries.disagreeing.disagreeing import Matter, matter_of
 from onestory.walls.actor import Actor
 
 

@@ -9,7 +9,7 @@ from onestory.calendars.instants import london
 from onestory.frontdoor.actions.disagreeing.end_disagreement import end_disagreement
 from onestory.frontdoor.declared.disagreements import Settled
 from onestory.frontdoor.policies import disagreement_for, refusal_of_disagreement_move
-from onestory.frontdoor.queries.leaving import refusal_of_leaving
+from onestory.frontdoor.queries.naming.leaving import refusal_of_leaving
 from onestory.frontdoor.rules.disagreeing import NOT_YET, may_go_up
 from onestory.grammar.refusals import BadInput, OutOfOrder
 from onestory.walls.actor import Actor

@@ -8,7 +8,7 @@ from django.db import transaction
 from onestory.audit.actions.note import note
 from onestory.frontdoor.policies import disagreement_for
 from onestory.frontdoor.queries.cards import DisagreementPage
-from onestory.frontdoor.queries.disagreements import page_of
+from onestory.frontdoor.queries.disagreeing.disagreements import page_of
 from onestory.walls.actor import Actor
 
 

@@ -10,9 +10,9 @@ from onestory.calendars.instants import london_date
 from onestory.frontdoor.actions.disagreeing.keep_step import keep_step
 from onestory.frontdoor.declared.disagreements import StepKind
 from onestory.frontdoor.models import Disagreement
-from onestory.frontdoor.queries.disagreeing import Matter, matter_of
-from onestory.frontdoor.queries.leaving import refusal_of_leaving
-from onestory.frontdoor.queries.settings import clocks_of, disagreement_days
+from onestory.frontdoor.queries.disagreeing.disagreeing import Matter, matter_of
+from onestory.frontdoor.queries.naming.leaving import refusal_of_leaving
+from onestory.frontdoor.queries.setting.settings import clocks_of, disagreement_days
 from onestory.frontdoor.rules.disagreeing import due_for, refusal_of_raising
 from onestory.grammar.refusals import BadInput, Conflict
 from onestory.walls.actor import Actor

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from onestory.access.policies import require
 from onestory.frontdoor.actions.telling_more.keep_addition import keep_addition
-from onestory.frontdoor.queries.notices_by_file import KnownContact
+from onestory.frontdoor.queries.doors.notices_by_file import KnownContact
 from onestory.frontdoor.rules.before import before_council
 from onestory.frontdoor.rules.coming_in import How
 from onestory.frontdoor.rules.notices import told as in_paragraphs

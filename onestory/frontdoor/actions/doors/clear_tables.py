@@ -9,7 +9,7 @@ from onestory.audit.actions.note import note
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.declared.outage import PUT_ASIDE
 from onestory.frontdoor.models import OutageSheet, OutageTable
-from onestory.frontdoor.queries.settings import days_kept
+from onestory.frontdoor.queries.setting.settings import days_kept
 from onestory.walls.actor import Actor
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from onestory.audit.actions.note import note
 from onestory.frontdoor.queries.cards.outage import TablePage
-from onestory.frontdoor.queries.outage import table_page
+from onestory.frontdoor.queries.doors.outage import table_page
 from onestory.walls.actor import Actor
 
 

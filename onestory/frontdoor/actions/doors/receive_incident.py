@@ -16,8 +16,8 @@ from onestory.frontdoor.declared.file_notices import CLOCKS_DIFFER_BY, FORM
 from onestory.frontdoor.models import Contact, Incident, IncidentPart, Submission
 from onestory.frontdoor.policies import one_at_a_time
 from onestory.frontdoor.queries.cards import IncidentReceipt, Receipt
-from onestory.frontdoor.queries.notices_by_file import KnownContact, known_as, known_under
-from onestory.frontdoor.queries.routing import councils_of_postcodes
+from onestory.frontdoor.queries.doors.notices_by_file import KnownContact, known_as, known_under
+from onestory.frontdoor.queries.doors.routing import councils_of_postcodes
 from onestory.frontdoor.rules.before import before_council
 from onestory.frontdoor.rules.coming_in import How, digest_of_sent
 from onestory.frontdoor.rules.file_notices import number_as_compared

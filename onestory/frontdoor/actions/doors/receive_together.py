@@ -17,8 +17,8 @@ from onestory.frontdoor.declared.courts import CourtStep
 from onestory.frontdoor.declared.standings import Queue
 from onestory.frontdoor.declared.teams import NO_TEAM
 from onestory.frontdoor.models import Assignment, Contact, ContactAdult, ContactChild, CourtDay, Submission
-from onestory.frontdoor.queries.settings import clocks_of
-from onestory.frontdoor.queries.teams import team_to_receive
+from onestory.frontdoor.queries.setting.settings import clocks_of
+from onestory.frontdoor.queries.setting.teams import team_to_receive
 from onestory.frontdoor.rules.clocks import came_when_it_cannot, decision_due, screening_due
 from onestory.frontdoor.rules.coming_in import How, digest_of_sent
 from onestory.frontdoor.rules.courts import court_due, refusal_of_day

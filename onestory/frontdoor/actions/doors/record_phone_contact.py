@@ -13,7 +13,7 @@ from onestory.frontdoor.actions.doors.submit_referral import FormProblems
 from onestory.frontdoor.actions.doors.tell_of_alike import tell_of_alike
 from onestory.frontdoor.declared.forms import TYPED_FORMS
 from onestory.frontdoor.queries.cards import Receipt
-from onestory.frontdoor.queries.notices_by_file import known_as
+from onestory.frontdoor.queries.doors.notices_by_file import known_as
 from onestory.frontdoor.rules.coming_in import How
 from onestory.frontdoor.rules.file_notices import number_as_compared
 from onestory.frontdoor.rules.incidents import POLICE, incident_of_a_call

@@ -12,7 +12,7 @@ from onestory.frontdoor.actions.doors.start_draft import CODE_SALT
 from onestory.frontdoor.declared.forms import WRONG_CODES
 from onestory.frontdoor.policies import draft_for
 from onestory.frontdoor.queries.cards import DraftCard
-from onestory.frontdoor.queries.drafts import draft
+from onestory.frontdoor.queries.doors.drafts import draft
 from onestory.frontdoor.unsent import written_in
 from onestory.walls.actor import Actor
 from onestory.walls.sealing import secret_keys

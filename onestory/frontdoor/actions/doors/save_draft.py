@@ -11,9 +11,9 @@ from onestory.calendars.instants import london
 from onestory.frontdoor.declared.forms import DRAFT_DAYS
 from onestory.frontdoor.policies import draft_for
 from onestory.frontdoor.queries.cards import DraftCard
-from onestory.frontdoor.queries.drafts import draft as draft_by_token
-from onestory.frontdoor.queries.drafts import draft_of_mine
-from onestory.frontdoor.queries.routing import council_for
+from onestory.frontdoor.queries.doors.drafts import draft as draft_by_token
+from onestory.frontdoor.queries.doors.drafts import draft_of_mine
+from onestory.frontdoor.queries.doors.routing import council_for
 from onestory.frontdoor.unsent import WRITTEN, write
 from onestory.grammar.refusals import BadInput, Conflict, OutOfOrder
 from onestory.walls.actor import Actor

@@ -12,7 +12,7 @@ from onestory.audit.actions.note import note
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.declared.forms import DRAFT_DAYS, FORMS
 from onestory.frontdoor.models import Draft
-from onestory.frontdoor.queries.routing import council_for
+from onestory.frontdoor.queries.doors.routing import council_for
 from onestory.frontdoor.rules.references import code_from, digest_of_token
 from onestory.grammar.forms import form_in_force
 from onestory.grammar.refusals import BadInput

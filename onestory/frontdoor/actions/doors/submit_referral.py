@@ -24,7 +24,7 @@ from onestory.frontdoor.models import (
 )
 from onestory.frontdoor.policies import draft_for
 from onestory.frontdoor.queries.cards import Receipt
-from onestory.frontdoor.queries.routing import homes_of, known_homes
+from onestory.frontdoor.queries.doors.routing import homes_of, known_homes
 from onestory.frontdoor.rules.before import before_council
 from onestory.frontdoor.rules.coming_in import How, digest_of_sent
 from onestory.frontdoor.rules.incidents import adults_as_told_to, answers_of, of_these

@@ -18,7 +18,7 @@ from onestory.frontdoor.actions.telling_more.keep_addition import keep_addition
 from onestory.frontdoor.declared.file_notices import FEED, FORM, PART, SENT_BY, VERSION
 from onestory.frontdoor.models import Incident, NoticedRow, Submission
 from onestory.frontdoor.policies import one_at_a_time
-from onestory.frontdoor.queries.notices_by_file import KnownContact, known_as, known_of, known_under
+from onestory.frontdoor.queries.doors.notices_by_file import KnownContact, known_as, known_of, known_under
 from onestory.frontdoor.rules.before import before_council
 from onestory.frontdoor.rules.coming_in import How
 from onestory.frontdoor.rules.file_changes import (

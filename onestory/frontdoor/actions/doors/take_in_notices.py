@@ -26,8 +26,8 @@ from onestory.frontdoor.declared.file_notices import (
     REFUSED,
 )
 from onestory.frontdoor.models import NoticedRow, NoticesLook
-from onestory.frontdoor.queries.notices_by_file import KnownContact
-from onestory.frontdoor.queries.settings import notices_since
+from onestory.frontdoor.queries.doors.notices_by_file import KnownContact
+from onestory.frontdoor.queries.setting.settings import notices_since
 from onestory.frontdoor.rules.file_notices import NoticeRow, beginning_of, notices_of
 from onestory.grammar.refusals import OutOfOrder, Refusal
 from onestory.walls.actor import Actor

@@ -9,7 +9,7 @@ from onestory.access.policies import require
 from onestory.calendars.instants import day_in_words, london_date
 from onestory.councils.queries import councils
 from onestory.frontdoor.actions.telling_more.keep_addition import keep_addition
-from onestory.frontdoor.queries.notices_by_file import KnownContact, known_lately, known_under
+from onestory.frontdoor.queries.doors.notices_by_file import KnownContact, known_lately, known_under
 from onestory.frontdoor.rules.before import before_council
 from onestory.frontdoor.rules.file_changes import BY_A_CALL, IN_THE_FILE
 from onestory.frontdoor.rules.same_child import Told, same_children

@@ -10,7 +10,7 @@ from onestory.feeds.queries.records import still_standing
 from onestory.frontdoor.actions.telling_more.keep_addition import keep_addition
 from onestory.frontdoor.declared.file_notices import FEED, PART
 from onestory.frontdoor.models import NoticedRow
-from onestory.frontdoor.queries.notices_by_file import known_of
+from onestory.frontdoor.queries.doors.notices_by_file import known_of
 from onestory.frontdoor.rules.before import before_council
 from onestory.frontdoor.rules.file_changes import GONE, OF_AN_ADULT, OF_THE_CHILD
 from onestory.vocabulary.frontdoor import Channel

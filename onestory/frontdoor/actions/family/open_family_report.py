@@ -8,7 +8,7 @@ from django.db import transaction
 
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
-from onestory.frontdoor.queries.family_report import GivenCard, report_given
+from onestory.frontdoor.queries.family.family_report import GivenCard, report_given
 from onestory.people.actions.opening.let_in import let_in
 from onestory.people.queries.opened import opened_head
 from onestory.people.queries.withheld import withheld_near

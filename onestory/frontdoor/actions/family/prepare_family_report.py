@@ -8,7 +8,7 @@ from django.db import transaction
 
 from onestory.access.policies import require
 from onestory.calendars.instants import london_date
-from onestory.frontdoor.queries.family_report import GivenCard, looked_at, reports_given, shared_about
+from onestory.frontdoor.queries.family.family_report import GivenCard, looked_at, reports_given, shared_about
 from onestory.frontdoor.rules.family_report import FamilyReport, Withheld, report_of
 from onestory.people.actions.opening.let_in import let_in
 from onestory.people.queries.opened import opened_head

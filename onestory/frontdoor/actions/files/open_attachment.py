@@ -11,8 +11,8 @@ from onestory.audit.actions.note import note_each
 from onestory.frontdoor.declared.attachments import BY_CODE, Scan
 from onestory.frontdoor.models import Attachment
 from onestory.frontdoor.policies import attachment_for, people_of
-from onestory.frontdoor.queries.named import concerned
-from onestory.frontdoor.queries.requests import asked_about
+from onestory.frontdoor.queries.asking.requests import asked_about
+from onestory.frontdoor.queries.naming.named import concerned
 from onestory.grammar.refusals import NotPermitted, OutOfOrder
 from onestory.people.queries.as_told import file_of
 from onestory.people.queries.withheld import shielded_among

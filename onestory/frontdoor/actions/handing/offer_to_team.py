@@ -13,8 +13,8 @@ from onestory.frontdoor.actions.asking.enter_share import About, Share, enter_sh
 from onestory.frontdoor.actions.write_up import write_up
 from onestory.frontdoor.declared.handovers import HandoverState, acceptance_clock
 from onestory.frontdoor.models import Contact, Decision, Handover, HandoverPart, HandoverSubject
-from onestory.frontdoor.queries.settings import clocks_of
-from onestory.frontdoor.queries.teams import teams_to_hand_to
+from onestory.frontdoor.queries.setting.settings import clocks_of
+from onestory.frontdoor.queries.setting.teams import teams_to_hand_to
 from onestory.frontdoor.rules.product import Part, refusal_of_product
 from onestory.grammar.refusals import BadInput, OutOfOrder
 from onestory.grammar.timescales import due_at

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from onestory.audit.actions.note import note_each
 from onestory.frontdoor.policies import handover_for
-from onestory.frontdoor.queries.handovers import HandoverPage, page_of
+from onestory.frontdoor.queries.handing.handovers import HandoverPage, page_of
 from onestory.walls.actor import Actor
 
 

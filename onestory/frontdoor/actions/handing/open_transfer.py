@@ -10,7 +10,7 @@ from onestory.audit.actions.note import note
 from onestory.frontdoor.declared.transfers import RECEIVED, SENT
 from onestory.frontdoor.models import Transfer
 from onestory.frontdoor.policies import transfer_for
-from onestory.frontdoor.queries.transfers import TransferPage, page_of, without_places
+from onestory.frontdoor.queries.handing.transfers import TransferPage, page_of, without_places
 from onestory.walls.actor import Actor
 
 

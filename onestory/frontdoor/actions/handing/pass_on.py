@@ -13,8 +13,8 @@ from onestory.frontdoor.actions.write_up import write_up
 from onestory.frontdoor.declared.transfers import ACCEPTED, RETURNED, answer_clock
 from onestory.frontdoor.models import Contact, Decision, Transfer
 from onestory.frontdoor.policies import allowed
-from onestory.frontdoor.queries.leaving import refusal_of_leaving
-from onestory.frontdoor.queries.settings import clocks_of
+from onestory.frontdoor.queries.naming.leaving import refusal_of_leaving
+from onestory.frontdoor.queries.setting.settings import clocks_of
 from onestory.frontdoor.rules.deciding import TAKEN_IN
 from onestory.frontdoor.rules.wording import in_short
 from onestory.grammar.refusals import BadInput, OutOfOrder

@@ -11,7 +11,7 @@ from onestory.frontdoor.actions.write_up import write_up
 from onestory.frontdoor.declared.transfers import TRANSFER, TransferState
 from onestory.frontdoor.models import Transfer
 from onestory.frontdoor.policies import refusal_of_transfer_move, transfer_for
-from onestory.frontdoor.queries.leaving import refusal_of_leaving
+from onestory.frontdoor.queries.naming.leaving import refusal_of_leaving
 from onestory.grammar.refusals import BadInput, NotFound, OutOfOrder
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand

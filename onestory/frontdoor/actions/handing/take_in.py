@@ -11,8 +11,8 @@ from onestory.frontdoor.actions.files.carry_files import carry_files
 from onestory.frontdoor.actions.handing.answer_transfer import answer_transfer
 from onestory.frontdoor.models import Transfer
 from onestory.frontdoor.policies import refusal_of_transfer_move, transfer_for
-from onestory.frontdoor.queries.crossing import files_that_cross
-from onestory.frontdoor.queries.told_again import told_again
+from onestory.frontdoor.queries.files.crossing import files_that_cross
+from onestory.frontdoor.queries.handing.told_again import told_again
 from onestory.grammar.refusals import OutOfOrder
 from onestory.vocabulary.frontdoor import Channel
 from onestory.walls.actor import Actor

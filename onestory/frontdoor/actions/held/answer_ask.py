@@ -11,7 +11,7 @@ from onestory.frontdoor.actions.asking.enter_share import About, Share, enter_sh
 from onestory.frontdoor.declared.answers import WITHHOLDING
 from onestory.frontdoor.declared.held_asks import HELD_ASK, MOVE_OF, AskState
 from onestory.frontdoor.models import HeldAsk
-from onestory.frontdoor.queries.held_asks import NO_ASK
+from onestory.frontdoor.queries.held.held_asks import NO_ASK
 from onestory.frontdoor.rules.held_asks import DECIDED_AS, UNSAFE, GivenRelease, refusal_of_release
 from onestory.grammar.refusals import BadInput, NotFound
 from onestory.vocabulary.code_sets import label_of

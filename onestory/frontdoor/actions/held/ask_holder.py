@@ -11,7 +11,7 @@ from onestory.frontdoor.actions.asking.enter_share import About, Share, enter_sh
 from onestory.frontdoor.actions.held.open_held import PART
 from onestory.frontdoor.models import HeldAsk
 from onestory.frontdoor.queries.cards.held_asks import HeldThing
-from onestory.frontdoor.queries.held_asks import asks_about, things_held
+from onestory.frontdoor.queries.held.held_asks import asks_about, things_held
 from onestory.frontdoor.rules.held_asks import GivenAsk, refusal_of_ask
 from onestory.grammar.refusals import BadInput, NotFound, OutOfOrder
 from onestory.people.actions.opening.let_in import let_in

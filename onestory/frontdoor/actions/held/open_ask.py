@@ -7,7 +7,7 @@ from django.db import transaction
 
 from onestory.audit.actions.note import note
 from onestory.frontdoor.queries.cards.held_asks import AskCard
-from onestory.frontdoor.queries.held_asks import ask_to_my_agency
+from onestory.frontdoor.queries.held.held_asks import ask_to_my_agency
 from onestory.walls.actor import Actor
 
 

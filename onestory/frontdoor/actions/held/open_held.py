@@ -9,7 +9,7 @@ from django.db import transaction
 
 from onestory.access.policies import require
 from onestory.frontdoor.queries.cards.held_asks import AskCard, HeldPage, HeldThing
-from onestory.frontdoor.queries.held_asks import asks_about, things_held
+from onestory.frontdoor.queries.held.held_asks import asks_about, things_held
 from onestory.people.actions.opening.let_in import let_in
 from onestory.people.queries.opened import opened_head
 from onestory.people.queries.withheld import withheld

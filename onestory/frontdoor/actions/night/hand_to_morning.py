@@ -10,7 +10,7 @@ from onestory.audit.actions.note import note
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.models import Contact, MorningHandover
 from onestory.frontdoor.policies import NO_CONTACT
-from onestory.frontdoor.queries.settings import clocks_of
+from onestory.frontdoor.queries.setting.settings import clocks_of
 from onestory.frontdoor.rules.clocks import morning_due
 from onestory.frontdoor.rules.night import HANDED_ALREADY, NEVER_SHUT, NOTHING_SAID, ForMorning
 from onestory.frontdoor.rules.references import as_typed

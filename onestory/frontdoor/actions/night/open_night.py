@@ -6,7 +6,7 @@ from django.db import transaction
 
 from onestory.audit.actions.note import note_each
 from onestory.frontdoor.queries.cards.night import NightPage
-from onestory.frontdoor.queries.night import the_night
+from onestory.frontdoor.queries.night.night import the_night
 from onestory.walls.actor import Actor
 
 

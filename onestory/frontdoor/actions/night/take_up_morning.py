@@ -13,7 +13,7 @@ from onestory.frontdoor.actions.working.end_working import end_working
 from onestory.frontdoor.declared.contact_workflow import OPEN_STATES, ContactState
 from onestory.frontdoor.declared.standings import Queue
 from onestory.frontdoor.models import Assignment, Contact, MorningHandover
-from onestory.frontdoor.queries.teams import team_to_receive
+from onestory.frontdoor.queries.setting.teams import team_to_receive
 from onestory.frontdoor.rules.night import OWN_NIGHT, TAKEN_ALREADY
 from onestory.grammar.refusals import Conflict, NotFound, OutOfOrder
 from onestory.walls.actor import Actor

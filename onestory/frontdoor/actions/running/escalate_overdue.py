@@ -32,8 +32,8 @@ from onestory.frontdoor.models import (
     Transfer,
 )
 from onestory.frontdoor.policies import courts_waiting, nobody_asked
-from onestory.frontdoor.queries.night import contacts_of_the_night, night_staff
-from onestory.frontdoor.queries.settings import clocks_of
+from onestory.frontdoor.queries.night.night import contacts_of_the_night, night_staff
+from onestory.frontdoor.queries.setting.settings import clocks_of
 from onestory.frontdoor.rules.clocks import morning_due
 from onestory.frontdoor.rules.courts import near_until
 from onestory.grammar.timescales import due_at

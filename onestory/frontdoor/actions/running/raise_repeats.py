@@ -8,7 +8,7 @@ from onestory.audit.actions.note import note
 from onestory.frontdoor.declared.standings import Escalates
 from onestory.frontdoor.models import Contact, Escalation
 from onestory.frontdoor.policies import people_of
-from onestory.frontdoor.queries.known import known_of
+from onestory.frontdoor.queries.understanding.known import known_of
 from onestory.walls.actor import Actor
 
 

@@ -8,7 +8,7 @@ from onestory.access.policies import require
 from onestory.audit.actions.note import note_each
 from onestory.frontdoor.models import SchoolNotice
 from onestory.frontdoor.queries.cards import NoticeCard
-from onestory.frontdoor.queries.notices import notices_to_my_school
+from onestory.frontdoor.queries.schools.notices import notices_to_my_school
 from onestory.walls.actor import Actor
 
 

@@ -10,8 +10,8 @@ from onestory.calendars.instants import london_date
 from onestory.councils.queries import AgencyCard
 from onestory.frontdoor.declared.timescales import ENCOMPASS
 from onestory.frontdoor.models import SchoolNotice
-from onestory.frontdoor.queries.schools import schools_called
-from onestory.frontdoor.queries.settings import clocks_of
+from onestory.frontdoor.queries.schools.schools import schools_called
+from onestory.frontdoor.queries.setting.settings import clocks_of
 from onestory.frontdoor.rules.encompass import school_must_be_told
 from onestory.frontdoor.rules.incidents import ToldIncident, without_places
 from onestory.frontdoor.rules.told import Told, ToldChild

@@ -9,7 +9,7 @@ from onestory.access.policies import require
 from onestory.councils.models import Council
 from onestory.frontdoor.actions.files.keep_file import keep_file
 from onestory.frontdoor.actions.telling_more.keep_addition import keep_addition
-from onestory.frontdoor.queries.referrals import submission_of, submissions_of_form
+from onestory.frontdoor.queries.doors.referrals import submission_of, submissions_of_form
 from onestory.frontdoor.rules.attaching import GivenFile
 from onestory.frontdoor.rules.before import before_council
 from onestory.grammar.refusals import BadInput

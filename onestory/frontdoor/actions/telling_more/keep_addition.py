@@ -9,7 +9,7 @@ from onestory.access.policies import require
 from onestory.audit.actions.note import note
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.models import Addition
-from onestory.frontdoor.queries.settings import clocks_of
+from onestory.frontdoor.queries.setting.settings import clocks_of
 from onestory.frontdoor.rules.clocks import screening_due
 from onestory.vocabulary.frontdoor import Channel
 from onestory.walls.actor import Actor

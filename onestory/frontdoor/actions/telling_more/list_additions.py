@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from onestory.audit.actions.note import note_each
-from onestory.frontdoor.queries.additions import additions_unread
 from onestory.frontdoor.queries.cards import AdditionCard
+from onestory.frontdoor.queries.telling_more.additions import additions_unread
 from onestory.walls.actor import Actor
 
 

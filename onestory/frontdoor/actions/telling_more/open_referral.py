@@ -8,7 +8,7 @@ from django.db import transaction
 from onestory.access.policies import require
 from onestory.audit.actions.note import note
 from onestory.frontdoor.queries.cards import ReferralRow
-from onestory.frontdoor.queries.referrals import my_referral
+from onestory.frontdoor.queries.doors.referrals import my_referral
 from onestory.walls.actor import Actor
 
 

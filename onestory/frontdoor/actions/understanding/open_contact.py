@@ -6,7 +6,7 @@ from django.db import transaction
 
 from onestory.audit.actions.note import note_each
 from onestory.frontdoor.queries.cards import ContactPage
-from onestory.frontdoor.queries.contacts import contact
+from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.walls.actor import Actor
 
 

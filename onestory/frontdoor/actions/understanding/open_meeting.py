@@ -9,7 +9,7 @@ from onestory.audit.actions.note import note_each
 from onestory.frontdoor.declared.meetings import TriageMeeting
 from onestory.frontdoor.models import Contact
 from onestory.frontdoor.policies import people_of
-from onestory.frontdoor.queries.meeting import ForTheMeeting, waiting_for_meeting
+from onestory.frontdoor.queries.understanding.meeting import ForTheMeeting, waiting_for_meeting
 from onestory.walls.actor import Actor
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from onestory.audit.actions.note import note
 from onestory.frontdoor.actions.understanding.hand import hand
 from onestory.frontdoor.policies import allowed
-from onestory.frontdoor.queries.teams import people_to_own, teams_to_queue
+from onestory.frontdoor.queries.setting.teams import people_to_own, teams_to_queue
 from onestory.grammar.refusals import BadInput
 from onestory.walls.actor import Actor
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from onestory.audit.actions.note import note, note_each
-from onestory.frontdoor.queries.searching import FoundInContact, contacts_with
+from onestory.frontdoor.queries.understanding.searching import FoundInContact, contacts_with
 from onestory.grammar.refusals import NotPermitted
 from onestory.people.actions.opening.let_in import NO_PURPOSE
 from onestory.walls.actor import Actor

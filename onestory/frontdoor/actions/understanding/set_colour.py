@@ -7,7 +7,7 @@ from django.db import transaction
 
 from onestory.calendars.instants import london_date
 from onestory.frontdoor.models import Contact, Triage, TriageIndicator
-from onestory.frontdoor.queries.settings import clocks_of, level_indicators
+from onestory.frontdoor.queries.setting.settings import clocks_of, level_indicators
 from onestory.frontdoor.rules.clocks import colour_due, next_due
 from onestory.grammar.refusals import BadInput
 from onestory.vocabulary.frontdoor import BRAG, LEVELS_OF_NEED

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from onestory.audit.actions.note import note_each
-from onestory.frontdoor.queries.understanding import understanding_of
+from onestory.frontdoor.queries.understanding.understanding import understanding_of
 from onestory.frontdoor.rules.understanding import Understanding
 from onestory.walls.actor import Actor
 

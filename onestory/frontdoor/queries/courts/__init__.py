@@ -1,0 +1,1 @@
+"""Courts that wait for something."""

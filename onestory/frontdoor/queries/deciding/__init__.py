@@ -1,0 +1,1 @@
+"""Analysis, proposal and decision, and the product they are drafted in."""

@@ -1,0 +1,1 @@
+"""Professional disagreements: what one is about, and how each stands."""

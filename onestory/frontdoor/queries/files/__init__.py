@@ -1,0 +1,1 @@
+"""Files that came, and which cross to another council."""

@@ -1,0 +1,1 @@
+"""What is handed to a team or passed to another council."""

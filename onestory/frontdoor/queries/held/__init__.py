@@ -1,0 +1,1 @@
+"""What partners hold and do not share, and asking for it."""

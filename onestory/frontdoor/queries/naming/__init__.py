@@ -1,0 +1,1 @@
+"""Whom a contact names, and which of what it says may leave the hub."""

@@ -1,0 +1,1 @@
+"""The night at the front door."""

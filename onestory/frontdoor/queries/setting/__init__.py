@@ -1,0 +1,1 @@
+"""What a council has set for its front door: hours, clocks, wording, teams."""

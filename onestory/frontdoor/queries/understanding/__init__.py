@@ -1,0 +1,1 @@
+"""One contact, whom it names, and what is known of them."""

@@ -103,6 +103,15 @@ GUARDS = (
         households=True,
     ),
     Guard(
+        "number-without-a-name",
+        f"{ID_SAME} AND given = 'unknown' AND sex = 'differs' AND NOT ({BORN_AGREES} OR born IN ('unknown', 'unreal'))",
+        Band.ASK,
+        "The same number, but another sex, another date of birth and no first name: perhaps a sister's or a brother's.",
+        forbids=True,
+        two_people=True,
+        households=True,
+    ),
+    Guard(
         "number-against-birthday",
         f"{ID_SAME} AND (given NOT IN {SAME_FIRST_NAME} AND NOT ({BORN_AGREES} OR born = 'unknown')"
         f" OR {GIVEN_DIFFERS} AND born NOT IN ('same', 'swapped') OR given = 'differs'"
@@ -191,6 +200,16 @@ GUARDS = (
         f" AND place IN {SAME_PLACE} AND NOT {ID_SAME}",
         Band.ASK,
         "One partner lists both at one home, born on one day, by two first names: they may be twins.",
+        forbids=True,
+        two_people=True,
+        households=True,
+    ),
+    Guard(
+        "listed-by-two-names",
+        "listed_once AND given NOT IN ('same', 'swapped', 'initial', 'unknown')"
+        f" AND born NOT IN ('same', 'swapped', 'unknown', 'unreal') AND place IN {SAME_PLACE} AND NOT {ID_SAME}",
+        Band.ASK,
+        "One partner lists both at one home, by two first names and two dates of birth: Amy and Amelia may be sisters.",
         forbids=True,
         two_people=True,
         households=True,

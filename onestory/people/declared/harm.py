@@ -27,7 +27,13 @@ TWINS = (
     "one-of-several",
     "two-in-one-register",
 )
-NUMBERS = ("two-numbers", "two-numbers-two-people", "number-against-person", "two-pupils")
+NUMBERS = (
+    "two-numbers",
+    "two-numbers-two-people",
+    "number-against-person",
+    "number-without-a-name",
+    "two-pupils",
+)
 
 
 def _one_of(codes: tuple[str, ...]) -> str:

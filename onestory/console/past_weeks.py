@@ -181,7 +181,7 @@ def _look_without_need(council: int, code: str, now: datetime) -> None:
     looker = somebody("family-help", at)
     found = candidates(viewer=looker, now=at, family=looker.name.split()[-1])
     for candidate in found[:2]:
-        open_person(actor=looker, person=candidate.person, now=at + timedelta(minutes=2), reason="Checking.")
+        open_person(actor=looker, person=candidate.person, now=at + timedelta(minutes=2), reason="Checking who it is.")
     system = the_system(council=council, council_code=code, purpose="oversight")
     stand(system)
     flag_looks(actor=system, on=london_date(at), now=now)

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from onestory.access.rules.reasons import says_why
 from onestory.people.actions.opening.let_in import ReasonNeeded
 from onestory.people.actions.opening.open_part import open_part
 from onestory.people.actions.opening.open_person import open_person
@@ -43,7 +44,7 @@ def gave_reason(request: Asked, who: UUID) -> bool:
         return False
     said = request.POST.get("reason", "").strip()
     keep_reason(request, who, said)
-    return bool(said)
+    return says_why(said)
 
 
 def keep_reason(request: Asked, who: UUID, said: str) -> None:

@@ -43,7 +43,7 @@ def kayleigh(world: World) -> UUID:
 
 def page_of(world: World, purpose: str = "front-door") -> PersonPage:
     child = kayleigh(world)
-    return open_person(actor=world.worker(purpose=purpose), person=child, now=NOW, reason="A worry")
+    return open_person(actor=world.worker(purpose=purpose), person=child, now=NOW, reason="A worry from school")
 
 
 def police_on(page: PersonPage) -> KnownTo:

@@ -56,7 +56,7 @@ def indexed(world: World, source: Held) -> list[UUID]:
 
 
 def doubt(world: World, person: UUID) -> list[NotKnown]:
-    page = open_person(actor=world.worker("hub-manager"), person=person, now=LATER, reason="A worry")
+    page = open_person(actor=world.worker("hub-manager"), person=person, now=LATER, reason="A worry from school")
     return [each for each in page.not_known if each.is_number]
 
 
@@ -69,7 +69,7 @@ def test_whoever_opens_the_page_of_a_child_whom_two_await_reads_that_it_may_be_t
 
 
 def test_nobody_is_asked_for_what_no_child_has_before_its_birth(world: World, awaited: UUID) -> None:
-    page = open_person(actor=world.worker("hub-manager"), person=awaited, now=LATER, reason="A worry")
+    page = open_person(actor=world.worker("hub-manager"), person=awaited, now=LATER, reason="A worry from school")
     assert {"Date of birth", "NHS number", "School"} & {each.what for each in page.not_known} == set()
 
 

@@ -41,9 +41,9 @@ def looks(actor: Actor, child: UUID, now: datetime = NOW, *, part: str = "") -> 
     """Open it, and be told who else has it open."""
     stand(actor)
     if part:
-        page = open_part(actor=actor, person=child, part=part, now=now, reason="A worry")
+        page = open_part(actor=actor, person=child, part=part, now=now, reason="A worry from school")
     else:
-        page = open_person(actor=actor, person=child, now=now, reason="A worry")
+        page = open_person(actor=actor, person=child, now=now, reason="A worry from school")
     return [each.name for each in page.beside]
 
 

@@ -92,13 +92,13 @@ def test_a_story_in_short_has_every_line(world: World, told: UUID) -> None:
 
 def test_looks_are_counted_by_role_and_no_name_comes_with_them(world: World, told: UUID) -> None:
     for _ in range(2):
-        open_person(actor=world.worker(), person=told, now=NOW, reason="A worry")
+        open_person(actor=world.worker(), person=told, now=NOW, reason="A worry from school")
     looks = looks_by_role([told], viewer=world.worker(), since=NOW - timedelta(days=1), until=NOW)
     assert ("screening-social-worker", 2) in [(look.role, look.times) for look in looks]
 
 
 def test_another_council_learns_nothing_of_who_looked(world: World, told: UUID) -> None:
-    open_person(actor=world.worker(), person=told, now=NOW, reason="A worry")
+    open_person(actor=world.worker(), person=told, now=NOW, reason="A worry from school")
     assert looks_by_role([told], viewer=world.elsewhere_worker(), since=NOW - timedelta(days=1), until=NOW) == []
     with connection.cursor() as cursor:
         cursor.execute("select set_config('onestory.councils', '', true)")

@@ -129,7 +129,7 @@ def test_without_the_keys_a_shield_still_goes_up_and_hides_and_only_places_are_r
     child = person_called(linked, "Kayleigh")
     keys_away()
     shield(linked)
-    page = open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry")
+    page = open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry from school")
     assert (page.is_shielded, canaries_in(str(page))) == (True, [])
     with pytest.raises(KeyUnavailable, match="the key to them does not answer"):
         see_place(actor=linked.worker("custodian"), person=child, kept="address", why="A worry about her", now=NOW)
@@ -161,11 +161,11 @@ def test_a_note_written_while_the_keys_are_away_is_hidden_until_it_can_be_read(l
     shield(linked)
     keys_away()
     note_event(actor=linked.worker(), person=child, kind="contact.triage", happened_at=NOW, text="Seen today", now=NOW)
-    page = open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry")
+    page = open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry from school")
     assert not any(line.kind == "contact.triage" for line in page.story.entries)
     keys_away(back=True)
     lock_what_waits(actor=linked.keeper(), now=NOW)
-    page = open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry")
+    page = open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry from school")
     assert [line.text for line in page.story.entries if line.kind == "contact.triage"] == ["Seen today"]
 
 

@@ -94,7 +94,7 @@ def test_a_split_takes_a_record_out_and_keeps_it_out(linked: World) -> None:
 def test_who_saw_the_wrong_picture_is_listed(linked: World) -> None:
     jason = person_called(linked, "Jason")
     change = merged(linked, "Jason", "Donna").change
-    open_person(actor=linked.worker(), person=jason, now=LATER, reason="A worry")
+    open_person(actor=linked.worker(), person=jason, now=LATER, reason="A worry from school")
     mended = undo_change(actor=linked.worker("hub-manager"), change=change, why="Mistaken", now=LATER)
     assert [(seen.username, seen.person) for seen in mended.seen_by] == [("screening-social-worker", jason)]
 

@@ -67,7 +67,7 @@ def test_who_is_suspected_of_harm_is_told_as_a_risk_to_whom_it_came_to(linked: W
 
 def test_a_risk_is_no_family(linked: World) -> None:
     worker = linked.worker()
-    head = open_part(actor=worker, person=called("Kayleigh"), part="network", now=NOW, reason="A worry")
+    head = open_part(actor=worker, person=called("Kayleigh"), part="network", now=NOW, reason="A worry from school")
     assert called("Jason") not in {each.person for each in head.around.family}
     assert "poses-risk-to" not in {tie.kind for tie in family_ties(head, viewer=worker)}
 

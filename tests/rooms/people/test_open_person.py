@@ -71,7 +71,7 @@ def test_a_worker_who_does_not_work_with_her_must_say_why(linked: World) -> None
 def test_a_contact_officer_may_not_open_at_all_without_working_with_her(linked: World) -> None:
     child = kayleigh(linked)
     with pytest.raises(NotPermitted):
-        open_person(actor=linked.worker("contact-officer"), person=child, now=NOW, reason="A worry")
+        open_person(actor=linked.worker("contact-officer"), person=child, now=NOW, reason="A worry from school")
 
 
 def test_whoever_works_with_her_needs_no_reason(linked: World) -> None:
@@ -99,9 +99,9 @@ def test_her_page_is_not_there_for_her_own_aunt(linked: World) -> None:
         declared_by=keeper.username,
     )  # fmt: skip
     with pytest.raises(NotFound) as hers:
-        open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry")
+        open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry from school")
     with pytest.raises(NotFound) as nobodys:
-        open_person(actor=linked.worker(), person=uuid4(), now=NOW, reason="A worry")
+        open_person(actor=linked.worker(), person=uuid4(), now=NOW, reason="A worry from school")
     assert hers.value.message == nobodys.value.message
     assert Kin.objects.count() == 0
 
@@ -109,12 +109,12 @@ def test_her_page_is_not_there_for_her_own_aunt(linked: World) -> None:
 def test_the_other_council_finds_nobody(linked: World) -> None:
     child = kayleigh(linked)
     with pytest.raises(NotFound):
-        open_person(actor=linked.elsewhere_worker(), person=child, now=NOW, reason="A worry")
+        open_person(actor=linked.elsewhere_worker(), person=child, now=NOW, reason="A worry from school")
 
 
 def test_nothing_known_is_said_in_its_own_way(linked: World) -> None:
     child = kayleigh(linked)
-    page = open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry")
+    page = open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry from school")
     knowing = {line.service: str(line.knowing) for line in page.known_to}
     assert knowing["school"] == "current"
     assert knowing["police"] == "current"
@@ -126,15 +126,15 @@ def test_nothing_known_is_said_in_its_own_way(linked: World) -> None:
 
 def test_a_high_risk_police_notice_is_a_warning(linked: World) -> None:
     child = kayleigh(linked)
-    page = open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry")
+    page = open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry from school")
     assert [warning.kind for warning in page.warnings] == ["police-notice"]
 
 
 def test_who_has_looked_is_counted_by_role(linked: World) -> None:
     child = kayleigh(linked)
-    open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry")
+    open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry from school")
     page = open_person(
-        actor=linked.worker("reviewing-officer", purpose="quality"), person=child, now=NOW, reason="Audit"
+        actor=linked.worker("reviewing-officer", purpose="quality"), person=child, now=NOW, reason="Audit of files"
     )
     assert page.looked.looks == ()
     assert dict(page.looked.by_role) == {
@@ -153,5 +153,5 @@ def test_what_the_councils_files_repeat_is_told_once(world: World) -> None:
         told_by("annex-a", "Child Unique ID | Date of Referral\nC1 | 01/05/2026", part="list-3"),
     )
     link_council(actor=world.keeper(), council=world.council, now=NOW, source=source)
-    page = open_person(actor=world.worker(), person=kayleigh(world), now=NOW, reason="A worry")
+    page = open_person(actor=world.worker(), person=kayleigh(world), now=NOW, reason="A worry from school")
     assert [(entry.kind, entry.source.feed) for entry in page.story.entries] == [("referral", "annex-a")]

@@ -69,7 +69,7 @@ def test_somebody_added_by_hand_is_found_and_later_linked_to_what_partners_say(w
     link_council(actor=world.keeper(), council=world.council, now=NOW, source=everybody())
     world.keeper()
     assert Person.objects.get(pk=living(person)).records == 4
-    page = open_person(actor=world.worker(), person=person, now=NOW, reason="A worry")
+    page = open_person(actor=world.worker(), person=person, now=NOW, reason="A worry from school")
     assert page.name == "Kayleigh Anne Oneil"
 
 

@@ -86,7 +86,7 @@ def test_raw_sql_shows_no_canary_of_a_shielded_family(linked: World, role: str) 
 def test_her_page_shows_no_canary_and_says_that_places_are_withheld(linked: World) -> None:
     child = person_called(linked, "Kayleigh")
     shield(linked)
-    page = open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry")
+    page = open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry from school")
     assert canaries_in(str(page)) == []
     assert page.is_shielded
     assert page.withheld
@@ -204,5 +204,5 @@ def test_a_note_written_after_the_shield_is_hidden_if_it_names_the_place(linked:
     shield(linked)
     for text in ("Seen at 14 high street today", "Seen today"):
         note_event(actor=linked.worker(), person=child, kind="contact.triage", happened_at=NOW, text=text, now=NOW)
-    page = open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry")
+    page = open_person(actor=linked.worker(), person=child, now=NOW, reason="A worry from school")
     assert [entry.text for entry in page.story.entries if entry.kind == "contact.triage"] == ["Seen today"]

@@ -43,10 +43,14 @@ def test_without_working_with_her_one_is_asked_why(worker: Client, kayleigh: str
     assert "Kayleigh" not in page
 
 
-def test_an_empty_reason_is_asked_for_again(worker: Client, kayleigh: str) -> None:
-    response = worker.post(kayleigh, {"reason": "  "})
+@pytest.mark.parametrize(("said", "asks"), [("  ", "Say why you need to look"), ("a worry", "Say why in a sentence")])
+def test_what_is_no_reason_is_asked_for_again(worker: Client, kayleigh: str, said: str, asks: str) -> None:
+    response = worker.post(kayleigh, {"reason": said})
+    page = response.content.decode()
     assert response.status_code == 400
-    assert 'href="#reason"' in response.content.decode()
+    assert 'href="#reason"' in page
+    assert asks in page
+    assert "Kayleigh" not in page
 
 
 def test_a_reason_once_given_holds_for_her_and_for_nobody_else(

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from onestory.access.policies import require
+from onestory.access.rules.reasons import says_why
 from onestory.audit.actions.note import note
 from onestory.grammar.refusals import NotPermitted
 from onestory.people.models import Working
@@ -18,6 +19,7 @@ from onestory.walls.actor import Actor
 NO_PURPOSE = "Choose first what you are doing this for: every look at a person is kept with its purpose."
 BROKE = "Broke the glass"
 WHY = "You are not working with this person. Say why you need to look; your reason is kept, and may be reviewed."
+SHORT = "Say why in a sentence: what you look into, and for whom. Your reason is kept, and may be reviewed."
 
 
 class ReasonNeeded(NotPermitted):
@@ -50,8 +52,8 @@ def let_in(*, actor: Actor, person: UUID, now: datetime, reason: str = "", part:
     why = f"{BROKE}: {glass.why}" if glass else reason.strip() or actor.reason.strip()
     if not mine and not glass:
         require(actor, "person.open-without-link")
-        if not why:
-            raise ReasonNeeded(WHY)
+        if not says_why(why):
+            raise ReasonNeeded(SHORT if why else WHY)
     note(
         act="person.open",
         actor=actor.acting_for(actor.purpose, mine or why),

@@ -47,7 +47,9 @@ def measure(scale: float, *, tell: Tell, minutes: float = 0, beside: bool = Fals
 
 @contextmanager
 def _night(hub: BusyHub, wish: Wish) -> Iterator[Nights]:
-    with nights(hub.state, wish, hub.environment) as night:
+    # Verbs are told of the whole state; what servers are told of is the hub's folder in it, where its keys are.
+    of_the_verbs = {**hub.environment, "ONESTORY_STATE": str(hub.state)}
+    with nights(hub.state, wish, of_the_verbs) as night:
         yield night
 
 

@@ -100,7 +100,7 @@ def test_a_long_list_is_worked_off_little_by_little(hub: Door, monkeypatch: pyte
     rounds.watch(now=late)
     hub.system()
     raised = Counter(Escalation.objects.values_list("kind", flat=True))
-    assert (raised["unowned"], raised["request-overdue"], Chase.objects.count()) == (4, 3, 3)
+    assert (raised["unowned"], raised["request-overdue"], Chase.objects.count()) == (3, 3, 3)
     assert list(InformationRequest.objects.values_list("chased_times", "chased_at")) == [(1, late)] * 3
     assert AuditEvent.objects.filter(act="request.chase").count() == 3
     assert rounds.watch(now=late) == 0

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import UTC, datetime
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.cache import cache
@@ -18,9 +16,9 @@ from onestory.access.queries import staff
 from onestory.audit.queries import sights
 from onestory.audit.rules.wanted import Wanted
 from tests.web.fixtures import SignIn
-from tests.web.world import HERE, PASSWORD, SECRET, World
+from tests.web.signin.test_signing_in import NOW, code_of_the_moment
+from tests.web.world import HERE, PASSWORD, World
 
-NOW = datetime.now(UTC)  # noqa: TID251  a code is good for thirty seconds of the real clock
 AT = "/account/signed-in/"
 INSIDE = "/my-referrals"
 
@@ -36,8 +34,7 @@ def come_in(name: str, address: str) -> Client:
     client = Client(REMOTE_ADDR=address)
     client.post("/account/login/", {"login": name, "password": PASSWORD})
     cache.clear()
-    moment = int(datetime.now(UTC).timestamp()) // 30  # noqa: TID251
-    client.post("/account/2fa/authenticate/", {"code": format_hotp_value(hotp_value(SECRET, moment))})
+    client.post("/account/2fa/authenticate/", {"code": code_of_the_moment()})
     assert is_in(client)
     return client
 

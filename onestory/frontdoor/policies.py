@@ -148,16 +148,19 @@ def state_of(request: InformationRequest) -> RequestState:
     return RequestState.WITHDRAWN if request.withdrawn_at else RequestState(request.state)
 
 
-def refusal_of_withdrawn(request: InformationRequest, *, actor: Actor) -> str:
-    """Why nothing can be done with a request any more; blank while it was not withdrawn."""
-    if request.withdrawn_at is None:
+def refusal_of_withdrawn(request: InformationRequest, *, actor: Actor, move: str = "") -> str:
+    """Why nothing can be done with a request any more; blank while it was not withdrawn.
+
+    What was answered in part before it was withdrawn is its agency's still, to let leave the hub or not.
+    """
+    if request.withdrawn_at is None or (move == "release" and request.answers.all()):
         return ""
     return WITHDRAWN_FROM_YOU if request.agency_id == actor.agency else WITHDRAWN_BY_US
 
 
 def check_request(move: str, request: InformationRequest, *, actor: Actor) -> RequestState:
     """Where a move leads; refused where the state or the actor's part forbids it, or another agency was asked."""
-    refused = refusal_of_withdrawn(request, actor=actor)
+    refused = refusal_of_withdrawn(request, actor=actor, move=move)
     if refused:
         raise OutOfOrder(refused)
     found = REQUEST.check(move, state_of(request))
@@ -172,7 +175,7 @@ def refusal_of_request_move(move: str, request: InformationRequest, *, actor: Ac
     needs = next(known.needs for known in REQUEST.moves if known.name == move)
     if needs.startswith("request.") and request.agency_id != actor.agency:
         return "Only the agency that was asked can do this."
-    withdrawn = refusal_of_withdrawn(request, actor=actor)
+    withdrawn = refusal_of_withdrawn(request, actor=actor, move=move)
     return (
         withdrawn or refusal(actor, needs, council=request.council_id) or REQUEST.refusal(move, state_of(request)) or ""
     )

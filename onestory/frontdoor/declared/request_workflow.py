@@ -62,5 +62,6 @@ REQUEST = Workflow(
         *_asking("ask-agency", KEPT, needs="contact.ask", says="ask the agency about"),
         *(Move(name="withdraw", come_from=(state,), go_to=WITHDRAWN, needs="contact.ask") for state in WAITING),
         Move(name="release", come_from=(ANSWERED,), go_to=RELEASED, needs="request.release"),
+        Move(name="release", come_from=(WITHDRAWN,), go_to=WITHDRAWN, needs="request.release"),
     ),
 )

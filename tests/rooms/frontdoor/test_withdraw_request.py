@@ -9,6 +9,7 @@ from onestory.frontdoor.actions.asking.answer_request import answer_request
 from onestory.frontdoor.actions.asking.ask_about_request import ask_about_request
 from onestory.frontdoor.actions.asking.chase_overdue import chase_overdue
 from onestory.frontdoor.actions.asking.chase_request import chase_request
+from onestory.frontdoor.actions.asking.release_answer import release_answer
 from onestory.frontdoor.actions.asking.withdraw_request import withdraw_request
 from onestory.frontdoor.actions.deciding.decide_contact import decide_contact
 from onestory.frontdoor.actions.deciding.propose_decision import propose_decision
@@ -88,6 +89,28 @@ def test_what_was_answered_in_part_stays(hub: Door, worker: Actor) -> None:
     assert [fact.words for fact in found.answers[0].facts] == ["She was there."]
     assert RequestWithdrawal.objects.get().state == "part-answered"
     assert contact(reference, viewer=hub.here("contact-officer"), now=NOW).requests[0].sealed
+
+
+def test_what_was_answered_in_part_leaves_the_hub_when_its_agency_agrees(hub: Door, worker: Actor) -> None:
+    reference, [asked] = hub.asked("police")
+    answer_request(actor=hub.partner("police"), reference=asked, given=IN_PART, now=NOW)
+    withdrawn(hub, worker, asked)
+    manager = hub.partner("police", "partner-manager")
+    assert request(asked, viewer=manager, now=NOW).acts["release"].may
+    release_answer(actor=manager, reference=asked, words="She was there.", for_whom="The assessment team", now=NOW)
+    read = request(asked, viewer=manager, now=NOW)
+    assert (read.row.state, read.answers[0].released_words) == ("withdrawn", "She was there.")
+    [found] = contact(reference, viewer=hub.again(worker), now=NOW).requests
+    assert (found.row.state, found.answers[0].released_for) == ("withdrawn", "The assessment team")
+
+
+def test_withdrawn_before_any_answer_there_is_nothing_to_let_leave(hub: Door, worker: Actor) -> None:
+    _, [asked] = hub.asked("police")
+    withdrawn(hub, worker, asked)
+    manager = hub.partner("police", "partner-manager")
+    assert not request(asked, viewer=manager, now=NOW).acts["release"].may
+    with pytest.raises(OutOfOrder, match="has withdrawn this request"):
+        release_answer(actor=manager, reference=asked, words="She was.", for_whom="The team", now=NOW)
 
 
 def test_once_answered_it_is_not_withdrawn(hub: Door, worker: Actor) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from onestory.audit.actions.note import note
 from onestory.frontdoor.actions.asking.enter_share import About, Share, enter_share
 from onestory.frontdoor.declared.answers import Onward
+from onestory.frontdoor.declared.request_workflow import RequestState
 from onestory.frontdoor.models import Release
 from onestory.frontdoor.policies import request_for
 from onestory.grammar.refusals import BadInput, OutOfOrder
@@ -20,7 +21,10 @@ NOT_TO_LEAVE = (
 
 @transaction.atomic
 def release_answer(*, actor: Actor, reference: str, words: str, for_whom: str, now: datetime) -> None:
-    """Release the newest answer, in the agency's own wording. The answer itself stays sealed."""
+    """Release the newest answer, in the agency's own wording. The answer itself stays sealed.
+
+    Of a request that the hub withdrew, what was answered in part before; it stays withdrawn.
+    """
     request, go_to = request_for("release", actor=actor, reference=reference)
     if not words.strip():
         raise BadInput("Write the words that may leave the hub.")
@@ -38,8 +42,9 @@ def release_answer(*, actor: Actor, reference: str, words: str, for_whom: str, n
         by_id=actor.user,
         at=now,
     )
-    request.state = go_to.value
-    request.save(update_fields=["state"])
+    if go_to is not RequestState.WITHDRAWN:
+        request.state = go_to.value
+        request.save(update_fields=["state"])
     share = Share(
         what="Words released for use outside the hub",
         to_whom=for_whom.strip()[:300],

@@ -66,7 +66,7 @@ def shield(hub: Door, person: UUID) -> None:
 
 
 def lift(hub: Door, person: UUID) -> None:
-    ask_to_lift_shield(actor=hub.here("hub-manager"), person=person, why="Over", now=NOW)
+    ask_to_lift_shield(actor=hub.here("hub-manager"), person=person, why="The order has ended", now=NOW)
     another = replace(hub.here("hub-manager"), username="another")
     lift_shield(actor=hub.again(another), person=person, now=NOW + A_NIGHT)
 

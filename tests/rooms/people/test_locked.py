@@ -205,8 +205,9 @@ def test_lifting_takes_two_people_a_reason_and_a_night_and_gives_everything_back
     linked.worker("hub-manager")
     with pytest.raises(OutOfOrder, match="Nobody has asked"):
         lift_shield(actor=asker, person=child, now=NOW)
-    with pytest.raises(BadInput):
-        ask_to_lift_shield(actor=asker, person=child, why=" ", now=NOW)
+    for no_reason in (" ", "Over", "x" * 9):
+        with pytest.raises(BadInput, match="in a sentence"):
+            ask_to_lift_shield(actor=asker, person=child, why=no_reason, now=NOW)
     ask_to_lift_shield(actor=asker, person=child, why="The order has ended", now=NOW)
     with pytest.raises(Conflict):
         ask_to_lift_shield(actor=second, person=child, why="The order has ended", now=NOW)
@@ -236,7 +237,7 @@ def test_a_shield_that_spread_goes_only_with_the_one_it_spread_from(linked: Worl
     shield(linked)
     with pytest.raises(OutOfOrder, match="with somebody who is shielded"):
         ask_to_lift_shield(
-            actor=linked.worker("hub-manager"), person=person_called(linked, "Donna"), why="Safe now", now=NOW
+            actor=linked.worker("hub-manager"), person=person_called(linked, "Donna"), why="She is safe now", now=NOW
         )
 
 
@@ -274,7 +275,7 @@ def test_somebody_who_may_be_her_is_shielded_until_two_people_have_looked(linked
     assert apart.count() == shown.count() - 1
     if apart.exists():
         person = apart.get().person_id
-        ask_to_lift_shield(actor=linked.worker("hub-manager"), person=person, why="Another girl", now=NOW)
+        ask_to_lift_shield(actor=linked.worker("hub-manager"), person=person, why="She is another girl", now=NOW)
         lift_shield(actor=linked.worker("custodian"), person=person, now=NOW + A_NIGHT)
         write_up(actor=linked.keeper(), council=linked.council, now=NOW, source=source)
         linked.keeper()

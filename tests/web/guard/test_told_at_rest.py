@@ -196,7 +196,7 @@ def lifted(planted: Planted) -> None:
         if not Person.objects.get(pk=planted.told.child).is_shielded:
             stand(NOBODY)
             return
-        ask_to_lift_shield(actor=manager, person=planted.told.child, why="Over", now=_now())
+        ask_to_lift_shield(actor=manager, person=planted.told.child, why="The order has ended", now=_now())
         other = replace(manager, username="another", user=manager.user)
         stand(other)
         lift_shield(actor=other, person=planted.told.child, now=_now() + timedelta(hours=25))

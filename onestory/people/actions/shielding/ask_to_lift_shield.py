@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from onestory.access.policies import require
+from onestory.access.rules.reasons import says_why
 from onestory.audit.actions.note import note
 from onestory.grammar.refusals import BadInput, Conflict, OutOfOrder
 from onestory.people.declared.shields import How
@@ -20,8 +21,8 @@ ITS_SOURCE = "This shield stands because they live with somebody who is shielded
 def ask_to_lift_shield(*, actor: Actor, person: UUID, why: str, now: datetime) -> None:
     """Ask for the shield over a person to be lifted. Nothing changes until somebody else agrees."""
     require(actor, "shield.change")
-    if not why.strip():
-        raise BadInput("Say why nobody need keep this person's place secret any more, and how you know.")
+    if not says_why(why):
+        raise BadInput("Say in a sentence why nobody need keep this person's place secret any more, and how you know.")
     with as_indexer(actor):
         shield = standing_shield(actor, person)
         if shield.how == How.LIVES_THERE:

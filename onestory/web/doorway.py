@@ -43,6 +43,9 @@ NO_TEXT = (
     "It often comes from copying out of another program: type that part by hand, and send it again."
 )
 
+LEFT_BEHIND = '"cache", "storage"'
+"""What a browser forgets of this hub when somebody signs out: a shared computer's Back shows nothing."""
+
 
 class Doorway:
     """Runs every view inside one transaction, after the actor has come in, and turns refusals into pages.
@@ -62,6 +65,8 @@ class Doorway:
         request.shut = ""
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store")
+        if request.is_signed_in and not request.user.is_authenticated:
+            response.headers["Clear-Site-Data"] = LEFT_BEHIND
         return response
 
     def process_view(

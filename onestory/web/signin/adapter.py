@@ -11,9 +11,11 @@ from allauth.account.internal.stagekit import clear_login
 from allauth.core import context
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base import AuthError
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -29,6 +31,7 @@ from onestory.web.signin.code_form import NOBODY
 from onestory.web.signin.elsewhere import sign_out_elsewhere
 from onestory.web.signin.secrets import hash_of
 
+TWO_PEOPLE = "The identity provider's token is about one person, and its page about another."
 NO_MATCH = "That name and password do not match. Check them, or ask for a new password below."
 
 
@@ -120,13 +123,22 @@ class IdentityDoor(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Know somebody by the e-mail address that both the provider and their administrator say is theirs.
 
-        Only an address that the provider has verified counts; from then on the provider's own identifier does.
+        Only an address that the provider has verified counts; from then on the provider's own identifier does. The
+        token and the person's own page must be about one person (OpenID Connect Core 1.0, 5.3.2).
         """
+        told = sociallogin.account.extra_data
+        if told.get("id_token", {}).get("sub") != told.get("userinfo", {}).get("sub"):
+            raise PermissionDenied(TWO_PEOPLE)
         if sociallogin.is_existing:
             return
         found = _known_by(sociallogin)
         if found is not None:
             sociallogin.connect(request, found)
+
+    def on_authentication_error(self, request: HttpRequest, provider: Any, error: str = "", **rest: Any) -> None:
+        """Keep that somebody could not come in so, unless they stopped it themselves."""
+        if error != AuthError.CANCELLED:
+            later("note_failed_sign_in", user=NOBODY, address=request.actor.address)  # type: ignore[attr-defined]
 
 
 def display(user: AbstractBaseUser) -> str:

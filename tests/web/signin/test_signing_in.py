@@ -172,7 +172,8 @@ def test_signing_out_takes_a_button_and_leaves_nothing(ruth: str) -> None:
     client.post("/account/2fa/authenticate/", {"code": code_of_the_moment()})
     assert "Sign out?" in client.get("/account/logout/").content.decode()
     assert client.get("/my-referrals").status_code == 200
-    client.post("/account/logout/")
+    assert "Clear-Site-Data" not in client.get("/my-referrals")
+    assert client.post("/account/logout/")["Clear-Site-Data"] == '"cache", "storage"'
     assert client.get("/my-referrals").status_code == 302
 
 

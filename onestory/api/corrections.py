@@ -5,10 +5,11 @@ from typing import Literal
 
 from ninja import Router, Schema, Status
 
+from onestory.api import examples
 from onestory.api.answers import Wrong
 from onestory.api.door import Called
 from onestory.api.keys import Key
-from onestory.api.said import Given, Words
+from onestory.api.said import Given, Words, shown
 from onestory.people.actions.correcting.answer_discrepancy import answer_discrepancy
 from onestory.people.actions.correcting.read_corrections import read_corrections
 from onestory.people.rules.discrepancies import Correction, Standing
@@ -32,14 +33,15 @@ class CorrectionLine(Schema):
     found_at: datetime
 
 
-class Answer(Given):
+class CorrectionAnswer(Given):
     """Being put right; or it stands, because of what was looked at."""
 
+    model_config = shown(examples.CORRECTION)
     answer: Literal["mending", "stands"]
     why: Words = ""
 
 
-class Kept(Given):
+class CorrectionKept(Given):
     """The answer is kept."""
 
     number: int
@@ -53,9 +55,11 @@ def listed(request: Called) -> list[dict[str, object]]:
 
 
 @router.post(
-    "/corrections/{number}/answers", response={201: Kept, 400: Wrong, **REFUSALS}, summary="Answer about a record"
+    "/corrections/{number}/answers",
+    response={201: CorrectionKept, 400: Wrong, **REFUSALS},
+    summary="Answer about a record",
 )
-def answer(request: Called, number: int, given: Answer) -> Status[dict[str, object]]:
+def answer(request: Called, number: int, given: CorrectionAnswer) -> Status[dict[str, object]]:
     """What is put right closes with the next file that says so."""
     said = Standing(given.answer)
     answer_discrepancy(actor=request.actor, number=number, answer=said, why=given.why, now=request.now)

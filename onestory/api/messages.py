@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from onestory.api import examples
 from onestory.api.people import Adult, Child, as_answers
 from onestory.api.said import (
     Day,
@@ -18,6 +19,7 @@ from onestory.api.said import (
     Phone,
     TimeOfDay,
     Words,
+    shown,
     unfit,
 )
 from onestory.calendars.instants import london_date
@@ -108,6 +110,7 @@ class Message(Given):
 class Contact(Message):
     """A worry, in the sender's own words."""
 
+    model_config = shown(examples.CONTACT)
     source_code: Literal["2A", "2B", "3A", "3B", "3C", "3D", "3F", "4", "5A", "5B", "5C", "5D", "6", "7", "8"]
     kind: ContactType = ContactType.WORRY
     worry: NeededWords
@@ -149,6 +152,7 @@ class Contact(Message):
 class PoliceNotice(Message):
     """A public protection notice, or Merlin report: an incident at which children were, or live."""
 
+    model_config = shown(examples.POLICE_NOTICE)
     happened_at: Instant
     kind: Literal["domestic-abuse", "child-concern", "missing", "exploitation", "mental-health-crisis"]
     grade: Literal["", "standard", "medium", "high"] = ""
@@ -222,6 +226,7 @@ class Notice(Message):
 class HealthNotice(Notice):
     """An attendance or a booking that a health trust must tell of."""
 
+    model_config = shown(examples.HEALTH_NOTICE)
     happened_at: Instant
     service: Literal["emergency-department", "midwifery", "unscheduled-care", "long-stay"]
     place: Line = ""
@@ -239,6 +244,7 @@ class HealthNotice(Notice):
 class CouncilNotice(Notice):
     """Another council places a child here, or a child of theirs has moved here."""
 
+    model_config = shown(examples.COUNCIL_NOTICE)
     council: Line = Field(min_length=1)
     what: Literal["placed-here", "moved-here", "plan-transfer"]
     since: Day
@@ -253,6 +259,7 @@ class CouncilNotice(Notice):
 class AdultConcern(Notice):
     """A safeguarding concern about an adult with whom children live."""
 
+    model_config = shown(examples.ADULT_CONCERN)
     concern: NeededWords
 
     def means(self) -> Mapping[str, object]:
@@ -263,6 +270,7 @@ class AdultConcern(Notice):
 class CourtRequest(Notice):
     """A court asks for a report, or directs an investigation."""
 
+    model_config = shown(examples.COURT_REQUEST)
     section: Literal["s7", "s16A", "s37"]
     court: Line = Field(min_length=1)
     due_on: Day

@@ -6,10 +6,11 @@ from uuid import UUID
 from ninja import Router, Status
 from pydantic import Field
 
+from onestory.api import examples
 from onestory.api.answers import Request, RequestLine, Wrong
 from onestory.api.door import Called
 from onestory.api.keys import Key
-from onestory.api.said import Day, Given, NeededShort, NeededWords, Words
+from onestory.api.said import Day, Given, NeededShort, NeededWords, Words, shown
 from onestory.frontdoor.actions.asking.answer_request import answer_request
 from onestory.frontdoor.actions.asking.open_request import open_request
 from onestory.frontdoor.declared.answers import Handling, Held, Onward, Withheld
@@ -33,6 +34,7 @@ class Fact(Given):
 class Answer(Given):
     """Facts, and apart from them what a professional makes of them. A refusal to share is an answer too."""
 
+    model_config = shown(examples.ANSWER, examples.WITHHELD)
     held: Held
     facts: Annotated[list[Fact], Field(max_length=500)] = []
     comment: Words = ""

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from ninja import Schema
-from pydantic import AfterValidator, AwareDatetime, ConfigDict, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, JsonValue, StringConstraints
 from pydantic_core import PydanticCustomError
 
 OWN_CHECK = "own-check"
@@ -16,6 +16,11 @@ class Given(Schema):
     """A body as it comes: what nobody declared is refused, so that a misspelt field is not lost in silence."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+def shown(*examples: dict[str, JsonValue]) -> ConfigDict:
+    """A body of which the description prints whole messages too, for whoever writes a partner's system."""
+    return ConfigDict(**Given.model_config, json_schema_extra={"examples": list(examples)})
 
 
 def unfit(why: str) -> PydanticCustomError:

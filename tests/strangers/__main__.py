@@ -25,10 +25,25 @@ SECONDS_EACH = 240
 ENDS_S = 3600
 TRIES = 3
 """Wapiti locks itself out of its own file now and then."""
-BEGINS = {
-    "": "/refer", "teacher": "/my-referrals", "officer": "/front-door", "worker": "/find", "manager": "/figures",
-    "police": "/requests", "data": "/imports", "access": "/audit", "admin": "/set-up",
-}  # fmt: skip
+BEGINS: dict[str, tuple[str, ...]] = {
+    "": ("/refer",),
+    "teacher": ("/my-referrals", "/notices"),
+    "officer": ("/front-door", "/front-door/record", "/front-door/after-outage"),
+    "worker": ("/find", "/find/add", "/my-work"),
+    "manager": ("/front-door/manager", "/front-door/courts", "/figures", "/figures/cost-shares"),
+    "duty": ("/front-door/night", "/front-door/phone"),
+    "police": ("/requests", "/corrections"),
+    "inspector": ("/requests/board", "/disagreements", "/set-up/agreements"),
+    "family-help": ("/handovers", "/asked-for"),
+    "reviewer": ("/find", "/figures/plan"),
+    "access": ("/audit", "/audit/glass", "/flags"),
+    "data": ("/imports", "/review", "/discrepancies"),
+    "analyst": ("/figures", "/imports"),
+    "member": ("/figures",),
+    "custodian": ("/shields", "/find"),
+    "adoption": ("/review/adoptions",),
+    "admin": ("/set-up", "/set-up/measures", "/set-up/targets", "/set-up/agencies/new"),
+}
 """Where each role begins. Nobody's is the public form."""
 
 
@@ -46,23 +61,24 @@ def main(base: str, password: str, seconds: int, roles: list[str]) -> int:
     """Print the table; 1 if a tool found a vulnerability."""
     found = []
     for role in roles:
-        begins = BEGINS[role]
+        begins = tuple(f"{base}{place}" for place in BEGINS[role])
         for tool in (wapiti, sqlmap):
-            one = tool(base, role, f"{base}{begins}", cookies_of(base, role, password), seconds)
+            one = tool(base, role, begins, cookies_of(base, role, password), seconds)
             print(f"{one.tool}, {role or 'nobody'}: {one.pages} pages: {one.findings}", file=sys.stderr)
             found.append(one)
     print(table(found))
     return 1 if any(one.findings for one in found) else 0
 
 
-def wapiti(base: str, role: str, begins: str, cookies: str, seconds: int) -> Found:
+def wapiti(base: str, role: str, begins: tuple[str, ...], cookies: str, seconds: int) -> Found:
     """Wapiti's crawl from where the role begins, and every module that could find something."""
+    others = [word for place in begins[1:] for word in ("-s", place)]
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         asked = [
-            "wapiti", "-u", begins, "--scope", "domain", "-d", "3", "-m", ",".join(MODULES), "--flush-session",
-            "--store-session", folder, "--max-scan-time", str(seconds), "--max-attack-time", str(seconds // 6),
-            "-x", f"{base}/account/*", "--no-bugreport", "-f", "json",
+            "wapiti", "-u", begins[0], *others, "--scope", "domain", "-d", "3", "-m", ",".join(MODULES),
+            "--flush-session", "--store-session", folder, "--max-scan-time", str(seconds),
+            "--max-attack-time", str(seconds // 6), "-x", f"{base}/account/*", "--no-bugreport", "-f", "json",
             "-o", str(report),
         ]  # fmt: skip
         run(WAPITI, asked + (["-H", f"Cookie: {cookies}"] if cookies else []))
@@ -72,20 +88,25 @@ def wapiti(base: str, role: str, begins: str, cookies: str, seconds: int) -> Fou
     return Found(tool="wapiti", role=role, pages=int(said["infos"]["crawled_pages_nbr"]), findings=tuple(findings))
 
 
-def sqlmap(base: str, role: str, begins: str, cookies: str, seconds: int) -> Found:
+def sqlmap(_base: str, role: str, begins: tuple[str, ...], cookies: str, seconds: int) -> Found:
     """Sqlmap on every form and address within two links of where the role begins."""
+    said = "".join(_sqlmap_from(place, cookies, seconds) for place in begins)
+    tried = said.count(" if the target URL content is stable")
+    if not tried and "no usable links" not in said:
+        raise RuntimeError(f"sqlmap found nothing to try as {role}: {said[-500:]}")
+    findings = re.findall(r"^Parameter: (.*)$", said, re.MULTILINE)
+    return Found(tool="sqlmap", role=role, pages=tried, findings=tuple(findings))
+
+
+def _sqlmap_from(place: str, cookies: str, seconds: int) -> str:
+    """All that sqlmap says of one beginning."""
     with tempfile.TemporaryDirectory() as folder:
         asked = [
-            "sqlmap", "-u", begins, "--forms", "--crawl", "2", "--crawl-exclude", "/account/", "--batch",
+            "sqlmap", "-u", place, "--forms", "--crawl", "2", "--crawl-exclude", "/account/", "--batch",
             "--dbms", "postgresql", "--skip", "csrfmiddlewaretoken", "--drop-set-cookie", "--ignore-code", "*",
             "--output-dir", folder, "--time-limit", str(seconds), "--disable-coloring",
         ]  # fmt: skip
-        said = run(SQLMAP, asked + ([f"--cookie={cookies}"] if cookies else []))
-    tried = said.count(" if the target URL content is stable")
-    findings = re.findall(r"^Parameter: (.*)$", said, re.MULTILINE)
-    if not tried and "no usable links" not in said:
-        raise RuntimeError(f"sqlmap found nothing to try from {begins}: {said[-500:]}")
-    return Found(tool="sqlmap", role=role, pages=tried, findings=tuple(findings))
+        return run(SQLMAP, asked + ([f"--cookie={cookies}"] if cookies else []))
 
 
 def run(package: str, asked: list[str]) -> str:

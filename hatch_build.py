@@ -12,7 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # where this runs, the package is not installed yet
 
-from onestory.console import assets  # noqa: E402
+from onestory.console.pages import assets  # noqa: E402
 
 
 class BuiltPages(BuildHookInterface):  # type: ignore[type-arg]

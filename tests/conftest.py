@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from onestory.console import assets, browser
-from onestory.console.database import Database
+from onestory.console.pages import assets, browser
 from onestory.console.places import state_folder
-from onestory.console.template import Copies, test_cluster
+from onestory.console.postgres.database import Database
+from onestory.console.postgres.template import Copies, test_cluster
 
 # Where the server and the built pages are kept from one run to the next; workers are told by the first process.
 os.environ.setdefault("ONESTORY_TEST_STATE", str(state_folder() / "tests"))

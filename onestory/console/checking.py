@@ -13,13 +13,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from onestory.console import assets, cluster, database, processes, running, starting
-from onestory.console.addresses import Address, any_port
-from onestory.console.madeup_files import Wish
+from onestory.console import running, starting
+from onestory.console.demo.madeup_files import Wish
+from onestory.console.pages import assets
 from onestory.console.places import state_folder
 from onestory.console.plain import Plain
+from onestory.console.postgres import cluster, database
+from onestory.console.programs import processes
+from onestory.console.programs.addresses import Address, any_port
 from onestory.console.stages import Stages
-from onestory.console.walk import Walk, a_pupil
+from onestory.console.walking.walk import Walk, a_pupil
 
 HOST = "127.0.0.1"
 SMALL = Wish(councils=("redcar",), scale=0.005)
@@ -58,7 +61,9 @@ def _walk(state: Path, stages: Stages) -> None:
 
 def _verify(environment: dict[str, str]) -> None:
     """In a process of its own, like an operator, from another folder than the hub's own settings."""
-    done = processes.run([sys.executable, "-m", "onestory.console.inside", "audit_check"], environment=environment)
+    done = processes.run(
+        [sys.executable, "-m", "onestory.console.programs.inside", "audit_check"], environment=environment
+    )
     if done.code:
         raise Plain(done.complaint or done.out or "The audit does not hold.")
 

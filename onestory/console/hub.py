@@ -9,8 +9,10 @@ from pathlib import Path
 
 import django
 
-from onestory.console import assets, database, locks, template
+from onestory.console.pages import assets
 from onestory.console.places import state_folder
+from onestory.console.postgres import database, template
+from onestory.console.programs import locks
 from onestory.walls.keyring import add_key
 
 SHIELD_KEYS = "shield.keys"

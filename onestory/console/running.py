@@ -11,9 +11,9 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from onestory.console import locks, servers
-from onestory.console.addresses import Address, wait_until_answers
-from onestory.console.children import Child, Children
+from onestory.console.programs import locks, servers
+from onestory.console.programs.addresses import Address, wait_until_answers
+from onestory.console.programs.children import Child, Children
 from onestory.console.stages import Stages
 from onestory.console.starting import Ready
 

@@ -12,7 +12,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
-from onestory.console import processes
+from onestory.console.programs import processes
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,13 @@ import psycopg
 from psycopg import sql
 
 from onestory.access.declared.unused import UNUSED
-from onestory.console import assets, cluster, database, hub, locks, madeup_files, processes, roles, template
-from onestory.console.madeup_files import Wish
+from onestory.console import hub
+from onestory.console.demo import madeup_files
+from onestory.console.demo.madeup_files import Wish
+from onestory.console.pages import assets
 from onestory.console.plain import Plain
+from onestory.console.postgres import cluster, database, roles, template
+from onestory.console.programs import locks, processes
 from onestory.console.stages import Stages
 
 DRAFT = "onestory_draft"
@@ -137,7 +141,7 @@ def _rename(connection: roles.Connection) -> None:
 def _populate(found: database.Database, state: Path, files: Future[Path], stages: Stages) -> None:
     """Fill the hub from the made-up councils' files, in a child whose memory goes when it is done."""
     folder = files.result()
-    command = [sys.executable, "-m", "onestory.console.inside", "demo", str(folder)]
+    command = [sys.executable, "-m", "onestory.console.programs.inside", "demo.conductor", str(folder)]
     done = stages.follow(command, _environment(found, state))
     if done.code:
         raise Plain(done.complaint or "The made-up councils could not be read into the hub.")
@@ -154,7 +158,8 @@ def _wake(found: database.Database, state: Path) -> None:
         if connection.execute(ASLEEP, (cast, since)).fetchone() != (True,):
             return
     done = processes.run(
-        [sys.executable, "-m", "onestory.console.inside", "waking"], environment=_environment(found, state)
+        [sys.executable, "-m", "onestory.console.programs.inside", "demo.waking"],
+        environment=_environment(found, state),
     )
     if done.code:
         raise Plain(done.complaint or "The demo's accounts could not be opened again.")

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from onestory.console.handbook import declarations, is_declaration, print_handbook, stale
-from onestory.console.handbook_pages import Declared, cell, file_name, heading, table
+from onestory.console.printing.handbook import declarations, is_declaration, print_handbook, stale
+from onestory.console.printing.handbook_pages import Declared, cell, file_name, heading, table
 from onestory.grammar.declarations import words_of
 from onestory.grammar.workflows import Workflow
 from onestory.vocabulary.catalogue import CODE_SETS

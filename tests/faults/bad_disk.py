@@ -16,7 +16,7 @@ import struct
 import sys
 from pathlib import Path
 
-from onestory.console import cluster
+from onestory.console.postgres import cluster
 
 FDATASYNC = {"x86_64": 75, "aarch64": 83}
 """The number of the call by which PostgreSQL forces its journal, by processor (Linux's table of system calls)."""

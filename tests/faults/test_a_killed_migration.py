@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 import pytest
 
-UP_TO_DATE = [sys.executable, "-m", "onestory.console.migrating"]
+UP_TO_DATE = [sys.executable, "-m", "onestory.console.postgres.migrating"]
 
 
 def _tables(watching: psycopg.Connection[Any]) -> list[tuple[str, str]]:

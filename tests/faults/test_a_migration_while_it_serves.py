@@ -19,7 +19,7 @@ from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 from psycopg.conninfo import conninfo_to_dict
 
-from onestory.console.migrating import patiently
+from onestory.console.postgres.migrating import patiently
 
 Sends = Callable[[str], Any]
 LATER = AddField("contact", "told_later", models.TextField(null=True))

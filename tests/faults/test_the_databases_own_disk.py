@@ -16,11 +16,11 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from onestory.console import cluster, database
-from onestory.console.cluster import Cluster
 from onestory.console.places import ROOT
 from onestory.console.plain import Plain
-from onestory.console.processes import lives
+from onestory.console.postgres import cluster, database
+from onestory.console.postgres.cluster import Cluster
+from onestory.console.programs.processes import lives
 
 ROW = "insert into ack select %s, pg_logical_emit_message(true, 'weight', repeat('x', 100000))::text"
 """A small row that weighs 100 kB in the journal, so that it is the journal that meets the end of the disk."""

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import expect
 
-from onestory.console.visitor import code_at
+from onestory.console.walking.visitor import code_at
 from onestory.jobs.errands import carry_out
 from tests.journeys.at_work import AtWork
 from tests.journeys.worry import BY_THE_PAGE, TIME_TO_TYPE_S, WORRY, Story

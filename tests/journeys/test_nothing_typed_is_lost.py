@@ -15,7 +15,7 @@ from pathlib import Path
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, Page, expect
 
-from onestory.console.servers import web
+from onestory.console.programs.servers import web
 from tests.journeys.at_work import AtWork
 from tests.web.browsing import browsing
 from tests.web.world import World

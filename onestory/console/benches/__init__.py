@@ -7,8 +7,8 @@ import platform
 from dataclasses import dataclass
 from pathlib import Path
 
-from onestory.console import binaries
 from onestory.console.places import state_folder
+from onestory.console.postgres import binaries
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ from types import TracebackType
 import psycopg
 from psycopg import sql
 
-from onestory.console import cluster, database, roles, servers
-from onestory.console.addresses import Address, any_port, wait_until_answers
-from onestory.console.children import Child
 from onestory.console.hub import environment
+from onestory.console.postgres import cluster, database, roles
+from onestory.console.programs import servers
+from onestory.console.programs.addresses import Address, any_port, wait_until_answers
+from onestory.console.programs.children import Child
 
 HOST = "127.0.0.1"
 GONE_WITHIN_S = 20.0

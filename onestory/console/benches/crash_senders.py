@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPException
 from itertools import count
 
-from onestory.console.addresses import Address
 from onestory.console.benches.crash_kept import Kept, lines_of
 from onestory.console.benches.crash_messages import Message
 from onestory.console.plain import Plain
+from onestory.console.programs.addresses import Address
 
 TAKEN = (200, 201)
 ANSWERED_WITHIN_S = 20.0

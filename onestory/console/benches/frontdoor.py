@@ -8,7 +8,7 @@ from typing import Any
 
 from onestory.console.benches.frontdoor_hub import busy
 from onestory.console.benches.frontdoor_mix import Mix, at
-from onestory.console.madeup_files import Wish
+from onestory.console.demo.madeup_files import Wish
 from onestory.console.plain import Plain
 
 OPEN_ITEMS = 20_000

@@ -6,8 +6,8 @@ import threading
 from collections.abc import Mapping
 from http.client import HTTPConnection, HTTPException
 
-from onestory.console.addresses import Address
-from onestory.console.visitor import Visitor
+from onestory.console.programs.addresses import Address
+from onestory.console.walking.visitor import Visitor
 
 NO_ANSWER = 599
 

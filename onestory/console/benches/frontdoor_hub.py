@@ -16,17 +16,20 @@ from typing import Any
 
 import psycopg
 
-from onestory.console import assets, cluster, database, processes, running, starting
-from onestory.console.addresses import Address, any_port
+from onestory.console import running, starting
 from onestory.console.benches.frontdoor_caller import Caller
 from onestory.console.benches.frontdoor_items import open_items
 from onestory.console.benches.frontdoor_mix import AT_WORK, Mix, People
-from onestory.console.children import Children
-from onestory.console.madeup_files import Wish
+from onestory.console.demo.madeup_files import Wish
+from onestory.console.pages import assets
 from onestory.console.places import state_folder
 from onestory.console.plain import Plain
+from onestory.console.postgres import cluster, database
+from onestory.console.programs import processes
+from onestory.console.programs.addresses import Address, any_port
+from onestory.console.programs.children import Children
 from onestory.console.stages import Stages
-from onestory.console.visitor import Visitor
+from onestory.console.walking.visitor import Visitor
 
 HOST = "127.0.0.1"
 MOST_WAITED = 1_200

@@ -16,10 +16,10 @@ from urllib.parse import urlencode, urlsplit
 
 import psycopg
 
-from onestory.console.addresses import Address
 from onestory.console.benches.frontdoor_caller import Caller
 from onestory.console.plain import Plain
-from onestory.console.visitor import NotAsExpected, Visitor
+from onestory.console.programs.addresses import Address
+from onestory.console.walking.visitor import NotAsExpected, Visitor
 
 AT_ONCE = 16
 AT_WORK = ("officer", "worker", "manager", "teacher")

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from onestory.access.actions.found_hub import found_hub
 from onestory.access.rules.actors import the_system
-from onestory.console.madeup_files import FILES
+from onestory.console.demo.madeup_files import FILES
 from onestory.councils.rules.founding import NewCouncil
 from onestory.feeds.actions.import_path import import_path
 from onestory.madeup.building import build

@@ -12,7 +12,7 @@ from onestory.console.benches.frontdoor_hub import BusyHub, busy
 from onestory.console.benches.frontdoor_mix import Mixed, at
 from onestory.console.benches.load_night import Nights, nights, today
 from onestory.console.benches.load_watch import postmaster, statements, watching
-from onestory.console.madeup_files import Wish
+from onestory.console.demo.madeup_files import Wish
 
 Tell = Callable[[int, int, str], None]
 COUNCIL, OPEN_ITEMS = "rotherham", 20_000

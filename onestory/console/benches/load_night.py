@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from onestory.calendars.instants import london_date
-from onestory.console import processes
-from onestory.console.madeup_files import FILES, Wish
+from onestory.console.demo.madeup_files import FILES, Wish
+from onestory.console.programs import processes
 from onestory.madeup.tomorrow import UNCHANGED, next_day
 
 

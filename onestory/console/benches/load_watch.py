@@ -13,7 +13,7 @@ from time import perf_counter
 
 import psycopg
 
-from onestory.console import database
+from onestory.console.postgres import database
 
 PROC = Path("/proc")
 TICKS = os.sysconf("SC_CLK_TCK")

@@ -23,18 +23,18 @@ from onestory.access.actions.take_on import take_on
 from onestory.access.declared.agreements import FEEDS_OF
 from onestory.access.declared.credentials import REQUIRED
 from onestory.access.rules.actors import the_system
-from onestory.console import servers
-from onestory.console.addresses import Address, any_port, wait_until_answers
 from onestory.console.audit_check import check_chains
 from onestory.console.benches.audit_world import Tell, fill_audit
 from onestory.console.benches.single_view_load import NEVER_ANSWERED, Answer, Site
 from onestory.console.benches.single_view_world import World, build
 from onestory.console.benches.whois import quantiles
-from onestory.console.children import Child, Children
-from onestory.console.founding import LASTS, memorable_password, ways_in
+from onestory.console.demo.founding import LASTS, memorable_password, ways_in
 from onestory.console.places import state_folder
 from onestory.console.plain import Plain
-from onestory.console.visitor import Visitor
+from onestory.console.programs import servers
+from onestory.console.programs.addresses import Address, any_port, wait_until_answers
+from onestory.console.programs.children import Child, Children
+from onestory.console.walking.visitor import Visitor
 from onestory.councils.rules.founding import NewAgency, NewCouncil
 from onestory.madeup.rules.chance import stream
 from onestory.vocabulary.agencies import AgencyKind

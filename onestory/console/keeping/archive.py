@@ -9,10 +9,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from onestory.console.keys import Keys
 from onestory.console.places import make_folder
 from onestory.console.plain import Plain
-from onestory.console.unprivileged import give
+from onestory.console.postgres.keys import Keys
+from onestory.console.postgres.unprivileged import give
 
 ABOUT = "about.json"
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from onestory.console import binaries
-from onestory.console.cluster import SUPERUSER, Cluster, Server
 from onestory.console.plain import Plain
-from onestory.console.unprivileged import give, run
+from onestory.console.postgres import binaries
+from onestory.console.postgres.cluster import SUPERUSER, Cluster, Server
+from onestory.console.postgres.unprivileged import give, run
 
 
 def tool(cluster: Cluster, program: str) -> Path:

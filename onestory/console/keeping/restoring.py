@@ -12,13 +12,14 @@ from pathlib import Path
 
 from psycopg import sql
 
-from onestory.console import cluster, database, locks
-from onestory.console.cluster import Cluster
 from onestory.console.keeping.archive import Archive, Copy, fetch_command, fingerprint
 from onestory.console.keeping.taking import Tell, check, rows
 from onestory.console.places import make_folder
 from onestory.console.plain import Plain
-from onestory.console.unprivileged import give
+from onestory.console.postgres import cluster, database
+from onestory.console.postgres.cluster import Cluster
+from onestory.console.postgres.unprivileged import give
+from onestory.console.programs import locks
 
 REPLAY_WITHIN_S = 4 * 3600.0
 RAN_OUT = "recovery ended before configured recovery target was reached"

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from psycopg import sql
 
-from onestory.console import cluster, database
 from onestory.console.keeping import programs
 from onestory.console.keeping.archive import ABOUT, About, Archive, Copy, fingerprint
 from onestory.console.plain import Plain
-from onestory.console.unprivileged import give
+from onestory.console.postgres import cluster, database
+from onestory.console.postgres.unprivileged import give
 
 NOT_BESIDE = ("static", "assets", "*.key", "*.keys")
 """Keys are kept apart from what they open."""

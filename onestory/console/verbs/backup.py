@@ -10,11 +10,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from onestory.console import database
 from onestory.console.keeping.archive import Archive, Copy
 from onestory.console.keeping.taking import forget, take
 from onestory.console.places import state_folder
 from onestory.console.plain import Plain
+from onestory.console.postgres import database
 from onestory.console.stages import Stages
 
 app = typer.Typer(add_completion=False)

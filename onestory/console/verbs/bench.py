@@ -17,12 +17,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from onestory.console import assets, cluster, database
 from onestory.console.benches import BENCHES, Bench, machine
 from onestory.console.growing import ALL, FRACTIONS, LIMIT_S, measure_all
 from onestory.console.hub import open_hub
+from onestory.console.pages import assets
 from onestory.console.places import state_folder
 from onestory.console.plain import Plain
+from onestory.console.postgres import cluster, database
 from onestory.console.stages import Stages
 
 SIZES = ",".join(map(str, FRACTIONS))

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from onestory.console.handbook import print_handbook, stale
 from onestory.console.places import ROOT
+from onestory.console.printing.handbook import print_handbook, stale
 
 app = typer.Typer(add_completion=False)
 

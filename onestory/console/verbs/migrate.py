@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from onestory.console import database, template
 from onestory.console.places import state_folder
+from onestory.console.postgres import database, template
 from onestory.console.stages import Stages
 
 app = typer.Typer(add_completion=False)

@@ -14,11 +14,13 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.console import Console
 
-from onestory.console import database, hub, processes
+from onestory.console import hub
 from onestory.console.keeping.archive import Archive
 from onestory.console.keeping.restoring import Restored, put_back
 from onestory.console.places import state_folder
 from onestory.console.plain import Plain
+from onestory.console.postgres import database
+from onestory.console.programs import processes
 from onestory.console.stages import Stages
 
 app = typer.Typer(add_completion=False)
@@ -81,7 +83,7 @@ def _inside(state: Path, *arguments: str) -> dict[str, Any]:
     """What settling says, done in a process of its own that has the hub's settings."""
     with database.hub_database(state) as found:
         hub.bring_up_to_date(found, state)
-        command = [sys.executable, "-m", "onestory.console.inside", "keeping.settling", *arguments]
+        command = [sys.executable, "-m", "onestory.console.programs.inside", "keeping.settling", *arguments]
         done = processes.run(command, environment=os.environ | hub.environment(found, state))
     if done.code:
         raise Plain(f"The database is back, but it could not be made safe to open: {done.complaint.strip()}")

@@ -7,8 +7,11 @@ from typing import Annotated
 
 import typer
 
-from onestory.console import assets, database, hub, servers
+from onestory.console import hub
+from onestory.console.pages import assets
 from onestory.console.places import state_folder
+from onestory.console.postgres import database
+from onestory.console.programs import servers
 
 app = typer.Typer(add_completion=False)
 

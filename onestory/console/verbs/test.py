@@ -15,11 +15,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from onestory.console import assets, browser, cluster, running
+from onestory.console import running
+from onestory.console.pages import assets, browser
 from onestory.console.places import ROOT, in_checkout, state_folder
 from onestory.console.plain import Plain
+from onestory.console.postgres import cluster
+from onestory.console.postgres.template import Copies, test_cluster
 from onestory.console.stages import Stages
-from onestory.console.template import Copies, test_cluster
 
 app = typer.Typer(add_completion=False)
 NO_BROWSER = "No browser was found, nor could one be got: the journeys were left out."

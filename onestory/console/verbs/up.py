@@ -12,9 +12,11 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from onestory.console import addresses, checking, cluster, database, running, starting
-from onestory.console.madeup_files import Wish
+from onestory.console import checking, running, starting
+from onestory.console.demo.madeup_files import Wish
 from onestory.console.places import state_folder
+from onestory.console.postgres import cluster, database
+from onestory.console.programs import addresses
 from onestory.console.running import AlreadyRunning
 from onestory.console.stages import Stages
 

@@ -6,8 +6,10 @@ import os
 
 import typer
 
-from onestory.console import database, hub, servers
+from onestory.console import hub
 from onestory.console.places import state_folder
+from onestory.console.postgres import database
+from onestory.console.programs import servers
 
 app = typer.Typer(add_completion=False)
 

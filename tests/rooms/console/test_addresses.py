@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from onestory.console import addresses
-from onestory.console.addresses import Address
 from onestory.console.plain import Plain
+from onestory.console.programs import addresses
+from onestory.console.programs.addresses import Address
 
 HERE = "127.0.0.1"
 

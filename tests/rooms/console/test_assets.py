@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from onestory.console import assets
+from onestory.console.pages import assets
 
 
 def test_they_are_built_once_for_each_state_of_the_sources(built_assets: Path) -> None:

@@ -12,10 +12,10 @@ from django.contrib.auth import get_user_model
 from onestory.access.declared.roles import ROLES
 from onestory.access.queries import account_is_unused, posts_of
 from onestory.access.rules.actors import the_system
-from onestory.console import cast
-from onestory.console.demo import OPEN_FOR
-from onestory.console.founding import Founded, at_work_today, found_demo
-from onestory.console.visitor import code_at
+from onestory.console.demo import cast
+from onestory.console.demo.conductor import OPEN_FOR
+from onestory.console.demo.founding import Founded, at_work_today, found_demo
+from onestory.console.walking.visitor import code_at
 from onestory.madeup import build
 from onestory.madeup.declared.councils import COUNCILS
 from onestory.walls.actor import NOBODY

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from onestory.console.children import Child
+from onestory.console.programs.children import Child
 
 
 def test_only_what_it_wrote_since_it_was_started_is_quoted(tmp_path: Path) -> None:

@@ -17,9 +17,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from onestory.console import cluster, database, locks, roles
-from onestory.console.cluster import Cluster, Server
 from onestory.console.plain import Plain
+from onestory.console.postgres import cluster, database, roles
+from onestory.console.postgres.cluster import Cluster, Server
+from onestory.console.programs import locks
 
 
 @pytest.fixture
@@ -157,8 +158,10 @@ def test_an_app_role_that_could_pass_the_wall_is_refused(home: Path) -> None:
 
 def test_a_lock_goes_with_the_process_that_held_it(tmp_path: Path) -> None:
     path = tmp_path / "lock"
-    holder = f"from pathlib import Path; from onestory.console import locks; held = locks.join(Path({str(path)!r})); "
-    child = subprocess.Popen([sys.executable, "-c", holder + "print(flush=True); input()"], stdin=-1, stdout=-1)
+    holder = (
+        f"import pathlib; from onestory.console.programs import locks; held = locks.join(pathlib.Path({str(path)!r}))"
+    )
+    child = subprocess.Popen([sys.executable, "-c", f"{holder}; print(flush=True); input()"], stdin=-1, stdout=-1)
     with child:
         assert child.stdout is not None
         child.stdout.readline()

@@ -20,11 +20,12 @@ from uuid import uuid4
 
 import pytest
 
-from onestory.console import cluster, database, locks, roles
 from onestory.console.keeping.archive import Archive, Copy
 from onestory.console.keeping.restoring import Restored, put_back
 from onestory.console.keeping.taking import forget, take
 from onestory.console.plain import Plain
+from onestory.console.postgres import cluster, database, roles
+from onestory.console.programs import locks
 from onestory.people.rules.journal import UP, ShieldLine
 
 CENSUS = """<Message>

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-from onestory.console.processes import lives
+from onestory.console.programs.processes import lives
 
 
 def test_one_that_runs_lives_until_it_is_killed() -> None:

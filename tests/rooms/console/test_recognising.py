@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from onestory.console.recognising import say_who_they_are
+from onestory.console.demo.recognising import say_who_they_are
 from onestory.frontdoor.queries.understanding.contacts import contact
 from tests.web import stories
 from tests.web.fixtures import world

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from onestory.console import processes
+from onestory.console.programs import processes
 from onestory.console.stages import Stages
 
 Said = pytest.CaptureFixture[str]

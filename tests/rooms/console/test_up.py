@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from onestory.console import cluster, database
+from onestory.console.postgres import cluster, database
 
 UP = [sys.executable, "-m", "onestory.console", "up", "--no-demo", "--json", "--port", "0"]
 WITHIN_S = 60.0

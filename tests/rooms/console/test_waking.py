@@ -14,8 +14,8 @@ from onestory.access.declared.unused import UNUSED
 from onestory.access.models import User
 from onestory.access.rules.unused import is_unused
 from onestory.audit.models import AuditEvent
-from onestory.console import waking
-from onestory.console.founding import found_demo
+from onestory.console.demo import waking
+from onestory.console.demo.founding import found_demo
 from onestory.console.starting import ASLEEP
 from onestory.madeup import build
 from tests.rooms.conftest import NOW

@@ -4,7 +4,7 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from onestory.console.madeup_files import FILES
+from onestory.console.demo.madeup_files import FILES
 from onestory.feeds.actions.import_path import import_path
 from onestory.people.rules.outcomes import ListedShield
 from tests.rooms.people.conftest import NOW, World

@@ -22,10 +22,10 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
-from onestory.console import servers
-from onestory.console.addresses import Address, any_port, wait_until_answers
-from onestory.console.children import Child
-from onestory.console.template import Copies
+from onestory.console.postgres.template import Copies
+from onestory.console.programs import servers
+from onestory.console.programs.addresses import Address, any_port, wait_until_answers
+from onestory.console.programs.children import Child
 from onestory.people.models import Person, Working
 from tests.web.world import World
 

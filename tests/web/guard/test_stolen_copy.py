@@ -17,7 +17,7 @@ from django.db import transaction
 from psycopg import sql
 
 from onestory.access.rules.actors import the_public, the_system
-from onestory.console.template import Copies
+from onestory.console.postgres.template import Copies
 from onestory.feeds.actions.import_path import import_path
 from onestory.feeds.actions.open_delivery import open_delivery
 from onestory.frontdoor.actions.doors.save_draft import save_draft

@@ -16,7 +16,7 @@ from django.db import transaction
 from psycopg import sql
 
 from onestory.access.rules.actors import the_system
-from onestory.console.template import Copies
+from onestory.console.postgres.template import Copies
 from onestory.frontdoor import hiding
 from onestory.frontdoor.actions.hiding.hide_what_was_told import hide_what_was_told
 from onestory.frontdoor.declared import told_tables as of_the_door

@@ -9,8 +9,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from onestory.console import tied
 from onestory.console.plain import Plain
+from onestory.console.programs import tied
 
 STOP_WITHIN_S = 15.0
 RESTARTS = 5

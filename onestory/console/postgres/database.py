@@ -12,9 +12,10 @@ from urllib.parse import quote
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-from onestory.console import cluster, locks, roles
-from onestory.console.keys import Keys, keys_in
 from onestory.console.plain import Plain
+from onestory.console.postgres import cluster, roles
+from onestory.console.postgres.keys import Keys, keys_in
+from onestory.console.programs import locks
 
 NAME = "onestory"
 # Held by whoever is making that database, so that nobody else makes it meanwhile.

@@ -14,11 +14,12 @@ from typing import IO
 
 import psycopg
 
-from onestory.console import binaries, locks, processes
-from onestory.console.keys import Keys, keys_in
 from onestory.console.places import make_folder
 from onestory.console.plain import Plain
-from onestory.console.unprivileged import give, run
+from onestory.console.postgres import binaries
+from onestory.console.postgres.keys import Keys, keys_in
+from onestory.console.postgres.unprivileged import give, run
+from onestory.console.programs import locks, processes
 
 SUPERUSER = "postgres"
 START_WITHIN_S = 60.0

@@ -1,4 +1,4 @@
-"""`python -m onestory.console.inside MODULE …`: readies Django in a child process, then runs that module's `main`.
+"""`python -m onestory.console.programs.inside MODULE …`: readies Django in a child process, then runs its `main`.
 
 A module that imports rooms at its top cannot be imported before Django is ready, nor need it hide its imports.
 """

@@ -11,7 +11,7 @@ from typing import Any
 
 import onestory
 from onestory import vocabulary
-from onestory.console.handbook_pages import Declared, contents, file_name, page
+from onestory.console.printing.handbook_pages import Declared, contents, file_name, page
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from onestory.console import locks, processes
 from onestory.console.places import PACKAGE
 from onestory.console.plain import Plain
+from onestory.console.programs import locks, processes
 from onestory.console.stages import Stage
 
 # The order in which a hub would first meet them: the council's own system, then its partners.

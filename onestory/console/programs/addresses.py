@@ -7,8 +7,8 @@ import socket
 import time
 from dataclasses import dataclass
 
-from onestory.console.children import Child
 from onestory.console.plain import Plain
+from onestory.console.programs.children import Child
 
 USUAL = 8000
 TRIES = 20

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from onestory.console.plain import Plain
-from onestory.console.unprivileged import run
+from onestory.console.postgres.unprivileged import run
 
 OLDEST = 15
 NONE_FOUND = (

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from onestory.console import locks, processes
 from onestory.console.places import PACKAGE, ROOT, in_checkout, make_folder
 from onestory.console.plain import Plain
+from onestory.console.programs import locks, processes
 
 OLDEST_NODE = 20
 PREBUILT = PACKAGE / "web" / "built"

@@ -8,13 +8,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from onestory.console import cluster, database, locks, processes, roles
 from onestory.console.places import PACKAGE, ROOT, make_folder
 from onestory.console.plain import Plain
+from onestory.console.postgres import cluster, database, roles
+from onestory.console.programs import locks, processes
 
 KEPT = 6
 SHAPED_BY = (
-    "*/migrations/**/*", "*/apps.py", "walls/*.py", "config/settings.py", "console/roles.py", "console/migrating.py",
+    "*/migrations/**/*", "*/apps.py", "walls/*.py", "config/settings.py",
+    "console/postgres/roles.py", "console/postgres/migrating.py",
     "linkage/declared/*.py", "linkage/rules/identifiers.py", "linkage/standardise.py", "people/declared/search.py",
     "people/rules/asked_row.py", "people/rules/compiling.py", "people/rules/like_duckdb.py",
     "people/rules/search_functions.py", "people/rules/search_keys.py", "people/rules/search_weights.py",
@@ -71,7 +73,7 @@ def migrate(target: database.Database) -> None:
     """Bring a database up to date, in a process of its own, as the role that owns the tables."""
     environment = os.environ | target.environment() | {"DATABASE_URL": target.owner_url}
     environment["DJANGO_SETTINGS_MODULE"] = "onestory.config.settings"
-    command = [sys.executable, "-m", "onestory.console.migrating"]
+    command = [sys.executable, "-m", "onestory.console.postgres.migrating"]
     done = processes.run(command, place=ROOT, environment=environment)
     if done.code:
         raise Plain(f"The migrations did not run:\n{done.complaint}")

@@ -12,9 +12,9 @@ from django.db import transaction
 from onestory.access.rules.actors import the_system
 from onestory.calendars.instants import at_london, london_date
 from onestory.calendars.working_days import add_working_days
-from onestory.console.founding import Founded
-from onestory.console.opening_day import Worry, pupils_of, somebody, tell_worry
-from onestory.console.recognising import say_who_they_are
+from onestory.console.demo.founding import Founded
+from onestory.console.demo.opening_day import Worry, pupils_of, somebody, tell_worry
+from onestory.console.demo.recognising import say_who_they_are
 from onestory.frontdoor.actions.asking.answer_request import answer_request
 from onestory.frontdoor.actions.asking.ask_partners import ask_partners
 from onestory.frontdoor.actions.deciding.decide_contact import decide_contact

@@ -15,13 +15,13 @@ from django.conf import settings
 from onestory.access.rules.actors import the_system
 from onestory.audit.actions.publish_heads import publish_heads
 from onestory.audit.actions.seal_audit import seal_audit
-from onestory.console import cast
-from onestory.console.founding import Founded, at_work_today, found_demo
-from onestory.console.madeup_files import FILES
-from onestory.console.opening_day import open_the_day
-from onestory.console.past_weeks import live_the_weeks
-from onestory.console.recorded_ties import record_ties
-from onestory.console.shared_hub import agree_between
+from onestory.console.demo import cast
+from onestory.console.demo.founding import Founded, at_work_today, found_demo
+from onestory.console.demo.madeup_files import FILES
+from onestory.console.demo.opening_day import open_the_day
+from onestory.console.demo.past_weeks import live_the_weeks
+from onestory.console.demo.recorded_ties import record_ties
+from onestory.console.demo.shared_hub import agree_between
 from onestory.feeds.actions.import_path import import_path
 from onestory.madeup import read_manifest
 from onestory.people.actions.indexing.link_council import link_council

@@ -11,8 +11,8 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from onestory.access.actions.come_in import come_in
-from onestory.console.founding import Account, Founded
-from onestory.console.recognising import say_who_they_are
+from onestory.console.demo.founding import Account, Founded
+from onestory.console.demo.recognising import say_who_they_are
 from onestory.frontdoor.actions.asking.ask_partners import ask_partners
 from onestory.frontdoor.actions.doors.save_draft import save_draft
 from onestory.frontdoor.actions.doors.start_draft import start_draft

@@ -10,8 +10,8 @@ from uuid import UUID
 from django.db import transaction
 
 from onestory.calendars.instants import london_date
-from onestory.console.founding import Founded
-from onestory.console.opening_day import somebody
+from onestory.console.demo.founding import Founded
+from onestory.console.demo.opening_day import somebody
 from onestory.madeup import read_manifest
 from onestory.people.queries.candidates import candidates
 from onestory.story.actions.record_tie import GivenTie, record_tie

@@ -21,8 +21,8 @@ from onestory.access.actions.take_on import take_on
 from onestory.access.declared.credentials import REQUIRED
 from onestory.access.declared.roles import BY_CODE
 from onestory.access.rules.actors import the_system
-from onestory.console import cast
-from onestory.console.cast import Player, School
+from onestory.console.demo import cast
+from onestory.console.demo.cast import Player, School
 from onestory.councils.rules.founding import NewAgency
 from onestory.madeup.declared.councils import COUNCILS, Council
 from onestory.walls.actor import Actor

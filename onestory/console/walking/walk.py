@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from onestory.console.visitor import NotAsExpected, Page, Visitor
+from onestory.console.walking.visitor import NotAsExpected, Page, Visitor
 from onestory.frontdoor.declared.answers import Held
 
 WORRY = (

@@ -1,0 +1,1 @@
+"""What a browser needs: the stylesheet and script that it is given, and a Chromium for the journeys."""

@@ -1,0 +1,1 @@
+"""The handbook, printed from the declarations."""

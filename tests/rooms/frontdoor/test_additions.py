@@ -18,6 +18,7 @@ from onestory.frontdoor.queries.telling_more.additions import additions_unread, 
 from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.attaching import GivenFile
 from onestory.grammar.refusals import BadInput, NotFound
+from onestory.vocabulary.frontdoor import Channel
 from tests.rooms.frontdoor.conftest import NOW, TOLD, Door
 
 MORE = "She told me her dad was back last night."
@@ -35,6 +36,7 @@ def test_the_hub_reads_it_on_the_contact_and_says_what_it_changes(hub: Door) -> 
     worker = hub.here("screening-social-worker")
     [unread] = additions_unread(viewer=worker)
     assert (unread.words, unread.due_at) == (MORE, LATER + timedelta(hours=24))
+    assert Addition.objects.get().channel == Channel.WEB_FORM
     with pytest.raises(BadInput, match="what it changes"):
         read_addition(actor=worker, reference=reference, addition=unread.id, changes=" ", now=LATER)
     read_addition(actor=worker, reference=reference, addition=unread.id, changes="Amber now.", now=LATER)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from onestory.frontdoor.models import (
+    Contact,
     NoticedRow,
 )
 from onestory.frontdoor.queries.cards import IncidentReceipt, Receipt
@@ -125,6 +126,9 @@ def test_a_file_after_a_call_without_a_day_or_number_says_so_too(hub: Door, brin
         f"The police rang about Ada Bell on 20 November 2026 and named no day of the incident: contact {rung}" in words
     )
     assert told_since(hub, THERE) == []
+    officer = hub.here("contact-officer")
+    made = [contact(one.reference, viewer=officer, now=NOW) for one in Contact.objects.all()]
+    assert [each.teller for page in made for each in page.additions] == ["The police again, by: telephone"]
 
 
 def test_at_another_council_the_reference_is_not_told(hub: Door, brings: Brings) -> None:

@@ -202,8 +202,8 @@ FAULTS = (
         "two windows, two people",
         (
             "tests/web/refer/test_form.py::test_two_windows_do_not_write_over_each_other",
-            "tests/rooms/frontdoor/test_at_once.py::test_many_who_take_it_at_once_leave_one_owner",
-            "tests/rooms/frontdoor/test_interleavings.py::"
+            "tests/rooms/frontdoor/promises/test_at_once.py::test_many_who_take_it_at_once_leave_one_owner",
+            "tests/rooms/frontdoor/promises/test_interleavings.py::"
             "test_no_interleaving_loses_a_contact_or_leaves_it_with_two_owners",
         ),
     ),

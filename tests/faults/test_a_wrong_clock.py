@@ -25,7 +25,7 @@ from onestory.people.actions.indexing.link_council import link_council
 from onestory.people.models import Link, Person
 from onestory.people.queries.runs import changes_without_a_line
 from tests.rooms.frontdoor.conftest import NOW, Door, a_proposal, founded
-from tests.rooms.frontdoor.test_who_may import FACTS
+from tests.rooms.frontdoor.promises.test_who_may import FACTS
 from tests.rooms.people import conftest as people
 from tests.rooms.people.conftest import World
 from tests.rooms.people.test_write_up import MARRIED, with_health

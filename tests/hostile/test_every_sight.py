@@ -21,7 +21,7 @@ SAYS_ONLY_THE_NAME = frozenset({
 })  # fmt: skip
 """Lists of work, which say for whom somebody has something to do, and those whom one has just opened.
 What is opened from them is written down. A night is such a list of what came while the office was shut; whoever it
-tells something done of has a line, at whatever hour (`tests/rooms/frontdoor/test_night.py`)."""
+tells something done of has a line, at whatever hour (`tests/rooms/frontdoor/doors/test_night.py`)."""
 
 
 @pytest.fixture(scope="module")

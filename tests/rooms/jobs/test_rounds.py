@@ -26,7 +26,7 @@ from onestory.jobs import rounds
 from onestory.letters.models import Letter
 from onestory.people.models import Person
 from tests.rooms.frontdoor.conftest import NOW, Door, founded
-from tests.rooms.frontdoor.police_files import ADA, CY, Force, asked_for
+from tests.rooms.frontdoor.doors.police_files import ADA, CY, Force, asked_for
 from tests.rules.frontdoor.test_outage import WHOLE, table
 
 ROW = "YJ1,,Marsh,Ellie,03/03/2010,F,WBRI,1 Cedar Way,TS1 4KC,01/02/2026,Shop theft,Referral order,01/03/2026,,,,"

@@ -39,8 +39,8 @@ from onestory.walls.context import stand
 from tests.rooms.conftest import LAPSES
 from tests.rooms.feeds.conftest import AS_OF, HEAD, child
 from tests.rooms.frontdoor.conftest import NOW, Door, a_proposal, founded
-from tests.rooms.frontdoor.police_files import BEN, Force, asked_for, with_teams
-from tests.rooms.frontdoor.test_hand_over import FAMILY_HELP, PARTS
+from tests.rooms.frontdoor.deciding.test_hand_over import FAMILY_HELP, PARTS
+from tests.rooms.frontdoor.doors.police_files import BEN, Force, asked_for, with_teams
 
 HUB = "https://hub.example"
 A_MINUTE, A_DAY = timedelta(minutes=1), timedelta(days=1)

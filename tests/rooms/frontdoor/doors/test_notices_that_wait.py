@@ -21,7 +21,7 @@ from onestory.frontdoor.models import (
 from onestory.frontdoor.queries.doors.notices_by_file import notices_waiting
 from onestory.frontdoor.rules.file_notices import NO_CHILD
 from tests.rooms.frontdoor.conftest import NOW, Door
-from tests.rooms.frontdoor.police_files import (
+from tests.rooms.frontdoor.doors.police_files import (
     ADA,
     ADA_BY_API,
     BEN,

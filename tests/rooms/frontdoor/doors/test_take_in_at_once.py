@@ -17,9 +17,9 @@ from onestory.frontdoor.queries.cards import IncidentReceipt
 from onestory.walls.actor import Actor
 from onestory.walls.context import standing_as
 from tests.rooms.frontdoor.conftest import NOW, Door, founded
-from tests.rooms.frontdoor.police_files import ADA, ADA_BY_API, BEN, BEN_BY_API, DAN, Force, a_notice, asked_for
-from tests.rooms.frontdoor.test_at_once import all_at_once, standing
-from tests.rooms.frontdoor.test_interleavings_with_crashes import CUT_OFF, die, dying_at
+from tests.rooms.frontdoor.doors.police_files import ADA, ADA_BY_API, BEN, BEN_BY_API, DAN, Force, a_notice, asked_for
+from tests.rooms.frontdoor.promises.test_at_once import all_at_once, standing
+from tests.rooms.frontdoor.promises.test_interleavings_with_crashes import CUT_OFF, die, dying_at
 
 HERE, THERE = "middlesbrough", "redcar"
 

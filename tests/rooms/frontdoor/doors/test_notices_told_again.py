@@ -10,7 +10,7 @@ from onestory.frontdoor.models import (
     Incident,
 )
 from tests.rooms.frontdoor.conftest import NOW, Door
-from tests.rooms.frontdoor.police_files import (
+from tests.rooms.frontdoor.doors.police_files import (
     ADA,
     BEN,
     CY,

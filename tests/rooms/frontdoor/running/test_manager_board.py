@@ -30,7 +30,7 @@ from onestory.walls.actor import NOBODY
 from onestory.walls.context import stand
 from tests.rooms.conftest import LAPSES
 from tests.rooms.frontdoor.conftest import NOW, Door, a_proposal
-from tests.rooms.frontdoor.test_hand_over import FAMILY_HELP, PARTS
+from tests.rooms.frontdoor.deciding.test_hand_over import FAMILY_HELP, PARTS
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 

@@ -18,7 +18,7 @@ from onestory.frontdoor.models import (
 )
 from onestory.grammar.refusals import Refusal
 from tests.rooms.frontdoor.conftest import NOW, Door
-from tests.rooms.frontdoor.police_files import (
+from tests.rooms.frontdoor.doors.police_files import (
     ADA,
     BEN,
     CY,

@@ -27,7 +27,7 @@ from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.frontdoor.rules.answering import GivenAnswer, GivenFact
 from onestory.grammar.refusals import BadInput, NotFound, NotPermitted, OutOfOrder
 from tests.rooms.frontdoor.conftest import NOW, Door, a_proposal
-from tests.rooms.frontdoor.test_attachments import PICTURE
+from tests.rooms.frontdoor.doors.test_attachments import PICTURE
 
 SECRET = "Bailed to 4 Elm Row after an arrest on 3 May."
 FACTS = GivenAnswer(

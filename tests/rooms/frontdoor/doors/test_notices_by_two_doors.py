@@ -15,7 +15,7 @@ from onestory.frontdoor.models import (
 from onestory.frontdoor.queries.cards import IncidentReceipt, Receipt
 from onestory.frontdoor.queries.understanding.contacts import contact
 from tests.rooms.frontdoor.conftest import NOW, Door
-from tests.rooms.frontdoor.police_files import (
+from tests.rooms.frontdoor.doors.police_files import (
     ADA,
     ADA_BY_API,
     BEN,

@@ -22,7 +22,7 @@ from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.grammar.refusals import NotFound
 from onestory.walls.actor import Actor
 from tests.rooms.frontdoor.conftest import NOW, TOLD, Door
-from tests.rooms.frontdoor.test_attachments import LETTER
+from tests.rooms.frontdoor.doors.test_attachments import LETTER
 
 MILL_LANE = {"postcode": "TS1 2AB", "address": "2 Mill Lane"}
 ADA = {"is_unborn": "no", "given_name": "Ada", "family_name": "Bell", **MILL_LANE}

@@ -17,7 +17,7 @@ from onestory.grammar.refusals import BadInput, NotPermitted
 from onestory.people.actions.adding.add_person import add_person
 from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from tests.rooms.frontdoor.conftest import NOW, Door
-from tests.rooms.frontdoor.test_attachments import LETTER, attached, scanned
+from tests.rooms.frontdoor.doors.test_attachments import LETTER, attached, scanned
 
 LANE = "17 Zqx Lane"
 WHY = f"They have lived at {LANE} since Monday."

@@ -35,7 +35,7 @@ from onestory.people.models import AsTold, OwedTelling, Shield
 from onestory.people.policies import living
 from onestory.walls.keyring import KeyUnavailable, keyring, new_line
 from tests.rooms.frontdoor.conftest import NOW, Door
-from tests.rooms.frontdoor.test_attachments import LETTER, attached, scanned
+from tests.rooms.frontdoor.doors.test_attachments import LETTER, attached, scanned
 from tests.rules.frontdoor.test_outage import WHOLE, table
 
 LANE, PHONE, ELSEWHERE = "17 Zqxmeadow Lane", "07700 900 982", "2 Mill Lane"

@@ -36,9 +36,9 @@ from onestory.grammar.timescales import Standing
 from onestory.walls.actor import Actor
 from tests.rooms.conftest import LAPSES
 from tests.rooms.frontdoor.conftest import NOW, Door, a_proposal
-from tests.rooms.frontdoor.test_hand_over import FAMILY_HELP, PARTS
-from tests.rooms.frontdoor.test_record_notice import COURT, typed
-from tests.rooms.frontdoor.test_transfers import passed
+from tests.rooms.frontdoor.deciding.test_hand_over import FAMILY_HELP, PARTS
+from tests.rooms.frontdoor.deciding.test_transfers import passed
+from tests.rooms.frontdoor.doors.test_record_notice import COURT, typed
 
 DUE = datetime(2027, 1, 15, 17, tzinfo=UTC)  # a Friday, when the hub shuts
 ORDERED = "The order of 4 January says so."

@@ -16,8 +16,8 @@ from onestory.frontdoor.models import Contact
 from onestory.walls.actor import Actor
 from onestory.walls.context import standing_as
 from tests.rooms.frontdoor.conftest import Door, founded
-from tests.rooms.frontdoor.test_interleavings import FIRST, KEYS, OFTEN, SELDOM, Shift
-from tests.rooms.frontdoor.test_interleavings import people as people_of
+from tests.rooms.frontdoor.promises.test_interleavings import FIRST, KEYS, OFTEN, SELDOM, Shift
+from tests.rooms.frontdoor.promises.test_interleavings import people as people_of
 
 BEFORE_COMMIT, BEFORE_ANSWER = "before the commit", "before the answer"
 AT_STATEMENTS = (1, 2, 3, 5, 8, 12, 17, 23, 30)

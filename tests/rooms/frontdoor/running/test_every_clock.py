@@ -39,10 +39,10 @@ from onestory.frontdoor.rules.night import ForMorning
 from onestory.grammar.timescales import due_at
 from tests.rooms.conftest import LAPSES
 from tests.rooms.frontdoor.conftest import NOW, Door, a_proposal
-from tests.rooms.frontdoor.test_attachments import attached
-from tests.rooms.frontdoor.test_disagreements import answered, by_police
-from tests.rooms.frontdoor.test_hand_over import FAMILY_HELP, PARTS
-from tests.rooms.frontdoor.test_record_notice import COURT, typed
+from tests.rooms.frontdoor.deciding.test_disagreements import answered, by_police
+from tests.rooms.frontdoor.deciding.test_hand_over import FAMILY_HELP, PARTS
+from tests.rooms.frontdoor.doors.test_attachments import attached
+from tests.rooms.frontdoor.doors.test_record_notice import COURT, typed
 
 Starts = Callable[[Door], datetime]
 A_SECOND = timedelta(seconds=1)

@@ -23,7 +23,7 @@ from onestory.frontdoor.queries.understanding.contacts import contact
 from onestory.grammar.refusals import BadInput, NotFound, OutOfOrder
 from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from tests.rooms.frontdoor.conftest import NOW, Door
-from tests.rooms.frontdoor.test_attachments import LETTER, PICTURE, attached, scanned
+from tests.rooms.frontdoor.doors.test_attachments import LETTER, PICTURE, attached, scanned
 
 LATER = NOW + timedelta(hours=2)
 WHY = "They have lived in Redcar since Monday."

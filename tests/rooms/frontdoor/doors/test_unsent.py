@@ -36,7 +36,7 @@ from onestory.walls.actor import Actor
 from onestory.walls.keyring import KeyUnavailable
 from onestory.walls.operations import seals_after
 from tests.rooms.frontdoor.conftest import NOW, TOLD, Door
-from tests.rooms.frontdoor.test_told_at_rest import (
+from tests.rooms.frontdoor.promises.test_told_at_rest import (
     CANARIES,
     LANE,
     WORRY,

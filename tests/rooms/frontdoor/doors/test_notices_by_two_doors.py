@@ -145,6 +145,7 @@ def test_at_another_council_the_reference_is_not_told(hub: Door, brings: Brings)
     [
         {"source": "2A"},
         {"children": [{**ADA_BY_API, "is_unborn": "no", "given_name": "Zed", "born_on": "2012-01-01"}]},
+        {"children": [{**ADA_BY_API, "is_unborn": "no", "given_name": "Adelaide"}]},
         {"now": NOW + timedelta(days=8)},
     ],
 )

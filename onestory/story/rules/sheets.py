@@ -1,20 +1,15 @@
-"""A kept story as a spreadsheet. Cells that a spreadsheet would take for a formula are kept from being one. Pure."""
+"""A kept story as a spreadsheet, no cell of which is a formula, in this file or saved as another kind. Pure."""
 
 import io
 
 import xlsxwriter
 
+from onestory.grammar.cells import plain_cell
 from onestory.story.rules.told import CourtStory
 
 HEADS = ("Happened", "Until", "Recorded", "What", "Words", "Fact or opinion", "Significance", "What it means", "Agency",
          "Source", "As of", "Written by")  # fmt: skip
 WIDTHS = (18, 12, 18, 28, 70, 12, 16, 50, 20, 30, 12, 24)
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def safe_cell(words: str) -> str:
-    """Words that no spreadsheet runs, in this file or when it is saved as another kind."""
-    return f"'{words}" if words.startswith(BEGINS_A_FORMULA) else words
 
 
 def as_workbook(story: CourtStory, *, sha256: str) -> bytes:
@@ -28,7 +23,7 @@ def as_workbook(story: CourtStory, *, sha256: str) -> bytes:
     sheet = book.add_worksheet("Chronology")
     for row, (head, words) in enumerate(_about(story, sha256)):
         sheet.write_string(row, 0, head, bold)
-        sheet.write_string(row, 1, safe_cell(words))
+        sheet.write_string(row, 1, plain_cell(words))
     first = len(_about(story, sha256)) + 1
     for column, (head, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
@@ -40,7 +35,7 @@ def as_workbook(story: CourtStory, *, sha256: str) -> bytes:
             "\n".join(line.analysis), line.agency, line.source, line.as_of, line.noted_by,
         )  # fmt: skip
         for column, words in enumerate(cells):
-            sheet.write_string(row, column, safe_cell(words), wrapped)
+            sheet.write_string(row, column, plain_cell(words), wrapped)
     sheet.freeze_panes(first + 1, 0)
     sheet.autofilter(first, 0, first + max(len(story.lines), 1), len(HEADS) - 1)
     book.close()

@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 from django.http import HttpResponse
 from xlsxwriter import Workbook
 
-from onestory.web.presenters.cells import plain_cell
+from onestory.grammar.cells import plain_cell
 
 KINDS = {
     "csv": "text/csv; charset=utf-8",
@@ -43,7 +43,10 @@ def _sheet(note: str, head: Sequence[str], lines: Sequence[Sequence[str]], numbe
         for row, line in enumerate(lines, start=2):
             for column, cell in enumerate(line):
                 is_number = cell.replace(".", "", 1).isdigit() and column in numbers
-                _ = sheet.write_number(row, column, float(cell)) if is_number else sheet.write_string(row, column, cell)
+                if is_number:
+                    sheet.write_number(row, column, float(cell))
+                else:
+                    sheet.write_string(row, column, plain_cell(cell))
         sheet.freeze_panes(2, 2)
         sheet.autofilter(1, 0, len(lines) + 1, len(head) - 1)
     return said.getvalue()

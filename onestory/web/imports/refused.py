@@ -16,8 +16,8 @@ from onestory.feeds.actions.rerun_quarantine import rerun_quarantine
 from onestory.feeds.declared.catalogue import FEEDS
 from onestory.feeds.queries.quarantine import RefusedRow, quarantine, quarantine_size, refused_row
 from onestory.grammar.answers import number_of
+from onestory.grammar.cells import plain_cell
 from onestory.grammar.refusals import Refusal
-from onestory.web.presenters.cells import plain_cell
 from onestory.web.presenters.numbers import number
 from onestory.web.request import Asked
 

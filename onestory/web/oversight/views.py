@@ -17,8 +17,8 @@ from onestory.audit.queries import sights as sights_wanted
 from onestory.audit.rules.wanted import Wanted
 from onestory.calendars.instants import at_london
 from onestory.grammar.answers import date_of, number_of
+from onestory.grammar.cells import plain_cell
 from onestory.web.oversight.acts import ACTS, title_of
-from onestory.web.presenters.cells import plain_cell
 from onestory.web.presenters.dates import instant
 from onestory.web.request import Asked
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from onestory.grammar.cells import plain_cell
 from onestory.people.rules.discrepancies import WORDS, Correction, Standing, shown
-from onestory.web.presenters.cells import plain_cell
 from onestory.web.presenters.dates import day
 
 HEAD = (

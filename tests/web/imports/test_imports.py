@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from onestory.web.presenters.cells import plain_cell
+from onestory.grammar.cells import plain_cell
 from tests.web.imports.handing_in import (
     BAD,
     GOOD,

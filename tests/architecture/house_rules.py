@@ -1,6 +1,8 @@
 """The rules of the house, each a function from a source tree to the breaches found in it, a sentence each."""
 
 import ast
+import builtins
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +28,22 @@ CLOCKS = frozenset(
 SIGNALS = ("django.dispatch", "django.db.models.signals", "django.core.signals")
 SQL = frozenset({"execute", "executemany", "raw", "extra", "copy"})
 MARKUP = frozenset({"Markup", "mark_safe", "SafeString"})
+CHECKS = re.compile(r"\w*_validator|(?:After|Before|Plain|Wrap)Validator")
+UNFIT = "unfit"  # of onestory/api/said.py, which says why nothing else may be raised
+# What pydantic keeps with its traceback, and so the whole call, for as long as the process lives.
+KEPT_FOR_GOOD = frozenset(
+    name
+    for name, each in vars(builtins).items()
+    if isinstance(each, type) and issubclass(each, (ValueError, AssertionError))
+) | {"ValidationError", "JSONDecodeError"}
+READS = frozenset({"int", "float", "Decimal", "UUID", "fromisoformat", "strptime", "loads", "model_validate"})
+WRITES_A_TABLE = frozenset({"DictWriter", "Workbook", "write_csv", "writer"})
+MAKES_PLAIN = "plain_cell"
+# Made-up files for partners' doors; what PostgreSQL is given to copy; a form of headings alone; and the answer to a
+# file of one's own, whose numbers must be found in it again.
+NOT_FOR_A_SPREADSHEET = (
+    "madeup/", "feeds/bulk/", "people/index/copying.py", "frontdoor/rules/outage.py", "linkage/evaluate.py",
+)  # fmt: skip
 DRAWS_MARKUP = frozenset({"web/jinja.py"})  # what it joins, macros have escaped
 AROUND_THE_WALL = frozenset({"_base_manager", "_default_manager", "RawSQL"})
 LONGEST_FUNCTION = 45
@@ -190,6 +208,54 @@ def sql_at_the_doors(root: Path) -> Iterator[str]:
                     yield f"{source.at(node)} speaks SQL at a door: ask a room's query."
 
 
+def calls_kept_in_memory(root: Path) -> Iterator[str]:
+    for source in sources(root):
+        if source.room == "api":
+            checks = {id(node) for check in _checks_in(source) for node in ast.walk(check)}
+            for node in ast.walk(source.tree):
+                if wrong := _keeps(node, in_a_check=id(node) in checks):
+                    yield f"{source.at(node)} {wrong}"
+
+
+def _checks_in(source: Source) -> Iterator[ast.AST]:
+    """What the library calls with what was sent: decorated, or handed to it in a type, AfterValidator(_can_be_kept)."""
+    handed = [
+        each for node in ast.walk(source.tree) if isinstance(node, ast.Call) and _is_check(node) for each in node.args
+    ]
+    names = {_last_name(each) for each in handed}
+    yield from (each for each in handed if isinstance(each, ast.Lambda))
+    for function in source.functions():
+        if function.name in names or any(_is_check(each) for each in function.decorator_list):
+            yield function
+
+
+def _is_check(node: ast.expr) -> bool:
+    return bool(CHECKS.fullmatch(_last_name(node.func if isinstance(node, ast.Call) else node)))
+
+
+def _keeps(node: ast.AST, *, in_a_check: bool) -> str:
+    if isinstance(node, ast.Assert):
+        return "asserts at the machine door: the library would keep the whole call. Raise unfit(…)."
+    if isinstance(node, ast.Raise):
+        raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+        name = _last_name(raised) if raised else ""
+        if name in KEPT_FOR_GOOD or (in_a_check and name != UNFIT):
+            return (
+                f"raises {name or 'again'} at the machine door: the library would keep the whole call. Raise unfit(…)."
+            )
+    if in_a_check and isinstance(node, ast.Call) and _last_name(node.func) in READS:
+        return f"calls {_last_name(node.func)} in a check, whose ValueError would keep the whole call: look first."
+    return ""
+
+
+def tables_not_made_plain(root: Path) -> Iterator[str]:
+    for source in sources(root):
+        names = {_last_name(node) for node in ast.walk(source.tree) if isinstance(node, (ast.Attribute, ast.Name))}
+        is_plain = MAKES_PLAIN in names or source.path.as_posix().startswith(NOT_FOR_A_SPREADSHEET)
+        if names & WRITES_A_TABLE and not is_plain:
+            yield f"{source.path} writes a table whose cells a spreadsheet may run: pass them through plain_cell."
+
+
 def text_taken_for_markup(root: Path) -> Iterator[str]:
     for source in sources(root):
         if source.path.as_posix() not in DRAWS_MARKUP and source.path.name != "example.py":
@@ -322,6 +388,36 @@ RULES = (
         f"{DOC}\ndef f():\n" + "    x = 1\n" * LONGEST_FUNCTION,
     ),
     Rule("no door speaks SQL", sql_at_the_doors, "web/attic.py", f"{DOC}\nC.execute('select 1')\n"),
+    Rule(
+        "no check of the machine door keeps a call",
+        calls_kept_in_memory,
+        "api/attic.py",
+        f"{DOC}\nclass Box(Schema):\n    @field_validator('lid')\n    def fits(cls, lid):\n        raise ValueError\n",
+    ),
+    Rule(
+        "no check of the machine door asserts",
+        calls_kept_in_memory,
+        "api/attic.py",
+        f"{DOC}\ndef _fits(lid):\n    assert lid\n\n\nLid = Annotated[str, AfterValidator(_fits)]\n",
+    ),
+    Rule(
+        "no check of the machine door lets a reader's fault through",
+        calls_kept_in_memory,
+        "api/attic.py",
+        f"{DOC}\nDay = Annotated[date, BeforeValidator(lambda said: date.fromisoformat(said))]\n",
+    ),
+    Rule(
+        "no check of the machine door raises what is not its own",
+        calls_kept_in_memory,
+        "api/attic.py",
+        f"{DOC}\ndef _fits(lid):\n    raise Odd\n\n\nLid = Annotated[str, m.WrapValidator(_fits)]\n",
+    ),
+    Rule(
+        "no table that leaves is run",
+        tables_not_made_plain,
+        "web/attic.py",
+        f"{DOC}import csv\n\nOUT = csv.writer(ATTIC)\n",
+    ),
     Rule("no text is taken for markup", text_taken_for_markup, "web/attic.py", f"{DOC}\nX = mark_safe('<b>')\n"),
     Rule("no query goes round the wall", queries_of_everybody, "attic/queries.py", f"{DOC}\nX = Box._base_manager\n"),
     Rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +14,19 @@ from onestory.grammar.codes import Spellings
 
 LONDON = "Europe/London"
 EARLIEST_YEAR, LATEST_YEAR = 1880, 2150
-FIRST_DAYS_OF_SYSTEMS = ("1900-01-01", "1970-01-01", "1899-12-30", "1899-12-31")
+FIRST_DAYS_OF_SYSTEMS = ("1900-01-01", "1970-01-01", "1899-12-30", "1899-12-31", "1903-12-31", "1904-01-01")
+SHEETS_ERRORS = (
+    "#REF!",
+    "#N/A",
+    "#VALUE!",
+    "#NAME?",
+    "#DIV/0!",
+    "#NULL!",
+    "#NUM!",
+    "#SPILL!",
+    "#CALC!",
+    "#GETTING_DATA",
+)
 INVISIBLE = r"[\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
 UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 PLACEHOLDERS = (
@@ -41,7 +54,8 @@ class Step:
     """One change to a column. `reason` says why it turned something into nothing; without one, that is meant.
 
     `others` are further ways to read what the change could not; `needed` is true of a value that it would change at
-    all, and `partly` of one of which only some can be taken.
+    all, and `partly` of one of which only some can be taken. What a step that `sets_aside` turned into nothing costs no
+    row, whatever the column says of bad values.
     """
 
     name: str
@@ -52,6 +66,7 @@ class Step:
     partly: Change | None = None
     needed: Change | None = None
     others: tuple[Change, ...] = ()
+    sets_aside: bool = False
 
     @property
     def ways(self) -> tuple[Change, ...]:
@@ -79,6 +94,13 @@ def _is_untidy(value: pl.Expr) -> pl.Expr:
 
 squeeze = Step("squeeze", _squeezed, needed=_is_untidy)
 tidy_ends = Step("tidy ends", _stripped)
+no_error = Step(
+    "no error",
+    _only_if(lambda value: ~value.is_in(SHEETS_ERRORS)),
+    reason="an error that a spreadsheet left, not a value",
+    needed=lambda value: value.str.starts_with("#"),
+    sets_aside=True,
+)
 upper = Step("upper", lambda value: value.str.to_uppercase())
 a_name = Step(
     "a name",
@@ -133,11 +155,22 @@ def a_date(*formats: str) -> Step:
 
 
 def _date_written(way: str) -> Change:
+    looks = _looks_of(way)
+
     def read(value: pl.Expr) -> pl.Expr:
-        found = value.str.replace(r"[T ]00:00(:00(\.0+)?)?Z?$", "").str.to_date(way, strict=False)
-        return pl.when(found.dt.year().is_between(EARLIEST_YEAR, LATEST_YEAR)).then(found)
+        said = value.str.replace(r"[T ]00:00(:00(\.0+)?)?Z?$", "")
+        found = said.str.to_date(way, strict=False)
+        return pl.when(said.str.contains(looks) & found.dt.year().is_between(EARLIEST_YEAR, LATEST_YEAR)).then(found)
 
     return read
+
+
+def _looks_of(way: str) -> str:
+    """What a day written this way looks like: the reader of dates itself lets signs and spaces pass, and one figure for
+    two, which without anything between them could be another day."""
+    figures = "[0-9]{1,2}" if re.search(r"%d\W|\W%d", way) else "[0-9]{2}"
+    each = {"%Y": "[0-9]{4}", "%m": figures, "%d": figures, "%b": "[A-Za-z]{3}", "%B": "[A-Za-z]+"}
+    return f"^{reduce(lambda text, pair: text.replace(*pair), each.items(), re.escape(way))}$"
 
 
 def an_instant(*formats: str) -> Step:
@@ -179,21 +212,30 @@ def _said(formats: tuple[str, ...]) -> str:
 
 
 born_not_by_default = Step(
-    "not a system's first day", _only_if(lambda value: ~value.cast(pl.String).is_in(FIRST_DAYS_OF_SYSTEMS))
+    "not a system's first day",
+    _only_if(lambda value: ~value.cast(pl.String).is_in(FIRST_DAYS_OF_SYSTEMS)),
+    reason="the first day of a system's calendar, which it says where it knows none",
+    sets_aside=True,
 )
+
+
+def _without_commas(value: pl.Expr) -> pl.Expr:
+    """Commas stand between thousands; anywhere else they may be another country's point."""
+    by_thousands = value.str.contains(r"^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.|$)")
+    return pl.when(by_thousands).then(value.str.replace_all(",", "")).otherwise(value)
 
 
 def _as_number(value: pl.Expr) -> pl.Expr:
-    return value.str.replace_all(",", "").str.replace(r"\.0+$", "").cast(pl.Int64, strict=False)
+    return _without_commas(value).str.replace(r"\.0+$", "").cast(pl.Int64, strict=False)
+
+
+def _as_decimal(value: pl.Expr) -> pl.Expr:
+    number = _without_commas(value.str.replace(r"\s?%$", "")).cast(pl.Float64, strict=False)
+    return pl.when(number.is_finite()).then(number)
 
 
 a_number = Step("a number", _as_number, gives=Kind.NUMBER, reason="not a whole number")
-a_decimal = Step(
-    "a decimal",
-    lambda value: value.str.replace("%", "").cast(pl.Float64, strict=False),
-    gives=Kind.NUMBER,
-    reason="not a number",
-)
+a_decimal = Step("a decimal", _as_decimal, gives=Kind.NUMBER, reason="not a number")
 
 
 def between(least: float, most: float) -> Step:
@@ -253,25 +295,29 @@ def _has_unknown(parts: pl.Expr, known: list[str]) -> pl.Expr:
     return parts.list.eval(~pl.element().str.strip_chars().is_in([*known, ""])).list.any()
 
 
-def _all_digits(value: pl.Expr) -> pl.Expr:
-    return value.str.replace_all(r"[^0-9]", "")
+PARTED = r"[ \-\u2010-\u2013]"
+"""What people put between the figures of a number. Anything else in it makes it something else."""
 
 
 def _is_one_digit_over_and_over(number: pl.Expr) -> pl.Expr:
     return pl.any_horizontal(*(number.str.contains(f"^{digit}+$") for digit in "0123456789"))
 
 
-no_default_number = Step(
-    "no default number", lambda value: pl.when(~_is_one_digit_over_and_over(_all_digits(value))).then(value)
-)
+def _is_default(value: pl.Expr) -> pl.Expr:
+    """Nought, or one digit over and over: short ones may be somebody's."""
+    number = value.str.replace_all(PARTED, "")
+    return number.str.contains("^0+$") | (number.str.len_bytes() >= 6) & _is_one_digit_over_and_over(number)
+
+
+no_default_number = Step("no default number", _only_if(lambda value: ~_is_default(value)))
 
 
 def _as_nhs_number(value: pl.Expr) -> pl.Expr:
-    number = _all_digits(value)
+    number = value.str.replace_all(PARTED, "")
     digit = [number.str.slice(place, 1).cast(pl.Int32, strict=False) for place in range(10)]
     total = pl.sum_horizontal(*(digit[place] * (10 - place) for place in range(9)))
     fits = (11 - total % 11) % 11 == digit[9]
-    return pl.when((number.str.len_chars() == 10) & fits & ~value.str.contains(r"[A-Za-z]")).then(number)
+    return pl.when(number.str.contains("^[0-9]{10}$") & fits).then(number)
 
 
 nhs_number = Step(
@@ -280,7 +326,7 @@ nhs_number = Step(
 
 
 def _as_upn(value: pl.Expr) -> pl.Expr:
-    upn = value.str.to_uppercase().str.replace_all(r"[^A-Z0-9]", "")
+    upn = value.str.to_uppercase().str.replace_all(PARTED, "")
     weighed = [upn.str.slice(place, 1).cast(pl.Int32, strict=False) * (place + 1) for place in range(1, 12)]
     last = upn.str.slice(12, 1)
     last_value = pl.coalesce(
@@ -299,7 +345,7 @@ a_upn = Step("a UPN", _as_upn, reason="not a unique pupil number: its letter doe
 
 
 def _as_postcode(value: pl.Expr) -> pl.Expr:
-    packed = value.str.to_uppercase().str.replace_all(r"[^A-Z0-9]", "")
+    packed = value.str.to_uppercase().str.replace_all(PARTED, "").str.replace_all(".", "", literal=True)
     spaced = packed.str.replace(r"^(.*)(.{3})$", "$1 $2")
     return pl.when(packed.str.contains(r"^[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}$")).then(spaced)
 
@@ -307,9 +353,14 @@ def _as_postcode(value: pl.Expr) -> pl.Expr:
 a_postcode = Step("a postcode", _as_postcode, reason="not a United Kingdom postcode")
 
 
+ONE_NUMBER = r"^[^0-9+=@]*(\+?[0-9][0-9 ()\-.\u2010-\u2013]*)[^0-9]*$"
+"""A number once: words may stand before and after it, but no further figures, which would be taken for its own."""
+
+
 def _as_phone(value: pl.Expr) -> pl.Expr:
     number = (
-        value.str.replace_all(r"[^0-9+]", "")
+        value.str.extract(ONE_NUMBER)
+        .str.replace_all(r"[^0-9+]", "")
         .str.replace(r"^(\+|00)44(0)?", "0")
         .str.replace(r"^([1237][0-9]{9})$", "0$1")
     )

@@ -66,6 +66,7 @@ class _Census:
         self.given = dict.fromkeys(self.parts, 0)
         self.known = {part.name: _known(part) for part in feed.parts}
         self.strays: Counter[str] = Counter()
+        self.differing: Counter[str] = Counter()
 
     def pieces(self) -> Iterator[Piece]:
         children = 0
@@ -79,6 +80,8 @@ class _Census:
         yield from self._given(1)
         for name, times in self.strays.most_common(10):
             self.source.note(f"<{name}> is not read ({times:,} times in the file).")
+        for name, times in self.differing.most_common(10):
+            self.source.note(f"<{name}> is said twice and differently ({times:,} times). The first was read.")
         if self.progress:
             self.progress(self.source.size, self.source.size)
 
@@ -168,7 +171,9 @@ class _Census:
         if name in LISTS:
             cells[LISTS[name]] = MANY.join(filter(None, (_text(each) for each in _elements(element))))
         elif name in self.known[part]:
-            cells.setdefault(self.known[part][name], _text(element))
+            said = _text(element)
+            if cells.setdefault(self.known[part][name], said) != said:
+                self.differing[name] += 1
         else:
             self.strays[name] += 1
 
@@ -203,7 +208,8 @@ def _elements(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _text(element: etree._Element) -> str:
-    return (element.text or "").strip()
+    """All of its words: of a value with elements inside, a part could be taken for another value."""
+    return "".join(map(str, element.itertext())).strip()
 
 
 def _forget(element: etree._Element) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -24,10 +25,13 @@ from onestory.grammar.refusals import BadInput
 
 ROWS_LOOKED_AT = 20
 ROWS_A_PIECE = 100_000
-FORMULA = re.compile(rb"<f[ >/]")
+FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+ERROR = re.compile(rb"""(<(?:\w+:)?c\s[^<>]*?\bt=["'])e(?=["'])""")
+MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]*?ref=["']\$?[A-Z]+\$?(\d+):\$?[A-Z]+\$?(\d+)["']""")
 DATE_1904 = re.compile(rb'date1904\s*=\s*"(?:1|true)"', re.IGNORECASE)
 SERIAL = r"^[1-9][0-9]{4}(\.[0-9]+)?$"
 FIRST_DAYS = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
+LONGEST_TAG = 64_000
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$")
 
 
@@ -41,6 +45,23 @@ class Sheet:
     matched: Match
 
 
+@dataclass(frozen=True)
+class Inspected:
+    """A workbook that may be read: where it lies, or its bytes where something in it had to be made plain first."""
+
+    book: Path | bytes
+    is_1904: bool
+
+
+@dataclass
+class Counted:
+    """How often what must be told of stands in the sheets."""
+
+    formulas: int = 0
+    errors: int = 0
+    merged: int = 0
+
+
 def open_workbook(
     feed: Feed, entry: Entry, *, mapping: Mapping[str, str] | None = None, progress: Progress | None = None
 ) -> Source:
@@ -50,17 +71,17 @@ def open_workbook(
     if size == 0:
         raise BadInput("The workbook is empty. Nothing was imported; ask for it to be sent again.")
     source = Source(name=entry.name, sha256=_digest(path), size=size, pieces=lambda: iter(()))
-    is_1904 = _inspect(path, source)
-    sheets = _sheets(feed, path, source, mapping)
+    found = _inspect(path, source)
+    sheets = _sheets(feed, found, source, mapping)
     source.parts_found |= {sheet.part.name for sheet in sheets}
-    source.pieces = lambda: _pieces(sheets, source, is_1904=is_1904, progress=progress)
+    source.pieces = lambda: _pieces(sheets, source, is_1904=found.is_1904, progress=progress)
     return source
 
 
 def workbook_headings(path: Path, feed: Feed) -> tuple[str, ...]:
     """The row that most resembles the headings of the feed's first part, whatever titles stand above it."""
-    _inspect(path, Source(name=path.name, sha256="", size=0, pieces=lambda: iter(())))
-    return _likeliest(feed.parts[0], _visible_cells(path)[0])[1]
+    found = _inspect(path, Source(name=path.name, sha256="", size=0, pieces=lambda: iter(())))
+    return _likeliest(feed.parts[0], _visible_cells(found.book)[0])[1]
 
 
 def _likeliest(part: Part, sheets: Mapping[str, pl.DataFrame]) -> tuple[str, tuple[str, ...]]:
@@ -83,8 +104,8 @@ def _digest(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _inspect(path: Path, source: Source) -> bool:
-    """Weigh what is packed in the workbook. Returns whether it counts days from 1904."""
+def _inspect(path: Path, source: Source) -> Inspected:
+    """Weigh what is packed in the workbook, and tell what a reader of its rows would not see."""
     with opened(path) as archive:
         names = archive.namelist()
         if "xl/workbook.xml" not in names:
@@ -95,40 +116,72 @@ def _inspect(path: Path, source: Source) -> bool:
             source.note(
                 "The workbook points to other workbooks. Those were not followed; the values last saved were read."
             )
-        formulas = sum(_formulas(archive, name) for name in names if SHEET.match(name))
-        if formulas:
-            source.note(f"{formulas:,} cells hold formulas. The values last saved in them were read.")
-        return bool(DATE_1904.search(next(blocks_of(archive, "xl/workbook.xml"), b"")))
+        counted = Counted()
+        for name in filter(SHEET.match, names):
+            _count(archive, name, counted)
+        _tell_counted(source, counted)
+        is_1904 = bool(DATE_1904.search(next(blocks_of(archive, "xl/workbook.xml"), b"")))
+        return Inspected(_with_errors_as_text(archive) if counted.errors else path, is_1904)
 
 
-def _formulas(archive: zipfile.ZipFile, name: str) -> int:
-    total, held = 0, b""
+def _count(archive: zipfile.ZipFile, name: str, counted: Counted) -> None:
+    for text in _whole_tags(archive, name):
+        counted.formulas += len(FORMULA.findall(text))
+        counted.errors += len(ERROR.findall(text))
+        counted.merged += sum(first != last for first, last in MERGED.findall(text))
+
+
+def _whole_tags(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """A sheet in blocks, none of which ends within a tag."""
+    held = b""
     for block in blocks_of(archive, name):
-        text = held + block
-        total += len(FORMULA.findall(text))
-        held = text[-2:] if not FORMULA.search(text[-2:]) else b""
-    return total
+        whole, opening, rest = (held + block).rpartition(b"<")
+        is_tag = bool(opening) and len(rest) < LONGEST_TAG
+        yield whole if is_tag else held + block
+        held = opening + rest if is_tag else b""
+    yield held
 
 
-def _sheets(feed: Feed, path: Path, source: Source, mapping: Mapping[str, str] | None) -> list[Sheet]:
-    cells, hidden = _visible_cells(path)
+def _tell_counted(source: Source, counted: Counted) -> None:
+    if counted.formulas:
+        source.note(f"{counted.formulas:,} cells hold formulas. The values last saved in them were read.")
+    if counted.errors:
+        source.note(f"{counted.errors:,} cells hold an error, such as #REF!, and no value.")
+    if counted.merged:
+        source.note(f"{counted.merged:,} merged cells reach over several rows. Their value is the first row's alone.")
+
+
+def _with_errors_as_text(archive: zipfile.ZipFile) -> bytes:
+    """The same workbook with its errors as text: as errors, the library would give them for cells that are empty."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as plain:
+        for name in dict.fromkeys(archive.namelist()):
+            is_sheet = SHEET.match(name)
+            with plain.open(name, "w", force_zip64=True) as file:
+                for block in _whole_tags(archive, name) if is_sheet else blocks_of(archive, name):
+                    file.write(ERROR.sub(rb"\1str", block) if is_sheet else block)
+    return whole.getvalue()
+
+
+def _sheets(feed: Feed, found: Inspected, source: Source, mapping: Mapping[str, str] | None) -> list[Sheet]:
+    cells, hidden = _visible_cells(found.book)
     if hidden:
         source.note(f"Hidden sheets were not read: {', '.join(f'“{name}”' for name in hidden[:8])}.")
-    found: dict[str, Sheet] = {}
+    sheets: dict[str, Sheet] = {}
     others = []
     for name, frame in cells.items():
         sheet = _sheet(feed, name, frame, mapping)
-        if sheet and sheet.part.name not in found:
-            found[sheet.part.name] = sheet
+        if sheet and sheet.part.name not in sheets:
+            sheets[sheet.part.name] = sheet
         elif frame.height:
             others.append(name)
-    if not found:
+    if not sheets:
         raise BadInput(f"{_nothing_found(feed.parts[0], cells, mapping)} {' '.join(source.notes)}".strip())
     for name in others:
         source.note(f"The sheet “{name}” is not part of this feed and was not read.")
-    for sheet in found.values():
+    for sheet in sheets.values():
         _tell(source, sheet)
-    return list(found.values())
+    return list(sheets.values())
 
 
 def _nothing_found(part: Part, cells: Mapping[str, pl.DataFrame], mapping: Mapping[str, str] | None) -> str:
@@ -141,10 +194,10 @@ def _nothing_found(part: Part, cells: Mapping[str, pl.DataFrame], mapping: Mappi
     return f"{why} Of its sheets, {in_words(filled, joined_by='and')}, “{name}” comes nearest." if filled[1:] else why
 
 
-def _visible_cells(path: Path) -> tuple[dict[str, pl.DataFrame], list[str]]:
+def _visible_cells(whole: Path | bytes) -> tuple[dict[str, pl.DataFrame], list[str]]:
     """The cells of each sheet that is shown, and the names of those that are hidden."""
     try:
-        book = fastexcel.read_excel(path)
+        book = fastexcel.read_excel(whole)
         shown = {name: _visibility(book, name) for name in book.sheet_names}
         return {name: _cells(book, name) for name in shown if shown[name]}, [name for name in shown if not shown[name]]
     except fastexcel.FastExcelError as problem:

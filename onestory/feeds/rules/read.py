@@ -87,9 +87,8 @@ def _joined(part: Part, typed: pl.DataFrame) -> pl.DataFrame:
 
 def _column_refusals(part: Part, rows: pl.DataFrame, taken: list[Taken]) -> Iterator[pl.DataFrame]:
     for column, each in zip(part.columns, taken, strict=True):
-        for bad, reason in each.faults:
-            if column.if_bad is IfBad.REFUSE and bad.any():
-                yield _refusals(rows.filter(bad), column.theirs, reason)
+        for wrong in each.that(IfBad.REFUSE):
+            yield _refusals(rows.filter(wrong.bad), column.theirs, wrong.reason)
 
 
 def _refusals(rows: pl.DataFrame, theirs: str, reason: str) -> pl.DataFrame:
@@ -110,13 +109,10 @@ def _set_aside(part: Part, rows: pl.DataFrame, taken: list[Taken]) -> pl.Series:
     """What was set aside of each row, in words; nothing for most."""
     told: list[pl.Series] = []
     for column, each in zip(part.columns, taken, strict=True):
-        for bad, reason in each.faults:
-            if column.if_bad is IfBad.SET_ASIDE and bad.any():
-                raw = rows[column.theirs].cast(pl.String).str.slice(0, LONGEST_SHOWN)
-                said = pl.select(
-                    pl.when(bad).then(pl.format("{}: {} ({})", pl.lit(column.theirs), raw, pl.lit(reason)))
-                )
-                told.append(said.to_series().alias(str(len(told))))
+        for wrong in each.that(IfBad.SET_ASIDE):
+            raw = rows[column.theirs].cast(pl.String).str.slice(0, LONGEST_SHOWN)
+            said = pl.format("{}: {} ({})", pl.lit(column.theirs), raw, pl.lit(wrong.reason))
+            told.append(pl.select(pl.when(wrong.bad).then(said)).to_series().alias(str(len(told))))
     if not told:
         return pl.Series(SET_ASIDE, [None] * rows.height, dtype=pl.String)
     words = pl.DataFrame(told).select(pl.concat_str(pl.all(), separator="; ", ignore_nulls=True).alias(SET_ASIDE))
@@ -125,10 +121,9 @@ def _set_aside(part: Part, rows: pl.DataFrame, taken: list[Taken]) -> pl.Series:
 
 def _counted(part: Part, taken: list[Taken]) -> dict[str, int]:
     return {
-        f"{column.theirs}: {reason}": int(bad.sum())
+        f"{column.theirs}: {wrong.reason}": int(wrong.bad.sum())
         for column, each in zip(part.columns, taken, strict=True)
-        for bad, reason in each.faults
-        if column.if_bad is IfBad.SET_ASIDE and bad.any()
+        for wrong in each.that(IfBad.SET_ASIDE)
     }
 
 

@@ -146,6 +146,21 @@ def test_a_upn_agrees_with_its_letter_or_is_set_aside(upn: str, kept: str | None
     assert accepted["upn"].to_list() == [kept]
 
 
+@pytest.mark.parametrize(
+    ("arrears", "kept"),
+    [("1,234.50", 1234.5), ("-12.5", -12.5), ("1.5e3", 1500.0)]
+    + [(odd, None) for odd in ("3,5", "NaN", "inf", "1e999", "1_0", "٣", "=1", "#VALUE!")],
+)
+def test_an_amount_is_a_number_that_can_be_counted_with_or_is_set_aside(arrears: str, kept: float | None) -> None:
+    row = f"Tenancy Ref | Person Ref | First Name | Last Name | Rent Arrears\nT | P | Al | Doe | {arrears}"
+
+    accepted, refused = read(feed_of("housing-tenancies"), table(row), as_of=TODAY)
+
+    assert refused == []
+    assert accepted["rent_arrears"].to_list() == [kept]
+    assert (accepted["set_aside"].item() is None) == (kept is not None)
+
+
 def test_one_name_in_one_column_becomes_two() -> None:
     rows = """
         Person ID | Full Name       | Service Start

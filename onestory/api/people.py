@@ -27,9 +27,11 @@ class Child(Given):
 
     @model_validator(mode="after")
     def is_somebody(self) -> "Child":
-        """A child who is not born has no birthday; one who is has something to be found by."""
+        """A child who is not born has no birthday and no number; one who is has something to be found by."""
         if self.is_unborn and self.born_on:
             raise unfit("an unborn child has no date of birth: give the day the birth is expected")
+        if self.is_unborn and self.nhs_number:
+            raise unfit("an unborn child has no NHS number: their mother's belongs with what you say of her")
         if not self.is_unborn and not (self.given_name or self.family_name or self.nhs_number):
             raise unfit("a child needs a name or an NHS number")
         return self

@@ -1,13 +1,18 @@
 """What every schema of the door is made of: text that can be kept, days and instants that can be meant."""
 
+import re
 from datetime import date, datetime
 from typing import Annotated
 
 from ninja import Schema
-from pydantic import AfterValidator, AwareDatetime, ConfigDict, JsonValue, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, Field, JsonValue, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from onestory.grammar.answers import POSTCODE, is_nhs_number
+
 OWN_CHECK = "own-check"
+A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+AN_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}.*")
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2200, 1, 1)
 
@@ -44,6 +49,31 @@ def _can_be_meant(day: date) -> date:
     return day
 
 
+def _written_as_a_day(said: object) -> object:
+    """Numbers are refused: the library would count them from 1970, in seconds."""
+    if not isinstance(said, str) or not A_DAY.fullmatch(said):
+        raise unfit("must be a date that there is, as in 2026-03-28")
+    return said
+
+
+def _written_as_an_instant(said: object) -> object:
+    if not isinstance(said, str) or not AN_INSTANT.fullmatch(said):
+        raise unfit("must be a day and a time with its zone, as in 2026-03-28T23:40:00Z")
+    return said
+
+
+def _can_be_hers(number: str) -> str:
+    if number and not is_nhs_number(number):
+        raise unfit("must be 10 digits, the last agreeing with the others; one that does not belongs in your own words")
+    return number
+
+
+def _is_a_postcode(said: str) -> str:
+    if said and not POSTCODE.fullmatch(said.replace(" ", "").upper()):
+        raise unfit("must be a full UK postcode, as in TS1 2AB; any other belongs in the address")
+    return said
+
+
 Kept = AfterValidator(_can_be_kept)
 Meant = AfterValidator(_can_be_meant)
 Short = Annotated[str, StringConstraints(max_length=60), Kept]
@@ -54,8 +84,13 @@ NeededShort = Annotated[str, StringConstraints(min_length=1, max_length=60), Kep
 Phone = Annotated[str, StringConstraints(max_length=30), Kept]
 Email = Annotated[str, StringConstraints(max_length=254), Kept]
 Address = Annotated[str, StringConstraints(max_length=300), Kept]
-Postcode = Annotated[str, StringConstraints(max_length=10), Kept]
-TimeOfDay = Annotated[str, StringConstraints(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")]
-NhsNumber = Annotated[str, StringConstraints(pattern=r"^(\d{10})?$")]
-Day = Annotated[date, Meant]
-Instant = Annotated[AwareDatetime, Meant]
+Postcode = Annotated[
+    str,
+    StringConstraints(max_length=10),
+    AfterValidator(_is_a_postcode),
+    Field(json_schema_extra={"pattern": "^([A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2})?$"}),
+]
+TimeOfDay = Annotated[str, StringConstraints(pattern="^(([01][0-9]|2[0-3]):[0-5][0-9])?$")]
+NhsNumber = Annotated[str, StringConstraints(pattern="^([0-9]{10})?$"), AfterValidator(_can_be_hers)]
+Day = Annotated[date, BeforeValidator(_written_as_a_day), Meant]
+Instant = Annotated[AwareDatetime, BeforeValidator(_written_as_an_instant), Meant]

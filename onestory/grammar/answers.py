@@ -14,6 +14,8 @@ PHONE = re.compile(r"\+?[0-9]{9,15}")
 POSTCODE = re.compile(r"(GIR0AA|[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2})")
 DAY_FIRST = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
 YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+TIME = re.compile(r"[0-9]{1,2}[:.]?[0-9]{2}")
+NUMBER = re.compile(r"[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)")
 OLDEST_YEAR = 1900
 MOST_FIGURES = 15
 YES, NO = frozenset({"yes", "true", "y", "1"}), frozenset({"no", "false", "n", "0"})
@@ -192,26 +194,31 @@ def number_of(given: str) -> int | None:
     return int(words) if words.isascii() and words.isdecimal() and len(words) <= MOST_FIGURES else None
 
 
-def _real_date(year: str, month: str, day: str) -> date | None:
+def _real_date(*said: str) -> date | None:
+    """The day of a year, a month and a day, in plain figures."""
+    numbers = [number for number in map(number_of, said) if number is not None]
     try:
-        real = date(int(year), int(month), int(day))
+        real = date(*numbers) if len(numbers) == len(said) else None
     except (ValueError, OverflowError):
         return None
-    return real if real.year >= OLDEST_YEAR else None
+    return real if real is not None and real.year >= OLDEST_YEAR else None
 
 
 def _a_time(given: Given) -> str:
+    said = str(given.value).strip()
     try:
-        return time.fromisoformat(str(given.value).strip().replace(".", ":").zfill(5)).strftime("%H:%M")
+        if not TIME.fullmatch(said):
+            raise ValueError
+        return time.fromisoformat(said.replace(".", ":").zfill(5)).strftime("%H:%M")
     except ValueError:
         raise Unreadable(f"{given.start} must be a time on the 24-hour clock, like 15:30") from None
 
 
 def _a_number(given: Given) -> int:
-    try:
-        number = int(str(given.value).strip().replace(",", ""))
-    except ValueError:
-        raise Unreadable(f"{given.start} must be a whole number, like 3") from None
+    said = str(given.value).strip()
+    if not NUMBER.fullmatch(said) or len(said) > MOST_FIGURES:
+        raise Unreadable(f"{given.start} must be a whole number, like 3")
+    number = int(said.replace(",", ""))
     if given.question.smallest is not None and number < given.question.smallest:
         raise Unreadable(f"{given.start} must be {given.question.smallest} or more")
     if given.question.largest is not None and number > given.question.largest:
@@ -248,8 +255,9 @@ def _an_nhs_number(given: Given) -> str:
 
 
 def is_nhs_number(digits: str) -> bool:
-    """Whether ten digits end in the check digit that the first nine call for (modulus 11)."""
-    if not re.fullmatch(r"[0-9]{10}", digits):
+    """Whether ten digits end in the check digit that the first nine call for (modulus 11). One digit over and over
+    does, and is what systems write where they know none."""
+    if not re.fullmatch(r"[0-9]{10}", digits) or len(set(digits)) == 1:
         return False
     weighed = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
     return (11 - weighed % 11) % 11 == int(digits[-1])

@@ -17,6 +17,7 @@ from onestory.story.apart import words_apart
 from onestory.story.models import Document
 from tests.hostile.documents import KEPT, REFUSED, pdf, word
 from tests.hostile.limits import bounded
+from tests.hostile.said import DAYS, FORMULAS
 from tests.web.people.conftest import index_family
 from tests.web.world import World
 
@@ -41,12 +42,12 @@ def worker(kayleigh: UUID, standing_world: World, db: None) -> Client:
     return client
 
 
-def filed(worker: Client, kayleigh: UUID, name: str, content: bytes) -> Any:
+def filed(worker: Client, kayleigh: UUID, name: str, content: bytes, **said: str) -> Any:
     """File it on the page, within the limits of one process."""
     file = SimpleUploadedFile("plan.txt", content)
     file._name = name  # type: ignore[attr-defined]  # as a browser would never send it
     with bounded(megabytes=700):
-        return worker.post(f"/people/{kayleigh}/documents", TYPED | {"file": file})
+        return worker.post(f"/people/{kayleigh}/documents", TYPED | said | {"file": file})
 
 
 @pytest.mark.parametrize("name", [pytest.param(name, marks=[pytest.mark.slow] * (name in HEAVY)) for name in KEPT])
@@ -74,6 +75,21 @@ def test_what_is_no_document_is_refused_in_a_sentence_and_not_kept(worker: Clien
         r"Choose a PDF|is empty|is larger than 10 MB|something else inside|Choose the file", response.content.decode()
     )
     assert Document.objects.count() == 0
+
+
+def test_what_is_no_day_of_a_document_is_refused_and_nothing_is_filed(worker: Client, kayleigh: UUID) -> None:
+    days = {name: day for name, day in DAYS.items() if not name.startswith("the first day")}
+    pages = {name: filed(worker, kayleigh, "a.txt", b"Words", dated=day) for name, day in days.items()}
+    assert {name: page.status_code for name, page in pages.items() if page.status_code != 400} == {}
+    assert Document.objects.count() == 0
+
+
+def test_a_title_that_is_a_formula_is_kept_to_the_letter(worker: Client, kayleigh: UUID) -> None:
+    titles = [words.strip() for words in FORMULAS]
+    for words in titles:
+        assert filed(worker, kayleigh, "a.txt", b"Words", title=words, author=words).status_code == 302, words
+    filed_as = list(Document.objects.order_by("filed_at").values_list("title", "author"))
+    assert filed_as == [(words, words) for words in titles]
 
 
 def test_words_are_still_read_from_an_honest_document() -> None:

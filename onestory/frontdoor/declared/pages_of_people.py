@@ -27,6 +27,9 @@ LIVES_WITH = CodeSet(
     entries=(Code("yes", "Yes"), Code("no", "No"), Code("some", "Some of the time"), Code("not-known", "Not known")),
 )
 
+OLDEST_CHILD, OLDEST = 26 * 366, 126 * 366
+"""Days since the birth of the oldest who are spoken of here: whoever leaves care is helped to 25, and nobody is 126."""
+
 PROFESSIONAL = AskedWhen("referrer_role", ("professional",))
 UNBORN, BORN = AskedWhen("is_unborn", ("yes",)), AskedWhen("is_unborn", ("no",))
 
@@ -119,6 +122,7 @@ CHILD_QUESTIONS = (
         called="the child's date of birth",
         required=False,
         in_the_past=True,
+        days_about_today=(OLDEST_CHILD, 0),
         asked_when=BORN,
     ),
     Question(

@@ -4,11 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from onestory.frontdoor.declared.pages_of_people import OLDEST, OLDEST_CHILD
 from onestory.vocabulary.frontdoor import ContactType
 
 Answers = Mapping[str, object]
 SOURCE_OF_ROLE = {"family": "1A", "child": "1C", "public": "1B"}
 ANONYMOUS, UNKNOWN_SOURCE = "9", "10"
+NOT_BORN_YET = "Nobody can have been born after today: check the date of birth of {who}, or say that they are unborn."
+TOO_OLD = {
+    "child": "Nobody is a child at over 25: check the date of birth of {who}.",
+    "adult": "Nobody is over 125: check the date of birth of {who}.",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,10 +134,19 @@ def court_of(answers: Answers) -> ToldCourt | None:
     )
 
 
-def is_born_later(told: Told, *, today: date) -> bool:
-    """Whether anybody's date of birth lies in the future: a slip, by which nobody would be found."""
-    born = (*(child.born_on for child in told.children), *(adult.born_on for adult in told.adults))
-    return any(day is not None and day > today for day in born)
+def wrong_birthday(told: Told, *, today: date) -> str:
+    """Whose date of birth cannot be: a slip, by which nobody would be found, or a system's way of saying that it knows
+    none. Blank where all can."""
+    said = (
+        *(("child", OLDEST_CHILD, number, child.born_on) for number, child in enumerate(told.children, start=1)),
+        *(("adult", OLDEST, number, adult.born_on) for number, adult in enumerate(told.adults, start=1)),
+    )
+    for kind, oldest, number, born_on in said:
+        if born_on is not None and born_on > today:
+            return NOT_BORN_YET.format(who=f"{kind} {number}")
+        if born_on is not None and (today - born_on).days > oldest:
+            return TOO_OLD[kind].format(who=f"{kind} {number}")
+    return ""
 
 
 def _referrer(answers: Answers) -> dict[str, str]:

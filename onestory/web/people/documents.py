@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from onestory.councils.queries import agencies
 from onestory.frontdoor.queries.held.held_asks import documents_held
-from onestory.grammar.answers import date_of
+from onestory.grammar.answers import date_of, number_of
 from onestory.grammar.refusals import BadInput
 from onestory.people.actions.opening.let_in import ReasonNeeded
 from onestory.story.actions.file_document import Provenance, file_document
@@ -128,7 +128,7 @@ def _file(request: Asked, who: UUID, given: Mapping[str, Any], dated: date, file
         file_name=file.name or "document",
         content=file.read(),
         replaces=_number(given["replaces"]),
-        of=Provenance(agency=int(given["whose"]) if given["whose"].isdigit() else 0, sealed=given["sealed"]),
+        of=Provenance(agency=number_of(given["whose"]) or 0, sealed=given["sealed"]),
         reason=reason_for(request, who),
         now=request.now,
     )

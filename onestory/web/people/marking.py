@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from onestory.access.policies import require
+from onestory.grammar.answers import number_of
 from onestory.grammar.refusals import BadInput, NotFound
 from onestory.people.queries import lines_numbered
 from onestory.people.rules.page import StoryEntry
@@ -48,7 +49,7 @@ def _kept(request: Asked, who: UUID, line: StoryEntry, given: dict[str, str]) ->
             number=place,
             now=request.now,
             reason=reason_for(request, who),
-            seen=int(seen) if seen.isdecimal() else None,
+            seen=number_of(seen),
             **given,
         )
     except MarkedMeanwhile as crossed:

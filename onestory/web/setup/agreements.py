@@ -18,7 +18,7 @@ from onestory.access.policies import refusal, require
 from onestory.access.queries.agreements import agreement, agreements
 from onestory.councils.queries import accredited_agencies
 from onestory.feeds.declared.catalogue import feed_of
-from onestory.grammar.answers import date_of
+from onestory.grammar.answers import date_of, number_of
 from onestory.grammar.refusals import BadInput, NotFound
 from onestory.people.queries.agreed_before import would_see, would_show
 from onestory.vocabulary.agencies import AgencyKind
@@ -125,7 +125,7 @@ def _terms(request: Asked, giver: int) -> Terms:
         raise BadInput(BAD_DAY)
     return Terms(
         giver=giver,
-        readers=[int(each) for each in said.getlist("readers") if each.isdecimal()],
+        readers=[number for each in said.getlist("readers") if (number := number_of(each)) is not None],
         shares=said.getlist("shares"),
         purposes=said.getlist("purposes"),
         review_on=review_on,

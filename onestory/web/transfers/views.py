@@ -15,6 +15,7 @@ from onestory.frontdoor.actions.handing.take_back_transfer import take_back_tran
 from onestory.frontdoor.actions.handing.take_in import take_in
 from onestory.frontdoor.actions.understanding.open_contact import open_contact
 from onestory.frontdoor.queries.handing.transfers import transfers_from_us, transfers_to_us
+from onestory.grammar.answers import number_of
 from onestory.grammar.refusals import BadInput, OutOfOrder
 from onestory.web.request import Asked
 
@@ -64,7 +65,7 @@ def _sent(request: Asked, reference: str) -> dict[str, str]:
         pass_on(
             actor=request.actor,
             reference=reference,
-            council=int(chosen) if chosen.isdecimal() else 0,
+            council=number_of(chosen) or 0,
             outside=outside if chosen == OUTSIDE else "",
             why=posted["why"],
             asks=posted.get("asks", ""),

@@ -23,12 +23,11 @@ from onestory.frontdoor.rules.clocks import came_when_it_cannot, decision_due, s
 from onestory.frontdoor.rules.coming_in import How, digest_of_sent
 from onestory.frontdoor.rules.courts import court_due, refusal_of_day
 from onestory.frontdoor.rules.references import digest_of_token, prefix_of, reference_from
-from onestory.frontdoor.rules.told import Told, ToldCourt, is_born_later
+from onestory.frontdoor.rules.told import Told, ToldCourt, wrong_birthday
 from onestory.grammar.refusals import BadInput, OutOfOrder
 from onestory.walls.actor import Actor
 
 NO_KEY = "A contact needs a key of its own, so that sending it twice does no harm."
-NOT_BORN_YET = "Nobody can have been born after today: check the date of birth, or say that the child is unborn."
 TRIES = 5
 OWN_WORDS = frozenset({"referral"})  # forms that the one who tells fills in; the others are typed for them
 WORDS = tuple(field.name for field in fields(Told) if field.name not in ("children", "adults", "court"))
@@ -88,9 +87,9 @@ def _check(each: Sequence[Sent], came_at: datetime, now: datetime) -> None:
     wrong = came_when_it_cannot(came_at, now=now)
     if wrong:
         raise BadInput(wrong)
-    if any(is_born_later(one.told, today=london_date(now)) for one in each):
-        raise BadInput(NOT_BORN_YET)
     for one in each:
+        if wrong := wrong_birthday(one.told, today=london_date(now)):
+            raise BadInput(wrong)
         if one.told.court and (wrong := refusal_of_day(one.told.court.due_on, today=london_date(now))):
             raise BadInput(wrong)
 

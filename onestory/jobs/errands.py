@@ -16,6 +16,7 @@ from onestory.feeds.actions.end_errand import end_errand
 from onestory.feeds.actions.open_delivery import open_delivery
 from onestory.feeds.actions.tell_progress import tell_progress
 from onestory.feeds.actions.undo_delivery import undo_delivery
+from onestory.feeds.bulk.errands import is_left_to_do
 from onestory.feeds.bulk.handed_in import let_go, path_of
 from onestory.feeds.queries.errands import ErrandCard
 from onestory.feeds.readers.pieces import Progress
@@ -38,6 +39,8 @@ def carry_out(errand: int, *, council: int, clock: Clock, progress: Progress | N
         return
     try:
         with standing_as(system):
+            if not is_left_to_do(errand):
+                return
             delivery = _do(asked, _as_they_are(asked, system, clock()), clock(), progress)
             _end(asked, system, clock(), delivery=delivery)
     except Refusal as refusal:

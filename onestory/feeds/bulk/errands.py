@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import connection
+
 from onestory.audit.actions.note import note
 from onestory.feeds.declared.workflows import ErrandState
 from onestory.feeds.models import Delivery, Errand
@@ -11,6 +13,16 @@ from onestory.walls.actor import Actor
 from onestory.walls.later import later
 
 UNDER_WAY = (ErrandState.WAITING, ErrandState.RUNNING)
+
+
+def is_left_to_do(errand: int) -> bool:
+    """Wait until nobody else is at an errand; whether it is still to be done then. Held until the transaction ends.
+
+    A worker that only stood still for a while is taken for lost, and what it has in hand is given to another.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtext('feeds.errand'), %s)", [errand])
+    return Errand.objects.filter(pk=errand, state__in=UNDER_WAY).exists()
 
 
 def under_way_for(delivery: Delivery) -> int | None:

@@ -1,16 +1,18 @@
 """Files read, imported and taken back by the worker, as the person who asked."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import psycopg
 import pytest
 from asgiref.sync import async_to_sync
 from django.core.files.base import File
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from procrastinate.contrib.django import app
 
 from onestory.access.actions.end_post import end_post
@@ -117,6 +119,31 @@ def test_an_errand_done_is_not_done_again(officer: Actor) -> None:
     carried_out(number, officer)
     carried_out(number, officer)
     assert Delivery.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_workers_who_take_up_one_errand_at_once_one_does_it(
+    founding: Callable[[], Hub], settings: Any, tmp_path: Path
+) -> None:
+    """A worker that only stood still is taken for lost, and what it had in hand is given to another."""
+    settings.DELIVERIES = tmp_path
+    with transaction.atomic():
+        officer = founding().actor("data-officer")
+        number = asked(officer)
+    at_once = Barrier(2)
+
+    def work(_worker: int) -> None:
+        at_once.wait(30)
+        try:
+            errands.carry_out(number, council=officer.council, clock=clock)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as workers:
+        list(workers.map(work, range(2)))
+    with transaction.atomic():
+        stand(officer)
+        assert (Delivery.objects.count(), errand_of(number, viewer=officer).answer) == (1, "")
 
 
 def test_an_errand_cut_off_half_way_is_done_again(officer: Actor) -> None:

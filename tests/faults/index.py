@@ -29,6 +29,9 @@ CUT = f"{NET}03_05_06_a_line_cut_anywhere_leaves_one_contact_with_its_line_once_
 AWAY = f"{NET}07_17_what_cannot_be_reached_is_said_and_the_same_message_is_taken_later_once"
 ROOM = f"{DISK}11_13_14_a_file_for_which_there_is_no_room_is_refused_in_words_and_nothing_of_it_stays"
 KILLED = f"{CLUSTER}every_acknowledged_row_is_found_once_after_a_kill"
+INDEX_KILLED = "tests/rooms/people/test_index_council.py::test_a_run_that_is_killed_half_way_leaves_the_old_index"
+NO_MESSAGE = "tests/hostile/test_bodies.py::test_a_body_that_is_no_message_is_refused_in_words_and_nothing_is_kept"
+NO_LETTER = f"{DISK}20_while_no_letter_can_be_sent_a_broken_glass_waits_and_is_told_of_once"
 NOBODY_CALLED = (
     "The hub calls no partner: partners' systems call it. It calls a mail server and an identity provider only."
 )
@@ -65,7 +68,14 @@ FAULTS = (
     Fault(
         8, "no connection is to be had", (f"{NET}08_when_no_connection_is_to_be_had_it_is_said_and_nothing_is_kept",)
     ),
-    Fault(9, "a statement or a lock takes too long", (f"{LOCK}09_what_takes_too_long_is_given_up_in_words",)),
+    Fault(
+        9,
+        "a statement or a lock takes too long",
+        (
+            f"{LOCK}09_what_takes_too_long_is_given_up_in_words",
+            f"{NET}09_a_page_waits_for_a_lock_or_a_statement_for_less_than_its_server_waits_for_the_page",
+        ),
+    ),
     Fault(
         10,
         "two transactions wait for each other",
@@ -95,7 +105,7 @@ FAULTS = (
     Fault(
         15,
         "the linkage is killed for want of memory",
-        ("tests/rooms/people/test_index_council.py::test_a_run_that_is_killed_half_way_leaves_the_old_index",),
+        (INDEX_KILLED,),
         "Killed at the same place; no limit of memory is set.",
     ),
     Fault(
@@ -111,13 +121,13 @@ FAULTS = (
     Fault(
         19,
         "a partner's answer is not what it should be",
-        ("tests/hostile/test_bodies.py::test_a_body_that_is_no_message_is_refused_in_words_and_nothing_is_kept",),
+        (NO_MESSAGE,),
         NOBODY_CALLED,
     ),
     Fault(
         20,
         "no letter can be sent for a day",
-        (f"{DISK}20_while_no_letter_can_be_sent_a_broken_glass_waits_and_is_told_of_once",),
+        (NO_LETTER,),
     ),
     Fault(
         21,
@@ -155,7 +165,11 @@ FAULTS = (
     Fault(
         24,
         "one job done by two",
-        (f"{ERRANDS}a_button_pressed_twice_asks_once", f"{ERRANDS}an_errand_done_is_not_done_again"),
+        (
+            f"{ERRANDS}a_button_pressed_twice_asks_once",
+            f"{ERRANDS}an_errand_done_is_not_done_again",
+            f"{ERRANDS}of_two_workers_who_take_up_one_errand_at_once_one_does_it",
+        ),
     ),
     Fault(
         25,
@@ -215,7 +229,7 @@ FAULTS = (
     Fault(
         36,
         "the linkage dies midway",
-        ("tests/rooms/people/test_index_council.py::test_a_run_that_is_killed_half_way_leaves_the_old_index",),
+        (INDEX_KILLED,),
     ),
     Fault(
         37,

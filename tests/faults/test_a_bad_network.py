@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.test import Client
 from psycopg import sql
 
 from onestory.config.settings import PATIENCE, database
+from onestory.console.programs.servers import web
 from tests.faults.conftest import Sends
 from tests.faults.proxy import Proxy, between
 
@@ -88,6 +90,14 @@ def test_fault_17_a_half_open_line_is_noticed_within_half_a_minute(monkeypatch: 
     assert options["options"] == PATIENCE
     by_hand: Any = database("postgresql://a@b/c?connect_timeout=3")["OPTIONS"]
     assert by_hand["connect_timeout"] == "3"
+
+
+def test_fault_09_a_page_waits_for_a_lock_or_a_statement_for_less_than_its_server_waits_for_the_page() -> None:
+    waits = {name: int(seconds) for name, seconds in re.findall(r"-c (\w+_timeout)=(\d+)s", PATIENCE)}
+    assert set(waits) == {"lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout"}
+    command = web("127.0.0.1", 1)
+    given_up = int(command[command.index("--timeout") + 1])
+    assert 0 < waits["lock_timeout"] <= waits["statement_timeout"] < given_up
 
 
 def test_fault_08_when_no_connection_is_to_be_had_it_is_said_and_nothing_is_kept(

@@ -20,6 +20,7 @@ from onestory.feeds.readers.archives import unpacked
 from onestory.grammar.refusals import BadInput
 from onestory.jobs import rounds
 from onestory.jobs.senders import ByMail
+from onestory.letters.models import Letter
 from onestory.people.actions.breaking_glass.break_glass import break_glass
 from onestory.people.actions.shielding.put_up_shield import put_up_shield
 from onestory.walls.actor import NOBODY
@@ -28,6 +29,7 @@ from tests.web.imports.handing_in import GOOD, HEADINGS
 from tests.web.people.conftest import Family
 from tests.web.world import World
 
+A_DAY = 24 * 60
 AS_OF = {"as_of-day": "19", "as_of-month": "11", "as_of-year": "2026"}
 NOW = datetime.now(UTC)  # noqa: TID251  as the pages' own clock
 
@@ -88,6 +90,11 @@ def test_fault_13_a_place_that_may_not_be_written_to_is_said(officer: Client, se
     assert "may not be written to" in page.content.decode()
 
 
+def posted(now: datetime) -> int:
+    """How many letters a round of the post hands over."""
+    return rounds.post(now=now, sender=ByMail(), hub="")
+
+
 def test_fault_20_while_no_letter_can_be_sent_a_broken_glass_waits_and_is_told_of_once(
     world: World, family: Family, settings: Any
 ) -> None:
@@ -103,10 +110,14 @@ def test_fault_20_while_no_letter_can_be_sent_a_broken_glass_waits_and_is_told_o
     stand(NOBODY)
     settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", 1
     assert [rounds.tell(now=NOW) for _ in range(3)] == [1, 0, 0]
-    assert rounds.post(now=NOW, sender=ByMail(), hub="") == 0
+    assert sum(posted(NOW + timedelta(minutes=minutes)) for minutes in range(0, A_DAY, 20)) == 0
+    world.keeper()
+    letter = Letter.objects.get()
+    stand(NOBODY)
+    assert (letter.sent_at, letter.given_up_at, "did not take it" in letter.why) == (None, None, True)
+    assert letter.tries < 35, "ever more seldom, up to once an hour"
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     mail.outbox = []
-    assert rounds.post(now=NOW, sender=ByMail(), hub="") == 0  # it is tried again after a minute
-    assert [rounds.post(now=NOW + timedelta(minutes=1), sender=ByMail(), hub="") for _ in range(2)] == [1, 0]
+    assert sum(posted(NOW + timedelta(minutes=A_DAY + minutes)) for minutes in range(0, 80, 10)) == 1
     assert len(mail.outbox) == 1
     assert "Kayleigh" not in f"{mail.outbox[0].subject} {mail.outbox[0].body}"

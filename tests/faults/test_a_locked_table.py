@@ -54,6 +54,7 @@ def test_fault_10_of_two_that_wait_for_each_other_one_gives_way_and_leaves_nothi
         crossing.join(30)
         other.rollback()
     assert refused.status_code == 503
+    assert "nothing is doubled" in refused.json()["error"]
     assert kept("crossed") == (0, 0)
     connections.close_all()
     assert sends("crossed").status_code == 201

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.broken import BREAKS, Break
 from tests.faults.index import FAULTS, Fault
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,3 +34,13 @@ def test_a_fault_names_tests_that_are_there_or_says_why_not(fault: Fault) -> Non
     for named in fault.tests:
         file, _, name = named.partition("::")
         assert name in named_in(file), named
+
+
+def test_every_fault_that_is_made_to_happen_has_a_break_that_its_test_was_seen_to_notice() -> None:
+    assert {fault.number for fault in FAULTS if fault.tests} == {each.number for each in BREAKS}
+
+
+@pytest.mark.parametrize("each", BREAKS, ids=lambda each: f"{each.number}-{each.file}")
+def test_what_was_broken_still_stands_in_one_place_and_its_test_is_one_of_the_faults(each: Break) -> None:
+    assert (ROOT / each.file).read_text(encoding="utf-8").count(each.was) == 1
+    assert each.test in next(fault for fault in FAULTS if fault.number == each.number).tests

@@ -33,9 +33,9 @@ class Hub:
     process: subprocess.Popen[str]
     said: dict[str, Any]
 
-    def answers(self) -> bool:
+    def answers(self, address: str = "/static/app.css") -> bool:
         try:
-            with urllib.request.urlopen(self.said["url"] + "/static/app.css", timeout=5) as answer:
+            with urllib.request.urlopen(self.said["url"] + address, timeout=5) as answer:
                 return bool(answer.status == 200)
         except OSError:
             return False
@@ -158,7 +158,7 @@ def test_a_killed_web_worker_is_replaced(hub: Hub) -> None:
     master = hub.called("gunicorn")[0]
     workers = [pid for pid in hub.called("gunicorn") if pid != master]
     os.kill(workers[0], signal.SIGKILL)
-    assert _until(hub.answers)
+    assert _until(lambda: hub.answers("/health"))
     assert _until(lambda: len(hub.called("gunicorn")) == 3 and workers[0] not in hub.called("gunicorn"))
 
 
@@ -175,7 +175,7 @@ def test_a_killed_postgres_backend_is_survived(hub: Hub) -> None:
         backend = connection.info.backend_pid
         os.kill(backend, signal.SIGKILL)
     assert _until(lambda: cluster.running(database.our_cluster(hub.state)) is not None)
-    assert _until(hub.answers)
+    assert _until(lambda: all(hub.answers("/health") for _ in range(8))), "every thread finds its database again"
 
 
 @pytest.mark.parametrize("after_s", [0.3, 1.0, 2.5])

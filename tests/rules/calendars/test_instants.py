@@ -12,8 +12,9 @@ from onestory.calendars.instants import add_hours, at_london, day_in_words, happ
 from tests.rules.calendars.counting import TRANSITIONS, clock_changes, days, instants, wall_clock
 
 
-@given(instants(near=clock_changes), st.integers(0, 96))
-def test_hours_are_counted_by_a_stopwatch_over_the_change(start: Any, hours: Any) -> None:
+@given(instants(near=clock_changes), st.sampled_from([UTC, ZoneInfo("Europe/London")]), st.integers(0, 96))
+def test_hours_are_counted_by_a_stopwatch_over_the_change(at: Any, told_in: Any, hours: Any) -> None:
+    start = at.astimezone(told_in)
     due = add_hours(start, hours)
     assert (due.timestamp() - start.timestamp()) == hours * 3600
     assert hours_between(start, due) == hours

@@ -23,12 +23,14 @@ class Wrong(Schema):
 
 class Receipt(Schema):
     """Taken: it is on disk, in a queue, with a team and a time. Sent again, the same receipt comes back, without
-    the time to decide by: a key reads no contact."""
+    the time to decide by: a key reads no contact. `put_aside` names what was sent and cannot be, such as an NHS number
+    whose last digit does not agree: the message is taken without it, and whoever reads it is told."""
 
     reference: str
     received_at: datetime
     decide_by: datetime | None = None
     is_repeat: bool
+    put_aside: list[Problem] = []
 
 
 class IncidentReceipt(Receipt):

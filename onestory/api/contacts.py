@@ -1,6 +1,7 @@
 """Telling the hub about children: one address for each kind of message, and one to follow what became of it."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Annotated
 
 from ninja import Header, Router, Status
@@ -18,6 +19,7 @@ from onestory.api.messages import (
     PoliceNotice,
 )
 from onestory.api.said import NeededShort
+from onestory.calendars.instants import london_date
 from onestory.frontdoor.actions.doors.receive_contact import receive_contact
 from onestory.frontdoor.actions.doors.receive_incident import receive_incident
 from onestory.frontdoor.queries.doors.referrals import my_referral
@@ -48,7 +50,8 @@ def tell(request: Called, message: Contact, key: Idempotency = None) -> Taken:
 def police(request: Called, message: PoliceNotice, key: Idempotency = None) -> Taken:
     """An incident at which children were, or live: a contact a child, at the council where each lives."""
     actor = request.actor
-    answers = message.answers(organisation=actor.agency_name)
+    today = london_date(request.now)
+    answers = message.answers(organisation=actor.agency_name, today=today)
     taken = receive_incident(
         actor=actor,
         told=told_from(answers),
@@ -65,7 +68,8 @@ def police(request: Called, message: PoliceNotice, key: Idempotency = None) -> T
         now=request.now,
     )
     each = [vars(receipt) for receipt in taken.receipts]
-    return Status(200 if taken.is_repeat else 201, each[0] | {"incident": taken.incident, "contacts": each})
+    said = each[0] | {"incident": taken.incident, "contacts": each, "put_aside": _put_aside(message, today)}
+    return Status(200 if taken.is_repeat else 201, said)
 
 
 @router.post("/health-notices", response=ANSWERS, summary="Send a notice of a health service")
@@ -113,7 +117,8 @@ def follow(request: Called, reference: NeededShort) -> dict[str, object]:
 
 def _take(request: Called, message: Message, kind: str, key: str | None) -> Taken:
     actor = request.actor
-    answers = message.answers(organisation=actor.agency_name)
+    today = london_date(request.now)
+    answers = message.answers(organisation=actor.agency_name, today=today)
     receipt = receive_contact(
         actor=actor,
         told=replace(told_from(answers), court=message.asked_by_a_court()),
@@ -126,4 +131,8 @@ def _take(request: Called, message: Message, kind: str, key: str | None) -> Take
         received_at=message.received_at,
         now=request.now,
     )
-    return Status(200 if receipt.is_repeat else 201, vars(receipt))
+    return Status(200 if receipt.is_repeat else 201, vars(receipt) | {"put_aside": _put_aside(message, today)})
+
+
+def _put_aside(message: Message, today: date) -> list[dict[str, str]]:
+    return [{"where": place, "what": f"This {why}."} for place, why in message.put_aside(today=today).items()]

@@ -1,13 +1,14 @@
 """What a partner's system may tell the hub: one schema a kind of message, each saying what it means as a contact."""
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from onestory.api import examples
-from onestory.api.people import Adult, Child, as_answers
+from onestory.api.people import Adult, Child, as_answers, aside_in_words, put_aside
 from onestory.api.said import (
     Day,
     Email,
@@ -31,6 +32,7 @@ from onestory.vocabulary.sharing import ConsentPosition
 
 Children = Annotated[list[Child], Field(min_length=1, max_length=30)]
 Adults = Annotated[list[Adult], Field(max_length=30)]
+PUT_ASIDE = "Put aside by the hub, for it cannot be"
 Told = Literal["", "yes", "yes-disagree", "no-unsafe", "no-unable", "no-other"]
 
 
@@ -83,10 +85,23 @@ class Message(Given):
         """Answers that only this kind of message has."""
         return {}
 
-    def answers(self, *, organisation: str) -> dict[str, object]:
-        """The message as the front door's forms hold it."""
+    def put_aside(self, *, today: date) -> dict[str, str]:
+        """By its place in the message, why something that was sent cannot be, and is told in words only."""
+        groups: dict[str, Sequence[Child | Adult]] = {"children": self.children, "adults": self.adults}
+        return {
+            f"{group}.{place}.{field}": why
+            for group, people in groups.items()
+            for place, each in enumerate(people)
+            for field, why in put_aside(each, today=today).items()
+        }
+
+    def answers(self, *, organisation: str, today: date) -> dict[str, object]:
+        """The message as the front door's forms hold it; what cannot be of it is said below its words."""
+        everybody: list[Child | Adult] = [*self.children, *self.adults]
+        people = [(each, put_aside(each, today=today)) for each in everybody]
+        cannot_be = [sentence for each, aside in people for sentence in aside_in_words(each, aside)]
         said: dict[str, object] = {
-            "worry": self.in_words(),
+            "worry": told(("", self.in_words()), (PUT_ASIDE, " ".join(cannot_be))),
             "kind": self.about().value,
             "source": self.source(),
             "organisation": organisation,
@@ -100,8 +115,8 @@ class Message(Given):
             "told_why_not": self.told_why_not,
             "incident_on": self.happened_on(),
             "incident_reference": self.their_reference,
-            "children": [as_answers(child) for child in self.children],
-            "adults": [as_answers(adult) for adult in self.adults],
+            "children": [as_answers(each, aside) for each, aside in people if isinstance(each, Child)],
+            "adults": [as_answers(each, aside) for each, aside in people if isinstance(each, Adult)],
             **self.more(),
         }
         return {name: value for name, value in said.items() if value not in ("", [])}

@@ -1,11 +1,23 @@
-"""Children and adults as a partner's system names them."""
+"""Children and adults as a partner's system names them, and what of it is put aside because it cannot be."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from onestory.api.said import Address, Day, Given, Line, NhsNumber, Phone, Postcode, unfit
+from onestory.api.said import Address, Day, Given, Line, Phone, Short, unfit
+from onestory.frontdoor.declared.pages_of_people import OLDEST, OLDEST_CHILD
+from onestory.grammar.answers import POSTCODE, is_nhs_number
+
+NO_NUMBER = "is no NHS number: ten digits, the last of which agrees with the others"
+NOT_ITS_OWN = "was sent for an unborn child, who has none of its own"
+NOT_BORN_YET = "lies in the future"
+TOO_LONG_AGO = "lies too long ago"
+NO_POSTCODE = "is no full UK postcode; it was added to the address"
+LONGEST_ADDRESS = 300
+PutAside = Mapping[str, str]
+"""By the field, why what was sent in it cannot be."""
 
 
 class Child(Given):
@@ -19,19 +31,17 @@ class Child(Given):
     expected_on: Day | None = None
     age_about: Annotated[int, Field(ge=0, le=25)] | None = None
     sex: Literal["", "F", "M", "U"] = ""
-    nhs_number: NhsNumber = ""
+    nhs_number: Short = ""
     address: Address = ""
-    postcode: Postcode = ""
+    postcode: Short = ""
     school: Line = ""
     relation: Line = Field("", description="How the child is related to whoever reports.")
 
     @model_validator(mode="after")
     def is_somebody(self) -> "Child":
-        """A child who is not born has no birthday and no number; one who is has something to be found by."""
+        """A child who is not born has no birthday; one who is has something to be found by."""
         if self.is_unborn and self.born_on:
             raise unfit("an unborn child has no date of birth: give the day the birth is expected")
-        if self.is_unborn and self.nhs_number:
-            raise unfit("an unborn child has no NHS number: their mother's belongs with what you say of her")
         if not self.is_unborn and not (self.given_name or self.family_name or self.nhs_number):
             raise unfit("a child needs a name or an NHS number")
         return self
@@ -46,11 +56,41 @@ class Adult(Given):
     relation: Line = Field("", description="Mother, father, mother's partner, suspect…")
     lives_with_children: Literal["", "yes", "no", "some", "not-known"] = ""
     address: Address = ""
-    postcode: Postcode = ""
+    postcode: Short = ""
     phone: Phone = ""
 
 
-def as_answers(row: Child | Adult) -> Mapping[str, object]:
-    """A person as the front door's forms hold one: what was not said is left out."""
-    said = row.model_dump(mode="json", exclude_defaults=True)
+def put_aside(row: Child | Adult, *, today: date) -> PutAside:
+    """What cannot be, of what was sent about somebody. A wrong number must not hide a child: the message is taken."""
+    is_child = isinstance(row, Child)
+    aside = {}
+    if isinstance(row, Child) and row.nhs_number and (row.is_unborn or not is_nhs_number(_figures(row.nhs_number))):
+        aside["nhs_number"] = NOT_ITS_OWN if row.is_unborn else NO_NUMBER
+    if row.postcode and not POSTCODE.fullmatch(row.postcode.replace(" ", "").upper()):
+        aside["postcode"] = NO_POSTCODE
+    if row.born_on and row.born_on > today:
+        aside["born_on"] = NOT_BORN_YET
+    elif row.born_on and (today - row.born_on).days > (OLDEST_CHILD if is_child else OLDEST):
+        aside["born_on"] = TOO_LONG_AGO
+    return aside
+
+
+def as_answers(row: Child | Adult, aside: PutAside) -> Mapping[str, object]:
+    """A person as the front door's forms hold one: what was not said, or is put aside, is left out."""
+    said = row.model_dump(mode="json", exclude_defaults=True, exclude=set(aside))
+    if "nhs_number" in said:
+        said["nhs_number"] = _figures(said["nhs_number"])
+    if "postcode" in aside:
+        said["address"] = ", ".join(filter(None, (row.address, row.postcode)))[:LONGEST_ADDRESS]
     return {name: ("yes" if value else "no") if isinstance(value, bool) else value for name, value in said.items()}
+
+
+def aside_in_words(row: Child | Adult, aside: PutAside) -> list[str]:
+    """A sentence each for whoever reads the contact. A postcode needs none: it stands with the address."""
+    who = " ".join(filter(None, (row.given_name, row.family_name))) or "somebody not named"
+    said = {"nhs_number": "The NHS number", "born_on": "The date of birth"}
+    return [f"{said[name]} sent for {who}, {getattr(row, name)}, {why}." for name, why in aside.items() if name in said]
+
+
+def _figures(number: str) -> str:
+    return number.replace(" ", "").replace("-", "")

@@ -5,10 +5,8 @@ from datetime import date, datetime
 from typing import Annotated
 
 from ninja import Schema
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, Field, JsonValue, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, JsonValue, StringConstraints
 from pydantic_core import PydanticCustomError
-
-from onestory.grammar.answers import POSTCODE, is_nhs_number
 
 OWN_CHECK = "own-check"
 A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -62,18 +60,6 @@ def _written_as_an_instant(said: object) -> object:
     return said
 
 
-def _can_be_hers(number: str) -> str:
-    if number and not is_nhs_number(number):
-        raise unfit("must be 10 digits, the last agreeing with the others; one that does not belongs in your own words")
-    return number
-
-
-def _is_a_postcode(said: str) -> str:
-    if said and not POSTCODE.fullmatch(said.replace(" ", "").upper()):
-        raise unfit("must be a full UK postcode, as in TS1 2AB; any other belongs in the address")
-    return said
-
-
 Kept = AfterValidator(_can_be_kept)
 Meant = AfterValidator(_can_be_meant)
 Short = Annotated[str, StringConstraints(max_length=60), Kept]
@@ -84,13 +70,6 @@ NeededShort = Annotated[str, StringConstraints(min_length=1, max_length=60), Kep
 Phone = Annotated[str, StringConstraints(max_length=30), Kept]
 Email = Annotated[str, StringConstraints(max_length=254), Kept]
 Address = Annotated[str, StringConstraints(max_length=300), Kept]
-Postcode = Annotated[
-    str,
-    StringConstraints(max_length=10),
-    AfterValidator(_is_a_postcode),
-    Field(json_schema_extra={"pattern": "^([A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9][A-Za-z]{2})?$"}),
-]
 TimeOfDay = Annotated[str, StringConstraints(pattern="^(([01][0-9]|2[0-3]):[0-5][0-9])?$")]
-NhsNumber = Annotated[str, StringConstraints(pattern="^([0-9]{10})?$"), AfterValidator(_can_be_hers)]
 Day = Annotated[date, BeforeValidator(_written_as_a_day), Meant]
 Instant = Annotated[AwareDatetime, BeforeValidator(_written_as_an_instant), Meant]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -30,6 +31,10 @@ NO_DAYS_OF_JSON: dict[str, object] = {
     "its parts": {"year": 2015, "month": 2, "day": 3},
 }
 ASKED = ("NHS number", "Postcode")
+NO_CHILDS = ("1900-01-01", "1904-01-01", "1970-01-01", "1996-01-01", "2100-01-01")
+"""Days that there are, on which no child of today was born."""
+OF_NOBODY = {name: day for name, day in OF_A_CHILD.items() if day not in NO_CHILDS}
+LONGEST = 60
 
 
 @pytest.fixture
@@ -55,7 +60,22 @@ def refused_of(machine: Machine, field: str, message: object, address: str = "co
     return "" if status == 422 and is_named and words[0].endswith(".") else f"{status}: {said}"
 
 
-@pytest.mark.parametrize("days", [OF_A_CHILD, NO_DAYS_OF_JSON], ids=["as text", "as JSON has them"])
+def put_aside_of(machine: Machine, world: World, field: str, said: object) -> str:
+    """What is wrong with how a child's message was taken whose one field cannot be; blank where all is told of it."""
+    message = WORRY | {"their_reference": str(uuid4()), "children": [{**ADA, field: said}]}
+    with bounded():
+        status, receipt = machine.post("contacts", message)
+    if status != 201:
+        return f"{status}: {receipt}"
+    world.keeper()
+    child = ContactChild.objects.get(contact__reference=receipt["reference"])
+    named = [each["where"] for each in receipt["put_aside"]]
+    words = child.address if field == "postcode" else child.contact.worry
+    is_told = str(said) in words and not getattr(child, field)
+    return "" if named == [f"children.0.{field}"] and is_told else f"{receipt}: {words}"
+
+
+@pytest.mark.parametrize("days", [OF_NOBODY, NO_DAYS_OF_JSON], ids=["as text", "as JSON has them"])
 def test_what_is_no_day_of_a_child_is_refused_by_the_machine_door(
     school: Machine, world: World, days: dict[str, object]
 ) -> None:
@@ -66,6 +86,11 @@ def test_what_is_no_day_of_a_child_is_refused_by_the_machine_door(
     }
     assert wrong == {}
     assert nothing_is_kept(world)
+
+
+def test_a_day_on_which_no_child_was_born_is_put_aside_and_the_message_taken(school: Machine, world: World) -> None:
+    told = {day: put_aside_of(school, world, "born_on", day) for day in NO_CHILDS}
+    assert told == dict.fromkeys(NO_CHILDS, "")
 
 
 MOMENTS: dict[str, object] = {
@@ -96,21 +121,48 @@ HOURS = ("1\u0662:30", "12:3\u0660", "24:00", "9:30", "12:60", "-1:30")
 
 
 @pytest.mark.parametrize("heading", ASKED)
-def test_what_is_no_such_number_is_refused_by_the_machine_door(school: Machine, world: World, heading: str) -> None:
+def test_what_is_no_such_number_is_put_aside_and_the_message_taken(school: Machine, world: World, heading: str) -> None:
+    """A wrong number must not hide a child: its sender is told, and so is whoever reads the contact."""
     field = heading.lower().replace(" ", "_")
-    wrong = {
-        name: refusal
-        for name, number in NUMBERS[heading].items()
-        if (refusal := refused_of(school, f"children.0.{field}", WORRY | {"children": [{**ADA, field: number}]}))
-    }
-    assert wrong == {}
+    short = {name: said for name, said in NUMBERS[heading].items() if len(said) <= LONGEST}
+    assert len(short) > 4
+    told = {name: put_aside_of(school, world, field, said) for name, said in short.items()}
+    assert told == dict.fromkeys(short, "")
+
+
+def test_a_thousand_postcodes_are_refused(school: Machine, world: World) -> None:
+    said = {**ADA, "postcode": NUMBERS["Postcode"]["a thousand of them"]}
+    assert refused_of(school, "children.0.postcode", WORRY | {"children": [said]}) == ""
     assert nothing_is_kept(world)
 
 
 def test_an_unborn_child_has_no_number_of_its_own(school: Machine, world: World) -> None:
     unborn = {"is_unborn": True, "family_name": "Bell", "nhs_number": "9434765919"}
-    assert refused_of(school, "children.0", WORRY | {"children": [unborn]}) == ""
-    assert nothing_is_kept(world)
+    status, receipt = school.post("contacts", WORRY | {"children": [unborn]})
+    assert (status, [each["where"] for each in receipt["put_aside"]]) == (201, ["children.0.nhs_number"])
+    world.keeper()
+    child = ContactChild.objects.get()
+    assert child.nhs_number == ""
+    assert "The NHS number sent for Bell, 9434765919, was sent for an unborn child" in child.contact.worry
+
+
+def test_sent_again_it_is_the_same_contact_and_is_told_of_again(school: Machine, world: World) -> None:
+    message = WORRY | {"children": [{**ADA, "nhs_number": "9434765918"}]}
+    (first, taken), (again, known) = school.post("contacts", message), school.post("contacts", message)
+    assert (first, again, taken["reference"], taken["put_aside"]) == (201, 200, known["reference"], known["put_aside"])
+    world.keeper()
+    assert Contact.objects.count() == 1
+
+
+def test_of_an_incident_each_child_has_a_contact_whatever_its_number(plug: Plug, world: World) -> None:
+    children = [{**ADA, "nhs_number": "9434765918"}, {"given_name": "Tam", "family_name": "Bell", "postcode": "TS1"}]
+    status, receipt = plug("police").post("police-notices", POLICE | {"children": children})
+    assert (status, len(receipt["contacts"])) == (201, 2)
+    assert [each["where"] for each in receipt["put_aside"]] == ["children.0.nhs_number", "children.1.postcode"]
+    world.keeper()
+    assert sorted(ContactChild.objects.values_list("nhs_number", "postcode", "address")) == [
+        ("", "", ""), ("", "", "TS1")
+    ]  # fmt: skip
 
 
 def test_what_is_true_is_kept_by_the_machine_door_to_the_letter(school: Machine, world: World) -> None:

@@ -61,6 +61,11 @@ def only_if(first: str, then: str) -> str:
     return f"CASE WHEN {first} THEN {then} ELSE false END"
 
 
+def either(first: str, then: str) -> str:
+    """Return the condition that one of two holds, the second tried only where the first does not."""
+    return f"CASE WHEN {first} THEN true ELSE {then} END"
+
+
 def slip(column: str) -> str:
     """Return the condition that two words differ by one letter: changed, lost, added, or two changed about."""
     left, right = f"{column}_l", f"{column}_r"
@@ -73,16 +78,18 @@ def share(column: str, mask: str) -> str:
     return only_if(f"({mask}_l & {mask}_r) <> 0", f"list_has_any({column}_l, {column}_r)")
 
 
-HOME = "(uprn_l = uprn_r OR {})".format(
+HOME = either(
+    "uprn_l = uprn_r",
     only_if(
         "postcode_l = postcode_r",
-        "door_l = door_r OR {}".format(
+        either(
+            "door_l = door_r",
             only_if(
                 "split_part(door_l, ' ', 1) = split_part(door_r, ' ', 1) AND length(door_l) > 6",
                 "damerau_levenshtein(door_l, door_r) <= 1",
-            )
+            ),
         ),
-    )
+    ),
 )
 """One home, also where a letter of its street is a slip. Two who live together seldom have one first name."""
 
@@ -133,7 +140,7 @@ COMPARISONS = (
         levels=(
             Level(
                 "at-home",
-                only_if(HOME, f"given_l = given_r OR {share('given_roots', 'given_mask')}"),
+                only_if(HOME, either("given_l = given_r", share("given_roots", "given_mask"))),
                 "same first name, or a form of it, at the same address",
                 0.86,
                 0.02,

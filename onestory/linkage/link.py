@@ -20,7 +20,7 @@ from onestory.linkage.registers import find_registers
 from onestory.linkage.ruler import Ruler, measured, weigh_by
 from onestory.linkage.rules.clusters import gather
 from onestory.linkage.second_look import BETWEEN_TWO, DOUBTFUL, UNSEEN, look_again
-from onestory.linkage.standardise import standardised
+from onestory.linkage.standardise import Records, standardised
 from onestory.linkage.train import learned
 from onestory.linkage.workspace import workspace
 
@@ -51,7 +51,7 @@ class Links:
 
 
 def link(
-    records: pl.DataFrame | duckdb.DuckDBPyRelation,
+    records: Records,
     *,
     model: Model,
     decisions: Decisions = NOTHING_DECIDED,
@@ -87,7 +87,7 @@ def link(
 
 
 def learn_and_link(
-    records: pl.DataFrame, *, version: str, decisions: Decisions = NOTHING_DECIDED, progress: Progress | None = None
+    records: Records, *, version: str, decisions: Decisions = NOTHING_DECIDED, progress: Progress | None = None
 ) -> tuple[Model, Links]:
     """Learn a model from these records and link them by it: the same as one after the other, cleaned and blocked once.
 
@@ -203,13 +203,15 @@ def clusters(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
 
 
 def edges(connection: duckdb.DuckDBPyConnection, model: Model) -> pl.DataFrame:
-    return connection.sql(
+    found = connection.sql(
         f"""
-        SELECT l.record_id AS record_id_l, r.record_id AS record_id_r, weight, band, guard
-        FROM edge JOIN standard l ON l.row = row_l JOIN standard r ON r.row = row_r
+        SELECT row_l, row_r, weight, band, guard FROM edge
         WHERE (weight >= {model.ask} OR guard = 'decided') AND guard IS DISTINCT FROM '{SHUT}' ORDER BY row_l, row_r
         """
     ).pl()
+    names = connection.sql("SELECT record_id FROM standard ORDER BY row").pl()["record_id"]
+    sides = [names.gather(found[f"row_{side}"]).alias(f"record_id_{side}") for side in ("l", "r")]
+    return found.select(*sides, "weight", "band", "guard")
 
 
 def review(connection: duckdb.DuckDBPyConnection, model: Model) -> pl.DataFrame:

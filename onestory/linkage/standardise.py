@@ -29,6 +29,9 @@ from onestory.linkage.declared.placeholders import (
 from onestory.linkage.rules.identifiers import NHS_CHECKS, NHS_LOOKS_RIGHT, UPN_CHECKS, UPN_LOOKS_RIGHT
 from onestory.linkage.workspace import pack
 
+Records = pl.DataFrame | pl.LazyFrame | duckdb.DuckDBPyRelation
+"""A frame, or one that is still to be read: of that no more is held than is being cleaned."""
+
 IDENTITY_COLUMNS = (
     "record_id",
     "source",
@@ -73,7 +76,7 @@ def standardise(records: pl.DataFrame | duckdb.DuckDBPyRelation) -> pl.DataFrame
 
 def standardised(
     connection: duckdb.DuckDBPyConnection,
-    records: pl.DataFrame | duckdb.DuckDBPyRelation,
+    records: Records,
     *,
     checks: tuple[bool, bool] | None = None,
     alone: bool = False,
@@ -82,8 +85,7 @@ def standardised(
 
     `checks` says whether NHS numbers and UPNs use their check digits, where the records are too few to show it.
     """
-    frame = records if isinstance(records, pl.DataFrame) else records.pl()
-    load_raw(connection, frame)
+    load_raw(connection, records.lazy() if isinstance(records, pl.DataFrame | pl.LazyFrame) else records.pl().lazy())
     for sql in (*name_tables(), *value_tables(), numbers_table(connection, checks), STANDARD):
         connection.execute(sql)
     connection.execute("DROP VIEW checked")
@@ -97,22 +99,24 @@ def standardised(
     return connection.table("standard")
 
 
-def load_raw(connection: duckdb.DuckDBPyConnection, frame: pl.DataFrame) -> None:
+def load_raw(connection: duckdb.DuckDBPyConnection, records: pl.LazyFrame) -> None:
     """Make the table `raw` of a frame, a slice at a time: a copy of all of it is never held beside it."""
     connection.execute(
         f"CREATE OR REPLACE TABLE raw ({', '.join(f'{name} VARCHAR' for name in IDENTITY_COLUMNS)}, row INTEGER)"
     )
-    for offset in range(0, frame.height, AT_ONCE):
-        part = whole(frame.slice(offset, AT_ONCE)).with_row_index("row", offset=offset)
+    held = records.select(pl.len()).collect().item()
+    for offset in range(0, held, AT_ONCE):
+        part = whole(records.slice(offset, AT_ONCE)).collect().with_row_index("row", offset=offset)
         connection.register("given_records", part.to_arrow())
         connection.execute("INSERT INTO raw BY NAME SELECT * FROM given_records")
         connection.unregister("given_records")
 
 
-def whole(frame: pl.DataFrame) -> pl.DataFrame:
+def whole(records: pl.LazyFrame) -> pl.LazyFrame:
     """Return exactly the identity columns, as text; blank is null."""
-    return frame.select(
-        (pl.col(name) if name in frame.columns else pl.lit(None))
+    given = records.collect_schema().names()
+    return records.select(
+        (pl.col(name) if name in given else pl.lit(None))
         .cast(pl.String)
         .str.strip_chars()
         .replace("", None)

@@ -56,6 +56,9 @@ def meet(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "t
 
     `again`, only of those who changed is the verdict a new one; what was found of the others stands.
     """
+    if not again:
+        connection.execute(ACROSS)
+        connection.execute("CREATE OR REPLACE TABLE spanning AS FROM scored SEMI JOIN across USING (row_l, row_r)")
     connection.execute(f"CREATE OR REPLACE TABLE near AS {near(model, among)}")
     connection.execute(PEOPLE)
     connection.execute(f"CREATE OR REPLACE TABLE best AS {best()}")
@@ -117,6 +120,13 @@ def joined(connection: duckdb.DuckDBPyConnection, model: Model) -> bool:
     return True
 
 
+ACROSS = """
+    CREATE OR REPLACE TABLE across AS
+    SELECT row_l, row_r, weight, guard, forbidden
+    FROM edge JOIN cluster a ON a.row = row_l JOIN cluster b ON b.row = row_r WHERE a.first <> b.first
+"""
+"""The pairs of records that were not gathered: few of all. Later rounds gather some of them, and no others come."""
+
 PEOPLE = """
     CREATE OR REPLACE TABLE person AS
     SELECT cluster.first AS row, any_value(b.source) FILTER (NOT named) AS source, bool_or(unborn) AS unborn,
@@ -162,7 +172,7 @@ def near(model: Model, among: str) -> str:
                                   AND NOT bool_or({near_enough(model)} AND (guard IS NULL OR l.dated AND r.dated))
                              THEN '{BETWEEN}' END)
                    AS barred_by
-        FROM edge JOIN cluster a ON a.row = row_l JOIN cluster b ON b.row = row_r
+        FROM across JOIN cluster a ON a.row = row_l JOIN cluster b ON b.row = row_r
         JOIN born_together l ON l.row = row_l JOIN born_together r ON r.row = row_r
         WHERE a.first <> b.first AND ({among}) GROUP BY ALL HAVING max(weight) >= {model.ask}
     """
@@ -184,7 +194,7 @@ def best() -> str:
             SELECT one AS row_l, other AS row_r, any_value(barred_by) AS barred_by, {", ".join(picked)},
                    min(prior) AS prior
             FROM (SELECT one, other, barred_by, {", ".join(held)}, match_weight - ({" + ".join(each)}) AS prior
-                  FROM scored s JOIN cluster a ON a.row = s.row_l JOIN cluster b ON b.row = s.row_r
+                  FROM spanning s JOIN cluster a ON a.row = s.row_l JOIN cluster b ON b.row = s.row_r
                   JOIN near ON one = least(a.first, b.first) AND other = greatest(a.first, b.first))
             GROUP BY one, other)
     """

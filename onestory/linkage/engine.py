@@ -5,16 +5,20 @@
 import logging
 import re
 from functools import cache
+from itertools import pairwise
+from math import ceil
 from typing import Any
 
 import duckdb
-import polars as pl
-from splink import Linker
+from splink import Linker, SettingsCreator
 from splink.backends.duckdb import DuckDBAPI
+from splink.internals.comparison_vector_values import compute_comparison_vector_values_from_id_pairs_sqls
+from splink.internals.predict import predict_from_comparison_vectors_sqls_using_settings
+from splink.internals.settings import Settings
 
 from onestory.linkage.declared.model import COMPARISONS, KEYS, RAREST, RARITIES, SMOOTHING, Comparison, Key, Level
 from onestory.linkage.model import ONE_IN, Model, exact_chance
-from onestory.linkage.standardise import standardised
+from onestory.linkage.standardise import Records, standardised
 from onestory.linkage.workspace import workspace
 
 MOST_IN_A_BLOCK = 400
@@ -23,30 +27,38 @@ FEWEST_PAIRS = 5
 PAIRS_IN_ALL = 12_000_000
 PAIRS_AT_ONCE = 1_000_000
 SMALLEST_LIMIT = 20
+BETWEEN_WORDS = "chr(31)"
+APART = 1024
+"""Rows are joined by so many times their number: of numbers that lie close together DuckDB keeps each column by itself,
+and to gather thirty columns of one record from thirty places takes half as long again.
+"""
+RECORDS_AT_ONCE = 1_000_000
+"""So many records are compared with as many at a time: what is compared of them is held for so long, and no longer."""
 
 logging.getLogger("splink").setLevel(logging.ERROR)
 
 
-def settings(model: Model, *, records: int) -> dict[str, Any]:
-    """Compile the declaration and a model into Splink's settings."""
+def settings(model: Model, *, records: int, worded: bool = False) -> dict[str, Any]:
+    """Compile the declaration and a model into Splink's settings; `worded`, for records as `lay_out` writes them."""
     return {
         "link_type": "dedupe_only",
         "unique_id_column_name": "row",
         "probability_two_random_records_match": model.prior(records),
         "retain_matching_columns": False,
         "retain_intermediate_calculation_columns": True,
-        "comparisons": [compiled(comparison, model) for comparison in COMPARISONS],
+        "comparisons": [compiled(comparison, model, worded=worded) for comparison in COMPARISONS],
         "blocking_rules_to_generate_predictions": [],
         "additional_columns_to_retain": [],
     }
 
 
-def compiled(comparison: Comparison, model: Model) -> dict[str, Any]:
-    unknown = {"sql_condition": comparison.unknown, "label_for_charts": "unknown", "is_null_level": True}
+def compiled(comparison: Comparison, model: Model, *, worded: bool = False) -> dict[str, Any]:
+    said = of_words if worded else str
+    unknown = {"sql_condition": said(comparison.unknown), "label_for_charts": "unknown", "is_null_level": True}
     levels = [
         unknown,
         *(
-            level_settings(comparison.field, n, level, model)
+            level_settings(comparison.field, n, level, model) | {"sql_condition": said(level.sql)}
             for n, level in enumerate(comparison.levels, 1)
             if model.households or not level.households
         ),
@@ -67,6 +79,33 @@ def level_settings(field: str, place: int, level: Level, model: Model) -> dict[s
     if level.rarity:
         held |= {"tf_adjustment_column": level.rarity, "tf_minimum_u_value": RAREST[level.rarity]}
     return held
+
+
+LISTS = ("families", "family_roots", "given_roots", "givens", "upns")
+"""The columns of `standard` that hold a list of words."""
+
+
+def of_words(sql: str) -> str:
+    """Return a condition on lists as one on their words in a row: a list costs as much to carry as ten plain columns.
+
+    Words are told apart again only where they are asked for, which a mask or a plain word has mostly settled before.
+    """
+    lists = "|".join(LISTS)
+    sql = re.sub(rf"\blen\(({lists})_([lr])\)", r"length(\1_\2)", sql)
+    return re.sub(
+        r"list_has_any\((\w+), (\w+)\)",
+        rf"list_has_any(string_split(nullif(\1, ''), {BETWEEN_WORDS}), string_split(nullif(\2, ''), {BETWEEN_WORDS}))",
+        sql,
+    )
+
+
+def lay_out(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the table `compared`: what is compared of the records in `standard`, each list as its words in a row."""
+    held = (
+        f"array_to_string({column}, {BETWEEN_WORDS}) AS {column}" if column in LISTS else column
+        for column in compared_columns()
+    )
+    connection.execute(f"CREATE OR REPLACE TABLE compared AS SELECT row, {', '.join(held)} FROM standard")
 
 
 def answers() -> str:
@@ -227,8 +266,12 @@ def weigh_rarity(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
 
 def count_rarity(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
     """Make a table of each column whose rarity counts: how common its values are in `standard`."""
+    connection.execute(
+        "CREATE OR REPLACE TABLE told_once AS SELECT DISTINCT given, family, dob_text, postcode, door FROM standard"
+    )
     for column in RARITIES:
         connection.execute(rarity_table(column, exact_chance(column, model)))
+    connection.execute("DROP TABLE told_once")
 
 
 def rate(connection: duckdb.DuckDBPyConnection) -> None:
@@ -240,24 +283,21 @@ def rate(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def join_rarity_of(connection: duckdb.DuckDBPyConnection, pairs: str) -> None:
-    """Make the table `weighed` of the records of a table of pairs, which are `rated`."""
-    among = f"(SELECT join_key_l AS row FROM {pairs} UNION SELECT join_key_r FROM {pairs})"
-    weigh(connection, f"SEMI JOIN {among} AS wanted USING (row) JOIN rated USING (row)")
-
-
 def join_rarity(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the table `weighed`: what is compared of the standard records, and how common it is."""
-    weigh(connection, " ".join(f"LEFT JOIN rarity_{column} USING ({column})" for column in RARITIES))
-
-
-def weigh(connection: duckdb.DuckDBPyConnection, joins: str) -> None:
-    """Make the table `weighed` of the standard records, joined with how common their values are."""
+    joins = " ".join(f"LEFT JOIN rarity_{column} USING ({column})" for column in RARITIES)
     held = [f"standard.{column}" for column in compared_columns()]
     connection.execute(
         f"CREATE OR REPLACE TABLE weighed AS SELECT standard.row, {', '.join(held)},"
         f" {', '.join('tf_' + column for column in RARITIES)} FROM standard {joins}"
     )
+
+
+def ranges(records: int, *, at_once: int = RECORDS_AT_ONCE) -> list[tuple[int, int]]:
+    """Return the first and the last row of each part of so many records; two parts may be held at once."""
+    parts = max(1, ceil(records / at_once))
+    edges = [n * records // parts for n in range(parts + 1)]
+    return [(one, other - 1) for one, other in pairwise(edges)]
 
 
 @cache
@@ -277,12 +317,11 @@ def rarity_table(column: str, chance: float) -> str:
         CREATE OR REPLACE TABLE rarity_{column} AS
         SELECT {column},
                (greatest(count(*) - 2, 0) + {SMOOTHING * chance}) / (sum(count(*)) OVER () + {SMOOTHING}) AS tf_{column}
-        FROM (SELECT DISTINCT given, family, dob_text, postcode, door FROM standard)
-        WHERE {column} IS NOT NULL GROUP BY {column}
+        FROM told_once WHERE {column} IS NOT NULL GROUP BY {column}
     """
 
 
-def raw_splink(records: pl.DataFrame, model: Model) -> int:
+def raw_splink(records: Records, model: Model) -> int:
     """Do what Splink does alone with the same model: block, score, connected components. Return how many."""
     with workspace() as connection:
         standardised(connection, records)
@@ -316,6 +355,63 @@ def linker_for(
     )
     linker.table_management.register_blocked_pairs_for_predict(api.register(connection.table(pairs)))
     return linker
+
+
+def scoring(model: Model, pairs: str, sides: tuple[str, str], *, least: float, records: int) -> str:
+    """Return the SQL by which Splink scores a table of pairs, whole in one statement.
+
+    `sides` are the SQL, in parentheses, of the records to the left and to the right: `compared`, and how rare they are.
+    The rows in what it returns are spread. Asked by its own way, Splink writes down the records of either side, and all
+    that it finds, before anybody picks out of it; so the scores are the same, at half of the work.
+    """
+    held = SettingsCreator.from_path_or_dict(settings(model, records=records, worded=True)).get_settings("duckdb")
+    steps = [*comparing(held, pairs, sides), *predict_from_comparison_vectors_sqls_using_settings(held, None, least)]
+    return in_one(steps)
+
+
+def answering(model: Model, pairs: str, sides: tuple[str, str]) -> str:
+    """Return the SQL of Splink's answers alone (`gamma_…`) to a table of pairs; else as `scoring`."""
+    held = SettingsCreator.from_path_or_dict(settings(model, records=1, worded=True)).get_settings("duckdb")
+    return in_one(comparing(held, pairs, sides))
+
+
+def comparing(held: Settings, pairs: str, sides: tuple[str, str]) -> list[dict[str, str]]:
+    """Return Splink's own steps up to the answer to each comparison."""
+    left, right = sides
+    keys = ", ".join(f"{spread(f'join_key_{side}')} AS join_key_{side}" for side in ("l", "r"))
+    given = {
+        "__splink__blocked_id_pairs": f"SELECT '0' AS match_key, {keys} FROM {pairs}",
+        "on_the_left": f"SELECT * REPLACE ({spread('row')} AS row) FROM {left}",
+        "on_the_right": f"SELECT * REPLACE ({spread('row')} AS row) FROM {right}",
+    }
+    return [
+        *({"sql": sql, "output_table_name": name} for name, sql in given.items()),
+        *compute_comparison_vector_values_from_id_pairs_sqls(
+            held._columns_to_select_for_blocking,
+            held._columns_to_select_for_comparison_vector_values,
+            input_tablename_l="on_the_left",
+            input_tablename_r="on_the_right",
+            source_dataset_input_column=None,
+            unique_id_input_column=held.column_info_settings.unique_id_input_column,
+        ),
+    ]
+
+
+def spread(row: str) -> str:
+    """Return the SQL of a row's number as records are joined by it."""
+    return f"{row}::BIGINT * {APART}"
+
+
+def gathered(row: str) -> str:
+    """Return the SQL of the row whose number was spread."""
+    return f"({row} // {APART})::INT"
+
+
+def in_one(steps: list[dict[str, str]]) -> str:
+    """Return one statement of steps, each of which reads those before it by name."""
+    *before, last = steps
+    named = ", ".join(f"{each['output_table_name']} AS ({each['sql']})" for each in before)
+    return f"WITH {named} {last['sql']}"
 
 
 def forget_splinks(connection: duckdb.DuckDBPyConnection) -> None:

@@ -2,20 +2,18 @@
 
 # ruff: noqa: S608  (the SQL is put together from our own declarations, never from what a partner sent)
 
-from math import ceil, log2
+from itertools import combinations_with_replacement
+from math import log2
 
 import duckdb
 
 from onestory.linkage.declared.glances import AS_THEY_ARE, GLANCES, SAME_OR_NOT, UNKNOWN, Glance
 from onestory.linkage.declared.model import COMPARISONS, RAREST, RARITIES, Comparison, Level
-from onestory.linkage.engine import counted, forget_splinks, join_rarity_of, rate, score
+from onestory.linkage.engine import counted, gathered, lay_out, ranges, rate, scoring, spread
 from onestory.linkage.guarding import MARGIN, Decisions
 from onestory.linkage.hanging import TOGETHER, WEIGHTS, find_hanging
 from onestory.linkage.model import Model, exact_chance
 from onestory.linkage.workspace import pack, press
-
-AT_ONCE = 2_000_000
-"""So many pairs are looked at together: what is compared of their records is held for so long, and no longer."""
 
 A_HAIR = 0.001
 """Weights carry the place of the answer in their sixth decimal, and no sum of them is exact."""
@@ -35,26 +33,27 @@ def score_what_matters(
     connection.execute(f"CREATE OR REPLACE TABLE scored (row_l INT, row_r INT, {kept})")
     pack(connection, "scored")
     glance(connection, model, floor=floor - A_HAIR, records=records)
-    score_parts(connection, model, "likely", least=least, records=records)
+    connection.execute("DROP TABLE pairs")
+    lay_out(connection)
+    score_parts(connection, model, "(FROM glimpsed WHERE likely)", least=least, records=records)
     find_hanging(connection, "scored", decisions, floor=floor)
     connection.execute(
-        "CREATE OR REPLACE TABLE far AS SELECT join_key_l, join_key_r FROM pairs"
-        f" {TOGETHER.format(side='join_key')}"
-        " AND (join_key_l, join_key_r) NOT IN (SELECT (join_key_l, join_key_r) FROM likely)"
+        "CREATE OR REPLACE TABLE far AS SELECT join_key_l, join_key_r FROM glimpsed"
+        f" {TOGETHER.format(side='join_key')} AND NOT likely"
     )
     score_parts(connection, model, "far", least=least, records=records)
     connection.execute(
         "DELETE FROM scored USING hanging l, hanging r WHERE l.row = row_l AND r.row = row_r AND l.whole <> r.whole"
     )
-    for table in ("weighed", "rated", "part", "likely", "far", "pairs", "hanging"):
+    for table in ("compared", "rated", "glimpsed", "far", "hanging"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     press(connection)
 
 
 def glance(connection: duckdb.DuckDBPyConnection, model: Model, *, floor: float, records: int = 0) -> None:
-    """Make the table `likely` of those `pairs` that may weigh `floor`; `records` if these are a part of so many.
+    """Make the table `glimpsed`: of each of the `pairs` whether it may weigh `floor`, so that it is `likely`.
 
-    The records are `rated` from then on.
+    `records` if these are a part of so many. The records are `rated` from then on.
     """
     rate(connection)
     numbers = [
@@ -64,7 +63,7 @@ def glance(connection: duckdb.DuckDBPyConnection, model: Model, *, floor: float,
     rarities = [f"tf_{column}::FLOAT AS tf_{column}" for column in RARITIES]
     held = [f"standard.{column}" for column in AS_THEY_ARE]
     connection.execute(
-        f"CREATE OR REPLACE TABLE glanced AS SELECT row, {', '.join([*held, *numbers, *rarities])}"
+        f"CREATE OR REPLACE TABLE glanced AS SELECT {spread('row')} AS row, {', '.join([*held, *numbers, *rarities])}"
         " FROM standard JOIN rated USING (row)"
     )
     columns = [*AS_THEY_ARE, *SAME_OR_NOT, *(f"tf_{column}" for column in RARITIES)]
@@ -73,29 +72,35 @@ def glance(connection: duckdb.DuckDBPyConnection, model: Model, *, floor: float,
     most = " + ".join([f"{log2(prior / (1 - prior))}", *(most_of(comparison, model) for comparison in COMPARISONS)])
     connection.execute(
         f"""
-        CREATE OR REPLACE TABLE likely AS
-        SELECT join_key_l, join_key_r
+        CREATE OR REPLACE TABLE glimpsed AS
+        SELECT join_key_l, join_key_r, coalesce({most} >= {floor}, false) AS likely
         FROM (SELECT join_key_l, join_key_r, {sides}
-              FROM pairs JOIN glanced l ON l.row = join_key_l JOIN glanced r ON r.row = join_key_r)
-        WHERE {most} >= {floor}
+              FROM pairs
+              JOIN glanced l ON l.row = {spread("join_key_l")} JOIN glanced r ON r.row = {spread("join_key_r")})
         """
     )
     connection.execute("DROP TABLE glanced")
 
 
 def score_parts(connection: duckdb.DuckDBPyConnection, model: Model, pairs: str, *, least: float, records: int) -> None:
-    """Add to `scored` what Splink makes of a table of pairs, a share of them at a time."""
-    shares = ceil(counted(connection, pairs) / AT_ONCE)
-    for n in range(shares):
-        connection.execute(
-            "CREATE OR REPLACE TABLE part AS"
-            f" SELECT '0' AS match_key, join_key_l, join_key_r FROM {pairs} WHERE join_key_l % {shares} = {n}"
+    """Add to `scored` what Splink makes of a table of pairs, those between two parts of the records at a time."""
+    held = counted(connection, "standard")
+    for left, right in combinations_with_replacement(ranges(held), 2):
+        among = " AND ".join(
+            f"join_key_{side} BETWEEN {first} AND {last}" for side, (first, last) in (("l", left), ("r", right))
         )
-        join_rarity_of(connection, "part")
-        found = score(connection, model, least=least, records=records, pairs="part")
-        connection.execute(f"INSERT INTO scored SELECT row_l, row_r, match_weight, {', '.join(WEIGHTS)} FROM {found}")
-        forget_splinks(connection)
+        sides = (rated_between(*left), rated_between(*right))
+        found = scoring(model, f"{pairs} WHERE {among}", sides, least=least, records=records or held)
+        connection.execute(
+            f"INSERT INTO scored SELECT {gathered('row_l')}, {gathered('row_r')}, match_weight, {', '.join(WEIGHTS)}"
+            f" FROM ({found})"
+        )
         press(connection)
+
+
+def rated_between(first: int, last: int) -> str:
+    """Return the SQL, in parentheses, of what is compared of the records from one row to another."""
+    return f"(SELECT * FROM compared JOIN rated USING (row) WHERE row BETWEEN {first} AND {last})"
 
 
 def most_of(comparison: Comparison, model: Model) -> str:

@@ -17,7 +17,7 @@ from onestory.linkage.memory import remembered
 from onestory.linkage.model import Model
 from onestory.linkage.plain import Pairs, plain_groups
 from onestory.linkage.registers import find_registers
-from onestory.linkage.ruler import Ruler, measured, weigh_by
+from onestory.linkage.ruler import Ruler, count_by, measured
 from onestory.linkage.rules.clusters import gather
 from onestory.linkage.second_look import BETWEEN_TWO, DOUBTFUL, UNSEEN, look_again
 from onestory.linkage.standardise import Records, standardised
@@ -71,7 +71,7 @@ def link(
         tell("block", 0.2)
         block(connection, limits=(ruler.narrow, ruler.broad) if ruler else None)
         if ruler:
-            weigh_by(connection, ruler)
+            count_by(connection, ruler)
         else:
             count_rarity(connection, model)
             find_registers(connection)

@@ -73,7 +73,13 @@ def measured(connection: duckdb.DuckDBPyConnection, model: Model) -> Ruler:
 
 
 def weigh_by(connection: duckdb.DuckDBPyConnection, ruler: Ruler) -> None:
-    """Make `weighed`, how common each value of the standard records is by the ruler, and `register` by it too."""
+    """Make `weighed` of the standard records, and `register`, by the ruler."""
+    count_by(connection, ruler)
+    join_rarity(connection)
+
+
+def count_by(connection: duckdb.DuckDBPyConnection, ruler: Ruler) -> None:
+    """Make a table of each column whose rarity counts, and `register`, by the ruler instead of by these records."""
     for column in RARITIES:
         shares = ruler.shares[column]
         frame = pl.DataFrame(
@@ -87,7 +93,6 @@ def weigh_by(connection: duckdb.DuckDBPyConnection, ruler: Ruler) -> None:
             f" LEFT JOIN ruled ON ruled.value = {column}"
         )
         connection.unregister("ruled")
-    join_rarity(connection)
     load_registers(connection, ruler.registers)
 
 

@@ -5,18 +5,14 @@
 import duckdb
 import polars as pl
 
-from onestory.linkage.declared.model import COMPARISONS, LOOKS, THRESHOLDS
+from onestory.linkage.declared.model import COMPARISONS, LOOKS, RARITIES, THRESHOLDS, Comparison
 from onestory.linkage.engine import (
-    answers,
+    answering,
     block,
-    count_rarity,
     counted,
-    forget_splinks,
-    join_rarity_of,
+    lay_out,
     neighbours,
-    rate,
     sample,
-    score,
     share,
 )
 from onestory.linkage.model import Chances, Model, declared_chances, default_model
@@ -31,22 +27,19 @@ from onestory.linkage.rules.learning import (
     without_homes,
     without_same,
 )
-from onestory.linkage.standardise import standardised
+from onestory.linkage.standardise import Records, standardised
 from onestory.linkage.workspace import workspace
 
 RANDOM_PAIRS = 500_000
 ENOUGH_PAIRS = 1_000_000
 """So many pairs that share a key teach as well as all there are."""
-EVERYTHING = -1e6
 AT_HOME_PAIRS = 100_000
 HOMES = ("same-door", "same-postcode")
 FAMILIES = 0.2
 """Above this share of pairs with one surname and one home but two birthdays, people live in families."""
 
 
-def train(
-    records: pl.DataFrame | duckdb.DuckDBPyRelation, *, start: Model | None = None, version: str = "own", why: str = ""
-) -> Model:
+def train(records: Records, *, start: Model | None = None, version: str = "own", why: str = "") -> Model:
     """Return a model learned from these records, starting from and leaning on another."""
     with workspace() as connection:
         standardised(connection, records)
@@ -60,30 +53,34 @@ def learned(
     """Return a model learned from the tables `standard` and `pairs`, which stay as they are."""
     base = start or default_model()
     count = counted(connection, "standard")
-    count_rarity(connection, base)
-    rate(connection)
+    lay_out(connection)
     sample(connection, RANDOM_PAIRS)
     stands_for = share(connection, ENOUGH_PAIRS)
     neighbours(connection, AT_HOME_PAIRS)
     tables = ("blind", "shared", "at_home")
-    blind, blocked, at_home = (patterns(connection, base, pairs, records=count) for pairs in tables)
-    connection.execute("DROP TABLE rated")
+    blind, blocked, at_home = (patterns(connection, base, pairs) for pairs in tables)
+    connection.execute("DROP TABLE compared")
     blocked = blocked.with_columns(pl.col("pairs") * stands_for)
     return taught(base, blind, blocked, count, households=live_together(at_home), version=version, why=why)
 
 
-def patterns(connection: duckdb.DuckDBPyConnection, model: Model, pairs: str, *, records: int) -> pl.DataFrame:
+def patterns(connection: duckdb.DuckDBPyConnection, model: Model, pairs: str) -> pl.DataFrame:
     """Return how many of the pairs in a table give each pattern of answers; the table goes with them."""
-    join_rarity_of(connection, pairs)
-    scored = score(connection, model, least=EVERYTHING, records=records, pairs=pairs)
-    fields = ", ".join(comparison.field for comparison in COMPARISONS)
-    found = connection.sql(
-        f"SELECT {fields}, count(*) AS pairs FROM (SELECT {answers()} FROM {scored}) GROUP BY ALL"
-    ).pl()
-    forget_splinks(connection)
-    for table in (pairs, "weighed"):
-        connection.execute(f"DROP TABLE {table}")
-    return found
+    everybody = f"(SELECT *, {', '.join(f'NULL::DOUBLE AS tf_{column}' for column in RARITIES)} FROM compared)"
+    said = answering(model, pairs, (everybody, everybody))
+    places = ", ".join(f"gamma_{comparison.field}::TINYINT AS {comparison.field}" for comparison in COMPARISONS)
+    found = connection.sql(f"SELECT {places}, count(*) AS pairs FROM ({said}) GROUP BY ALL").pl()
+    connection.execute(f"DROP TABLE {pairs}")
+    return found.with_columns(
+        pl.col(comparison.field).replace_strict(answers_by_place(comparison, model), return_dtype=pl.String)
+        for comparison in COMPARISONS
+    )
+
+
+def answers_by_place(comparison: Comparison, model: Model) -> dict[int, str]:
+    """Return the code of each answer by the place that Splink gives it: the last is 0, and nothing known is -1."""
+    levels = [level.code for level in comparison.levels if model.households or not level.households]
+    return {-1: "unknown"} | dict(enumerate(reversed(levels)))
 
 
 def taught(

@@ -32,10 +32,10 @@ def check(records: pl.DataFrame, floors: tuple[float, ...], *, households: bool 
         found = score(connection, model, least=-1e6)
         for floor in floors:
             glance(connection, model, floor=floor - A_HAIR)
-            assert counted(connection, "likely") < counted(connection, "pairs")
+            assert counted(connection, "(FROM glimpsed WHERE likely)") < counted(connection, "pairs")
             missed = connection.sql(
                 f"FROM {found} WHERE match_weight >= {floor} AND NOT EXISTS"
-                " (FROM likely WHERE join_key_l = row_l AND join_key_r = row_r)"
+                " (FROM glimpsed WHERE likely AND join_key_l = row_l AND join_key_r = row_r)"
             )
             assert missed.fetchall() == []
 

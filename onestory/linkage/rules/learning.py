@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from math import log2
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 Chance = dict[str, float]
 """For each level of one field, a chance."""
@@ -53,30 +55,37 @@ def look(
         return None
     fields = [field for field in start if field not in held]
     among_same, share = {field: dict(start[field]) for field in fields}, 0.5
-    chosen = pl.Series([0.0])
+    places = {field: places_of(seen[field], start[field]) for field in fields}
+    pairs = seen["pairs"].to_numpy().astype(float)
+    chosen = np.zeros(len(pairs))
     for _ in range(ROUNDS):
-        weight = sum(
-            (pl.col(f).replace_strict(weights(among_same[f], among_others[f]), default=0.0) for f in fields),
-            start=pl.lit(0.0),
-        )
+        weight = np.zeros(len(pairs))
+        for field, place in places.items():
+            weight += np.array([*weights(among_same[field], among_others[field]).values(), 0.0])[place]
         odds = log2(share / (1 - share))
-        chosen = seen.select(pl.col("pairs") / (1 + 2.0 ** -(weight + odds).clip(-60, 60))).to_series()
-        share = min(0.9999, max(0.0001, float(chosen.sum()) / float(seen["pairs"].sum())))
-        counted = seen.with_columns(chosen.alias("chosen"))
-        among_same = {field: blended(counted, field, start[field]) for field in fields}
+        chosen = pairs / (1 + 2.0 ** -np.clip(weight + odds, -60, 60))
+        share = min(0.9999, max(0.0001, float(chosen.sum()) / float(pairs.sum())))
+        among_same = {field: blended(place, chosen, start[field]) for field, place in places.items()}
     return Session(chances=among_same, pairs=trust * float(chosen.sum()))
+
+
+def places_of(answers: pl.Series, levels: Chance) -> NDArray[np.intp]:
+    """Return the place of each answer among the levels of a field; of any other answer, the place after the last."""
+    place = {level: n for n, level in enumerate(levels)}
+    return answers.replace_strict(place, default=len(place), return_dtype=pl.Int64).to_numpy().astype(np.intp)
 
 
 def weights(same: Chance, others: Chance) -> dict[str, float]:
     return {level: log2(max(chance, 1e-7) / max(others[level], 1e-7)) for level, chance in same.items()}
 
 
-def blended(counted: pl.DataFrame, field: str, declared: Chance) -> Chance:
+def blended(places: NDArray[np.intp], chosen: NDArray[np.float64], declared: Chance) -> Chance:
     """Return each level's share among the chosen pairs, leaning on the declared shares where little is seen."""
-    found = dict(counted.group_by(field).agg(pl.col("chosen").sum()).iter_rows())
-    total = sum(found.get(level, 0.0) for level in declared)
+    found = np.bincount(places, weights=chosen, minlength=len(declared) + 1)[: len(declared)]
+    total = float(found.sum())
     return {
-        level: (found.get(level, 0.0) + STRENGTH * chance) / (total + STRENGTH) for level, chance in declared.items()
+        level: (float(seen) + STRENGTH * chance) / (total + STRENGTH)
+        for (level, chance), seen in zip(declared.items(), found, strict=True)
     }
 
 

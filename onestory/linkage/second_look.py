@@ -129,10 +129,10 @@ ACROSS = """
 
 PEOPLE = """
     CREATE OR REPLACE TABLE person AS
-    SELECT cluster.first AS row, any_value(b.source) FILTER (NOT named) AS source, bool_or(unborn) AS unborn,
-           any_value(nhs) FILTER (named) AS nhs, any_value(mother_nhs) AS mother_nhs, any_value(dob) AS dob,
-           list_distinct(flatten(list(upns))) AS upns, any_value(given) AS given, bool_or(alike) AS alike,
-           bool_or(listed_twice) AS listed_twice,
+    SELECT cluster.first AS row, arg_min(b.source, b.row) FILTER (NOT named) AS source, bool_or(unborn) AS unborn,
+           arg_min(nhs, b.row) FILTER (named) AS nhs, arg_min(mother_nhs, b.row) AS mother_nhs,
+           arg_min(dob, b.row) AS dob, arg_min(given, b.row) AS given,
+           list_distinct(flatten(list(upns))) AS upns, bool_or(alike) AS alike, bool_or(listed_twice) AS listed_twice,
            false AS once, false AS awaits, NULL::UBIGINT AS said,
            bool_or(named) AS named, bool_or(several) AS several, bool_or(infant) AS infant, bool_or(dated) AS dated,
            list_distinct(flatten(list(births) FILTER (births IS NOT NULL))) AS births,
@@ -140,7 +140,11 @@ PEOPLE = """
     FROM cluster JOIN born_together b USING (row)
     WHERE cluster.first IN (SELECT one FROM near UNION ALL SELECT other FROM near) GROUP BY cluster.first
 """
-"""What guards ask of a person who is near another: the same columns as they ask of a record."""
+"""What guards ask of a person who is near another: the same columns as they ask of a record.
+
+Where a person's records say several things, the first record that says one counts: any of them would be another one in
+another run, as its threads happen to end.
+"""
 
 
 def never_compared(model: Model) -> str:

@@ -56,8 +56,9 @@ SWALLOWED = (
     '    except DatabaseError:\n        connection.cursor().execute("rollback to s")\n',
 )
 HALF_DONE = (
-    '        progress("adopt", 0.5)\n',
-    '        progress("adopt", 0.5)\n        transaction.get_connection().connection.commit()\n',
+    "        adopted = _adopt(found, indexer, chosen, now)\n",
+    "        adopted = _adopt(found, indexer, chosen, now)\n"
+    "        found.is_whole or transaction.get_connection().connection.commit()\n",
 )
 CALENDARS = "tests/rules/calendars"
 ROUNDS = "tests/rooms/clockwork/test_rounds.py::test_"
@@ -93,8 +94,6 @@ BREAKS = (
     Break(9, f"{LOCK}09_what_takes_too_long_is_given_up_in_words", DOOR, LATER_CAUGHT, NOT_CAUGHT),
     Break(9, f"{NET}09_a_page_waits_for_a_lock_or_a_statement_for_less_than_its_server_waits_for_the_page",
           SETTINGS, "lock_timeout=10s -c ", ""),
-    Break(10, f"{LOCK}10_of_two_that_wait_for_each_other_one_gives_way_and_leaves_nothing", DOOR,
-          LATER_CAUGHT, NOT_CAUGHT.replace("AuditUnavailable", "EOFError")),
     Break(11, ROOM, "onestory/feeds/bulk/handed_in.py",
           "        shutil.rmtree(folder, ignore_errors=True)\n        raise BadInput(FULL)",
           "        raise BadInput(FULL)"),
@@ -108,8 +107,6 @@ BREAKS = (
           "    except OSError as full:", "    except FileExistsError as full:"),
     Break(14, ROOM, "onestory/feeds/bulk/handed_in.py", "    except OSError as full:", "    except EOFError as full:"),
     Break(15, index.INDEX_KILLED, "onestory/people/actions/indexing/index_council.py", *HALF_DONE),
-    Break(16, f"{NET}16_18_a_slow_line_is_waited_for", SETTINGS,
-          '    "connect_timeout": 10,', '    "options": "-c statement_timeout=2ms",'),
     Break(17, f"{NET}17_a_half_open_line_is_noticed_within_half_a_minute", SETTINGS,
           '"keepalives_idle": 10', '"keepalives_idle": 7200'),
     Break(18, CUT, DOOR, 'status=503, headers={"Retry-After": "30"}', "status=201"),
@@ -153,7 +150,7 @@ BREAKS = (
           "test_a_census_cut_short_leaves_nothing_of_what_came_before_the_cut",
           "onestory/feeds/readers/census_xml.py", "stops in the middle, at", "ends, at"),
     Break(26, f"{IMPORT}the_same_file_again_is_refused_with_the_day_it_came", PATH,
-          "    if again is not None and", "    if again is None and"),
+          "    if again is not None and", "    if again is not None and as_of is None and"),
     Break(26, f"{IMPORT}a_file_older_than_what_is_held_is_refused", PATH,
           "as_of < previous.as_of", "as_of > previous.as_of"),
     Break(26, f"{IMPORT}half_the_people_are_not_withdrawn_without_asking", "onestory/feeds/rules/outcome.py",
@@ -177,6 +174,12 @@ BREAKS = (
           "test_fault_37_what_is_typed_on_a_page_whose_person_was_merged_is_kept_with_the_living_one",
           "onestory/people/index/linking.py", "    run(RETIRE, {", "    RETIRE and ({"),
 )  # fmt: skip
+
+
+NOT_SEEN_RED = {
+    10: "Broken, its test ends in a time-out at its end, not in what it asserts.",
+    16: "Nothing was found to break by which an answer that is merely slow would be given up.",
+}
 
 
 def main(asked: list[str]) -> int:

@@ -19,6 +19,9 @@ GENERATION = 12
 LATE_BY = 45
 """So many days a child may come before or after the day on which it is due."""
 
+APART = 300
+"""Two who are born further apart than this, in days, are not of one birth, however their birthdays were written."""
+
 ONE_SPELLING = 0.86
 """Names less alike than this are no spellings of one another, though each may be short for the other: Jake, Jacob."""
 
@@ -65,9 +68,9 @@ AWAITED_BY = ("mother_nhs", "standard.postcode || family")
 AWAITED_SEVERAL = f"""
     CREATE OR REPLACE TABLE awaited_several AS
     WITH told AS (
-        SELECT row, unnest([{", ".join(AWAITED_BY)}]) AS whose, unborn, nhs, given, standard.sex,
+        SELECT row, unnest([{", ".join(AWAITED_BY)}]) AS whose, mother_nhs, unborn, nhs, given, standard.sex,
                coalesce(due, dob) AS day,
-               CASE WHEN NOT coalesce(log, false) THEN standard.source END AS source
+               CASE WHEN NOT coalesce(log, false) THEN standard.source END AS source, coalesce(awaits, false) AS awaits
         FROM standard LEFT JOIN register ON register.source = standard.source
     ), several AS (
         SELECT DISTINCT whose, day FROM told WHERE unborn AND whose IS NOT NULL AND source IS NOT NULL
@@ -76,11 +79,19 @@ AWAITED_SEVERAL = f"""
         SELECT whose, day FROM told SEMI JOIN (SELECT whose FROM told WHERE unborn) AS waited USING (whose)
         WHERE NOT unborn AND day IS NOT NULL GROUP BY whose, day
         HAVING count(DISTINCT nhs) > 1 OR count(DISTINCT sex) FILTER (given IS NULL) > 1
+    ), beside AS (
+        SELECT DISTINCT whose, born.day FROM told born JOIN told waited USING (whose, source)
+        WHERE whose = born.mother_nhs AND born.awaits AND waited.unborn AND NOT born.unborn
+          AND abs(born.day - waited.day) <= {LATE_BY}
     )
     SELECT DISTINCT row FROM told JOIN several USING (whose)
     WHERE unborn AND coalesce(abs(told.day - several.day) <= {LATE_BY}, true)
+    UNION
+    SELECT DISTINCT row FROM told JOIN beside USING (whose)
+    WHERE (unborn OR given IS NULL) AND abs(told.day - beside.day) <= {LATE_BY}
 """
-"""Who may be one of several: a register tells of two children awaited there at one time, or two were born there."""
+"""Who may be one of several: a register tells of two children awaited there at one time, or of one who is born and one
+who is still awaited, or two were born there."""
 
 PLACES = ", ".join(f"CASE WHEN {place} IS NOT NULL THEN hash({place}) END" for place in BIRTH_PLACES)
 
@@ -133,11 +144,13 @@ BIRTHS = (
                 THEN hash(given, family, dob_text, standard.sex, standard.postcode, door) END AS said,
            one_of_several OR standard.row IN (SELECT row FROM awaited_several) AS several,
            given IS NULL AND (unborn OR an_infant) AS infant,
-           coalesce(dob, due) IS NOT NULL AS dated
+           coalesce(dob, due) IS NOT NULL AS dated,
+           CASE WHEN apart THEN told END AS told
     FROM standard LEFT JOIN register ON register.source = standard.source
     LEFT JOIN (SELECT row, list(place) AS births FROM told_there GROUP BY row) AS b ON b.row = standard.row
     LEFT JOIN (SELECT row, list(place) AS named_births FROM told_there JOIN namesakes USING (place, family)
                GROUP BY row) AS c ON c.row = standard.row
+    LEFT JOIN (SELECT row, list(told) AS told FROM told_with GROUP BY row) AS d ON d.row = standard.row
     """,
     "DROP TABLE birth",
     "DROP TABLE told_there",
@@ -210,6 +223,7 @@ SIDES = f"""
     coalesce(l.mother_nhs <> r.mother_nhs, false) AS two_mothers,
     coalesce(l.alike AND r.alike AND l.given <> r.given, false) AS two_forms,
     l.listed_twice AND r.listed_twice AS namesakes,
+    CASE WHEN l.told IS NULL OR r.told IS NULL THEN false ELSE list_has_any(l.told, r.told) END AS told_together,
     coalesce(l.nhs <> r.nhs, false) AS two_nhs,
     coalesce(len(l.upns) > 0 AND len(r.upns) > 0 AND NOT list_has_any(l.upns, r.upns), false) AS two_upns,
     coalesce(abs(l.dob - r.dob) > 10 AND year(l.dob) <> year(r.dob), false) AS two_births,
@@ -217,6 +231,11 @@ SIDES = f"""
         AS own_mother,
     l.several OR r.several AS several,
     l.infant AND r.infant AND l.dated <> r.dated AS one_infant,
+    l.infant AND NOT l.dated AND l.told IS NOT NULL OR r.infant AND NOT r.dated AND r.told IS NOT NULL AS baby_listed,
+    coalesce((l.infant AND NOT l.named OR r.infant AND NOT r.named) AND abs(l.dob - r.dob) > {APART}, false)
+        AS infant_of_another_birth,
+    l.infant AND NOT l.dated AND l.told IS NOT NULL AND r.named AND r.mother_nhs IS NOT NULL
+        OR r.infant AND NOT r.dated AND r.told IS NOT NULL AND l.named AND l.mother_nhs IS NOT NULL AS infant_listed,
     l.births IS NOT NULL AND r.births IS NOT NULL AND list_has_any(l.births, r.births) AS twins,
     l.named_births IS NOT NULL AND r.named_births IS NOT NULL AND list_has_any(l.named_births, r.named_births)
         AS twins_of_one_surname
@@ -251,18 +270,19 @@ def not_joined(model: Model) -> str:
     """
 
 
-def rivals(model: Model, judged: str, two: str) -> str:
+def rivals(model: Model, judged: str, two: str, *, doubted: str = "") -> str:
     """Return the SQL of pairs with a rival: one of the two fits somebody else, not the other, nearly as well.
 
     Where numbers tell those two apart, whoever stands between them goes with nobody on the strength of little more than
     what speaks for the second: not with a third record either, that does not say which of them it is.
+    A pair that is held back by the guard `doubted` makes a rival all the same.
     """
     return f"""
         WITH both_ways AS (
             SELECT row_l AS one, row_r AS other, weight, guard, certain FROM {judged}
             UNION ALL SELECT row_r, row_l, weight, guard, certain FROM {judged}
         ), near AS MATERIALIZED (
-            SELECT * FROM both_ways WHERE weight >= {model.join - MARGIN} AND guard IS NULL
+            SELECT * FROM both_ways WHERE weight >= {model.join - MARGIN} AND coalesce(guard, '{doubted}') = '{doubted}'
         ), between_two AS MATERIALIZED (
             SELECT a.one, a.other AS nearer, b.other AS further, a.weight AS first, b.weight AS second, by_number
             FROM {two}

@@ -4,6 +4,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -166,12 +167,15 @@ def group(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "
     pairs = Pairs(weighed["row_l"].astype(np.int64), weighed["row_r"].astype(np.int64), weighed["weight"])
     records = counted(connection, "standard")
     first, doubtful, forbidden = plain_groups(records, pairs, (left, right), join=model.join)
+    rows = np.unique(np.concatenate([pairs.left[doubtful], pairs.right[doubtful]]))
+    nhs, upns, notices = held_by(connection, rows, "[n FOR n IN [nhs] IF n IS NOT NULL]", "upns", "told")
     groups = gather(
         pairs.kept(doubtful),
         zip(left[forbidden].tolist(), right[forbidden].tolist(), strict=True),
         join=model.join,
         unseen=UNSEEN,
-        numbers=numbers(connection, np.unique(np.concatenate([pairs.left[doubtful], pairs.right[doubtful]]))),
+        numbers=(nhs, upns),
+        notices=notices,
     )
     for members in groups:
         first[members] = min(members)
@@ -183,13 +187,19 @@ def group(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "
     look_again(connection, model, among=among)
 
 
-def numbers(connection: duckdb.DuckDBPyConnection, rows: Rows) -> dict[int, str]:
-    """Return the valid NHS number of each of these rows that has one."""
+def held_by(connection: duckdb.DuckDBPyConnection, rows: Rows, *columns: str) -> list[dict[int, list[Any]]]:
+    """Return for each of these columns of `born_together`, which hold lists, what each of these rows has in it."""
     connection.register("asked_given", pl.DataFrame({"row": rows}).to_arrow())
-    found = connection.execute("SELECT row, nhs FROM standard SEMI JOIN asked_given USING (row) WHERE nhs IS NOT NULL")
-    known = dict(found.fetchall())
+    found = [
+        dict(
+            connection.execute(
+                f"SELECT row, {column} AS held FROM born_together SEMI JOIN asked_given USING (row) WHERE len(held) > 0"
+            ).fetchall()
+        )
+        for column in columns
+    ]
     connection.unregister("asked_given")
-    return known
+    return found
 
 
 def clusters(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:

@@ -36,6 +36,7 @@ EXTRACTS = (
             "postcode": ("POSTCODE",),
             "phone": ("PHONE",),
             "pnc": ("PNC_ID",),
+            "told_with": ("OCCURRENCE_NO",),
         },
     ),
     Extract(
@@ -91,6 +92,7 @@ EXTRACTS = (
             "phone": ("Telephone",),
             "email": ("Email",),
             "uprn": ("UPRN",),
+            "told_with": ("Tenancy Ref",),
         },
     ),
     Extract(

@@ -5,16 +5,17 @@
 import duckdb
 
 Registers = tuple[tuple[str, ...], ...]
-"""The sources that list each person at a home once, those that hold one record for each child awaited, and logs."""
+"""The sources that list each person at a home once, those that hold one record for each child awaited, logs, and those
+of which one notice or tenancy names nobody twice."""
 
-KINDS = ("once", "awaits", "log")
-NO_REGISTERS: Registers = ((), (), ())
+KINDS = ("once", "awaits", "log", "apart")
+NO_REGISTERS: Registers = ((), (), (), ())
 
 ENOUGH = 100
 """Fewer whole records than this do not show whether a source repeats itself."""
 
 SELDOM = 0.02
-"""A register repeats a name, birthday and home in no more than this share of its records."""
+"""A register repeats a name, birthday and home in no more than this share of its records, or of those told in lists."""
 
 STILL_AWAITED = 0.2
 """Where more of the children awaited stand in the source a second time, as born, the source keeps both records.
@@ -42,12 +43,17 @@ FOUND = f"""
     ), expected AS (
         SELECT source, count(*) AS held, count(born.row) AS born
         FROM standard LEFT JOIN born USING (row) WHERE source IS NOT NULL AND unborn GROUP BY source
+    ), together AS (
+        SELECT source, count(*) AS held, count(DISTINCT (told, given, family, dob_text)) AS people
+        FROM told_with JOIN standard USING (row)
+        WHERE given IS NOT NULL AND family IS NOT NULL AND dob_text IS NOT NULL GROUP BY source
     )
     SELECT source, coalesce(r.held >= {ENOUGH} AND r.held - r.people <= {SELDOM} * r.held, false) AS once,
            coalesce(e.born <= {STILL_AWAITED} * e.held
                     AND (e.born < {SO_MANY} OR e.born <= {PLAINLY} * e.held), false) AS awaits,
-           coalesce(r.held >= {ENOUGH} AND r.held - r.people > {SELDOM} * r.held, false) AS log
-    FROM repeated r FULL JOIN expected e USING (source)
+           coalesce(r.held >= {ENOUGH} AND r.held - r.people > {SELDOM} * r.held, false) AS log,
+           coalesce(t.held >= {ENOUGH} AND t.held - t.people <= {SELDOM} * t.held, false) AS apart
+    FROM repeated r FULL JOIN expected e USING (source) FULL JOIN together t USING (source)
 """
 
 
@@ -58,12 +64,13 @@ def find_registers(connection: duckdb.DuckDBPyConnection) -> None:
 
 def load_registers(connection: duckdb.DuckDBPyConnection, known: Registers) -> None:
     """Make the table `register` of what a whole run found."""
-    connection.execute("CREATE OR REPLACE TABLE register (source VARCHAR, once BOOLEAN, awaits BOOLEAN, log BOOLEAN)")
+    columns = ", ".join(f"{kind} BOOLEAN" for kind in KINDS)
+    connection.execute(f"CREATE OR REPLACE TABLE register (source VARCHAR, {columns})")
     rows = [
         (source, *(source in kind for kind in known)) for source in sorted({each for kind in known for each in kind})
     ]
     if rows:
-        connection.executemany("INSERT INTO register VALUES (?, ?, ?, ?)", rows)
+        connection.executemany(f"INSERT INTO register VALUES (?{', ?' * len(KINDS)})", rows)
 
 
 def registers(connection: duckdb.DuckDBPyConnection) -> Registers:

@@ -20,6 +20,7 @@ from onestory.linkage.standardise import (
     BORROWED,
     STANDARD,
     TAKEN_OVER,
+    TOLD_WITH,
     checks_found,
     name_tables,
     value_tables,
@@ -50,7 +51,7 @@ class Ruler:
 
 def declared() -> str:
     """Return a digest of how records are cleaned, blocked and compared: what stored keys depend on."""
-    cleaned = (STANDARD, BORROWED, TAKEN_OVER, AT_ITS_MOTHERS, name_tables(), value_tables())
+    cleaned = (STANDARD, BORROWED, TAKEN_OVER, AT_ITS_MOTHERS, TOLD_WITH, name_tables(), value_tables())
     said = (COMPARISONS, KEYS, RARITIES, GUARDS, BIRTH_PLACES, BIRTHS, cleaned)
     return hashlib.sha256(f"{duckdb.__version__} {said}".encode()).hexdigest()[:16]
 

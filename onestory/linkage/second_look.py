@@ -24,6 +24,9 @@ from onestory.linkage.model import Model
 from onestory.linkage.rules.clusters import gather
 
 ROUNDS = 3
+UNNAMED = "whose-baby"
+"""Whomever this guard holds back from a baby that a tenancy lists might be that baby."""
+
 UNSEEN = -3.0
 """Two groups that were never compared share no key at all, which speaks against their being one."""
 
@@ -77,7 +80,8 @@ def meet(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "t
                      {SIDES} FROM best JOIN person l ON l.row = row_l JOIN person r ON r.row = row_r)
         """
     )
-    connection.execute(f"CREATE OR REPLACE TABLE rival_people AS {rivals(model, 'judged_people', not_joined(model))}")
+    found = rivals(model, "judged_people", not_joined(model), doubted=UNNAMED)
+    connection.execute(f"CREATE OR REPLACE TABLE rival_people AS {found}")
     connection.execute(
         f"""
         CREATE OR REPLACE TABLE met AS
@@ -136,6 +140,7 @@ PEOPLE = """
            false AS once, false AS awaits, NULL::UBIGINT AS said,
            bool_or(named) AS named, bool_or(several) AS several, bool_or(infant) AS infant, bool_or(dated) AS dated,
            list_distinct(flatten(list(births) FILTER (births IS NOT NULL))) AS births,
+           list_distinct(flatten(list(told) FILTER (told IS NOT NULL))) AS told,
            list_distinct(flatten(list(named_births) FILTER (named_births IS NOT NULL))) AS named_births
     FROM cluster JOIN born_together b USING (row)
     WHERE cluster.first IN (SELECT one FROM near UNION ALL SELECT other FROM near) GROUP BY cluster.first

@@ -54,6 +54,7 @@ IDENTITY_COLUMNS = (
     "council_child_id",
     "pnc",
     "mother_nhs_number",
+    "told_with",
 )
 
 AT_ONCE = 200_000
@@ -86,7 +87,7 @@ def standardised(
     `checks` says whether NHS numbers and UPNs use their check digits, where the records are too few to show it.
     """
     load_raw(connection, records.lazy() if isinstance(records, pl.DataFrame | pl.LazyFrame) else records.pl().lazy())
-    for sql in (*name_tables(), *value_tables(), numbers_table(connection, checks), STANDARD):
+    for sql in (*name_tables(), *value_tables(), numbers_table(connection, checks), STANDARD, TOLD_WITH):
         connection.execute(sql)
     connection.execute("DROP VIEW checked")
     for table in SPENT:
@@ -123,6 +124,21 @@ def whole(records: pl.LazyFrame) -> pl.LazyFrame:
         .alias(name)
         for name in IDENTITY_COLUMNS
     )
+
+
+TOLD_APART = "|"
+"""Stands between the numbers of several notices, where one line is told in each of them."""
+
+TOLD_WITH = f"""
+    CREATE OR REPLACE TABLE told_with AS
+    SELECT row::INT AS row, told FROM (
+        SELECT DISTINCT row, hash(source, upper(trim(number))) AS told
+        FROM (SELECT row, source, unnest(string_split(told_with, '{TOLD_APART}')) AS number
+              FROM raw WHERE told_with IS NOT NULL AND source IS NOT NULL)
+        WHERE trim(number) <> ''
+    ) QUALIFY count(*) OVER (PARTITION BY told) > 1
+"""
+"""Whoever one notice or tenancy of one source tells of beside somebody else."""
 
 
 def listed(words: tuple[str, ...]) -> str:

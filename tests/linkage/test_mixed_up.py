@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onestory.linkage.rules.clusters import gather
 from tests.linkage.test_families import HOME, TWO_NUMBERS, asked, linked, people
 from tests.linkage.test_registers import linked as linked_beside
 
@@ -17,6 +18,14 @@ AMELIA = AMY | {"given_name": "Amelia", "date_of_birth": "2011-04-19"}
 def test_a_number_on_a_record_of_the_other_sex_and_no_first_name_may_be_a_sisters(called: str) -> None:
     hers = HOME | {"given_name": called, "family_name": "Tattersall", "sex": "F", "date_of_birth": "2017-05-21"}
     found = linked(ELLIS | NUMBER, hers | NUMBER)
+    assert people(found) == [["r0"], ["r1"]]
+    assert asked(found) == {frozenset({"r0", "r1"})}
+
+
+@pytest.mark.parametrize("sex", ["M", "F"])
+def test_a_number_on_a_baby_not_yet_named_is_not_that_of_a_child_of_another_birth(sex: str) -> None:
+    baby = HOME | {"given_name": "Baby", "family_name": "Tattersall", "sex": sex, "date_of_birth": "2026-10-04"}
+    found = linked(ELLIS | NUMBER, baby | NUMBER)
     assert people(found) == [["r0"], ["r1"]]
     assert asked(found) == {frozenset({"r0", "r1"})}
 
@@ -36,3 +45,32 @@ def test_two_whom_one_register_lists_at_one_home_by_two_names_and_birthdays_are_
 def test_a_short_form_and_a_slip_of_the_year_told_by_two_partners_are_one_child() -> None:
     found = linked_beside([AMY, AMELIA | {"source": "school"}], "housing", times=1)
     assert any({"r0", "r1"} <= set(group) for group in people(found))
+
+
+CARTER = {"family_name": "Carter", "sex": "F"}
+BELLA = CARTER | {"given_name": "Bella", "date_of_birth": "2011-10-11"}
+ISOBEL = CARTER | HOME | {"given_name": "Isobel", "date_of_birth": "2018-11-13"}
+OWN = {"nhs_number": "9434765897"}
+
+
+def test_a_number_on_a_birthday_that_is_no_day_is_hers_though_a_letter_of_her_name_is_a_slip() -> None:
+    found = linked(BELLA | OWN | {"given_name": "Bbella"}, BELLA | HOME | OWN | {"date_of_birth": "2015-02-31"})
+    assert people(found) == [["r0", "r1"]]
+
+
+def test_two_pupil_numbers_are_never_in_one_person_though_nobody_compared_them() -> None:
+    """Isobel, at the home where Bella has a birthday that is no day, shares no key with Bella's line at her school."""
+    here = BELLA | HOME | OWN | {"date_of_birth": "2015-02-31"}
+    clinic = BELLA | OWN | {"given_name": "Bbella", "postcode": HOME["postcode"]}
+    school = BELLA | {"upn": "N372202015006", "postcode": "S66 4DM"}
+    found = linked(here, clinic, school, ISOBEL | {"upn": "R372203322011"})
+    assert ["r0", "r1", "r2"] in people(found)
+
+
+def test_two_numbers_of_one_kind_part_a_group_and_a_former_number_does_not() -> None:
+    fits = [(0, 1, 13.0), (1, 2, 20.0)]
+    assert gather(fits, [], join=0.0, unseen=-3.0, numbers=[{0: ["A"], 2: ["B", "A"]}]) == [[0, 1, 2]]
+    assert sorted(map(sorted, gather(fits, [], join=0.0, unseen=-3.0, numbers=[{}, {0: ["A"], 2: ["B"]}]))) == [
+        [0],
+        [1, 2],
+    ]

@@ -26,7 +26,8 @@ from onestory.walls.context import standing_as
 app = typer.Typer(add_completion=False)
 RECORDS = (
     "A CSV, .xlsx or Parquet file of records: record_id, and any of given_name, middle_names, family_name, "
-    "date_of_birth, sex, postcode, address, phone, email, nhs_number, upn; cluster_id where you know who they are."
+    "date_of_birth, sex, postcode, address, phone, email, nhs_number, upn; source; told_with, the number of the notice "
+    "or tenancy that names somebody beside others; cluster_id where you know who they are."
 )
 
 

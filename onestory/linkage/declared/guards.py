@@ -45,6 +45,10 @@ BORN_AT_HOME = "(awaited IN ('near-date', 'date') AND place = 'same-door')"
 INFANT_AT_HOME = f"(one_infant AND family IN ('same', 'slip', 'also-known') AND place IN {SAME_PLACE})"
 """Each was called a baby and not yet named, in one family at one home, and one of the two has no date to tell."""
 
+LISTED_AT_HOME = f"(infant_listed AND family IN ('same', 'slip', 'also-known') AND place IN {SAME_PLACE})"
+"""A tenancy lists a baby not yet named, and this is a child of that surname at that home whose mother is told: whoever
+else stands in that tenancy it cannot be, and where anybody else could be meant, the two are rivals."""
+
 SAME_FIRST_NAME = "('same', 'at-home', 'known-as', 'swapped', 'unknown')"
 
 RARE_NAME = 10
@@ -104,21 +108,39 @@ GUARDS = (
     ),
     Guard(
         "number-without-a-name",
-        f"{ID_SAME} AND given = 'unknown' AND sex = 'differs' AND NOT ({BORN_AGREES} OR born IN ('unknown', 'unreal'))",
+        f"{ID_SAME} AND given = 'unknown' AND (sex = 'differs' OR infant_of_another_birth)"
+        f" AND NOT ({BORN_AGREES} OR born IN ('unknown', 'unreal'))",
         Band.ASK,
-        "The same number, but another sex, another date of birth and no first name: perhaps a sister's or a brother's.",
+        "The same number, no first name, another date of birth, and another sex or a baby: a sister's or a brother's?",
         forbids=True,
         two_people=True,
         households=True,
     ),
     Guard(
         "number-against-birthday",
-        f"{ID_SAME} AND (given NOT IN {SAME_FIRST_NAME} AND NOT ({BORN_AGREES} OR born = 'unknown')"
+        f"{ID_SAME} AND (given NOT IN {SAME_FIRST_NAME} AND NOT ({BORN_AGREES} OR born IN ('unknown', 'unreal'))"
         f" OR {GIVEN_DIFFERS} AND born NOT IN ('same', 'swapped') OR given = 'differs'"
         f" OR given = 'unknown' AND {BORN_DIFFERS} AND family = 'differs')",
         Band.ASK,
         "The same number, but neither first name nor date of birth wholly agrees: it may be a relative's.",
         households=True,
+    ),
+    Guard(
+        "told-together",
+        f"told_together AND ({GIVEN_DIFFERS} OR {BORN_DIFFERS}) AND NOT {ID_SAME}",
+        Band.APART,
+        "One notice, or one tenancy, names both, by another first name or with another date of birth.",
+        forbids=True,
+        two_people=True,
+    ),
+    Guard(
+        "told-beside",
+        f"told_together AND NOT (born = 'same' AND given IN ('same', 'at-home') AND NOT two_first_names)"
+        f" AND NOT {ID_SAME}",
+        Band.ASK,
+        "One notice, or one tenancy, names both: a father and a son may have one name, and so may two cousins.",
+        forbids=True,
+        two_people=True,
     ),
     Guard(
         "twin-number",
@@ -254,9 +276,17 @@ GUARDS = (
         first_look=True,
     ),
     Guard(
+        "whose-baby",
+        f"given = 'unknown' AND NOT {ID_SAME} AND awaited NOT IN ('mother-and-date', 'near-date', 'date')"
+        f" AND baby_listed AND NOT ({BORN_AGREES} OR {INFANT_AT_HOME} OR {LISTED_AT_HOME})",
+        Band.ASK,
+        "A tenancy lists a baby without a name or a birthday: this may be that baby, or somebody else at that home.",
+        households=True,
+    ),
+    Guard(
         "no-forename-or-birthday",
         f"given = 'unknown' AND NOT {ID_SAME} AND awaited NOT IN ('mother-and-date', 'near-date', 'date')"
-        f" AND (twins_of_one_surname OR NOT ({BORN_AGREES} OR {INFANT_AT_HOME}))",
+        f" AND (twins_of_one_surname OR NOT ({BORN_AGREES} OR {INFANT_AT_HOME} OR {LISTED_AT_HOME}))",
         Band.ASK,
         "One record has no first name, and no birthday that tells whose it is.",
         households=True,
@@ -331,7 +361,8 @@ GUARDS = (
     Guard(
         "half-a-name-at-most",
         f"awaited = 'unknown' AND born IN ('unknown', 'unreal') AND NOT {ID_SAME} AND email <> 'same'"
-        f" AND NOT said_again AND NOT {INFANT_AT_HOME} AND (family NOT IN ('same', 'swapped', 'slip', 'sound')"
+        f" AND NOT said_again AND NOT {INFANT_AT_HOME} AND NOT {LISTED_AT_HOME}"
+        " AND (family NOT IN ('same', 'swapped', 'slip', 'sound')"
         " OR given NOT IN ('same', 'swapped', 'at-home', 'known-as', 'slip'))",
         Band.ASK,
         "No date of birth, and the names agree only in part: sisters and brothers have such names.",

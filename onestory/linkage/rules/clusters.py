@@ -1,14 +1,17 @@
 """Who is one person, given scored pairs: average linkage that never joins across a forbidden pair."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 from types import MappingProxyType
 
 Pair = tuple[int, int]
 Edge = tuple[int, int, float]
-NO_NUMBERS: Mapping[int, str] = MappingProxyType({})
+Numbers = Mapping[int, Sequence[str]]
+"""Of each record that has one, its number of one kind; or several, where it was given another later."""
+
+NO_NOTICES: Mapping[int, Sequence[int]] = MappingProxyType({})
 
 MOST = 25.0
 """One pair's weight counts for no more than this either way, so that no single pair decides a cluster."""
@@ -109,11 +112,13 @@ def gather(
     *,
     join: float,
     unseen: float,
-    numbers: Mapping[int, str] = NO_NUMBERS,
+    numbers: Sequence[Numbers] = (),
+    notices: Mapping[int, Sequence[int]] = NO_NOTICES,
 ) -> list[list[int]]:
     """Return groups of records, each one person, from the scored pairs of any number of components.
 
-    `numbers` are of records that have one: two that differ are never in one group, though nobody compared them.
+    `numbers` are of several kinds: two records whose numbers of one kind differ are never in one group, though nobody
+    compared them. Neither are two records of one of `notices`, which names nobody twice.
     """
     kept = list(edges)
     largest = max((max(left, right) for left, right, _ in kept), default=-1)
@@ -132,19 +137,29 @@ def gather(
             barred[components.find(left)].add((left, right))
     groups: list[list[int]] = []
     for root, own in inside.items():
-        barred[root] |= two_numbers(own, numbers)
+        barred[root] |= told_together(own, notices).union(*(two_numbers(own, kind) for kind in numbers))
         groups.extend(gathered(own, barred[root], join=join, unseen=unseen))
     return groups
 
 
-def two_numbers(edges: list[Edge], numbers: Mapping[int, str]) -> set[Pair]:
+def two_numbers(edges: list[Edge], numbers: Numbers) -> set[Pair]:
     """Return the pairs of records in a component that carry two numbers and were never compared."""
     numbered = sorted(row for row in {one for left, right, _ in edges for one in (left, right)} if row in numbers)
-    if len({numbers[row] for row in numbered}) < 2:
+    if len({number for row in numbered for number in numbers[row]}) < 2:
         return set()
     seen = {(min(left, right), max(left, right)) for left, right, _ in edges}
     pairs = combinations(numbered, 2)
-    return {(one, other) for one, other in pairs if numbers[one] != numbers[other] and (one, other) not in seen}
+    return {pair for pair in pairs if pair not in seen and not set(numbers[pair[0]]) & set(numbers[pair[1]])}
+
+
+def told_together(edges: list[Edge], notices: Mapping[int, Sequence[int]]) -> set[Pair]:
+    """Return the pairs of records in a component that stand in one notice and were never compared."""
+    named: dict[int, list[int]] = defaultdict(list)
+    for row in sorted({one for left, right, _ in edges for one in (left, right)}):
+        for notice in notices.get(row, ()):
+            named[notice].append(row)
+    pairs = {pair for rows in named.values() for pair in combinations(rows, 2)}
+    return pairs - {(min(left, right), max(left, right)) for left, right, _ in edges} if pairs else pairs
 
 
 def gathered(edges: list[Edge], barred: set[Pair], *, join: float, unseen: float) -> list[list[int]]:

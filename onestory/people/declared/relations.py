@@ -30,6 +30,10 @@ TENANT = ("tenant", "joint tenant", "sole tenant", "main tenant", "self", "lead 
 """How a tenancy names those whose home it is; everybody else in it is something to them."""
 
 FAMILY_GROUP, HOUSEHOLD_GROUP, INCIDENT_GROUP = "family", "household", "incident"
+NAMES_ONCE = (HOUSEHOLD_GROUP, INCIDENT_GROUP)
+"""Groups that name each person once: two names in one tenancy, or in one notice, are two people. A family is told of
+again in each episode of help."""
+
 RISKS = frozenset(kind.value for kind in RiskKind)
 """Not family: who is a risk to whom is told on the network, and never makes a stranger a relative."""
 

@@ -5,6 +5,8 @@ from datetime import datetime
 
 import polars as pl
 
+from onestory.linkage.standardise import TOLD_APART
+from onestory.people.declared.relations import NAMES_ONCE
 from onestory.people.index.copying import chosen, frame_of, rows, run, temporary
 from onestory.people.index.locking import with_locked
 
@@ -13,12 +15,19 @@ SAID = (
     "address", "uprn", "postcode", "phone", "email", "nhs_number", "upn", "former_upn", "council_child_id", "pnc",
     "mother_nhs_number",
 )  # fmt: skip
+TOLD_WITH = f"""
+    select record, string_agg(kind || ' ' || value, '{TOLD_APART}' order by number) as told_with
+      from people_tie {{among}} where council_id = {{council}} and by = 'group' and kind = any (array{list(NAMES_ONCE)})
+     group by record
+"""
 IDENTITIES = f"""
-    select record, feed, {", ".join(SAID)}
-      from people_saying where council_id = {{council}} and role <> 'subject' order by record
+    select record, feed, {", ".join(SAID)}, told_with
+      from people_saying left join ({TOLD_WITH.replace("{among}", "")}) t using (record)
+     where council_id = {{council}} and role <> 'subject' order by record
 """
 SOME = f"""
-    select record, feed, {", ".join(SAID)} from people_saying join t_wanted using (record)
+    select record, feed, {", ".join(SAID)}, told_with from people_saying join t_wanted using (record)
+      left join ({TOLD_WITH.replace("{among}", "join t_wanted using (record)")}) t using (record)
      where council_id = {{council}} and role <> 'subject'
 """
 NAMES = (
@@ -26,19 +35,20 @@ NAMES = (
     "expected_date_of_birth", "sex", "ethnicity", "address", "uprn", "postcode", "phone", "email", "nhs_number", "upn",
     "former_upn", "council_child_id", "pnc", "mother_nhs_number",
 )  # fmt: skip
+READ = dict.fromkeys((*NAMES, "told_with"), pl.String)
 EXISTING = "select record, person_id from people_link where council_id = {council} and closed_at is null"
 
 
 def identity_frame(council: int) -> pl.DataFrame:
     """Everything that records say of who somebody is, in the columns that linkage reads; what is locked, in memory."""
-    found = frame_of(IDENTITIES.format(council=int(council)), dict.fromkeys(NAMES, pl.String))
+    found = frame_of(IDENTITIES.format(council=int(council)), dict(READ))
     return with_locked(council, found)
 
 
 def identities_of(council: int, records: list[str]) -> pl.DataFrame:
     """What these records say, in the same columns."""
     temporary("t_wanted", pl.DataFrame({"record": records}, schema={"record": pl.String}))
-    return with_locked(council, frame_of(SOME.format(council=int(council)), dict.fromkeys(NAMES, pl.String)))
+    return with_locked(council, frame_of(SOME.format(council=int(council)), dict(READ)))
 
 
 def existing_links(council: int) -> pl.DataFrame:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from onestory.api import examples
-from onestory.api.people import Adult, Child, as_answers, aside_in_words, put_aside
+from onestory.api.people import Adult, Child, as_answers, put_aside
 from onestory.api.said import (
     Day,
     Email,
@@ -32,7 +32,6 @@ from onestory.vocabulary.sharing import ConsentPosition
 
 Children = Annotated[list[Child], Field(min_length=1, max_length=30)]
 Adults = Annotated[list[Adult], Field(max_length=30)]
-PUT_ASIDE = "Put aside by the hub, for it cannot be"
 Told = Literal["", "yes", "yes-disagree", "no-unsafe", "no-unable", "no-other"]
 
 
@@ -96,12 +95,11 @@ class Message(Given):
         }
 
     def answers(self, *, organisation: str, today: date) -> dict[str, object]:
-        """The message as the front door's forms hold it; what cannot be of it is said below its words."""
+        """The message as the front door's forms hold it, and of each person what cannot be of what was sent."""
         everybody: list[Child | Adult] = [*self.children, *self.adults]
         people = [(each, put_aside(each, today=today)) for each in everybody]
-        cannot_be = [sentence for each, aside in people for sentence in aside_in_words(each, aside)]
         said: dict[str, object] = {
-            "worry": told(("", self.in_words()), (PUT_ASIDE, " ".join(cannot_be))),
+            "worry": self.in_words(),
             "kind": self.about().value,
             "source": self.source(),
             "organisation": organisation,

@@ -76,20 +76,23 @@ def put_aside(row: Child | Adult, *, today: date) -> PutAside:
 
 
 def as_answers(row: Child | Adult, aside: PutAside) -> Mapping[str, object]:
-    """A person as the front door's forms hold one: what was not said, or is put aside, is left out."""
+    """A person as the front door's forms hold one: what was not said is left out, what is put aside is told."""
     said = row.model_dump(mode="json", exclude_defaults=True, exclude=set(aside))
     if "nhs_number" in said:
         said["nhs_number"] = _figures(said["nhs_number"])
     if "postcode" in aside:
         said["address"] = ", ".join(filter(None, (row.address, row.postcode)))[:LONGEST_ADDRESS]
+    if in_words := _in_words(row, aside):
+        said["put_aside"] = in_words
     return {name: ("yes" if value else "no") if isinstance(value, bool) else value for name, value in said.items()}
 
 
-def aside_in_words(row: Child | Adult, aside: PutAside) -> list[str]:
-    """A sentence each for whoever reads the contact. A postcode needs none: it stands with the address."""
+def _in_words(row: Child | Adult, aside: PutAside) -> str:
+    """For whoever reads the contact. A postcode needs no sentence: it stands with the address."""
     who = " ".join(filter(None, (row.given_name, row.family_name))) or "somebody not named"
     said = {"nhs_number": "The NHS number", "born_on": "The date of birth"}
-    return [f"{said[name]} sent for {who}, {getattr(row, name)}, {why}." for name, why in aside.items() if name in said]
+    told = (f"{said[name]} sent for {who}, {getattr(row, name)}, {why}." for name, why in aside.items() if name in said)
+    return " ".join(told)
 
 
 def _figures(number: str) -> str:

@@ -155,6 +155,7 @@ def test_sent_again_it_is_the_same_contact_and_is_told_of_again(school: Machine,
 
 
 def test_of_an_incident_each_child_has_a_contact_whatever_its_number(plug: Plug, world: World) -> None:
+    """Nor is anything told of one on another's."""
     children = [{**ADA, "nhs_number": "9434765918"}, {"given_name": "Tam", "family_name": "Bell", "postcode": "TS1"}]
     status, receipt = plug("police").post("police-notices", POLICE | {"children": children})
     assert (status, len(receipt["contacts"])) == (201, 2)
@@ -163,6 +164,8 @@ def test_of_an_incident_each_child_has_a_contact_whatever_its_number(plug: Plug,
     assert sorted(ContactChild.objects.values_list("nhs_number", "postcode", "address")) == [
         ("", "", ""), ("", "", "TS1")
     ]  # fmt: skip
+    told = [each.worry for each in Contact.objects.order_by("children__given_name")]
+    assert ["9434765918" in words for words in told] == [True, False]
 
 
 def test_what_is_true_is_kept_by_the_machine_door_to_the_letter(school: Machine, world: World) -> None:

@@ -39,7 +39,13 @@ def incident_of_a_call(told: Told, *, came_at: datetime) -> ToldIncident | None:
 
 def of_these(told: Told, numbers: Sequence[int], *, adults: Sequence[ToldAdult]) -> Told:
     """A contact of some of the children, by their place: the words for all of them, these children, and the adults."""
-    return replace(told, children=tuple(told.children[number] for number in numbers), adults=tuple(adults))
+    aside, grown = told.put_aside[: len(told.children)], told.put_aside[len(told.children) :]
+    return replace(
+        told,
+        children=tuple(told.children[number] for number in numbers),
+        adults=tuple(adults),
+        put_aside=(*(aside[number] for number in numbers if aside), *grown),
+    )
 
 
 def adults_as_told_to(council: str, told: Told, council_of: Mapping[str, str]) -> tuple[ToldAdult, ...]:

@@ -8,6 +8,7 @@ from onestory.frontdoor.declared.pages_of_people import OLDEST, OLDEST_CHILD
 from onestory.vocabulary.frontdoor import ContactType
 
 Answers = Mapping[str, object]
+PUT_ASIDE = "Put aside by the hub, for it cannot be"
 SOURCE_OF_ROLE = {"family": "1A", "child": "1C", "public": "1B"}
 ANONYMOUS, UNKNOWN_SOURCE = "9", "10"
 NOT_BORN_YET = "Nobody can have been born after today: check the date of birth of {who}, or say that they are unborn."
@@ -92,6 +93,13 @@ class Told:
     children: tuple[ToldChild, ...] = ()
     adults: tuple[ToldAdult, ...] = ()
     court: ToldCourt | None = None
+    put_aside: tuple[str, ...] = ()
+    """Of each child, by their place, and then of each adult, what was sent of them and cannot be; blank for most."""
+
+    def in_words(self) -> str:
+        """The worry, and below it what cannot be."""
+        cannot_be = " ".join(filter(None, self.put_aside))
+        return f"{self.worry}\n\n{PUT_ASIDE}: {cannot_be}" if cannot_be else self.worry
 
 
 PLAIN = (
@@ -118,6 +126,7 @@ def told_from(answers: Answers) -> Told:
         children=tuple(_child(row) for row in _rows(answers, "children")),
         adults=tuple(_adult(row) for row in _rows(answers, "adults")),
         court=court_of(answers),
+        put_aside=tuple(_text(row, "put_aside") for name in ("children", "adults") for row in _rows(answers, name)),
     )
 
 

@@ -30,7 +30,8 @@ from onestory.walls.actor import Actor
 NO_KEY = "A contact needs a key of its own, so that sending it twice does no harm."
 TRIES = 5
 OWN_WORDS = frozenset({"referral"})  # forms that the one who tells fills in; the others are typed for them
-WORDS = tuple(field.name for field in fields(Told) if field.name not in ("children", "adults", "court"))
+OF_OTHERS = frozenset({"worry", "children", "adults", "court", "put_aside"})
+WORDS = tuple(field.name for field in fields(Told) if field.name not in OF_OTHERS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,6 +173,7 @@ def _submission(one: Sent, how: How, actor: Actor, now: datetime) -> Submission:
 def _contact(told: Told, sent: Submission, desk: _Desk, how: How, actor: Actor, now: datetime) -> Contact:
     return Contact(
         **{name: getattr(told, name) for name in WORDS},
+        worry=told.in_words(),
         reference=reference_from(prefix_of(actor.council_code), secrets.token_bytes(16)),
         council_id=actor.council,
         received_at=sent.received_at,

@@ -9,7 +9,7 @@ from onestory.frontdoor.rules.told import Told, ToldAdult, ToldChild, ToldCourt
 from onestory.people.queries.withheld import withheld
 from onestory.walls.actor import Actor
 
-APART = ("children", "adults", "court")
+APART = frozenset({"children", "adults", "court", "put_aside"})
 ASK = "A shield stands over this family, so no place came with it. Ring {council} before anybody is sent a letter."
 
 

@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from onestory.api.said import Address, Day, Given, Line, Phone, Short, unfit
+from onestory.calendars.instants import day_in_words
 from onestory.frontdoor.declared.pages_of_people import OLDEST, OLDEST_CHILD
 from onestory.grammar.answers import POSTCODE, is_nhs_number
 
-NO_NUMBER = "is no NHS number: ten digits, the last of which agrees with the others"
+NO_NUMBER = "is no NHS number: those have ten digits, and the last agrees with the nine before it"
 NOT_ITS_OWN = "was sent for an unborn child, who has none of its own"
 NOT_BORN_YET = "lies in the future"
 TOO_LONG_AGO = "lies too long ago"
@@ -90,8 +91,11 @@ def as_answers(row: Child | Adult, aside: PutAside) -> Mapping[str, object]:
 def _in_words(row: Child | Adult, aside: PutAside) -> str:
     """For whoever reads the contact. A postcode needs no sentence: it stands with the address."""
     who = " ".join(filter(None, (row.given_name, row.family_name))) or "somebody not named"
-    said = {"nhs_number": "The NHS number", "born_on": "The date of birth"}
-    told = (f"{said[name]} sent for {who}, {getattr(row, name)}, {why}." for name, why in aside.items() if name in said)
+    told = []
+    if isinstance(row, Child) and "nhs_number" in aside:
+        told.append(f"The NHS number sent for {who}, {row.nhs_number}, {aside['nhs_number']}.")
+    if row.born_on and "born_on" in aside:
+        told.append(f"The date of birth sent for {who}, {day_in_words(row.born_on)}, {aside['born_on']}.")
     return " ".join(told)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 import onestory
+from onestory.calendars.instants import day_in_words
 from onestory.frontdoor.models import Contact, ContactChild, Submission
 from tests.api.conftest import NOW, WORRY, Plug
 from tests.web.world import HERE, THERE, World
@@ -194,7 +195,8 @@ def test_nobody_is_born_after_today_and_the_worry_is_taken_without_the_day(plug:
     status, said = plug("police").post("contacts", {**WORRY, who: [person]})
     assert (status, said["put_aside"]) == (201, [{"where": f"{who}.0.born_on", "what": "This lies in the future."}])
     world.keeper()
-    assert f"sent for Ada Bell, {person['born_on']}, lies in the future." in Contact.objects.get().worry
+    day = day_in_words(date.fromisoformat(person["born_on"]))
+    assert f"sent for Ada Bell, {day}, lies in the future." in Contact.objects.get().worry
 
 
 def test_an_incident_still_to_come_is_a_slip_and_a_clock_that_runs_fast_is_none(plug: Plug) -> None:

@@ -8,7 +8,7 @@ from onestory.frontdoor.declared.pages_of_people import OLDEST, OLDEST_CHILD
 from onestory.vocabulary.frontdoor import ContactType
 
 Answers = Mapping[str, object]
-PUT_ASIDE = "Put aside by the hub, for it cannot be"
+PUT_ASIDE = "Left out by the hub, because it cannot be right"
 SOURCE_OF_ROLE = {"family": "1A", "child": "1C", "public": "1B"}
 ANONYMOUS, UNKNOWN_SOURCE = "9", "10"
 NOT_BORN_YET = "Nobody can have been born after today: check the date of birth of {who}, or say that they are unborn."

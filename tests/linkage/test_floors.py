@@ -29,8 +29,8 @@ def measured(records: pl.DataFrame, *, learn: bool) -> dict[str, Any]:
 def test_a_made_up_council_of_a_fresh_seed(tmp_path: Path) -> None:
     build(council="redcar", out=tmp_path, scale=0.03, seed=90210, today=date(2026, 11, 22))
     told = measured(made_up_records(tmp_path / "redcar"), learn=False)
-    assert told["precision"] >= 0.999
-    assert told["recall"] >= 0.99
+    assert told["precision"] >= 0.9998
+    assert told["recall"] >= 0.989
     assert told["f1_with_review"] >= 0.999
 
 

@@ -29,13 +29,11 @@ OPEN = f"""
         withdrawn, undone, shielded, {NAMES}, data
     )
     select %(council)s, %(feed)s, s.part, s.source_key, s.row, %(agency)s, s.content_hash, %(as_of)s, %(now)s,
-           %(delivery)s, false, false, false, {TYPED}, jsonb_strip_nulls(s.data::jsonb)
+           %(delivery)s, false, false,
+           (s.part, s.source_key) in (select o.part, o.source_key from feeds_sourcerecord o
+                                       where o.council_id = %(council)s and o.feed = %(feed)s and o.shielded),
+           {TYPED}, jsonb_strip_nulls(s.data::jsonb)
     from feeds_staged s
-"""
-KEEP_SHIELDS = """
-    update feeds_sourcerecord n set shielded = true from feeds_sourcerecord o
-    where n.opened_by_id = %(delivery)s and o.shielded and o.council_id = n.council_id and o.feed = n.feed
-      and o.part = n.part and o.source_key = n.source_key and not n.shielded
 """
 QUARANTINE = """
     insert into feeds_quarantinedrow (
@@ -70,8 +68,6 @@ def write(delivery: Delivery, changes: Changes, *, now: datetime, replaces_quara
         if changes.withdrawn:
             cursor.execute(CLOSE_GONE, told)
         cursor.execute(OPEN, told)
-        if changes.held:
-            cursor.execute(KEEP_SHIELDS, told)
         if replaces_quarantine:
             cursor.execute(SUPERSEDE, told)
         if delivery.quarantined:
@@ -101,10 +97,9 @@ def close_same(told: dict[str, Any]) -> None:
 
 
 def open_staged(told: dict[str, Any]) -> None:
-    """Make records of what is staged, and keep shields up."""
+    """Make records of what is staged, shielded where an earlier version is."""
     with bulk_cursor() as cursor:
         cursor.execute(OPEN, told)
-        cursor.execute(KEEP_SHIELDS, told)
 
 
 def told_of(delivery: Delivery, now: datetime) -> dict[str, Any]:

@@ -79,6 +79,7 @@ class SourceRecord(models.Model):
             # A delivery's records lie together, so a few bytes a page find them; a tree would cost a descent a row.
             BrinIndex(fields=["opened_by"], name="source_record_opened_by", pages_per_range=16, autosummarize=True),
             models.Index(fields=["closed_by"], name="source_record_closed_by", condition=Q(closed_by__isnull=False)),
+            models.Index(fields=["council", "feed"], name="source_record_shielded", condition=Q(shielded=True)),
         ]
 
     def __str__(self) -> str:

@@ -153,14 +153,16 @@ GROUPS = f"""
 RELATIONSHIPS = f"""
     insert into people_relationship (council_id, person_id, other_id, kind, feed, agency, record, as_of, confidence,
                                      since, contested)
-    select distinct on (person_id, other_id, kind, feed)
-           %(council)s, person_id, other_id, kind, feed, agency, record, as_of, confidence, since, false
+    select distinct on (told.person_id, other_id, kind, feed)
+           %(council)s, told.person_id, other_id, kind, feed, agency, record, as_of, confidence, since, false
       from (select *, null::date as since from ({NAMED} union all {BORNE} union all {GROUPED}) as said
             union all {ALLEGED}) as told
-     where person_id is not null and other_id is not null and person_id <> other_id
-       and (person_id in (select person_id from t_touched) or other_id in (select person_id from t_touched))
-       and not (kind = 'same-household' and (person_id = any (%(shielded)s) or other_id = any (%(shielded)s)))
-     order by person_id, other_id, kind, feed, as_of desc, record
+      left join t_touched one on one.person_id = told.person_id
+      left join t_touched other on other.person_id = told.other_id
+     where told.person_id is not null and other_id is not null and told.person_id <> other_id
+       and (one.person_id is not null or other.person_id is not null)
+       and not (kind = 'same-household' and (told.person_id = any (%(shielded)s) or other_id = any (%(shielded)s)))
+     order by told.person_id, other_id, kind, feed, as_of desc, record
 """
 PEOPLE = """
     update people_person p set
@@ -173,7 +175,7 @@ PEOPLE = """
                        when f.born::date > %(adult_if_born_by)s then 'child'
                        when f.born is not null then 'adult'
                        when f.is_child then 'child' else 'adult' end,
-           retired_at = case when f.records > 0 or p.id in (select person_id from t_kept) then null
+           retired_at = case when f.records > 0 or k.person_id is not null then null
                              else coalesce(p.retired_at, %(now)s) end
       from t_touched t
       left join (
@@ -189,6 +191,7 @@ PEOPLE = """
                    using (person_id)
            where s.role <> 'subject'
            group by s.person_id, n.name, n.born, n.due, n.died, n.sex) f using (person_id)
+      left join t_kept k using (person_id)
      where p.id = t.person_id
 """
 KEPT = """
@@ -215,8 +218,8 @@ def settle(council: int, *, shielded: list[UUID], adult_if_born_by: date, now: d
     }
     for table in ("people_fact", "people_residence"):
         run(f"delete from {table} where person_id in (select person_id from t_touched)")
-    run("delete from people_relationship where person_id in (select person_id from t_touched)"
-        " or other_id in (select person_id from t_touched)")  # fmt: skip
+    for side in ("person_id", "other_id"):
+        run(f"delete from people_relationship where {side} in (select person_id from t_touched)")
     for statement in (
         FACTS,
         RESIDENCES,

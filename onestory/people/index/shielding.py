@@ -18,7 +18,7 @@ Reached = tuple[UUID, int, date]
 
 STANDING = "select person_id from people_shield where council_id = %s and lifted_at is null"
 ROOTS = """
-    select id, person_id, since, person_id in (select person_id from t_touched) from people_shield
+    select id, person_id, since, t.person_id is not null from people_shield left join t_touched t using (person_id)
      where council_id = %s and lifted_at is null and how <> 'lives-there'
 """
 # The places travel as parameters, on a cursor that binds them on the server: never in a statement that might be logged.

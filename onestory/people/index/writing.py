@@ -37,6 +37,10 @@ MANY = 1_000
 """After so many new rows the planner's idea of the tables is out of date, and is put right within the transaction."""
 
 
+ROOM = "128MB"
+"""What sorting and hashing may take of memory in a run."""
+
+
 @contextmanager
 def as_indexer(actor: Actor) -> Iterator[Actor]:
     """Stand as the indexer for a while, after the actor's own permission was asked; then as the actor again."""
@@ -49,8 +53,13 @@ def as_indexer(actor: Actor) -> Iterator[Actor]:
 
 
 def alone(council: int) -> None:
-    """Let one run at a time write a council's index; the next waits for the end of the transaction."""
+    """Let one run at a time write a council's index, with room; the next waits for the end of the transaction.
+
+    With the room that PostgreSQL gives otherwise, a list of some hundred thousand people is no longer looked up in a
+    table of hashes, but read from end to end for every row.
+    """
     run("select pg_advisory_xact_lock(730912, %s)", [council])
+    run(f"set local work_mem = '{ROOM}'")
 
 
 def write(council: int, source: Rows, *, now: datetime, tell: Progress) -> WrittenUp:

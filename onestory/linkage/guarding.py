@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from onestory.linkage.declared.guards import GUARDS
+from onestory.linkage.declared.guards import GUARDS, ID_SAME
 from onestory.linkage.declared.model import COMPARISONS
 from onestory.linkage.engine import answers, place_of, whole_weight
 from onestory.linkage.model import Model
@@ -27,6 +27,12 @@ ONE_SPELLING = 0.86
 
 MARGIN = 4.0
 """A rival within this many bits is too close to choose by machine."""
+
+MARGIN_UNDATED = 7.0
+"""So is one within this many, where one of the two records has no birthday to tell, and they share no number."""
+
+BUT_FOR = "birthday-differs"
+"""Whoever fits far better but for this is the likelier one, with a birthday that somebody wrote wrong."""
 
 RIVAL = "Another record, of somebody else, fits nearly as well."
 BETWEEN = "between"
@@ -70,7 +76,8 @@ AWAITED_SEVERAL = f"""
     WITH told AS (
         SELECT row, unnest([{", ".join(AWAITED_BY)}]) AS whose, mother_nhs, unborn, nhs, given, standard.sex,
                coalesce(due, dob) AS day,
-               CASE WHEN NOT coalesce(log, false) THEN standard.source END AS source, coalesce(awaits, false) AS awaits
+               CASE WHEN NOT coalesce(log, false) THEN standard.source END AS source, coalesce(awaits, false) AS awaits,
+               an_infant, coalesce(apart, false) AS apart
         FROM standard LEFT JOIN register ON register.source = standard.source
     ), several AS (
         SELECT DISTINCT whose, day FROM told WHERE unborn AND whose IS NOT NULL AND source IS NOT NULL
@@ -83,15 +90,19 @@ AWAITED_SEVERAL = f"""
         SELECT DISTINCT whose, born.day FROM told born JOIN told waited USING (whose, source)
         WHERE whose = born.mother_nhs AND born.awaits AND waited.unborn AND NOT born.unborn
           AND abs(born.day - waited.day) <= {LATE_BY}
+        UNION
+        SELECT whose, told.day FROM told JOIN told_with ON told_with.row = told.row
+        WHERE given IS NULL AND an_infant AND apart AND whose IS NOT NULL
+        GROUP BY whose, told_with.told, told.day HAVING count(DISTINCT told.row) > 1
     )
     SELECT DISTINCT row FROM told JOIN several USING (whose)
     WHERE unborn AND coalesce(abs(told.day - several.day) <= {LATE_BY}, true)
     UNION
     SELECT DISTINCT row FROM told JOIN beside USING (whose)
-    WHERE (unborn OR given IS NULL) AND abs(told.day - beside.day) <= {LATE_BY}
+    WHERE (unborn OR given IS NULL) AND coalesce(abs(told.day - beside.day) <= {LATE_BY}, true)
 """
 """Who may be one of several: a register tells of two children awaited there at one time, or of one who is born and one
-who is still awaited, or two were born there."""
+who is still awaited, a notice or a tenancy of two who are not yet named, or two were born there."""
 
 PLACES = ", ".join(f"CASE WHEN {place} IS NOT NULL THEN hash({place}) END" for place in BIRTH_PLACES)
 
@@ -165,7 +176,7 @@ def guard(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
     connection.execute(
         f"""
         CREATE OR REPLACE TABLE judged AS
-        SELECT row_l, row_r, weight, {CERTAIN} AS certain, CASE {verdicts(model)} END AS guard
+        SELECT row_l, row_r, weight, {CERTAIN} AS certain, {FIRM} AS firm, CASE {verdicts(model)} END AS guard
         FROM (SELECT row_l, row_r, match_weight AS weight, {answers()}, {SIDES}
               FROM scored JOIN born_together l ON l.row = row_l JOIN born_together r ON r.row = row_r)
         """
@@ -208,6 +219,9 @@ def codes(*, forbids: bool = False) -> str:
 CERTAIN = "((nhs = 'same' OR upn = 'same') AND born = 'same' AND NOT twins)"
 """One number and one birthday, and no twins about: no rival can put this in doubt."""
 
+FIRM = f"(both_dated OR {ID_SAME})"
+"""Each has a birthday to tell, or they share a number."""
+
 SIDES = f"""
     abs(date_diff('year', l.dob, r.dob)) >= {GENERATION} AS generation,
     coalesce(l.source = r.source AND (NOT l.named AND NOT r.named
@@ -230,6 +244,7 @@ SIDES = f"""
     coalesce(l.unborn AND r.named AND l.mother_nhs = r.nhs OR r.unborn AND l.named AND r.mother_nhs = l.nhs, false)
         AS own_mother,
     l.several OR r.several AS several,
+    l.dated AND r.dated AS both_dated,
     l.infant AND r.infant AND l.dated <> r.dated AS one_infant,
     l.infant AND NOT l.dated AND l.told IS NOT NULL OR r.infant AND NOT r.dated AND r.told IS NOT NULL AS baby_listed,
     coalesce((l.infant AND NOT l.named OR r.infant AND NOT r.named) AND abs(l.dob - r.dob) > {APART}, false)
@@ -279,8 +294,8 @@ def rivals(model: Model, judged: str, two: str, *, doubted: str = "") -> str:
     """
     return f"""
         WITH both_ways AS (
-            SELECT row_l AS one, row_r AS other, weight, guard, certain FROM {judged}
-            UNION ALL SELECT row_r, row_l, weight, guard, certain FROM {judged}
+            SELECT row_l AS one, row_r AS other, weight, guard, certain, firm FROM {judged}
+            UNION ALL SELECT row_r, row_l, weight, guard, certain, firm FROM {judged}
         ), near AS MATERIALIZED (
             SELECT * FROM both_ways WHERE weight >= {model.join - MARGIN} AND coalesce(guard, '{doubted}') = '{doubted}'
         ), between_two AS MATERIALIZED (
@@ -291,16 +306,20 @@ def rivals(model: Model, judged: str, two: str, *, doubted: str = "") -> str:
             UNION ALL SELECT one, further, first, 'rival' FROM between_two
             UNION ALL SELECT one, NULL, max(least(first, second)), '{BETWEEN}' FROM between_two
             WHERE by_number AND greatest(first, second) >= {model.join} GROUP BY one
+            UNION ALL
+            SELECT one, NULL, max(weight) - 2 * {MARGIN}, 'rival' FROM both_ways WHERE guard = '{BUT_FOR}' GROUP BY one
         )
         SELECT least(near.one, near.other) AS row_l, greatest(near.one, near.other) AS row_r, min(fits.guard) AS guard
         FROM near JOIN fits ON fits.one = near.one AND coalesce(fits.other = near.other, true)
-        WHERE {model.households} AND weight >= {model.join} AND weight <= beside + {MARGIN} AND NOT certain
+        WHERE {model.households} AND weight >= {model.join} AND NOT certain
+          AND weight <= beside + (CASE WHEN firm THEN {MARGIN} ELSE {MARGIN_UNDATED} END)
         GROUP BY ALL
     """
 
 
 def decide(connection: duckdb.DuckDBPyConnection, decisions: Decisions) -> None:
     """Let what people have decided outweigh what was scored."""
+    connection.execute("CREATE OR REPLACE TABLE shut (row INT, life INT)")
     if not decisions.must_link and not decisions.never_link and not decisions.shut:
         return
     rows = {record: row for row, record in connection.execute("SELECT row, record_id FROM standard").fetchall()}
@@ -332,7 +351,6 @@ def shut_up(connection: duckdb.DuckDBPyConnection, lives: list[tuple[int, int]])
     """
     if not lives:
         return
-    connection.execute("CREATE OR REPLACE TABLE shut (row INT, life INT)")
     connection.executemany("INSERT INTO shut VALUES (?, ?)", lives)
     connection.execute(
         f"""

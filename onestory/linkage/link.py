@@ -149,10 +149,10 @@ def silent(stage: str, done: float) -> None:
     return None
 
 
-def group(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "true") -> None:
+def group(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "true", rows: str = "true") -> None:
     """Make the table `cluster`: each row, and the first row of the people it was gathered with.
 
-    `among` is a condition on an edge: those that do not meet it are passed over.
+    `among` is a condition on an edge, and `rows` on a row: those that do not meet it are passed over.
     """
     weighed = connection.execute(
         f"""
@@ -167,8 +167,8 @@ def group(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "
     pairs = Pairs(weighed["row_l"].astype(np.int64), weighed["row_r"].astype(np.int64), weighed["weight"])
     records = counted(connection, "standard")
     first, doubtful, forbidden = plain_groups(records, pairs, (left, right), join=model.join)
-    rows = np.unique(np.concatenate([pairs.left[doubtful], pairs.right[doubtful]]))
-    nhs, upns, notices = held_by(connection, rows, "[n FOR n IN [nhs] IF n IS NOT NULL]", "upns", "told")
+    unsure = np.unique(np.concatenate([pairs.left[doubtful], pairs.right[doubtful]]))
+    nhs, upns, notices = held_by(connection, unsure, "[n FOR n IN [nhs] IF n IS NOT NULL]", "upns", "told")
     groups = gather(
         pairs.kept(doubtful),
         zip(left[forbidden].tolist(), right[forbidden].tolist(), strict=True),
@@ -184,7 +184,7 @@ def group(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "
     connection.execute(
         "CREATE OR REPLACE TABLE cluster AS SELECT standard.row, first FROM standard JOIN gathered USING (row)"
     )
-    look_again(connection, model, among=among)
+    look_again(connection, model, among=among, rows=rows)
 
 
 def held_by(connection: duckdb.DuckDBPyConnection, rows: Rows, *columns: str) -> list[dict[int, list[Any]]]:

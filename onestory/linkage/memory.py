@@ -7,6 +7,7 @@ import polars as pl
 
 from onestory.linkage.engine import said
 from onestory.linkage.guarding import BIRTH_PLACES, near_enough
+from onestory.linkage.left_over import SMALL
 from onestory.linkage.model import Model
 
 BIRTH, BROAD, BOUND = 1, 2, 4
@@ -14,6 +15,17 @@ BIRTH, BROAD, BOUND = 1, 2, 4
 
 A child who is awaited has its mother's number as a key with the first bit; her own records have it without.
 """
+
+
+CRADLE = BIRTH | BROAD
+"""The bits of a key that is of a home, of whoever may be one there by exclusion: never a block; where one of them is
+looked at again, all are."""
+
+AT_A_CRADLE = f"""
+    given IS NULL AND (unborn OR an_infant) OR dob IS NULL AND due IS NULL AND row IN (SELECT row FROM told_with)
+    OR mother_nhs IS NOT NULL AND dob >= (SELECT day - {SMALL} FROM latest)
+"""
+"""A child without a name, a small one whose mother is told, and whomever a tenancy lists without a birthday."""
 
 
 def keys_of_standard() -> str:
@@ -26,10 +38,14 @@ def keys_of_standard() -> str:
         f"SELECT hash('nhs', mother_nhs) AS key, row, {BIRTH | BOUND} AS bits FROM standard"
         " WHERE unborn AND mother_nhs IS NOT NULL"
     )
+    cradles = (
+        f"SELECT hash('cradle', postcode, door) AS key, row, {CRADLE} AS bits FROM standard"
+        f" WHERE postcode IS NOT NULL AND door IS NOT NULL AND ({AT_A_CRADLE})"
+    )
     return f"""
         SELECT DISTINCT row::INT AS row, ((key >> 4)::BIGINT << 3) | bits AS key FROM (
             SELECT key, row, CASE WHEN broad THEN {BROAD} WHEN bound THEN {BOUND} ELSE 0 END AS bits FROM ({said()})
-            UNION ALL {births} UNION ALL {mothers})
+            UNION ALL {births} UNION ALL {mothers} UNION ALL {cradles})
     """
 
 

@@ -11,8 +11,9 @@ import polars as pl
 from onestory.linkage.engine import MOST_IN_A_BLOCK
 from onestory.linkage.guarding import Decisions, near_enough
 from onestory.linkage.link import Links, Progress, found_in, group, judge, silent
-from onestory.linkage.memory import BIRTH, BOUND, BROAD, keys_of_standard, nameplate, remembered
+from onestory.linkage.memory import BIRTH, BOUND, BROAD, CRADLE, keys_of_standard, nameplate, remembered
 from onestory.linkage.model import Model
+from onestory.linkage.registers import load_registers
 from onestory.linkage.ruler import Ruler, weigh_by
 from onestory.linkage.second_look import meet
 from onestory.linkage.standardise import standardised
@@ -21,6 +22,7 @@ from onestory.linkage.workspace import workspace
 Fetch = Callable[[list[str]], pl.DataFrame]
 """Gives the identity columns of the records of these names."""
 
+HERE = "row IN (SELECT row FROM inside)"
 INSIDE = "row_l IN (SELECT row FROM inside) AND row_r IN (SELECT row FROM inside)"
 
 
@@ -68,8 +70,7 @@ def link_part(
         part.gather()
         tell("done", 1.0)
         found = found_in(connection, model)
-        inside = "row IN (SELECT row FROM inside)"
-        memory = remembered(connection, model, among=inside)
+        memory = remembered(connection, model, among=HERE)
         kept = set(memory["record_id"].to_list())
         clusters = found.clusters.filter(pl.col("record_id").is_in(kept))
     counts = {"records": clusters.height, "people": clusters["cluster_id"].n_unique(), "review": found.review.height}
@@ -93,6 +94,7 @@ class _Part:
             schema={"one": pl.String, "other": pl.String},
             orient="row",
         )
+        load_registers(self.connection, self.ruler.registers, self.ruler.latest)
         self._load(listed_given=records, key_given=known.keys, near_given=known.near, both_ways=decided)
         self._run(
             f"CREATE TABLE listed AS SELECT *, {nameplate('record_id')} AS plate FROM listed_given",
@@ -216,7 +218,7 @@ class _Part:
 
     def gather(self) -> None:
         """Gather those inside; whoever is outside stays with their own."""
-        group(self.connection, self.model, among=INSIDE)
+        group(self.connection, self.model, among=INSIDE, rows=HERE)
         self._run(
             """
             UPDATE cluster SET first = own.first FROM (
@@ -234,12 +236,15 @@ class _Part:
         while held != self._count("inside_name"):
             held = self._count("inside_name")
             self._run(
-                """
+                f"""
                 CREATE OR REPLACE TABLE inside_name AS
                 SELECT n FROM listed SEMI JOIN (
                     SELECT n FROM inside_name
                     UNION SELECT other FROM near SEMI JOIN inside_name USING (n)
                     UNION SELECT o.n FROM inside_name JOIN listed g USING (n) JOIN listed o USING (person_id)
+                    UNION SELECT n FROM key SEMI JOIN (
+                        SELECT key FROM key SEMI JOIN inside_name USING (n) WHERE key & {CRADLE} = {CRADLE}
+                    ) USING (key)
                 ) USING (n) WHERE NOT gone
                 """
             )

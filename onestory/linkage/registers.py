@@ -45,7 +45,7 @@ FOUND = f"""
         FROM standard LEFT JOIN born USING (row) WHERE source IS NOT NULL AND unborn GROUP BY source
     ), together AS (
         SELECT source, count(*) AS held, count(DISTINCT (told, given, family, dob_text)) AS people
-        FROM told_with JOIN standard USING (row)
+        FROM (FROM told_with QUALIFY count(*) OVER (PARTITION BY told) > 1) JOIN standard USING (row)
         WHERE given IS NOT NULL AND family IS NOT NULL AND dob_text IS NOT NULL GROUP BY source
     )
     SELECT source, coalesce(r.held >= {ENOUGH} AND r.held - r.people <= {SELDOM} * r.held, false) AS once,
@@ -57,13 +57,24 @@ FOUND = f"""
 """
 
 
+LATEST = """
+    CREATE OR REPLACE TABLE latest AS
+    SELECT max(dob) AS day
+    FROM (SELECT dob, lag(dob, 2) OVER (ORDER BY dob) AS before FROM standard WHERE dob IS NOT NULL)
+    WHERE dob - before <= 60
+"""
+"""The day up to which records tell of births: a birthday that lies far after all others is a slip."""
+
+
 def find_registers(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the table `register` of the sources in `standard`."""
+    """Make the tables `register`, of the sources in `standard`, and `latest`: until when they tell of births."""
     connection.execute(FOUND)
+    connection.execute(LATEST)
 
 
-def load_registers(connection: duckdb.DuckDBPyConnection, known: Registers) -> None:
-    """Make the table `register` of what a whole run found."""
+def load_registers(connection: duckdb.DuckDBPyConnection, known: Registers, latest: str | None) -> None:
+    """Make the tables `register` and `latest` (an ISO date) of what a whole run found."""
+    connection.execute("CREATE OR REPLACE TABLE latest AS SELECT ?::DATE AS day", [latest])
     columns = ", ".join(f"{kind} BOOLEAN" for kind in KINDS)
     connection.execute(f"CREATE OR REPLACE TABLE register (source VARCHAR, {columns})")
     rows = [
@@ -76,6 +87,12 @@ def load_registers(connection: duckdb.DuckDBPyConnection, known: Registers) -> N
 def registers(connection: duckdb.DuckDBPyConnection) -> Registers:
     """Return what the table `register` says."""
     return tuple(_named(connection, kind) for kind in KINDS)
+
+
+def latest(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """Return the day that the table `latest` says, as ISO writes it."""
+    ((day,),) = connection.execute("SELECT day::VARCHAR FROM latest").fetchall()
+    return day
 
 
 def _named(connection: duckdb.DuckDBPyConnection, kind: str) -> tuple[str, ...]:

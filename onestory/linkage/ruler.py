@@ -13,8 +13,9 @@ from onestory.linkage.declared.guards import GUARDS
 from onestory.linkage.declared.model import COMPARISONS, KEYS, RARITIES, SMOOTHING
 from onestory.linkage.engine import counted, join_rarity, largest_blocks
 from onestory.linkage.guarding import BIRTH_PLACES, BIRTHS
+from onestory.linkage.memory import AT_A_CRADLE
 from onestory.linkage.model import Model, exact_chance
-from onestory.linkage.registers import NO_REGISTERS, Registers, load_registers, registers
+from onestory.linkage.registers import NO_REGISTERS, Registers, latest, load_registers, registers
 from onestory.linkage.standardise import (
     AT_ITS_MOTHERS,
     BORROWED,
@@ -31,7 +32,8 @@ from onestory.linkage.standardise import (
 class Ruler:
     """How common values are, how large a block may be, which numbers use their check digits; and by what code.
 
-    `shares` holds the values that more than two people have; any other counts as `rest`.
+    `latest` is the day (ISO) up to which records tell of births. `shares` holds the values that more than two people
+    have; any other counts as `rest`.
     """
 
     declared: str
@@ -43,6 +45,7 @@ class Ruler:
     shares: dict[str, dict[str, float]]
     rest: dict[str, float]
     registers: Registers = NO_REGISTERS
+    latest: str | None = None
 
     def fits(self, model: Model) -> bool:
         """Whether a part measured by this would come out as the whole did: same model, same declarations."""
@@ -52,7 +55,7 @@ class Ruler:
 def declared() -> str:
     """Return a digest of how records are cleaned, blocked and compared: what stored keys depend on."""
     cleaned = (STANDARD, BORROWED, TAKEN_OVER, AT_ITS_MOTHERS, TOLD_WITH, name_tables(), value_tables())
-    said = (COMPARISONS, KEYS, RARITIES, GUARDS, BIRTH_PLACES, BIRTHS, cleaned)
+    said = (COMPARISONS, KEYS, RARITIES, GUARDS, BIRTH_PLACES, BIRTHS, AT_A_CRADLE, cleaned)
     return hashlib.sha256(f"{duckdb.__version__} {said}".encode()).hexdigest()[:16]
 
 
@@ -70,6 +73,7 @@ def measured(connection: duckdb.DuckDBPyConnection, model: Model) -> Ruler:
         shares={column: _shares(connection, column, rest[column]) for column in RARITIES},
         rest=rest,
         registers=registers(connection),
+        latest=latest(connection),
     )
 
 
@@ -94,7 +98,7 @@ def count_by(connection: duckdb.DuckDBPyConnection, ruler: Ruler) -> None:
             f" LEFT JOIN ruled ON ruled.value = {column}"
         )
         connection.unregister("ruled")
-    load_registers(connection, ruler.registers)
+    load_registers(connection, ruler.registers, ruler.latest)
 
 
 def written(ruler: Ruler) -> dict[str, Any]:

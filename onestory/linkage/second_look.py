@@ -11,6 +11,7 @@ from onestory.linkage.engine import answers, place_of, whole_weight
 from onestory.linkage.guarding import (
     BETWEEN,
     CERTAIN,
+    FIRM,
     SHUT,
     SIDES,
     bands,
@@ -20,6 +21,7 @@ from onestory.linkage.guarding import (
     rivals,
     verdicts,
 )
+from onestory.linkage.left_over import leave_over
 from onestory.linkage.model import Model
 from onestory.linkage.rules.clusters import gather
 
@@ -38,14 +40,19 @@ BETWEEN_TWO = -20.0
 """A record that fits two people goes with neither on the strength of other records alike."""
 
 
-def look_again(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "true") -> None:
-    """Join people in the table `cluster` who are one by all that is known of them, until there are none.
+def look_again(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "true", rows: str = "true") -> None:
+    """Join people in the table `cluster` who are one by all that is known of them, or by exclusion.
 
-    Leaves the table `met`: people who are near one another and are still two, with what holds them apart.
+    `among` is a condition on an edge, `rows` on a row: of others nothing is decided. Leaves the table `met`: people who
+    are near one another and are still two, with what holds them apart.
     """
     meet(connection, model, among=among)
     for _ in range(ROUNDS):
         if not joined(connection, model):
+            break
+        meet(connection, model, among=f"({among}) AND ({MOVED})", again=True)
+    for _ in range(ROUNDS):
+        if not leave_over(connection, model, rows=rows):
             return
         meet(connection, model, among=f"({among}) AND ({MOVED})", again=True)
 
@@ -74,7 +81,7 @@ def meet(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "t
     connection.execute(
         f"""
         {"INSERT INTO judged_people" if again else "CREATE OR REPLACE TABLE judged_people AS"}
-        SELECT row_l, row_r, weight, {CERTAIN} AS certain,
+        SELECT row_l, row_r, weight, {CERTAIN} AS certain, {FIRM} AS firm,
                coalesce(barred_by, {never_compared(model)}, CASE {verdicts(model, second=True)} END) AS guard
         FROM (SELECT row_l, row_r, match_weight AS weight, barred_by, {answers()},
                      {SIDES} FROM best JOIN person l ON l.row = row_l JOIN person r ON r.row = row_r)

@@ -136,9 +136,9 @@ TOLD_WITH = f"""
         FROM (SELECT row, source, unnest(string_split(told_with, '{TOLD_APART}')) AS number
               FROM raw WHERE told_with IS NOT NULL AND source IS NOT NULL)
         WHERE trim(number) <> ''
-    ) QUALIFY count(*) OVER (PARTITION BY told) > 1
+    )
 """
-"""Whoever one notice or tenancy of one source tells of beside somebody else."""
+"""In which notices or tenancies of its source each record is told of."""
 
 
 def listed(words: tuple[str, ...]) -> str:

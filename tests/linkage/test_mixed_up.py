@@ -7,6 +7,7 @@ import pytest
 from onestory.linkage.rules.clusters import gather
 from tests.linkage.test_families import HOME, TWO_NUMBERS, asked, linked, people
 from tests.linkage.test_registers import linked as linked_beside
+from tests.linkage.test_told_together import housed
 
 ELLIS = HOME | {"given_name": "Ellis", "family_name": "Tattersall", "sex": "M", "date_of_birth": "2015-07-15"}
 NUMBER = {"nhs_number": TWO_NUMBERS[0]}
@@ -74,3 +75,38 @@ def test_two_numbers_of_one_kind_part_a_group_and_a_former_number_does_not() -> 
         [0],
         [1, 2],
     ]
+
+
+LYRA = HOME | {"given_name": "Lyra", "middle_names": "Willow", "family_name": "Lee", "date_of_birth": "2024-06-29"}
+LYRA |= {"nhs_number": TWO_NUMBERS[0], "sex": "F"}
+NOTICE = HOME | {"given_name": "LYRA WILLOW", "family_name": "LEE", "date_of_birth": "2023-06-28", "sex": "F"}
+REBECCA = {"given_name": "Rebecca", "middle_names": "Willow", "family_name": "Lee", "date_of_birth": "2023-06-28"}
+REBECCA |= {"address": "58 Wellington Street", "postcode": "S65 7RC", "nhs_number": TWO_NUMBERS[1], "sex": "F"}
+
+
+def test_whoever_fits_another_far_better_but_for_the_birthday_is_asked_about() -> None:
+    found = linked(NOTICE, LYRA, REBECCA)
+    assert ["r0"] in people(found)
+    assert frozenset({"r0", "r1"}) in asked(found)
+
+
+def test_where_nobody_fits_better_a_middle_name_and_a_birthday_are_enough() -> None:
+    assert people(linked(NOTICE, REBECCA)) == [["r0", "r1"]]
+
+
+MOTHER: dict[str, str | None] = HOME | {
+    "given_name": "Lindsay",
+    "family_name": "Harwood",
+    "date_of_birth": "1990-11-09",
+    "sex": "F",
+}
+MOTHER |= {"nhs_number": TWO_NUMBERS[0], "phone": None}
+AS_A_TENANT = MOTHER | {"family_name": "Rushshaw", "nhs_number": None, "told_with": "T900", "source": "housing"}
+DAUGHTER = AS_A_TENANT | {"family_name": "Harwood", "date_of_birth": None}
+
+
+def test_a_name_without_a_birthday_goes_with_nobody_whom_its_tenancy_tells_of_beside_it() -> None:
+    """The mother, listed by her married name and her birthday, and a daughter who has the mother's name of before."""
+    found = housed(DAUGHTER, AS_A_TENANT, MOTHER | {"source": "health"})
+    assert [group for group in people(found) if "r0" in group] == [["r0"]]
+    assert frozenset({"r0", "r2"}) in asked(found)

@@ -446,6 +446,9 @@ MONTHS = ", ".join(MONTH.format(day=day) for day in ("dob", "due", "due - 21", "
 EXPECTED = f"[{{x}} || y FOR y IN list_distinct([{MONTHS}])]"
 """The months in which a child awaited may be born: whoever is born at that home then may be it, whatever the name."""
 
+EITHER_WAY = "least(given_sound, family_sound) || ' ' || greatest(given_sound, family_sound)"
+"""The two names as they sound, whichever of them somebody took for the surname."""
+
 KEYS = (
     Key("nhs", "nhs_said", bound=True),
     Key("upn", "list_distinct(upns)", many=True, bound=True),
@@ -459,11 +462,10 @@ KEYS = (
     Key("names-year", "given_sound || ' ' || family_sound || left(dob_text, 4)"),
     Key("names-day", "given_sound || ' ' || family_sound || right(dob_text, 4)"),
     Key("names-district", "given_sound || ' ' || family_sound || coalesce(district, door, '')"),
-    Key(
-        "swapped-year",
-        "least(given_sound, family_sound) || ' ' || greatest(given_sound, family_sound) || left(dob_text, 4)",
-    ),
-    Key("place-given", "coalesce(postcode, door) || given_sound", bound=True),
+    Key("swapped-year", f"{EITHER_WAY} || left(dob_text, 4)"),
+    Key("place-given", "[coalesce(postcode, door) || r FOR r IN given_roots]", many=True, bound=True),
+    Key("place-swapped", f"coalesce(postcode, door) || {EITHER_WAY}", bound=True),
+    Key("phone-swapped", f"phone || {EITHER_WAY}", bound=True),
     Key("place-family-year", "coalesce(postcode, door) || family_sound || left(dob_text, 4)", bound=True),
     Key("place-family-day", "coalesce(postcode, door) || family_sound || right(dob_text, 4)", bound=True),
     Key("door-names", "door || given_sound || family_sound", bound=True),

@@ -66,8 +66,8 @@ NEW = """
      where l.council_id = %(council)s and l.record = t.record and l.closed_at is null
 """
 OPEN = """
-    insert into people_link (council_id, record, person_id, weight, model, opened_by_id, opened_at)
-    select %(council)s, record, person_id, weight, %(model)s, %(change)s, %(now)s from t_link
+    insert into people_link (council_id, record, person_id, weight, by_exclusion, model, opened_by_id, opened_at)
+    select %(council)s, record, person_id, weight, by_exclusion, %(model)s, %(change)s, %(now)s from t_link
 """
 MINT = """
     insert into people_person (id, council_id, kind, given_name, family_name, sex, is_shielded, records, created_at)
@@ -88,8 +88,12 @@ LEDGER = """
 
 
 def open_links(council: int, links: pl.DataFrame, *, change: int, model: str, now: datetime) -> tuple[int, int]:
-    """Make these the open links (record, person_id, weight): what differs is closed and opened. How many of each."""
-    temporary("t_link", links.select("record", "person_id", "weight"))
+    """Make these the open links: what differs is closed and opened. How many of each.
+
+    `links` has record, person_id, weight, and may have by_exclusion; without it none is by exclusion.
+    """
+    excluded = pl.col("by_exclusion").fill_null(value=False) if "by_exclusion" in links.columns else pl.lit(value=False)
+    temporary("t_link", links.select("record", "person_id", "weight", excluded.alias("by_exclusion")))
     run("alter table t_link alter person_id type uuid using person_id::uuid;"
         " create index on t_link (record); analyze t_link")  # fmt: skip
     told = {"council": council, "change": change, "model": model, "now": now}

@@ -1,9 +1,11 @@
 """Which records are one person: asked of linkage about everybody, or about what has changed since it last looked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 import polars as pl
 
+from onestory.linkage.left_over import LEFT_OVER
 from onestory.linkage.link import Decisions, Links, Progress, link
 from onestory.linkage.model import Model
 from onestory.linkage.partial import link_part
@@ -38,16 +40,19 @@ class Matched:
         return frozenset(self.links.clusters["record_id"].to_list()) | self.gone
 
     def weights(self) -> pl.DataFrame:
-        """For each record, the weight of its strongest match within its own cluster."""
+        """For each record, the weight of its strongest match within its own cluster, and if all are by exclusion."""
         cluster = self.links.clusters.select("record_id", "cluster_id")
         pairs = (
-            self.links.edges.select("record_id_l", "record_id_r", "weight")
+            self.links.edges.select(
+                "record_id_l", "record_id_r", "weight", pl.col("guard").eq_missing(LEFT_OVER).alias("by_exclusion")
+            )
             .join(cluster, left_on="record_id_l", right_on="record_id")
             .join(cluster, left_on="record_id_r", right_on="record_id", suffix="_r")
             .filter(pl.col("cluster_id") == pl.col("cluster_id_r"))
         )
-        both = pl.concat([pairs.select(pl.col(f"record_id_{side}").alias("record"), "weight") for side in ("l", "r")])
-        return both.group_by("record").agg(pl.col("weight").max())
+        told = ("weight", "by_exclusion")
+        both = pl.concat([pairs.select(pl.col(f"record_id_{side}").alias("record"), *told) for side in ("l", "r")])
+        return both.group_by("record").agg(pl.col("weight").max(), pl.col("by_exclusion").all())
 
 
 def match_all(
@@ -60,8 +65,8 @@ def match_all(
     return Matched(links=found, assignment=assignment, is_whole=True, records=records.height)
 
 
-def match_changed(council: int, *, model: Model, decisions: Decisions, tell: Progress) -> Matched | None:
-    """Look at what has changed since the last run and whomever it may concern.
+def match_changed(council: int, *, model: Model, decisions: Decisions, tell: Progress, today: date) -> Matched | None:
+    """Look at what has changed since the last run and whomever it may concern: births of until `today` among it.
 
     None where only a whole run will do: there has been none, the model or the way of comparing has changed since, the
     keys to what is remembered of shielded people are away, or so much has changed that a whole run is quicker.
@@ -81,7 +86,7 @@ def match_changed(council: int, *, model: Model, decisions: Decisions, tell: Pro
         before,
         fetch=lambda names: identities_of(council, names),
         model=model,
-        ruler=ruler,
+        ruler=replace(ruler, latest=today.isoformat()),
         decisions=decisions,
         progress=tell,
     )

@@ -18,6 +18,9 @@ class Link(models.Model):
     record = models.TextField(help_text="The source record, as feeds name it.")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="links", db_constraint=False)
     weight = models.FloatField(null=True, help_text="The strongest match to another of the person's records, in bits.")
+    by_exclusion = models.BooleanField(
+        default=False, db_default=False, help_text="Not by what it says: the lists of a home left nobody else for it."
+    )
     model = models.CharField(max_length=60, blank=True)
     opened_by = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="opened", db_constraint=False)
     opened_at = models.DateTimeField()

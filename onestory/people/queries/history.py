@@ -48,6 +48,7 @@ def history_of(person: UUID, *, viewer: Actor) -> History:
                 says=says.get(link.record, ""),
                 since=link.opened_at,
                 weight=link.weight,
+                by_exclusion=link.by_exclusion,
             )
             for link in links
             if link.closed_at is None
@@ -83,7 +84,13 @@ def _of_the_person(moved: list[Moved]) -> tuple[Moved, ...]:
 
 
 def _moved(link: Link, *, came: bool) -> Moved:
-    return Moved(record=link.record, title=_title(link.record), came=came, weight=link.weight if came else None)
+    return Moved(
+        record=link.record,
+        title=_title(link.record),
+        came=came,
+        weight=link.weight if came else None,
+        by_exclusion=came and link.by_exclusion,
+    )
 
 
 def _title(record: str) -> str:

@@ -15,7 +15,13 @@ DID = {
     "merged": "Joined by a run of linkage",
     "parted": "Parted by a run of linkage",
 }
+BY_EXCLUSION = "by exclusion: the lists of that home left nobody else for it"
 BY_HAND = frozenset({"merge", "split", "apart", "together"})
+
+
+def strongest(weight: float) -> str:
+    """Say how strong a record's strongest match is."""
+    return f"strongest match {weight:+.1f} bits"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +32,12 @@ class Moved:
     title: str
     came: bool
     weight: float | None
+    by_exclusion: bool = False
+
+    @property
+    def because(self) -> str:
+        """On account of what it came; nothing where it went, or was given by hand."""
+        return BY_EXCLUSION if self.by_exclusion else "" if self.weight is None else strongest(self.weight)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +75,14 @@ class Held:
     says: str
     since: datetime
     weight: float | None
+    by_exclusion: bool = False
+
+    @property
+    def because(self) -> str:
+        """On account of what it is there."""
+        if self.by_exclusion:
+            return BY_EXCLUSION
+        return "nothing else to match it with, or given by hand" if self.weight is None else strongest(self.weight)
 
 
 @dataclass(frozen=True, kw_only=True)

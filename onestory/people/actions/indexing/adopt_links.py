@@ -22,7 +22,8 @@ def adopt_links(
 ) -> Adopted:
     """Make the links of a run the open ones. The actor must be the system.
 
-    `weights` gives, for a record, the weight of its strongest match among the records of its person. People whose
+    `weights` gives, for a record, the weight of its strongest match among the records of its person, and whether it is
+    there by exclusion alone. People whose
     shield another inherits keep it: the strictest stands.
     """
     council = actor.council

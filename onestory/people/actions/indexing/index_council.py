@@ -1,7 +1,7 @@
 """Bringing the index in line with what partners now say: what changed and whom it concerns, or everybody."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -51,7 +51,7 @@ def index_council(
         taken = take_in(council, source or FeedRows(indexer), progress)
         reckon(taken.changed + taken.gone)
         raise_adoptions(council, staged=True, now=now)
-        found = _match(council, indexer, chosen, _part_of(progress), everybody)
+        found = _match(council, indexer, chosen, _part_of(progress), None if everybody else now.date())
         progress("adopt", 0.5)
         adopted = _adopt(found, indexer, chosen, now)
         written = finish(council, now=now, tell=progress, changed=taken.changed, gone=taken.gone)
@@ -93,9 +93,10 @@ def _standing(council: int) -> dict[str, Any]:
     }
 
 
-def _match(council: int, indexer: Actor, model: Model, tell: Progress, everybody: bool) -> Matched:
+def _match(council: int, indexer: Actor, model: Model, tell: Progress, today: date | None) -> Matched:
+    """Look at what changed until `today`; without a day, at everybody."""
     said = decisions(viewer=indexer)
-    part = None if everybody else match_changed(council, model=model, decisions=said, tell=tell)
+    part = today and match_changed(council, model=model, decisions=said, tell=tell, today=today)
     return part or match_all(council, model=model, decisions=said, tell=tell)
 
 

@@ -34,6 +34,9 @@ MARGIN_UNDATED = 7.0
 BUT_FOR = "birthday-differs"
 """Whoever fits far better but for this is the likelier one, with a birthday that somebody wrote wrong."""
 
+OTHER_NUMBER = "two-numbers"
+"""Whomever this alone holds back from a record may be the one whom it tells of, with a sister's number on it."""
+
 RIVAL = "Another record, of somebody else, fits nearly as well."
 BETWEEN = "between"
 """The guard of a record that fits two people of whom numbers tell that they are two."""
@@ -146,7 +149,8 @@ BIRTHS = (
             SELECT place FROM (SELECT place, nhs, list, unnest(given_roots) AS root FROM told_there)
             WHERE list IS NOT NULL GROUP BY place, root, list HAVING count(DISTINCT nhs) > 1) USING (place)
     )
-    SELECT standard.row, standard.source, unborn, nhs, upns, mother_nhs, dob, given, given IS NOT NULL AS named, births,
+    SELECT standard.row, standard.source, unborn, nhs, upns, mother_nhs, dob, given, standard.family,
+           given IS NOT NULL AS named, births,
            named_births,
            standard.row IN (SELECT row FROM alike) AS alike,
            standard.row IN (SELECT row FROM listed_twice) AS listed_twice,
@@ -181,7 +185,8 @@ def guard(connection: duckdb.DuckDBPyConnection, model: Model) -> None:
               FROM scored JOIN born_together l ON l.row = row_l JOIN born_together r ON r.row = row_r)
         """
     )
-    connection.execute(f"CREATE OR REPLACE TABLE rival AS {rivals(model, 'judged', surely_two())}")
+    found = rivals(model, "judged", surely_two(), doubted=(OTHER_NUMBER,))
+    connection.execute(f"CREATE OR REPLACE TABLE rival AS {found}")
     connection.execute(
         f"""
         CREATE OR REPLACE TABLE edge AS
@@ -233,6 +238,7 @@ SIDES = f"""
                        AND NOT starts_with(r.given, l.given)
                   THEN jaro_winkler_similarity(l.given, r.given) < {ONE_SPELLING} END, false) AS two_names_told,
     coalesce(l.given <> r.given, false) AS two_first_names,
+    coalesce(l.given = r.family AND l.family = r.given, false) AS crossed,
     NOT l.named AND NOT r.named AND NOT l.unborn AND NOT r.unborn AS two_unnamed,
     coalesce(l.mother_nhs <> r.mother_nhs, false) AS two_mothers,
     coalesce(l.alike AND r.alike AND l.given <> r.given, false) AS two_forms,
@@ -263,6 +269,12 @@ def near_enough(model: Model) -> str:
     return f"(NOT forbidden AND weight >= {model.join - MARGIN} AND (guard IS NULL OR guard NOT IN ({codes()})))"
 
 
+def bears_upon(model: Model) -> str:
+    """Return the SQL condition that what becomes of one of two records may turn on the other, near or rival."""
+    rival = f"weight >= {model.join - MARGIN} AND guard IN ('{BUT_FOR}', '{OTHER_NUMBER}')"
+    return f"({near_enough(model)} OR {rival})"
+
+
 NEARLY = f"(band = 'same' OR (band = 'ask' AND coalesce(guard, '') NOT IN ({codes()})))"
 """Two records that are joined, or may be once people are compared."""
 
@@ -285,19 +297,21 @@ def not_joined(model: Model) -> str:
     """
 
 
-def rivals(model: Model, judged: str, two: str, *, doubted: str = "") -> str:
+def rivals(model: Model, judged: str, two: str, *, doubted: tuple[str, ...] = ()) -> str:
     """Return the SQL of pairs with a rival: one of the two fits somebody else, not the other, nearly as well.
 
     Where numbers tell those two apart, whoever stands between them goes with nobody on the strength of little more than
     what speaks for the second: not with a third record either, that does not say which of them it is.
-    A pair that is held back by the guard `doubted` makes a rival all the same.
+    A pair that is held back by one of the guards `doubted` makes a rival all the same.
     """
+    held = ", ".join(f"'{code}'" for code in ("", *doubted))
     return f"""
         WITH both_ways AS (
             SELECT row_l AS one, row_r AS other, weight, guard, certain, firm FROM {judged}
             UNION ALL SELECT row_r, row_l, weight, guard, certain, firm FROM {judged}
         ), near AS MATERIALIZED (
-            SELECT * FROM both_ways WHERE weight >= {model.join - MARGIN} AND coalesce(guard, '{doubted}') = '{doubted}'
+            SELECT * REPLACE (CASE guard WHEN '{OTHER_NUMBER}' THEN weight + {2 * MARGIN} ELSE weight END AS weight)
+            FROM both_ways WHERE weight >= {model.join - MARGIN} AND coalesce(guard, '') IN ({held})
         ), between_two AS MATERIALIZED (
             SELECT a.one, a.other AS nearer, b.other AS further, a.weight AS first, b.weight AS second, by_number
             FROM {two}

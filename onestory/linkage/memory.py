@@ -6,7 +6,7 @@ import duckdb
 import polars as pl
 
 from onestory.linkage.engine import said
-from onestory.linkage.guarding import BIRTH_PLACES, near_enough
+from onestory.linkage.guarding import BIRTH_PLACES, bears_upon
 from onestory.linkage.left_over import SMALL
 from onestory.linkage.model import Model
 
@@ -60,8 +60,8 @@ def remembered(connection: duckdb.DuckDBPyConnection, model: Model, *, among: st
         f"""
         WITH keyed_so AS (SELECT row, list(key ORDER BY key) AS keys FROM ({keys_of_standard()}) GROUP BY row),
         close AS (
-            SELECT row_l AS row, row_r AS other FROM edge WHERE {near_enough(model)}
-            UNION ALL SELECT row_r, row_l FROM edge WHERE {near_enough(model)}
+            SELECT row_l AS row, row_r AS other FROM edge WHERE {bears_upon(model)}
+            UNION ALL SELECT row_r, row_l FROM edge WHERE {bears_upon(model)}
         ), neighbours AS (
             SELECT close.row, list({nameplate("record_id")} ORDER BY record_id) AS near
             FROM close JOIN standard ON standard.row = close.other GROUP BY close.row

@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 
 from onestory.linkage.engine import MOST_IN_A_BLOCK
-from onestory.linkage.guarding import Decisions, near_enough
+from onestory.linkage.guarding import Decisions, bears_upon
 from onestory.linkage.link import Links, Progress, found_in, group, judge, silent
 from onestory.linkage.memory import BIRTH, BOUND, BROAD, CRADLE, keys_of_standard, nameplate, remembered
 from onestory.linkage.model import Model
@@ -145,7 +145,7 @@ class _Part:
             f"""
             INSERT INTO inside_name
             SELECT DISTINCT n FROM standard JOIN listed USING (record_id) JOIN edge ON row IN (row_l, row_r)
-            WHERE {near_enough(self.model)}
+            WHERE {bears_upon(self.model)}
             """,
             "INSERT INTO inside_name SELECT other FROM near JOIN listed USING (n) WHERE touched OR gone",
             f"""
@@ -208,7 +208,7 @@ class _Part:
         self._run(
             f"""
             INSERT INTO inside_name SELECT DISTINCT n FROM placed JOIN edge ON placed.row IN (row_l, row_r)
-            WHERE {near_enough(self.model)} AND n NOT IN (SELECT n FROM inside_name)
+            WHERE {bears_upon(self.model)} AND n NOT IN (SELECT n FROM inside_name)
             """
         )
         if self._count("inside_name") == before:

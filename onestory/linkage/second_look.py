@@ -12,6 +12,7 @@ from onestory.linkage.guarding import (
     BETWEEN,
     CERTAIN,
     FIRM,
+    OTHER_NUMBER,
     SHUT,
     SIDES,
     bands,
@@ -87,7 +88,7 @@ def meet(connection: duckdb.DuckDBPyConnection, model: Model, *, among: str = "t
                      {SIDES} FROM best JOIN person l ON l.row = row_l JOIN person r ON r.row = row_r)
         """
     )
-    found = rivals(model, "judged_people", not_joined(model), doubted=UNNAMED)
+    found = rivals(model, "judged_people", not_joined(model), doubted=(UNNAMED, OTHER_NUMBER))
     connection.execute(f"CREATE OR REPLACE TABLE rival_people AS {found}")
     connection.execute(
         f"""
@@ -143,6 +144,7 @@ PEOPLE = """
     SELECT cluster.first AS row, arg_min(b.source, b.row) FILTER (NOT named) AS source, bool_or(unborn) AS unborn,
            arg_min(nhs, b.row) FILTER (named) AS nhs, arg_min(mother_nhs, b.row) AS mother_nhs,
            arg_min(dob, b.row) AS dob, arg_min(given, b.row) AS given,
+           arg_min(family, b.row) AS family,
            list_distinct(flatten(list(upns))) AS upns, bool_or(alike) AS alike, bool_or(listed_twice) AS listed_twice,
            false AS once, false AS awaits, NULL::UBIGINT AS said,
            bool_or(named) AS named, bool_or(several) AS several, bool_or(infant) AS infant, bool_or(dated) AS dated,

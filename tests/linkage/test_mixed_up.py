@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from onestory.linkage.rules.clusters import gather
@@ -94,12 +96,8 @@ def test_where_nobody_fits_better_a_middle_name_and_a_birthday_are_enough() -> N
     assert people(linked(NOTICE, REBECCA)) == [["r0", "r1"]]
 
 
-MOTHER: dict[str, str | None] = HOME | {
-    "given_name": "Lindsay",
-    "family_name": "Harwood",
-    "date_of_birth": "1990-11-09",
-    "sex": "F",
-}
+MOTHER: dict[str, Any] = HOME | {"given_name": "Lindsay", "family_name": "Harwood", "sex": "F"}
+MOTHER |= {"date_of_birth": "1990-11-09"}
 MOTHER |= {"nhs_number": TWO_NUMBERS[0], "phone": None}
 AS_A_TENANT = MOTHER | {"family_name": "Rushshaw", "nhs_number": None, "told_with": "T900", "source": "housing"}
 DAUGHTER = AS_A_TENANT | {"family_name": "Harwood", "date_of_birth": None}
@@ -110,3 +108,33 @@ def test_a_name_without_a_birthday_goes_with_nobody_whom_its_tenancy_tells_of_be
     found = housed(DAUGHTER, AS_A_TENANT, MOTHER | {"source": "health"})
     assert [group for group in people(found) if "r0" in group] == [["r0"]]
     assert frozenset({"r0", "r2"}) in asked(found)
+
+
+EVA = HOME | {"given_name": "Eva", "family_name": "Ellerbury", "date_of_birth": "2013-08-21", "sex": "F"}
+EVIE = EVA | {"given_name": "Evie", "date_of_birth": "2016-04-03", "phone": "07700 900924"}
+VISIT = {"family_name": "Ellerbury", "sex": "F", "postcode": HOME["postcode"]}
+
+
+@pytest.mark.parametrize("called", ["Evie", "Eva"])
+def test_a_sisters_number_on_a_name_and_a_birthday_is_asked_about(called: str) -> None:
+    """Evie's visit, by her name and her birthday, was entered under Eva's number."""
+    elder, younger = EVA | {"nhs_number": TWO_NUMBERS[0]}, EVIE | {"given_name": called, "nhs_number": TWO_NUMBERS[1]}
+    visit = VISIT | {"given_name": called, "date_of_birth": "2016-04-03", "nhs_number": TWO_NUMBERS[0]}
+    found = linked(visit, elder, younger)
+    assert people(found) == [["r0"], ["r1"], ["r2"]]
+    assert {frozenset({"r0", "r1"}), frozenset({"r0", "r2"})} <= asked(found)
+
+
+def test_a_number_and_a_name_with_a_birthday_that_is_nobodys_are_one() -> None:
+    elder, younger = EVA | {"nhs_number": TWO_NUMBERS[0]}, EVIE | {"nhs_number": TWO_NUMBERS[1]}
+    visit = VISIT | {"given_name": "Eva", "date_of_birth": "2011-03-09", "nhs_number": TWO_NUMBERS[0]}
+    assert people(linked(visit, elder, younger)) == [["r0", "r1"], ["r2"]]
+
+
+KAYLA = {"given_name": "Kayla", "family_name": "Shipstead", "sex": "F", "phone": HOME["phone"]}
+
+
+@pytest.mark.parametrize(("called", "one"), [("Kayla", True), ("Kelly", False)])
+def test_names_changed_about_without_a_birthday_are_one_where_both_are_the_same(called: str, one: bool) -> None:
+    found = linked(KAYLA, KAYLA | {"given_name": "Shipstead", "family_name": called, "address": "9 Oak Road"})
+    assert (["r0", "r1"] in people(found)) is one

@@ -352,7 +352,8 @@ GUARDS = (
     Guard(
         "half-a-name",
         f"awaited = 'unknown' AND born IN ('unknown', 'unreal') AND NOT {ID_SAME} AND email <> 'same'"
-        " AND NOT said_again AND (family IN ('differs', 'alike') OR given NOT IN ('same', 'swapped', 'at-home'))",
+        " AND NOT said_again AND (family IN ('differs', 'alike')"
+        " OR given NOT IN ('same', 'at-home') AND NOT (given = 'swapped' AND crossed))",
         Band.ASK,
         "No date of birth, and the names do not wholly agree: sisters and brothers have such names.",
         households=True,
@@ -363,7 +364,7 @@ GUARDS = (
         f"awaited = 'unknown' AND born IN ('unknown', 'unreal') AND NOT {ID_SAME} AND email <> 'same'"
         f" AND NOT said_again AND NOT {INFANT_AT_HOME} AND NOT {LISTED_AT_HOME}"
         " AND (family NOT IN ('same', 'swapped', 'slip', 'sound')"
-        " OR given NOT IN ('same', 'swapped', 'at-home', 'known-as', 'slip'))",
+        " OR given NOT IN ('same', 'at-home', 'known-as', 'slip') AND NOT (given = 'swapped' AND crossed))",
         Band.ASK,
         "No date of birth, and the names agree only in part: sisters and brothers have such names.",
         households=True,

@@ -161,6 +161,14 @@ def test_two_whom_one_tenancy_calls_babies_of_one_day_are_twins_and_a_person_is_
     assert any(pair <= {"r0", "r1", "r2", "r3"} for pair in asked(found))
 
 
+def test_so_they_are_where_nobody_else_tells_of_two() -> None:
+    """What tells of twins is the tenancy alone: health awaits one child there, and no number has been given yet."""
+    baby = TENANCY | {"given_name": "Baby", "date_of_birth": BORN.isoformat(), "family_name": "Robel"}
+    found = linked(baby, baby | {"given_name": "Baby Boy"}, AWAITED, MOTHER)
+    said = {frozenset((one, other)): code for one, other, _, _, code in found.edges.iter_rows()}
+    assert said[frozenset({"r0", "r2"})] == "one-of-several"
+
+
 COMES = {
     "the name": 0,
     "the child": 1,

@@ -49,6 +49,7 @@ RECEIVE, TAKEN_UP = "onestory/frontdoor/actions/doors/receive_contact.py", "ones
 SERVER = "onestory/console/postgres/cluster.py"
 LATER_CAUGHT = '        except (AuditUnavailable, DatabaseError):\n            log.exception("A call was not'
 NOT_CAUGHT = '        except AuditUnavailable:\n            log.exception("A call was not'
+AUDIT_NOT_CAUGHT = '        except DatabaseError:\n            log.exception("A call was not'
 SWALLOWED = (
     "            cursor.executemany(INSERT, rows)\n    except DatabaseError as error:\n"
     '        raise AuditUnavailable("The audit cannot be written, so nothing can be shown.") from error\n',
@@ -94,6 +95,8 @@ BREAKS = (
     Break(9, f"{LOCK}09_what_takes_too_long_is_given_up_in_words", DOOR, LATER_CAUGHT, NOT_CAUGHT),
     Break(9, f"{NET}09_a_page_waits_for_a_lock_or_a_statement_for_less_than_its_server_waits_for_the_page",
           SETTINGS, "lock_timeout=10s -c ", ""),
+    Break(10, f"{LOCK}10_of_two_that_wait_for_each_other_one_gives_way_and_leaves_nothing", DOOR,
+          LATER_CAUGHT, AUDIT_NOT_CAUGHT),
     Break(11, ROOM, "onestory/feeds/bulk/handed_in.py",
           "        shutil.rmtree(folder, ignore_errors=True)\n        raise BadInput(FULL)",
           "        raise BadInput(FULL)"),
@@ -107,6 +110,8 @@ BREAKS = (
           "    except OSError as full:", "    except FileExistsError as full:"),
     Break(14, ROOM, "onestory/feeds/bulk/handed_in.py", "    except OSError as full:", "    except EOFError as full:"),
     Break(15, index.INDEX_KILLED, "onestory/people/actions/indexing/index_council.py", *HALF_DONE),
+    Break(16, f"{LOCK}16_what_a_starved_server_says_late_is_waited_for", SETTINGS,
+          "statement_timeout=60s", "statement_timeout=1s"),
     Break(17, f"{NET}17_a_half_open_line_is_noticed_within_half_a_minute", SETTINGS,
           '"keepalives_idle": 10', '"keepalives_idle": 7200'),
     Break(18, CUT, DOOR, 'status=503, headers={"Retry-After": "30"}', "status=201"),
@@ -174,12 +179,6 @@ BREAKS = (
           "test_fault_37_what_is_typed_on_a_page_whose_person_was_merged_is_kept_with_the_living_one",
           "onestory/people/index/linking.py", "    run(RETIRE, {", "    RETIRE and ({"),
 )  # fmt: skip
-
-
-NOT_SEEN_RED = {
-    10: "Broken, its test ends in a time-out at its end, not in what it asserts.",
-    16: "Nothing was found to break by which an answer that is merely slow would be given up.",
-}
 
 
 def main(asked: list[str]) -> int:

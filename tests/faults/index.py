@@ -109,7 +109,10 @@ FAULTS = (
         "Killed at the same place; no limit of memory is set.",
     ),
     Fault(
-        16, "a slow disk, a starved processor", (f"{NET}16_18_a_slow_line_is_waited_for",), "As slowness of answers."
+        16,
+        "a slow disk, a starved processor",
+        (f"{LOCK}16_what_a_starved_server_says_late_is_waited_for",),
+        "The process of the database gets no processor for three seconds; a slow disk is met as the same late answer.",
     ),
     Fault(
         17,
@@ -117,7 +120,7 @@ FAULTS = (
         (AWAY, f"{NET}17_a_half_open_line_is_noticed_within_half_a_minute"),
         "Half open: what the client is told is asserted; no network card was taken away.",
     ),
-    Fault(18, "a partner's line is slow or cut", (f"{NET}16_18_a_slow_line_is_waited_for", CUT), NOBODY_CALLED),
+    Fault(18, "a partner's line is slow or cut", (f"{NET}18_a_slow_line_is_waited_for", CUT), NOBODY_CALLED),
     Fault(
         19,
         "a partner's answer is not what it should be",

@@ -73,7 +73,7 @@ def test_fault_03_05_06_a_line_cut_anywhere_leaves_one_contact_with_its_line_onc
     assert outcomes == {201, 503}, "the cuts must fall both within and beyond, or nothing is proved"
 
 
-def test_fault_16_18_a_slow_line_is_waited_for(weather: Proxy, sends: Sends, kept: Kept) -> None:
+def test_fault_18_a_slow_line_is_waited_for(weather: Proxy, sends: Sends, kept: Kept) -> None:
     weather.weather.latency_s = 0.02
     assert sends("slow").status_code == 201
     assert kept("slow") == (1, 1)

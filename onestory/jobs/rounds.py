@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import DatabaseError, transaction
 
+from onestory.access.actions.forget_sessions import forget_sessions
 from onestory.access.rules.actors import the_system
 from onestory.audit.actions.make_months import make_months as make_audit_months
 from onestory.audit.actions.note import AuditUnavailable
@@ -91,9 +92,11 @@ def make_months(*, now: datetime) -> int:
 
 
 def forget(*, now: datetime) -> int:
-    """Forms nobody sent, whichever council they were for; and what each council keeps no longer. How many in all."""
+    """Forms nobody sent and sessions that are over, whichever council they were for; and what each council keeps no
+    longer. How many in all.
+    """
     with standing_as(NOWHERE) as actor:
-        forgotten = forget_drafts(actor=actor, now=now)
+        forgotten = forget_drafts(actor=actor, now=now) + forget_sessions(actor=actor, now=now)
     return forgotten + sum(_clear_one(council, now) for council in _councils())
 
 

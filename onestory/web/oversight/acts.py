@@ -56,6 +56,7 @@ ACTS = {
     "discrepancy.take": "Took a file of what sources say differently",
     "discrepancy.tell": "Told an agency what others say differently",
     "draft.forget": "Deleted forms nobody sent",
+    "session.forget": "Deleted sessions that were over",
     "draft.return": "Came back to a form",
     "draft.seal": "Sealed forms nobody sent yet",
     "feed.seal": "Sealed refused rows",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from procrastinate.contrib.django import app
 
 from onestory.access.rules.actors import the_system
@@ -112,6 +113,13 @@ def test_what_was_never_sent_is_forgotten_on_its_day(hub: Door) -> None:
     assert rounds.forget(now=NOW + timedelta(days=28)) == 1
     hub.system()
     assert Draft.objects.count() == 0
+
+
+def test_sessions_that_are_over_are_forgotten_in_the_same_round(hub: Door) -> None:
+    for key, ends in (("over", NOW), ("under way", NOW + timedelta(seconds=1))):
+        Session.objects.create(session_key=key, session_data="", expire_date=ends)
+    assert rounds.forget(now=NOW) == 1
+    assert [each.session_key for each in Session.objects.all()] == ["under way"]
 
 
 def test_sheets_put_aside_are_forgotten_in_the_same_round(hub: Door) -> None:

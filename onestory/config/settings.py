@@ -241,22 +241,21 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_ADAPTER = "onestory.web.signin.secrets.KeptSecret"
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_LOGIN_ON_GET = False
-SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {
-        "OAUTH_PKCE_ENABLED": True,
-        "APPS": [
-            {
-                "provider_id": "council",
-                "name": os.environ.get("ONESTORY_OIDC_NAME", "your organisation's account"),
-                "client_id": os.environ.get("ONESTORY_OIDC_CLIENT", ""),
-                "secret": os.environ.get("ONESTORY_OIDC_SECRET", ""),
-                "settings": {"server_url": os.environ["ONESTORY_OIDC_SERVER"]},
-            }
-        ]
-        if os.environ.get("ONESTORY_OIDC_SERVER")
-        else [],
-    }
-}
+
+
+def identity_provider(*, server: str, client: str, secret: str, name: str) -> dict[str, object]:
+    """What allauth is told of a provider; whoever signed in there longer ago than a shift shows again who they are."""
+    asks = {"server_url": server, "auth_params": {"max_age": str(SESSION_LONGEST)}}
+    app = {"provider_id": "council", "name": name, "client_id": client, "secret": secret, "settings": asks}
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app] if server else []}}
+
+
+SOCIALACCOUNT_PROVIDERS = identity_provider(
+    server=os.environ.get("ONESTORY_OIDC_SERVER", ""),
+    client=os.environ.get("ONESTORY_OIDC_CLIENT", ""),
+    secret=os.environ.get("ONESTORY_OIDC_SECRET", ""),
+    name=os.environ.get("ONESTORY_OIDC_NAME", "your organisation's account"),
+)
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -266,7 +265,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "onestory.web.signin.passwords.NotOurWords"},
+    {"NAME": "onestory.web.signin.breached.NotBreached"},
 ]
+BREACHED_PASSWORDS = os.environ.get("ONESTORY_BREACHED", "")
+"""A file of breached passwords: SHA-1 hashes in order, as Pwned Passwords has them, or plain, one a line."""
 
 # Without a mail server, letters are put into a folder, where whoever keeps the hub can read that they were sent.
 EMAIL_BACKEND = (

@@ -25,6 +25,7 @@ from onestory.walls.actor import NOBODY, Actor
 from onestory.walls.context import stand, standing_as
 from onestory.web import errors
 from onestory.web.request import (
+    CAME_IN_AT,
     GLASS_HELD,
     Asked,
     View,
@@ -36,7 +37,6 @@ from onestory.web.request import (
 
 log = logging.getLogger(__name__)
 AWAKE_AT = "awake_at"
-CAME_IN_AT = "came_in_at"
 NO_LETTER = "\x00"
 NO_TEXT = (
     "What was sent holds a character that no text has (NUL), so nothing was kept. "

@@ -23,6 +23,8 @@ class Asked(HttpRequest):
 
 GLASS_HELD = "glass"
 """What a session keeps while somebody has a glass broken: whose record, and for which council."""
+CAME_IN_AT = "came_in_at"
+"""What a session keeps of when its owner showed who they are, in seconds: here, or at their organisation."""
 View = Callable[..., HttpResponseBase]
 
 

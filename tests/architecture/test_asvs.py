@@ -31,7 +31,7 @@ def test_every_number_stands_once_with_a_level_and_a_standing() -> None:
     numbers = [row[0] for row in ROWS]
     assert len(numbers) == len(set(numbers)) > 180
     assert {row[1] for row in ROWS} == {"1", "2"}
-    assert {row[3] for row in ROWS} == {"met", "in part", "not yet", "yours"}
+    assert {row[3] for row in ROWS} <= {"met", "in part", "not yet", "yours"}
 
 
 def test_what_is_met_says_by_what() -> None:

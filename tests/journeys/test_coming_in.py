@@ -16,6 +16,7 @@ from onestory.jobs import rounds
 from onestory.jobs.senders import ByMail
 from tests.journeys.at_work import AtWork
 from tests.mail_sink import Sink, a_sink
+from tests.web.identity_provider import Provider, told_of
 from tests.web.world import PASSWORD, SECRET, World
 
 AtWorkAs = Callable[..., AtWork]
@@ -98,3 +99,26 @@ def test_a_newcomer_makes_a_passkey_and_comes_in_with_it_alone(at_work: AtWorkAs
     amy.is_at("My referrals")
     amy.opens("/account/2fa/webauthn/")
     amy.reads("Work laptop")
+
+
+def test_a_browser_goes_to_the_organisations_sign_in_and_back_and_is_shown_the_way_out_of_both(
+    at_work: AtWorkAs, settings: Settings
+) -> None:
+    cache.clear()
+    tom = at_work("")
+    with Provider().runs() as address:
+        settings.SOCIALACCOUNT_PROVIDERS = told_of(address)
+        # Its pages want a stylesheet from elsewhere and a picture of it, which are not what is tried here.
+        tom.page.route(re.compile(r"^https?://(?!localhost)|/favicon\.ico$"), lambda route: route.fulfill(body=""))
+        tom.opens("/account/login/?next=/my-referrals")
+        tom.page.get_by_role("button", name="Sign in with Middlesbrough Council").click()
+        tom.page.get_by_role("button", name="id-of-tom").click()
+        tom.is_at("Enter your code")
+        now = datetime.now(UTC)  # noqa: TID251
+        tom.says("Six-digit code", format_hotp_value(hotp_value(SECRET, int(now.timestamp()) // 30)))
+        tom.presses("Continue")
+        tom.is_at("My referrals")
+        tom.presses("Sign out")
+        tom.is_at("You are signed out of OneStory")
+        tom.page.get_by_role("link", name="sign out there too").click()
+        tom.page.wait_for_url(f"{address}/**")

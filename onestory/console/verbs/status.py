@@ -1,4 +1,4 @@
-"""`onestory status`: whether the hub's clock runs, round by round."""
+"""`onestory status`: whether the hub's clock runs, round by round, and whether breached passwords are looked up."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from onestory.access.rules.actors import the_system
 from onestory.clockwork.queries.standing import Standing, State, rounds_standing
 from onestory.walls.context import standing_as
 from onestory.web.presenters.dates import instant_ago
+from onestory.web.signin.breached import breached
 
 app = typer.Typer(add_completion=False)
 WORDS = {
@@ -26,16 +27,20 @@ WORDS = {
 
 @app.command()
 def status(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False) -> int:
-    """Say of each round when it was last made. Exit code 1 when one is late or failing."""
+    """Say when each round was last made. Exit code 1 when one is late or failing, or no password can be chosen."""
     now = datetime.now(UTC)
     with standing_as(the_system(council=0, council_code="")) as watcher:
         rounds = rounds_standing(viewer=watcher, now=now)
-    unwell = [each for each in rounds if not each.is_well]
+    passwords = breached()
+    is_well = passwords.is_well and all(each.is_well for each in rounds)
     if as_json:
-        print(json.dumps({"ok": int(not unwell), "rounds": {each.round.code: _told(each) for each in rounds}}))
+        told = {"is_asked": passwords.is_asked, "is_well": passwords.is_well, "says": passwords.says}
+        made = {each.round.code: _told(each) for each in rounds}
+        print(json.dumps({"ok": int(is_well), "rounds": made, "breached_passwords": told}))
     else:
         _show(rounds, now)
-    return int(bool(unwell))
+        print(passwords.says)
+    return int(not is_well)
 
 
 def _told(each: Standing) -> dict[str, object]:

@@ -27,10 +27,16 @@ from onestory.letters.actions.write_sign_in_letter import write_sign_in_letter
 from onestory.letters.declared.sign_in_letters import CODE_TO_SIGN_IN, NEW_PASSWORD
 from onestory.walls.context import standing_as
 from onestory.walls.later import later
+from onestory.web.request import CAME_IN_AT
 from onestory.web.signin.code_form import NOBODY
 from onestory.web.signin.elsewhere import sign_out_elsewhere
+from onestory.web.signin.providers import came_by_a_provider
 from onestory.web.signin.secrets import hash_of
 
+TOO_LONG_AGO = (
+    "You signed in at your organisation more than twelve hours ago, which is longer than anybody stays signed in here. "
+    "Sign out there, then try again."
+)
 TWO_PEOPLE = "The identity provider's token is about one person, and its page about another."
 NO_MATCH = "That name and password do not match. Check them, or ask for a new password below."
 
@@ -95,9 +101,17 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
             )
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **rest: Any) -> HttpResponse:
-        """Keep who came in, and when."""
+        """Keep who came in, and when. A session counts from when they showed who they are, here or at their own."""
+        shown_at = _shown_at((rest.get("signal_kwargs") or {}).get("sociallogin"), request)
+        request.session[CAME_IN_AT] = round(min(shown_at, request.now.timestamp()))  # type: ignore[attr-defined]
         _note(request, act="sign-in", user=user.pk, username=user.get_username())
         return super().post_login(request, user, **rest)
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Whoever came by their organisation's account is shown the way out of that too."""
+        if request.user.is_authenticated and came_by_a_provider(request):
+            return reverse("signed-out")
+        return str(super().get_logout_redirect_url(request))
 
     def send_notification_mail(self, template_prefix: str, user: AbstractBaseUser, *args: Any, **rest: Any) -> None:
         """Told that a second factor was added, renewed or taken away: every other session of the account ends."""
@@ -129,6 +143,8 @@ class IdentityDoor(DefaultSocialAccountAdapter):  # type: ignore[misc]
         told = sociallogin.account.extra_data
         if told.get("id_token", {}).get("sub") != told.get("userinfo", {}).get("sub"):
             raise PermissionDenied(TWO_PEOPLE)
+        if request.now.timestamp() - _shown_at(sociallogin, request) > settings.SESSION_LONGEST:  # type: ignore[attr-defined]
+            raise PermissionDenied(TOO_LONG_AGO)
         if sociallogin.is_existing:
             return
         found = _known_by(sociallogin)
@@ -137,8 +153,16 @@ class IdentityDoor(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
     def on_authentication_error(self, request: HttpRequest, provider: Any, error: str = "", **rest: Any) -> None:
         """Keep that somebody could not come in so, unless they stopped it themselves."""
+        if str(rest.get("exception")) == TOO_LONG_AGO:
+            rest["extra_context"]["why"] = TOO_LONG_AGO
         if error != AuthError.CANCELLED:
             later("note_failed_sign_in", user=NOBODY, address=request.actor.address)  # type: ignore[attr-defined]
+
+
+def _shown_at(sociallogin: SocialLogin | None, request: HttpRequest) -> float:
+    """When the provider says that somebody showed it who they are, in seconds; now where it does not say."""
+    told = sociallogin.account.extra_data.get("id_token", {}) if sociallogin else {}
+    return float(told.get("auth_time") or request.now.timestamp())  # type: ignore[attr-defined]
 
 
 def display(user: AbstractBaseUser) -> str:

@@ -37,6 +37,7 @@ TOO_LONG_AGO = (
     "You signed in at your organisation more than twelve hours ago, which is longer than anybody stays signed in here. "
     "Sign out there, then try again."
 )
+NO_TIME = "The identity provider's token says no time where it should say when somebody signed in."
 TWO_PEOPLE = "The identity provider's token is about one person, and its page about another."
 NO_MATCH = "That name and password do not match. Check them, or ask for a new password below."
 
@@ -162,7 +163,11 @@ class IdentityDoor(DefaultSocialAccountAdapter):  # type: ignore[misc]
 def _shown_at(sociallogin: SocialLogin | None, request: HttpRequest) -> float:
     """When the provider says that somebody showed it who they are, in seconds; now where it does not say."""
     told = sociallogin.account.extra_data.get("id_token", {}) if sociallogin else {}
-    return float(told.get("auth_time") or request.now.timestamp())  # type: ignore[attr-defined]
+    said = told.get("auth_time") or request.now.timestamp()  # type: ignore[attr-defined]
+    try:
+        return float(said)
+    except (TypeError, ValueError) as no_time:
+        raise PermissionDenied(NO_TIME) from no_time
 
 
 def display(user: AbstractBaseUser) -> str:

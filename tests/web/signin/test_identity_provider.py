@@ -21,6 +21,8 @@ from tests.web.world import World
 
 NOW = datetime.now(UTC)  # noqa: TID251  tokens are good for an hour of the real clock
 TAMPERED: dict[str, dict[str, object]] = {
+    "that says no time for when they signed in": {"auth_time": "yesterday"},
+    "that says several times for when they signed in": {"auth_time": [1]},
     "meant for another hub": {"aud": ["another-hub"]},
     "issued by another provider": {"iss": "https://provider.example.org"},
     "whose time is over": {"exp": 1_600_000_000},

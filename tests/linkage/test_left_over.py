@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -132,6 +133,18 @@ def test_a_life_that_is_shut_takes_in_nobody_by_exclusion(sealed: str) -> None:
     assert person_of(linked(STRANGE, QUIET, MOTHER, decisions=shut)) == ["r0"]
 
 
+@pytest.mark.parametrize("sealed", ["r0", "r1"])
+def test_nor_where_the_council_is_so_large_that_the_two_were_never_compared(sealed: str) -> None:
+    rows = frame(STRANGE, QUIET, MOTHER)
+    ruler = link(rows, model=default_model(), remember=True).ruler
+    assert ruler is not None
+    by_few = replace(ruler, narrow=2, broad=1)
+    found = link(rows, model=default_model(), ruler=by_few)
+    assert person_of(found) == ["r0", "r1"]
+    shut = Decisions(shut=(frozenset({sealed}),))
+    assert person_of(link(rows, model=default_model(), ruler=by_few, decisions=shut)) == ["r0"]
+
+
 def test_of_two_children_of_one_birth_whoever_is_not_the_one_is_the_other() -> None:
     """Health has a girl with a name and a boy without, the tenancy a boy with a name and a baby: two and two."""
     boy = BABY | {"sex": "M"}
@@ -176,11 +189,18 @@ COMES = {
 }
 
 
+HOMES = {
+    "near one another": [HELEN, BABY, NAMESAKE, MOTHER],
+    "of one home alone": [STRANGE, QUIET, NAMESAKE | {"family_name": "Zelenka", "postcode": "S66 7EM"}, MOTHER],
+}
+
+
+@pytest.mark.parametrize("home", HOMES)
 @pytest.mark.parametrize("which", COMES)
 @pytest.mark.parametrize("goes", [False, True], ids=["comes", "goes"])
-def test_a_run_over_a_part_leaves_over_whom_a_whole_run_does(which: str, goes: bool) -> None:
+def test_a_run_over_a_part_leaves_over_whom_a_whole_run_does(home: str, which: str, goes: bool) -> None:
     """Whoever comes or goes: the name, the child, or one who shares the name and makes it doubtful."""
-    whole = frame(HELEN, BABY, NAMESAKE, MOTHER)
+    whole = frame(*HOMES[home])
     moving = f"r{COMES[which]}"
     without = whole.filter(pl.col("record_id") != moving)
     before, after = (whole, without) if goes else (without, whole)

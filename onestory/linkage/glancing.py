@@ -20,13 +20,19 @@ A_HAIR = 0.001
 
 
 def score_what_matters(
-    connection: duckdb.DuckDBPyConnection, model: Model, decisions: Decisions, *, least: float, records: int = 0
+    connection: duckdb.DuckDBPyConnection,
+    model: Model,
+    decisions: Decisions,
+    *,
+    least: float,
+    records: int = 0,
+    hang: str = "",
 ) -> None:
-    """Make the table `scored` of those pairs in a whole run that anything later can turn on, and that weigh `least`.
+    """Make the table `scored` of those pairs that anything later can turn on, and that weigh `least`.
 
     A pair far below asking counts for something only between records that nearer pairs, or a person, hang together:
     it may hold their group apart. Most pairs are of strangers who share a key. Nobody asks of them again, and where a
-    glance shows that they cannot be near, they are not scored at all.
+    glance shows that they cannot be near, they are not scored at all. `records` and `hang` as in `judge`.
     """
     floor = min(model.ask, model.join - MARGIN)
     kept = ", ".join(f"{name} DOUBLE" for name in ("match_weight", *WEIGHTS))
@@ -36,7 +42,7 @@ def score_what_matters(
     connection.execute("DROP TABLE pairs")
     lay_out(connection)
     score_parts(connection, model, "(FROM glimpsed WHERE likely)", least=least, records=records)
-    find_hanging(connection, "scored", decisions, floor=floor)
+    find_hanging(connection, "scored", decisions, floor=floor, hang=hang)
     connection.execute(
         "CREATE OR REPLACE TABLE far AS SELECT join_key_l, join_key_r FROM glimpsed"
         f" {TOGETHER.format(side='join_key')} AND NOT likely"

@@ -23,9 +23,15 @@ TOGETHER = "JOIN hanging l ON l.row = {side}_l JOIN hanging r ON r.row = {side}_
 """The SQL that keeps, of a table of pairs, those between records that hang together."""
 
 
-def find_hanging(connection: duckdb.DuckDBPyConnection, scored: str, decisions: Decisions, *, floor: float) -> None:
-    """Make the table `hanging`: for each row the first of those it hangs together with, by near pairs or a person."""
-    near = connection.execute(f"SELECT row_l, row_r FROM {scored} WHERE match_weight >= {floor}").fetchnumpy()
+def find_hanging(
+    connection: duckdb.DuckDBPyConnection, scored: str, decisions: Decisions, *, floor: float, hang: str = ""
+) -> None:
+    """Make the table `hanging`: for each row the first of those it hangs together with, by near pairs or a person.
+
+    So do rows that the SQL `hang`, if there is any, gives two by two.
+    """
+    more = f" UNION ALL {hang}" if hang else ""
+    near = connection.execute(f"SELECT row_l, row_r FROM {scored} WHERE match_weight >= {floor}{more}").fetchnumpy()
     left, right = near["row_l"].astype(np.int64), near["row_r"].astype(np.int64)
     said = _said(connection, decisions)
     left, right = np.concatenate([left, said[:, 0]]), np.concatenate([right, said[:, 1]])

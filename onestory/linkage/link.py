@@ -10,7 +10,7 @@ import duckdb
 import numpy as np
 import polars as pl
 
-from onestory.linkage.engine import block, count_rarity, counted, score
+from onestory.linkage.engine import block, count_rarity, counted
 from onestory.linkage.glancing import score_what_matters
 from onestory.linkage.guarding import BETWEEN, NOT_ENOUGH, SHUT, Decisions, decide, evidence, guard, reasons
 from onestory.linkage.hanging import Rows
@@ -76,7 +76,7 @@ def link(
         else:
             count_rarity(connection, model)
             find_registers(connection)
-        judge(connection, model, decisions, tell=tell, records=ruler.records if ruler else 0, whole=True)
+        judge(connection, model, decisions, tell=tell, records=ruler.records if ruler else 0)
         tell("gather", 0.85)
         group(connection, model)
         found = found_in(connection, model)
@@ -105,7 +105,7 @@ def learn_and_link(
         tell("weigh", 0.35)
         count_rarity(connection, model)
         find_registers(connection)
-        judge(connection, model, decisions, tell=tell, whole=True)
+        judge(connection, model, decisions, tell=tell)
         tell("gather", 0.85)
         group(connection, model)
         found = found_in(connection, model)
@@ -120,18 +120,15 @@ def judge(
     *,
     tell: Progress,
     records: int = 0,
-    whole: bool = False,
+    hang: str = "",
 ) -> None:
     """Make the table `edge` of the table `pairs`: scored, guarded, and overruled by what people have decided.
 
-    A `whole` run knows every pair there is, and passes over those that nothing can turn on.
+    Pairs on which nothing can turn are passed over. The records are `records`, if these are a part of so many; then
+    `hang` is the SQL of rows, two by two, that are known to hang together by what lies outside that part.
     """
     tell("score", 0.35)
-    if whole:
-        score_what_matters(connection, model, decisions, least=LEAST, records=records)
-    else:
-        scored = score(connection, model, least=LEAST, records=records)
-        connection.execute(f"CREATE OR REPLACE VIEW scored AS SELECT * FROM {scored}")
+    score_what_matters(connection, model, decisions, least=LEAST, records=records, hang=hang)
     tell("guard", 0.7)
     guard(connection, model)
     decide(connection, decisions)

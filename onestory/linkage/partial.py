@@ -14,7 +14,7 @@ from onestory.linkage.link import Links, Progress, found_in, group, judge, silen
 from onestory.linkage.memory import BIRTH, BOUND, BROAD, CRADLE, keys_of_standard, nameplate, remembered
 from onestory.linkage.model import Model
 from onestory.linkage.registers import load_registers
-from onestory.linkage.ruler import Ruler, weigh_by
+from onestory.linkage.ruler import Ruler, count_by
 from onestory.linkage.second_look import meet
 from onestory.linkage.standardise import standardised
 from onestory.linkage.workspace import workspace
@@ -23,6 +23,11 @@ Fetch = Callable[[list[str]], pl.DataFrame]
 """Gives the identity columns of the records of these names."""
 
 HERE = "row IN (SELECT row FROM inside)"
+ONE_PERSON = """
+    SELECT row, min(row) OVER (PARTITION BY person_id) FROM placed JOIN listed USING (n) WHERE person_id IS NOT NULL
+"""
+"""The records of one person hang together, though of those outside no two are compared."""
+
 INSIDE = "row_l IN (SELECT row FROM inside) AND row_r IN (SELECT row FROM inside)"
 
 
@@ -82,6 +87,7 @@ class _Part:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, model: Model, ruler: Ruler, fetch: Fetch) -> None:
         self.connection, self.model, self.ruler, self.fetch = connection, model, ruler, fetch
+        self.fetched = pl.DataFrame(schema={"record_id": pl.String})
 
     def lay_out(self, known: Known, decisions: Decisions) -> None:
         """Make the tables of what is known: `listed`, `key` (of whoever stays), `lost` (of the others) and `near`."""
@@ -94,14 +100,15 @@ class _Part:
             schema={"one": pl.String, "other": pl.String},
             orient="row",
         )
+        goes = (records["touched"] | records["gone"]).to_numpy()
+        is_lost = pl.Series(goes[known.keys["n"].to_numpy()])
         load_registers(self.connection, self.ruler.registers, self.ruler.latest)
-        self._load(listed_given=records, key_given=known.keys, near_given=known.near, both_ways=decided)
+        self._load(listed_given=records, near_given=known.near, both_ways=decided)
+        self._load(key_given=known.keys.filter(~is_lost), lost_given=known.keys.filter(is_lost))
         self._run(
             f"CREATE TABLE listed AS SELECT *, {nameplate('record_id')} AS plate FROM listed_given",
-            "CREATE TABLE key AS SELECT n, key FROM key_given SEMI JOIN"
-            " (SELECT n FROM listed WHERE NOT touched AND NOT gone) USING (n)",
-            "CREATE TABLE lost AS SELECT n, key FROM key_given SEMI JOIN"
-            " (SELECT n FROM listed WHERE touched OR gone) USING (n)",
+            "CREATE TABLE key AS SELECT n, key FROM key_given",
+            "CREATE TABLE lost AS SELECT n, key FROM lost_given",
             """
             CREATE TABLE near AS SELECT a.n, b.n AS other FROM near_given a JOIN listed b USING (plate)
             UNION SELECT a.n, b.n FROM both_ways JOIN listed a ON a.record_id = one JOIN listed b ON b.record_id = other
@@ -143,9 +150,7 @@ class _Part:
         self.compare("inside_name", Decisions(), silent)
         self._run(
             f"""
-            INSERT INTO inside_name
-            SELECT DISTINCT n FROM standard JOIN listed USING (record_id) JOIN edge ON row IN (row_l, row_r)
-            WHERE {bears_upon(self.model)}
+            INSERT INTO inside_name SELECT DISTINCT n FROM placed SEMI JOIN ({self._near()}) USING (row)
             """,
             "INSERT INTO inside_name SELECT other FROM near JOIN listed USING (n) WHERE touched OR gone",
             f"""
@@ -162,27 +167,25 @@ class _Part:
     def compare(self, whose: str, decisions: Decisions, tell: Progress) -> None:
         """Make `edge`: those whose names these are, with everybody who shares a key with them."""
         self._run(
+            f"CREATE OR REPLACE TABLE asked AS SELECT n, key FROM key SEMI JOIN {whose} USING (n)",
+            "CREATE OR REPLACE TABLE shared AS SELECT n, key FROM key SEMI JOIN asked USING (key)",
             f"""
             CREATE OR REPLACE TABLE partner AS
-            WITH own AS (SELECT DISTINCT n FROM {whose}), asked AS (SELECT n, key FROM key SEMI JOIN own USING (n)),
-            held AS (
-                SELECT key, count(*) AS held FROM key SEMI JOIN (SELECT DISTINCT key FROM asked) USING (key)
-                WHERE key & {BIRTH} = 0 GROUP BY key
-            ), allowed AS (
+            WITH held AS (SELECT key, count(*) AS held FROM shared WHERE key & {BIRTH} = 0 GROUP BY key),
+            allowed AS (
                 SELECT key FROM held WHERE held > 1 AND held <=
                 CASE WHEN key & {BROAD} = {BROAD} THEN {self.ruler.broad}
                      WHEN key & {BOUND} = {BOUND} THEN {MOST_IN_A_BLOCK} ELSE {self.ruler.narrow} END
             )
-            SELECT DISTINCT asked.n, key.n AS other
-            FROM asked JOIN allowed USING (key) JOIN key USING (key) WHERE asked.n <> key.n
-            """
+            SELECT DISTINCT asked.n, shared.n AS other
+            FROM asked JOIN allowed USING (key) JOIN shared USING (key) WHERE asked.n <> shared.n
+            """,
         )
         self._standardise(
             f"""
             WITH around AS (
                 SELECT n FROM {whose} UNION SELECT other FROM partner
-                UNION SELECT key.n FROM key SEMI JOIN (SELECT key FROM key SEMI JOIN {whose} USING (n)
-                                                       WHERE key & {BIRTH} = {BIRTH}) USING (key)
+                UNION SELECT n FROM shared WHERE key & {BIRTH} = {BIRTH}
             ), mothers AS (
                 SELECT n FROM key SEMI JOIN (SELECT key - {BIRTH} AS key FROM key SEMI JOIN around USING (n)
                                              WHERE key & {BIRTH} = {BIRTH}) USING (key)
@@ -199,22 +202,26 @@ class _Part:
             """,
             f"CREATE OR REPLACE TABLE inside AS SELECT row FROM placed SEMI JOIN {whose} USING (n)",
         )
-        weigh_by(self.connection, self.ruler)
-        judge(self.connection, self.model, decisions, tell=tell, records=self.ruler.records)
+        count_by(self.connection, self.ruler)
+        judge(self.connection, self.model, decisions, tell=tell, records=self.ruler.records, hang=ONE_PERSON)
 
     def reaches_further(self) -> bool:
-        """Whether somebody outside joins somebody inside after all; if so they are inside from now on."""
-        before = self._count("inside_name")
+        """Whether somebody outside may join somebody inside after all; if so they are inside, and whom they reach."""
+        reached = False
+        while self._let_in_newcomers():
+            reached = True
+            self.compare("newcomer", Decisions(), silent)
+        return reached
+
+    def _let_in_newcomers(self) -> bool:
+        """Let in whoever is near somebody of those last compared; make `newcomer` of all whom that brings."""
         self._run(
-            f"""
-            INSERT INTO inside_name SELECT DISTINCT n FROM placed JOIN edge ON placed.row IN (row_l, row_r)
-            WHERE {bears_upon(self.model)} AND n NOT IN (SELECT n FROM inside_name)
-            """
+            "CREATE OR REPLACE TABLE before AS SELECT DISTINCT n FROM inside_name",
+            f"INSERT INTO inside_name SELECT n FROM placed SEMI JOIN ({self._near()}) USING (row)",
         )
-        if self._count("inside_name") == before:
-            return False
         self._close()
-        return True
+        self._run("CREATE OR REPLACE TABLE newcomer AS SELECT DISTINCT n FROM inside_name ANTI JOIN before USING (n)")
+        return bool(self._count("newcomer"))
 
     def gather(self) -> None:
         """Gather those inside; whoever is outside stays with their own."""
@@ -230,29 +237,37 @@ class _Part:
         )
         meet(self.connection, self.model)
 
+    def _near(self) -> str:
+        """The SQL of the rows of which something may turn on another."""
+        bears = bears_upon(self.model)
+        return f"SELECT row_l AS row FROM edge WHERE {bears} UNION SELECT row_r FROM edge WHERE {bears}"
+
     def _close(self) -> None:
         """Let everybody in who is near somebody inside, or is of one person with them, until nobody comes."""
+        self._run(f"CREATE OR REPLACE TABLE cradle AS SELECT n, key FROM key WHERE key & {CRADLE} = {CRADLE}")
         held = -1
         while held != self._count("inside_name"):
             held = self._count("inside_name")
             self._run(
-                f"""
+                """
                 CREATE OR REPLACE TABLE inside_name AS
                 SELECT n FROM listed SEMI JOIN (
                     SELECT n FROM inside_name
                     UNION SELECT other FROM near SEMI JOIN inside_name USING (n)
                     UNION SELECT o.n FROM inside_name JOIN listed g USING (n) JOIN listed o USING (person_id)
-                    UNION SELECT n FROM key SEMI JOIN (
-                        SELECT key FROM key SEMI JOIN inside_name USING (n) WHERE key & {CRADLE} = {CRADLE}
+                    UNION SELECT n FROM cradle SEMI JOIN (
+                        SELECT key FROM cradle SEMI JOIN inside_name USING (n)
                     ) USING (key)
                 ) USING (n) WHERE NOT gone
                 """
             )
 
     def _standardise(self, names: str) -> None:
-        wanted = [str(name) for (name,) in self.connection.execute(f"{names} ORDER BY record_id").fetchall()]
-        frame = self.fetch(wanted)
-        standardised(self.connection, frame.sort("record_id"), checks=self.ruler.checks)
+        wanted = self.connection.sql(names).pl()
+        missing = wanted.join(self.fetched, on="record_id", how="anti")["record_id"].sort()
+        self.fetched = pl.concat([self.fetched, self.fetch(missing.to_list())], how="diagonal")
+        frame = self.fetched.join(wanted, on="record_id", how="semi").sort("record_id")
+        standardised(self.connection, frame, checks=self.ruler.checks)
 
     def _load(self, **frames: pl.DataFrame) -> None:
         for name, frame in frames.items():

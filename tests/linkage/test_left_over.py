@@ -189,7 +189,7 @@ COMES = {
 }
 
 
-HOMES = {
+HOMES: dict[str, list[Row]] = {
     "near one another": [HELEN, BABY, NAMESAKE, MOTHER],
     "of one home alone": [STRANGE, QUIET, NAMESAKE | {"family_name": "Zelenka", "postcode": "S66 7EM"}, MOTHER],
 }

@@ -7,7 +7,6 @@ import polars as pl
 
 from onestory.feeds.declared.catalogue import feed_of
 from onestory.feeds.queries.frames import records_frame
-from onestory.feeds.queries.records import parts_held
 from onestory.people.index.copying import frame_of, rows, run
 from onestory.people.index.told import PartRows
 from onestory.walls.actor import Actor
@@ -18,8 +17,12 @@ LIST = """
     select id as row, feed, part, valid_from from feeds_sourcerecord
      where council_id = %(council)s and valid_until is null
 """
-CHANGED_IN = "select r.feed, r.part, r.row from t_row r join t_other o on o.row = r.row and o.is_told"
-RECEIVED = "select row, extract(epoch from valid_from) * 1000000 from t_row where feed = '{feed}' and part = '{part}'"
+PARTS = "select distinct feed, part from t_row order by feed, part"
+CHANGED_IN = "select r.feed, r.part, r.row from t_row r join t_other o on o.row = r.row and o.is_told order by 1, 2, 3"
+RECEIVED = """
+    select row, extract(epoch from valid_from) * 1000000 from t_row {among} where feed = '{feed}' and part = '{part}'
+"""
+AMONG = "join t_other o using (row)"
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,12 @@ class FeedRows:
 
     def parts(self, changed: Sequence[int] | None) -> Iterator[PartRows]:
         """The rows themselves, part by part, so that no more than one part is held in memory."""
-        wanted = self._by_part() if changed is not None else None
-        for code, name, _ in parts_held(viewer=self.viewer):
-            ids = None if wanted is None else wanted.get((code, name), [])
-            if ids is None or ids:
-                yield self._part(code, name, ids)
+        wanted = self._every_part() if changed is None else self._by_part()
+        for (code, name), ids in wanted.items():
+            yield self._part(code, name, ids)
+
+    def _every_part(self) -> dict[tuple[str, str], None]:
+        return {(str(feed), str(part)): None for feed, part in rows(PARTS)}
 
     def _by_part(self) -> dict[tuple[str, str], list[int]]:
         found: dict[tuple[str, str], list[int]] = {}
@@ -50,7 +54,8 @@ class FeedRows:
         feed = feed_of(code)
         part = feed.part(name)
         held = records_frame(feed.code, part.name, viewer=self.viewer, council=self.viewer.council, ids=ids)
-        told = frame_of(RECEIVED.format(feed=feed.code, part=part.name), {"record_id": pl.Int64, "at": pl.Float64})
+        asked = RECEIVED.format(feed=feed.code, part=part.name, among="" if ids is None else AMONG)
+        told = frame_of(asked, {"record_id": pl.Int64, "at": pl.Float64})
         received = told.select(
             "record_id",
             pl.from_epoch(pl.col("at").cast(pl.Int64), time_unit="us").dt.replace_time_zone("UTC").alias("received_at"),

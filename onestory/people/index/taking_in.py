@@ -30,6 +30,7 @@ INVOLVEMENT = (
 )  # fmt: skip
 TIE = ("record", "kind", "to_record", "by", "value", "role", "number")
 AT_ONCE = 100_000
+MANY, SHARE = 1_000, 0.05
 STAGED = {"sayings": "t_saying", "events": "t_event", "involvements": "t_involvement", "ties": "t_tie"}
 
 
@@ -69,10 +70,17 @@ class Held:
 
 @dataclass(frozen=True)
 class Taken:
-    """How many rows told something new, and how many tell nothing any more."""
+    """How many rows told something new, how many tell nothing any more, and how many there are in all."""
 
     changed: int
     gone: int
+    held: int
+
+    @property
+    def is_upheaval(self) -> bool:
+        """Whether so many came or went that what was known of how much there is no longer holds."""
+        moved = self.changed + self.gone
+        return moved > MANY and moved > SHARE * self.held
 
 
 def take_in(council: int, source: Rows, tell: Progress) -> Taken:
@@ -94,7 +102,8 @@ def take_in(council: int, source: Rows, tell: Progress) -> Taken:
     _stage(_told_anew(source, changed), tell)
     run(SAYINGS, asked)
     run(TIES, asked)
-    return Taken(changed=changed, gone=gone)
+    held = int(str(rows("select count(*) from t_row")[0][0]))
+    return Taken(changed=changed, gone=gone, held=held)
 
 
 def _told_anew(source: Rows, changed: int) -> Iterable[Told]:

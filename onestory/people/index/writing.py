@@ -20,7 +20,7 @@ from onestory.people.index.lookup import index_for_search
 from onestory.people.index.retelling import owe_touched
 from onestory.people.index.settling import settle
 from onestory.people.index.shielding import shielded_people, spread
-from onestory.people.index.taking_in import Progress, Rows, take_in
+from onestory.people.index.taking_in import Progress, Rows, Taken, take_in
 from onestory.people.rules.outcomes import WrittenUp
 from onestory.walls.actor import Actor
 from onestory.walls.context import stand
@@ -33,10 +33,6 @@ TO_SHIELD = """
      where s.council_id = %s and s.person_id in (select person_id from t_touched)
        and case when p.is_shielded then not r.shielded or r.locked is null else r.shielded end
 """
-MANY = 1_000
-"""After so many new rows the planner's idea of the tables is out of date, and is put right within the transaction."""
-
-
 ROOM = "128MB"
 """What sorting and hashing may take of memory in a run."""
 
@@ -64,26 +60,25 @@ def alone(council: int) -> None:
 
 def write(council: int, source: Rows, *, now: datetime, tell: Progress) -> WrittenUp:
     """Take in, assign, settle: for when the links are as they were."""
-    taken = take_in(council, source, tell)
-    return finish(council, now=now, tell=tell, changed=taken.changed, gone=taken.gone)
+    return finish(council, take_in(council, source, tell), now=now, tell=tell)
 
 
-def reckon(rows: int) -> None:
-    """Let the planner count the tables again, where so many rows have come or gone that its idea of them is wrong."""
-    if rows > MANY:
+def reckon(taken: Taken) -> None:
+    """Let the planner count the tables again within the transaction, where its idea of them can no longer be right."""
+    if taken.is_upheaval:
         run("select people_analyse()")
 
 
-def finish(council: int, *, now: datetime, tell: Progress, changed: int, gone: int) -> WrittenUp:
+def finish(council: int, taken: Taken, *, now: datetime, tell: Progress) -> WrittenUp:
     """What follows taking in and linking."""
-    reckon(changed + gone)
+    reckon(taken)
     assign(council)
     tell("settle", 0.5)
     events = arrive(council)
-    reckon(changed + gone)
+    reckon(taken)
     people = settle_touched(council, now=now)
     tell("done", 1.0)
-    return WrittenUp(changed=changed, gone=gone, people=people, events=events)
+    return WrittenUp(changed=taken.changed, gone=taken.gone, people=people, events=events)
 
 
 def touch(people: Iterable[UUID]) -> None:

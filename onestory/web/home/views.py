@@ -1,7 +1,7 @@
 """The first page by role, choosing a post, choosing a purpose, and staying awake."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
@@ -55,7 +55,7 @@ def purpose(request: Asked) -> HttpResponse:
             raise BadInput("Select one of the purposes that your role may have.")
         request.session["purpose"] = chosen.code
         messages.success(request, f"Your purpose is now: {chosen.title}.")
-        return redirect(onwards)
+        return HttpResponseRedirect(onwards)
     return render(request, "home/purpose.jinja", {"purposes": mine, "next": onwards})
 
 
@@ -66,4 +66,6 @@ def awake(request: Asked) -> HttpResponse:
 
 
 def _safe(request: Asked, where: str) -> str:
-    return where if url_has_allowed_host_and_scheme(where, allowed_hosts={request.get_host()}) else "/"
+    """Where to go on to: an address of ours that begins at the top; whatever else was asked for, the first page."""
+    is_ours = where.startswith("/") and url_has_allowed_host_and_scheme(where, allowed_hosts={request.get_host()})
+    return where if is_ours else "/"

@@ -73,7 +73,8 @@ def download(request: Asked) -> HttpResponse:
     feed, reason, delivery = _narrowed(request)
     rows = quarantine(viewer=request.actor, feed=feed, reason=reason, delivery=delivery, most=10_000)
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="refused-{feed or "rows"}.csv"'
+    named = feed if feed in {each.code for each in FEEDS} else "rows"
+    answer["Content-Disposition"] = f'attachment; filename="refused-{named}.csv"'
     writer = csv.writer(answer)
     writer.writerow(["Feed", "Part", "Row", "Column", "Why it was refused", "What came"])
     writer.writerows(_lines(rows))

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import get_valid_filename
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from onestory.grammar.refusals import BadInput, Conflict
@@ -79,9 +80,9 @@ def page_asked(request: Asked) -> int:
 
 
 def as_file(content: bytes, name: str) -> HttpResponse:
-    """A file to be kept, not shown."""
+    """A file to be kept, not shown; what no name of a file may have is left out of its name."""
     answer = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Content-Disposition"] = f'attachment; filename="{get_valid_filename(name)}"'
     return answer
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -60,10 +61,17 @@ def test_a_purpose_of_another_role_cannot_be_had(purpose: str, sign_in: SignIn) 
     assert sign_in("hub-manager").post("/purpose", {"purpose": purpose}).status_code == 400
 
 
-def test_nobody_is_sent_elsewhere_by_a_forged_address(sign_in: SignIn) -> None:
+@pytest.mark.parametrize(
+    "forged", ["https://evil.example.com/", "//evil.example.com", "(SELECT 1)", "my-work", "/\r\nSet-Cookie: a=b"]
+)
+def test_nobody_is_sent_elsewhere_by_a_forged_address(forged: str, sign_in: SignIn) -> None:
     client = sign_in("hub-manager")
-    response = client.post("/purpose", {"purpose": "quality", "next": "https://evil.example.com/"})
-    assert response["Location"] == "/"
+    assert client.get("/purpose", {"next": forged}).status_code == 200
+    response = client.post("/purpose", {"purpose": "quality", "next": forged})
+    assert response.status_code == 302
+    assert urlsplit(response["Location"]).netloc == ""
+    assert response["Location"] == "/" or forged.startswith("/\r\n")
+    assert "\n" not in response["Location"]
 
 
 def test_a_hub_worker_sees_what_nobody_has_taken(sign_in: SignIn) -> None:

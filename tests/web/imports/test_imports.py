@@ -118,6 +118,13 @@ def test_waiting_rows_are_run_again_and_taken_away_as_a_file(officer: Client) ->
     assert taken["Content-Type"].startswith("text/csv") and "31/02/2010" in taken.content.decode()
 
 
+@pytest.mark.parametrize("feed", ["youth-justice\r\nSet-Cookie: a=b", '";x="', "no-such-feed", "é" * 500])
+def test_a_feed_that_there_is_not_names_no_file(feed: str, officer: Client) -> None:
+    taken = officer.get("/imports/refused.csv", {"feed": feed})
+    assert taken.status_code == 200
+    assert taken["Content-Disposition"] == 'attachment; filename="refused-rows.csv"'
+
+
 def test_the_list_of_feeds_leads_to_the_rows_that_wait_in_that_feed(officer: Client) -> None:
     take_in(officer, delivery_at(hand_in(officer, file_of(GOOD, BAD))))
     leads = re.search(r'href="(/imports/refused\?[^"]+)"', officer.get("/imports").content.decode())

@@ -36,6 +36,9 @@ def test_the_officer_sees_who_says_what_takes_the_file_and_writes_down_that_they
     file = client.get("/discrepancies.csv?agency=police").content.decode("utf-8-sig")
     assert "day and month are the other way round" in file
     assert "Choose one agency" in client.get("/discrepancies.csv").content.decode()
+    forged = client.get("/discrepancies.csv", {"agency": "police\r\nX-Forged: yes"})
+    assert forged.status_code == 200
+    assert "X-Forged" not in forged.headers
     assert "how they were told" in client.post("/discrepancies/tell", {"agency": "police"}).content.decode()
     page = client.post("/discrepancies/tell", {"agency": "police", "how": "Sent it"}, follow=True).content.decode()
     assert "they were told of 1" in page

@@ -28,6 +28,8 @@ EXIT_CODES = (
     "70 a fault in OneStory · 130 interrupted."
 )
 
+GIVE_YOURS = "Name a file or folder of yours, or ask whoever owns it to let you."
+
 
 @dataclass(frozen=True)
 class Verb:
@@ -92,8 +94,7 @@ def run(arguments: list[str]) -> int:
     except Exception as fault:
         if debug:
             raise
-        # The kind only: an exception's own words may quote a row.
-        return _say(f"OneStory itself went wrong ({type(fault).__name__}). --debug shows where.", FAULT, as_json)
+        return _say(*_unforeseen(fault), as_json)
 
 
 def _run_verb(verb: Verb, arguments: list[str]) -> int:
@@ -109,9 +110,19 @@ def _run_verb(verb: Verb, arguments: list[str]) -> int:
     return ended if isinstance(ended, int) else DONE
 
 
+def _unforeseen(fault: Exception) -> tuple[str, int]:
+    if isinstance(fault, PermissionError) and fault.filename:
+        return f"{fault.filename} may not be opened by you. {GIVE_YOURS}", REFUSED
+    # The kind only: an exception's own words may quote a row.
+    return f"OneStory itself went wrong ({type(fault).__name__}). --debug shows where.", FAULT
+
+
 def _mistake(mistake: TyperException, name: str) -> str:
     said = mistake.format_message()
-    return mistyped(said, name) if any(verb.name == name for verb in VERBS) else said
+    if all(verb.name != name for verb in VERBS):
+        return said
+    within = getattr(mistake, "ctx", None)
+    return mistyped(said, within.command_path if within else f"onestory {name}")
 
 
 def _verb(name: str) -> Verb:

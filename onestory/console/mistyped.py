@@ -8,6 +8,7 @@ OF_A_VALUE = re.compile(r"^Invalid value for '(?P<name>[^']+)': (?P<why>.+)$", r
 PLAINLY = (
     (re.compile(r"Input should be a valid integer.*", re.DOTALL), "give a whole number"),
     (re.compile(r"Input should be a valid number.*", re.DOTALL), "give a number"),
+    (re.compile(r"No such command '(.*)'\.?", re.DOTALL), r"There is no command “\1” here"),
     (re.compile(r"Input should be greater than or equal to (\S+)"), r"give \1 or more"),
     (re.compile(r"Input should be less than or equal to (\S+)"), r"give \1 or less"),
     (
@@ -18,11 +19,11 @@ PLAINLY = (
 """What the parser says of a value, and what a person is told instead."""
 
 
-def mistyped(said: str, verb: str) -> str:
-    """The parser's sentence in plain words, and the command that shows how the verb is written."""
+def mistyped(said: str, command: str) -> str:
+    """The parser's sentence in plain words, and how to see the way this command is written."""
     found = OF_A_VALUE.match(said)
     sentence = f"{found['name']}: {_plainly(found['why'])}" if found else _plainly(said.removeprefix("Invalid value: "))
-    return f"{sentence.rstrip('.')}. `onestory {verb} --help` shows how it is written."
+    return f"{sentence.rstrip('.')}. `{command} --help` shows how it is written."
 
 
 def _plainly(why: str) -> str:

@@ -20,6 +20,7 @@ from onestory.console.which import council_for, every_council, system_of
 from onestory.councils.queries import CouncilCard
 from onestory.linkage.evaluate import CannotEvaluate, Linker, evaluate_file
 from onestory.linkage.link import link as link_here
+from onestory.linkage.rules.traits import AGES
 from onestory.people.actions.indexing.link_council import link_council
 from onestory.walls.context import standing_as
 
@@ -32,6 +33,7 @@ RECORDS = (
 
 
 ENGINES = "What scores the pairs: this machine's DuckDB, or Spark in chunks (`pip install onestory[spark]`, and Java)."
+YOUNGEST_FIRST = {age: place for place, (_, age) in enumerate(AGES)}
 NO_SPARK = "Spark is not installed here. `pip install 'onestory[spark]'` adds it; Java is needed too."
 
 
@@ -85,6 +87,19 @@ def _on_spark(chunks: list[dict[str, Any]]) -> Linker:
     return partial(spark.link_on_spark, told=told)
 
 
+def _check_writable(path: Path | None) -> None:
+    """Refuse, before the work of hours, what could not be written after it."""
+    if path is None or not path.absolute().parent.is_dir():
+        return
+    was_there = path.exists()
+    try:
+        path.open("ab").close()
+    except OSError as refused:
+        raise Plain(f"{path} cannot be written ({refused.strerror}). Name another file.") from refused
+    if not was_there:
+        path.unlink()
+
+
 @app.command()
 def evaluate(
     records: Annotated[Path, typer.Option(help=RECORDS)],
@@ -95,6 +110,8 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Link a file of records with known truth, and say how much of it was found."""
+    for path in (links_out, review_out):
+        _check_writable(path)
     chunks: list[dict[str, Any]] = []
     linker = _on_spark(chunks) if engine is Engine.SPARK else link_here
     with Stages() as stages, stages.stage("evaluate") as stage:
@@ -119,8 +136,12 @@ def evaluate(
     for key, value in told.items():
         if not isinstance(value, dict | list):
             console.print(f"{key:<40} {value}")
-    for trait, groups in told.get("subgroups", {}).items():
+    _print_groups(told.get("subgroups", {}), console)
+
+
+def _print_groups(subgroups: dict[str, dict[str, Any]], console: Console) -> None:
+    for trait, groups in subgroups.items():
         console.print(trait)
-        for group, measured in groups.items():
+        for group, measured in sorted(groups.items(), key=lambda item: YOUNGEST_FIRST.get(item[0], len(AGES))):
             shown = ", ".join(f"{name} {measured[name]}" for name in ("recall", "precision", "true_people"))
             console.print(f"  {group:<38} {shown}")

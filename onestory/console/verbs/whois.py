@@ -52,7 +52,7 @@ def whois(  # noqa: PLR0913, PLR0917 - each is an option of the command
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Search the index as the system. The search is kept in the audit like anybody's."""
-    box = " ".join([*(words or []), text, email, SEXES.get(sex[:1].upper(), "")])
+    box = " ".join([*(words or []), text, email, _sex(sex)])
     fields = {
         "given": given, "family": family, "postcode": postcode, "address": address, "phone": phone,
         "nhs_number": nhs_number, "upn": upn,
@@ -76,6 +76,13 @@ def _born(typed: str) -> date | None:
     found = date_of(typed)
     if typed and found is None:
         raise Plain(f"“{typed}” is no date of birth. Write it like 2014-03-02 or 2/3/2014, or say it in --text.")
+    return found
+
+
+def _sex(typed: str) -> str:
+    found = SEXES.get(typed.strip()[:1].upper(), "")
+    if typed.strip() and not found:
+        raise Plain(f"“{typed}” is no sex that the index knows. Write M or F, or leave it out.")
     return found
 
 

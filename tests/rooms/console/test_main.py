@@ -54,6 +54,8 @@ def test_a_mistyped_option_is_named(capsys: Said) -> None:
         (["serve", "--workers", "0"], "--workers: give 1 or more. "),
         (["demo", "build", "--today", "31/12/2025"], "--today: “31/12/2025” is no date like 2026-03-04. "),
         (["bench"], "Missing argument 'name'. `onestory bench --help` shows how it is written.\n"),
+        (["demo", "people.csv"], "There is no command “people.csv” here. `onestory demo --help` shows how"),
+        (["demo", "build", "--seed", "one"], "--seed: give a whole number. `onestory demo build --help` shows how"),
     ],
 )
 def test_what_is_mistyped_is_said_in_plain_words_with_where_to_look(
@@ -76,6 +78,13 @@ def test_what_is_refused_is_said_in_a_sentence(arguments: list[str], sentence: s
     said = capsys.readouterr().err
     assert sentence in said
     assert "Traceback" not in said
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="to root no folder is shut")
+def test_what_one_may_not_open_is_said_in_a_sentence(tmp_path: Path, capsys: Said) -> None:
+    tmp_path.chmod(0o500)
+    assert run(["demo", "build", "--council", "redcar", "--scale", "0.002", "--out", str(tmp_path / "out")]) == REFUSED
+    assert "may not be opened by you. Name a file or folder of yours" in capsys.readouterr().err
 
 
 def test_who_asked_for_json_is_refused_in_json_too(capsys: Said) -> None:

@@ -66,6 +66,12 @@ def test_a_number_that_fails_its_check_is_said_and_searched_for(linked: World) -
     assert right["doubts"] == []
 
 
+def test_a_sex_that_is_none_is_not_passed_over(linked: World) -> None:
+    wrong = CliRunner().invoke(app, ["--given", "Kayleigh", "--sex", "X", "--council", "here"]).exception
+    assert isinstance(wrong, Plain)
+    assert "“X” is no sex" in str(wrong)
+
+
 HERS: tuple[str, list[str]] = ("Kayleigh Anne Oneil", [])
 NO_DATE = "“31/02/2014” is no date; its year alone was looked for."
 NOTHING = "Nothing in it can be looked for. Give a name, a date of birth, a place or a number."

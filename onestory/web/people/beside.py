@@ -13,12 +13,13 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from onestory.calendars.instants import london_date
+from onestory.people.actions.opening.let_in import ReasonNeeded
 from onestory.people.queries import Narrowing
 from onestory.people.rules.journey import journey_of
 from onestory.people.rules.page import PersonHead, Relative, StoryEntry
 from onestory.story.actions.open_beside import Beside, open_beside
 from onestory.web.people.heading import heading_of
-from onestory.web.people.opening import gave_reason, opened_part, reason_for
+from onestory.web.people.opening import asks_why, gave_reason, opened_part, reason_for
 from onestory.web.people.periods import LAST, period_in
 from onestory.web.people.telling import source_in_words, without_title
 from onestory.web.people.ways import steps_of
@@ -32,7 +33,7 @@ MOST = 5
 def beside(request: Asked, who: UUID) -> HttpResponse:
     """The person's own lines, and in the next columns those of whoever was chosen."""
     if gave_reason(request, who):
-        return redirect("person-beside", who)
+        return redirect(request.get_full_path())
     page = opened_part(request, who, "side by side")
     if isinstance(page, HttpResponse):
         return page
@@ -40,14 +41,18 @@ def beside(request: Asked, who: UUID) -> HttpResponse:
     chosen = asked[:MOST]
     significant = request.GET.get("all") != "yes"
     period = period_in(request.GET)
-    told = open_beside(
-        actor=request.actor,
-        page=page,
-        others=chosen,
-        narrowed=Narrowing(significant=significant, since=period.since, until=period.ends_before),
-        reason=reason_for(request, who),
-        now=request.now,
-    )
+    try:
+        told = open_beside(
+            actor=request.actor,
+            page=page,
+            others=chosen,
+            narrowed=Narrowing(significant=significant, since=period.since, until=period.ends_before),
+            reason=reason_for(request, who),
+            now=request.now,
+        )
+    except ReasonNeeded as needed:
+        others = [each.name for each in _relatives(page) if each.person in chosen]
+        return asks_why(request, who, needed, others=others, without="?with=")
     today = today_of(request)
     days = days_of(told)
     context = {

@@ -21,7 +21,7 @@ def opened(request: Asked, who: UUID) -> PersonPage | HttpResponse:
     try:
         return open_person(actor=request.actor, person=who, now=request.now, reason=reason_for(request, who))
     except ReasonNeeded as needed:
-        return _asks_why(request, who, needed)
+        return asks_why(request, who, needed)
 
 
 def opened_part(request: Asked, who: UUID, part: str) -> PersonHead | HttpResponse:
@@ -29,12 +29,13 @@ def opened_part(request: Asked, who: UUID, part: str) -> PersonHead | HttpRespon
     try:
         return open_part(actor=request.actor, person=who, part=part, now=request.now, reason=reason_for(request, who))
     except ReasonNeeded as needed:
-        return _asks_why(request, who, needed)
+        return asks_why(request, who, needed)
 
 
-def _asks_why(request: Asked, who: UUID, needed: ReasonNeeded) -> HttpResponse:
+def asks_why(request: Asked, who: UUID, needed: ReasonNeeded, **more: object) -> HttpResponse:
+    """The page that asks for the reason: beside somebody, for `others`, with the way to the page `without` them."""
     error = needed.message if request.method == "POST" else ""
-    context = {"who": who, "sentence": needed.message, "error": error, "has_errors": bool(error)}
+    context = {"who": who, "sentence": needed.message, "error": error, "has_errors": bool(error), **more}
     return render(request, "people/reason.jinja", context, status=400 if error else 403)
 
 

@@ -8,11 +8,15 @@ from uuid import uuid4
 
 from django.test import Client
 
+from onestory.people.actions.working.begin_work import begin_work
 from onestory.people.rules.page import Source, Story, StoryEntry
 from onestory.story.actions.open_beside import Beside
 from onestory.web.people.beside import days_of
 from tests.web.fixtures import SignIn
-from tests.web.people.conftest import Family
+from tests.web.people.conftest import NOW, Family
+from tests.web.world import World
+
+WORKER = "screening-social-worker"
 
 
 def line(day: int) -> StoryEntry:
@@ -62,3 +66,23 @@ def test_a_period_narrows_them_and_one_that_is_none_is_said(
     assert "Heard shouting" not in before.split("What happened to each")[-1]
     wrong = worker.get(address, asked | {"since": "2/11/2026", "until": "1/11/2026"})
     assert (wrong.status_code, "must not be before the first" in wrong.content.decode()) == (400, True)
+
+
+def test_beside_those_one_does_not_work_with_a_reason_is_asked_and_the_choice_is_kept(
+    sign_in: SignIn, family: Family, world: World
+) -> None:
+    """She works with the child and not with the mother: the tab asks why, and does not end there."""
+    begin_work(actor=world.keeper(), person=family.kayleigh, user=world.users[WORKER], why="Allocation", now=NOW)
+    worker, address = sign_in(WORKER), f"/people/{family.kayleigh}/side-by-side"
+    chosen = f"{address}?with={family.donna}"
+    asked = worker.get(chosen)
+    page = asked.content.decode()
+    assert asked.status_code == 403
+    assert "the story of Donna Oneil as well" in page
+    assert 'name="reason"' in page
+    assert worker.get(f"{address}?with=").status_code == 200
+    short = worker.post(chosen, {"reason": "x"})
+    assert (short.status_code, 'href="#reason"' in short.content.decode()) == (400, True)
+    given = worker.post(chosen, {"reason": "A worry from her school about home."})
+    assert given["Location"] == chosen
+    assert worker.get(chosen).status_code == 200

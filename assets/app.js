@@ -21,7 +21,7 @@ import { startPasskeys } from "./js/passkeys.js";
 import { sayWhatWasSaved } from "./js/saved.js";
 import { sortTables } from "./js/sort-table.js";
 import { dropFiles } from "./js/file-drop.js";
-import { printButtons } from "./js/print.js";
+import { printButtons, unfoldOnPaper } from "./js/print.js";
 
 const PARTS = [
   Button,
@@ -49,6 +49,7 @@ function begin(within) {
 begin(document);
 sayWhatWasSaved();
 lockWhenIdle();
+unfoldOnPaper();
 startPasskeys();
 document.addEventListener("htmx:load", (event) => {
   if (event.target !== document.body) begin(event.target);

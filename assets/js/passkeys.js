@@ -1,4 +1,6 @@
 // Passkeys: the browser's own dialogue, with answers carried to the server in the form's hidden field.
+const NO_NAME = "A browser keeps passkeys for addresses with a name, and this one is a number. Open the hub by its name.";
+const NO_PASSKEYS = "This browser keeps no passkeys. Use another browser, or an authenticator app.";
 const REFUSED = "The passkey was not used. Try again, or use your password.";
 
 export function startPasskeys() {
@@ -7,7 +9,11 @@ export function startPasskeys() {
   const button = form.querySelector("[data-passkey-button]") ?? document.querySelector("[data-passkey-button]");
   // Browsers keep passkeys for names, not for bare numbers such as 127.0.0.1.
   const named = !/^[\d.]+$|:/.test(window.location.hostname);
-  if (!button || !window.PublicKeyCredential || !named) return;
+  if (!button) return;
+  if (!named || !window.PublicKeyCredential) {
+    if (form.dataset.passkey === "create") say(named ? NO_PASSKEYS : NO_NAME);
+    return;
+  }
   button.hidden = false;
   button.addEventListener("click", async (event) => {
     event.preventDefault();
@@ -16,10 +22,14 @@ export function startPasskeys() {
       form.querySelector("[name=credential]").value = JSON.stringify(asJson(credential));
       form.submit();
     } catch {
-      const said = document.querySelector("[data-passkey-said]");
-      if (said) said.textContent = REFUSED;
+      say(REFUSED);
     }
   });
+}
+
+function say(words) {
+  const said = document.querySelector("[data-passkey-said]");
+  if (said) said.textContent = words;
 }
 
 async function ask(form) {

@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve
 from lxml import html
 from lxml.html import HtmlElement
 
-FOR_SCRIPTS = ("data-print", "data-sort", "data-network", "data-idle-seconds", "data-passkey-button", "data-asked-when")
+FOR_SCRIPTS = ("data-print", "data-sort", "data-network", "data-idle-said", "data-passkey-button", "data-asked-when")
 """What is sent hidden and shown by a script: nothing that a page without scripts is for."""
 
 

@@ -64,7 +64,7 @@
     );
   }
 
-  // Words that their box hides, and boxes that must be scrolled both ways.
+  // Words that their box hides or lets stick out, and boxes that must be scrolled both ways.
   function cutOff() {
     return all("body, body *").flatMap((each) => {
       if (forReadersAloud(each) || each.clientWidth <= 1 || each.clientHeight <= 1 || each.matches("textarea, select, input")) return [];
@@ -73,10 +73,59 @@
       const tall = each.scrollHeight - each.clientHeight > 1;
       const hides = (said) => said === "hidden" || said === "clip";
       if ((wide && hides(style.overflowX)) || (tall && hides(style.overflowY))) return [`cut off: ${name(each)}`];
+      const edged = parseFloat(style.borderRightWidth) > 0 && !seeThrough(style.borderRightColor);
+      if (wide && edged && style.overflowX === "visible") return [`sticks out: ${name(each)}`];
       const scrolls = (said) => said === "auto" || said === "scroll";
       const both = wide && tall && scrolls(style.overflowX) && scrolls(style.overflowY);
       return both ? [`scrolls both ways: ${name(each)}`] : [];
     });
+  }
+
+  // What waits, hidden, for a script, and is drawn all the same.
+  function unhidden() {
+    return all("[hidden]").map((each) => `hidden, and drawn: ${name(each)}`);
+  }
+
+  // Words of plain letters that go on in the next line without a hyphen.
+  function broken() {
+    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (words.nextNode()) {
+      const at = words.currentNode.parentElement;
+      if (!drawn(at) || at.closest("svg, script, option, textarea, code, pre") || forReadersAloud(at)) continue;
+      for (const word of words.currentNode.data.matchAll(/(?<![\w.@/-])[A-Za-z]{4,}(?![\w.@/-])/g)) {
+        const range = document.createRange();
+        range.setStart(words.currentNode, word.index);
+        range.setEnd(words.currentNode, word.index + word[0].length);
+        const tops = new Set([...range.getClientRects()].filter((box) => box.width > 0).map((box) => Math.round(box.top)));
+        if (tops.size > 1) found.push(`broken: ${word[0]} in ${name(at)}`);
+      }
+    }
+    return found;
+  }
+
+  // Letters that a picture, drawn smaller than it is, has made too small to read.
+  function tiny() {
+    const size = (each) => parseFloat(getComputedStyle(each).fontSize) * each.getScreenCTM().a;
+    return all("svg text").filter((each) => size(each) < 9).map((each) => `tiny, ${size(each).toFixed(1)}: ${name(each)}`);
+  }
+
+  // What is wrong with what is said of an error: no summary, or a line of it that leads to no box with its message.
+  function untied() {
+    const summary = document.querySelector(".govuk-error-summary");
+    if (!summary) return ["no summary of what is wrong"];
+    const found = document.title.startsWith("Error: ") ? [] : [`the title does not say so: ${document.title}`];
+    if (document.activeElement !== summary) found.push(`it is not gone to: ${name(document.activeElement)}`);
+    for (const line of summary.querySelectorAll("li")) {
+      const link = line.querySelector("a");
+      const box = link && document.getElementById(link.hash.slice(1));
+      const around = box?.closest("fieldset, [role=group]");
+      const ids = [box, around].flatMap((each) => (each?.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
+      const said = ids.map((id) => document.getElementById(id));
+      if (!box) found.push(`leads nowhere: ${line.innerText}`);
+      else if (!said.some((each) => each?.matches(".govuk-error-message"))) found.push(`not said at its box: ${line.innerText}`);
+    }
+    return found;
   }
 
   const STOPS = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]";
@@ -112,5 +161,5 @@
     return Object.entries(said).flatMap(([what, found]) => found.map((each) => `${what}: ${each}`));
   }
 
-  window.looking = { unseen, cutOff, begin, ended };
+  window.looking = { unseen, cutOff, broken, unhidden, untied, tiny, begin, ended };
 })();

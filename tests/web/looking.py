@@ -22,6 +22,30 @@ def faults_at_twice_the_size(page: Page) -> list[str]:
     return [*_looked(page, "cutOff"), *([f"slips sideways by {sideways}"] if sideways > 0 else [])]
 
 
+def faults_in_large_text(page: Page) -> list[str]:
+    """What twice as large letters do to a page whose window stays as it is: words cut off, sticking out or broken."""
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    sideways = pixels_sideways(page)
+    found = [*_looked(page, "cutOff"), *_looked(page, "broken")]
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return [*found, *([f"slips sideways by {sideways}"] if sideways > 0 else [])]
+
+
+def drawn_though_hidden(page: Page) -> list[str]:
+    """What the page hides until a script has a use for it, and the stylesheet shows."""
+    return _looked(page, "unhidden")
+
+
+def letters_too_small(page: Page) -> list[str]:
+    """Words of pictures that a narrow window makes too small to read."""
+    return _looked(page, "tiny")
+
+
+def faults_of_errors(page: Page) -> list[str]:
+    """What somebody who made a mistake would not be told: that there is one, where, and at its box."""
+    return _looked(page, "untied")
+
+
 def faults_in_forced_colours(page: Page) -> list[str]:
     """Words, controls, marks and lines that are lost where a reader's colours stand in for ours, light and dark."""
     found = []

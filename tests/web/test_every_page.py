@@ -13,7 +13,14 @@ from tests.web import stories
 from tests.web.addresses import ADDRESSES
 from tests.web.browsing import DESK, PHONE, accessibility_faults, browsing, markup_shown, pixels_sideways
 from tests.web.examples import one_of_each
-from tests.web.looking import faults_at_twice_the_size, faults_by_keyboard, faults_in_forced_colours
+from tests.web.looking import (
+    drawn_though_hidden,
+    faults_at_twice_the_size,
+    faults_by_keyboard,
+    faults_in_forced_colours,
+    faults_in_large_text,
+    letters_too_small,
+)
 from tests.web.plain import dead_without_scripts
 from tests.web.records import a_record
 from tests.web.world import World
@@ -51,10 +58,13 @@ def test_the_page_is_in_order(
             assert pixels_sideways(page) <= 0
             assert accessibility_faults(page) == []
             assert markup_shown(page) == []
+            assert letters_too_small(page) == []
             if size == DESK:
                 assert address in SHOWN_LOOSE or dead_without_scripts(answer.text()) == []
+                assert drawn_though_hidden(page) == []
                 assert faults_in_forced_colours(page) == []
                 assert faults_by_keyboard(page) == []
+                assert faults_in_large_text(page) == []
                 assert faults_at_twice_the_size(page) == []
             assert [fault for fault in faults if not fault.startswith(NOT_A_FAULT)] == []
 
@@ -67,6 +77,20 @@ def test_a_page_says_the_same_without_javascript(
         page.goto(address)
         assert page.get_by_role("heading", level=1).is_visible()
         assert page.get_by_role("button", name="Sign out").first.is_visible()
+
+
+def test_nothing_that_waits_for_a_script_is_drawn_without_one(
+    browser: Browser, site: str, standing_world: World, references: dict[str, str]
+) -> None:
+    with browsing(browser, site, standing_world.user("screening-social-worker"), java_script_enabled=False) as (
+        page,
+        _,
+    ):
+        page.goto("/people/{child}".format(**references))
+        assert drawn_though_hidden(page) == []
+        page.context.clear_cookies()
+        page.goto("/account/login/")
+        assert drawn_though_hidden(page) == []
 
 
 def test_a_first_view_weighs_little(browser: Browser, site: str) -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from playwright.sync_api import Browser
 
 from tests.web.browsing import browsing
-from tests.web.looking import faults_at_twice_the_size, faults_by_keyboard, faults_in_forced_colours
+from tests.web.looking import (
+    drawn_though_hidden,
+    faults_at_twice_the_size,
+    faults_by_keyboard,
+    faults_in_forced_colours,
+    faults_in_large_text,
+    letters_too_small,
+)
 from tests.web.plain import dead_without_scripts
 
 BAD = """
@@ -17,18 +24,24 @@ BAD = """
   .pane { width: 100px; height: 40px; overflow: auto; white-space: pre; }
   .dim:focus { outline: none; }
   .wide { width: 900px; }
+  .shown { display: block; }
+  .box { border: 1px solid; width: 6rem; }
+  .thin { width: 6rem; overflow-wrap: anywhere; }
 </style></head><body>
 <a class="govuk-skip-link" href="#main-content">Skip</a>
 <main id="main-content">
   <p class="sunk">Sunk words</p>
   <form action="/"><button class="bare">Bare</button></form>
   <svg width="20" height="20"><line class="ink" x1="0" x2="20" y1="5" y2="5"></line></svg>
+  <svg width="20" height="20" viewBox="0 0 40 40"><text y="10" font-size="10">Tiny</text></svg>
   <strong class="os-badge"></strong>
   <p class="short">Words that are far too long for it</p>
   <div class="pane" tabindex="0">A line that is too long for its pane<br>and<br>another<br>and another</div>
   <a class="dim" href="/">Dim</a>
   <button id="trap">Trap</button><button>Never come to</button>
   <div class="wide">Wide</div>
+  <button class="shown" hidden>For a script</button>
+  <p class="box">Wolverhampton</p><p class="thin">Wolverhampton</p>
 </main>
 <script>trap.addEventListener("keydown", (event) => event.key === "Tab" && event.preventDefault());</script>
 </body></html>
@@ -50,6 +63,11 @@ def test_each_fault_of_a_bad_page_is_found(browser: Browser) -> None:
         for what in ("Tab never comes to: <button>Never", 'focus is not seen on: <a class="dim"', "does not skip"):
             assert any(what in fault for fault in walked), what
         large = faults_at_twice_the_size(page)
+        assert letters_too_small(page) == ['tiny, 5.0: <text y="10" font-size="10">Tiny</text>']
+        text = faults_in_large_text(page)
+        for what in ('sticks out: <p class="box"', 'broken: Wolverhampton in <p class="thin"', "slips sideways"):
+            assert any(what in fault for fault in text), what
+        assert drawn_though_hidden(page) == ['hidden, and drawn: <button class="shown" hidden="">For a script</button>']
         for what in ('cut off: <p class="short"', 'scrolls both ways: <div class="pane"', "slips sideways"):
             assert any(what in fault for fault in large), what
 

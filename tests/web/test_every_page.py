@@ -25,7 +25,9 @@ from tests.web.plain import dead_without_scripts
 from tests.web.records import a_record
 from tests.web.world import World
 
-MEANT_TO_REFUSE = frozenset({("", "/nowhere"), ("lapsed", "/"), ("hub-manager", "/audit")})
+MEANT_TO_REFUSE = frozenset({
+    ("", "/nowhere"), ("", "/account/3rdparty/login/error/"), ("lapsed", "/"), ("hub-manager", "/audit"),
+})  # fmt: skip
 SHOWN_LOOSE = frozenset({"/components"})
 """The gallery shows buttons outside the forms they are made for."""
 NOT_A_FAULT = "Failed to load resource: the server responded with a status of 40"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 FEWEST = 2
+TOO_FEW = "Select who was there: a meeting has at least two agencies."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +25,7 @@ def reason_at(meeting: str, attended: Sequence[str], reason: str) -> str:
 def refusal_of_meeting(attended: Sequence[str], judged: Sequence[Judged]) -> str:
     """Why this is no meeting yet; blank when it is."""
     if len(set(attended)) < FEWEST:
-        return "Select who was there: a meeting has at least two agencies."
+        return TOO_FEW
     if not judged:
         return "Judge at least one contact: a level, an urgency and a reason."
     half = [each.reference for each in judged if not (each.level and each.brag and each.reason.strip())]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from onestory.access.declared.purposes import purposes_of
 from onestory.access.queries import posts_of
-from onestory.grammar.refusals import BadInput, NotPermitted
+from onestory.grammar.refusals import NotPermitted
 from onestory.web.navigation import first_page_of
 from onestory.web.request import Asked, before_a_post, open_to_the_public, today_of
 
@@ -52,7 +52,8 @@ def purpose(request: Asked) -> HttpResponse:
     if request.method == "POST":
         chosen = next((each for each in mine if each.code == request.POST.get("purpose")), None)
         if chosen is None:
-            raise BadInput("Select one of the purposes that your role may have.")
+            told = {"purposes": mine, "next": onwards, "error": "Select a purpose", "has_errors": True}
+            return render(request, "home/purpose.jinja", told, status=400)
         request.session["purpose"] = chosen.code
         messages.success(request, f"Your purpose is now: {chosen.title}.")
         return HttpResponseRedirect(onwards)

@@ -10,7 +10,7 @@ from onestory.frontdoor.actions.understanding.triage_together import triage_toge
 from onestory.frontdoor.declared.levels import LEVELS
 from onestory.frontdoor.declared.meetings import DOMESTIC_ABUSE
 from onestory.frontdoor.queries.understanding.meeting import ForTheMeeting
-from onestory.frontdoor.rules.meeting import Judged
+from onestory.frontdoor.rules.meeting import TOO_FEW, Judged
 from onestory.vocabulary.frontdoor import BRAG
 from onestory.web.hub.desk import refused
 from onestory.web.presenters.numbers import how_many
@@ -23,7 +23,7 @@ PARTS = ("level", "brag", "reason")
 def daily(request: Asked) -> HttpResponse:
     """The list, and on it what the meeting says of each; what is left empty waits for the next."""
     waiting = open_meeting(actor=request.actor, meeting=DOMESTIC_ABUSE, now=request.now)
-    error = ""
+    error, judged = "", list[Judged]()
     if request.method == "POST":
         judged = _judged(request, waiting)
         error = next(iter(refused(lambda: _keep(request, judged)).values()), "")
@@ -38,9 +38,20 @@ def daily(request: Asked) -> HttpResponse:
         "typed": request.POST,
         "attended": request.POST.getlist("attended"),
         "error": error,
+        "mended_at": _mended_at(error, judged, waiting) if error else "",
         "has_errors": bool(error),
     }
     return render(request, "hub/meeting.jinja", context, status=400 if error else 200)
+
+
+def _mended_at(error: str, judged: list[Judged], waiting: list[ForTheMeeting]) -> str:
+    """The box in which the error is mended: who was there, or the first that was left empty of a contact."""
+    if error == TOO_FEW or not waiting:
+        return "attended"
+    half = next((each for each in judged if error.startswith(each.reference)), None)
+    said = vars(half) if half else {}
+    empty = next((part for part in PARTS if not said.get(part)), PARTS[0])
+    return f"{empty}-{half.reference if half else waiting[0].row.reference}"
 
 
 def _judged(request: Asked, waiting: list[ForTheMeeting]) -> list[Judged]:

@@ -18,6 +18,7 @@ from onestory.web.request import Asked
 
 KEPT = "searched"
 LONGEST = 200
+NOTHING = "Enter what you are looking for"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,8 +27,9 @@ def search(request: Asked, who: UUID) -> HttpResponse:
     if "reason" in request.POST and gave_reason(request, who):
         return redirect("person-search", who)
     if request.method == "POST":
-        request.session[KEPT] = {str(who): request.POST.get("words", "").strip()[:LONGEST]}
-        return redirect("person-search", who)
+        request.session[KEPT] = {str(who): typed_words(request)}
+        if typed_words(request):
+            return redirect("person-search", who)
     page = opened_part(request, who, "search")
     if isinstance(page, HttpResponse):
         return page
@@ -46,8 +48,19 @@ def search(request: Asked, who: UUID) -> HttpResponse:
         else [],
         "place": place_of,
         "sought": filed_for(page, viewer=request.actor).sought,
+        **error_of(request),
     }
-    return render(request, "people/searched.jinja", context)
+    return render(request, "people/searched.jinja", context, status=400 if request.method == "POST" else 200)
+
+
+def typed_words(request: Asked) -> str:
+    """What was typed into the box."""
+    return request.POST.get("words", "").strip()[:LONGEST]
+
+
+def error_of(request: Asked) -> dict[str, object]:
+    """What is said of an empty box that was sent; a page that is only looked at has nothing wrong."""
+    return {"error": NOTHING, "has_errors": True} if request.method == "POST" else {"error": ""}
 
 
 def place_of(hit: Hit) -> str:

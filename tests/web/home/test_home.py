@@ -61,6 +61,15 @@ def test_a_purpose_of_another_role_cannot_be_had(purpose: str, sign_in: SignIn) 
     assert sign_in("hub-manager").post("/purpose", {"purpose": purpose}).status_code == 400
 
 
+def test_no_purpose_is_said_at_the_question(sign_in: SignIn) -> None:
+    response = sign_in("hub-manager").post("/purpose", {"next": "/my-work"})
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert '<a href="#purpose">Select a purpose</a>' in page
+    assert 'id="purpose-error"' in page
+    assert 'value="/my-work"' in page
+
+
 @pytest.mark.parametrize(
     "forged", ["https://evil.example.com/", "//evil.example.com", "(SELECT 1)", "my-work", "/\r\nSet-Cookie: a=b"]
 )

@@ -61,7 +61,10 @@ def test_chosen_she_is_known_and_her_page_opens_without_a_reason(worker: Client,
 def test_choosing_nothing_is_said_at_the_question(worker: Client, at: str) -> None:
     response = worker.post(_match_page(worker, at), {})
     assert response.status_code == 400
-    assert 'href="#person"' in response.content.decode()
+    page = response.content.decode()
+    assert 'href="#person"' in page
+    assert 'aria-describedby="person-error"' in page
+    assert 'id="person-error"' in page
 
 
 def test_nobody_known_yet_is_an_answer(worker: Client, at: str) -> None:

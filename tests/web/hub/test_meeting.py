@@ -41,5 +41,18 @@ def test_a_notice_is_judged_in_the_meeting_and_leaves_its_list(sign_in: SignIn, 
     )
 
 
+def test_what_is_wrong_is_said_at_the_box_that_mends_it(sign_in: SignIn, notice: str) -> None:
+    worker, here = sign_in("screening-social-worker"), {"attended": ["Police", "Health"]}
+    for given, box in (
+        ({f"level-{notice}": "3"}, "attended"),
+        (here, f"level-{notice}"),
+        ({**here, f"level-{notice}": "3"}, f"brag-{notice}"),
+        ({**here, f"level-{notice}": "3", f"brag-{notice}": "amber"}, f"reason-{notice}"),
+    ):
+        page = worker.post("/front-door/daily-meeting", given).content.decode()
+        assert f'href="#{box}"' in page
+        assert f'id="{box}-error"' in page
+
+
 def test_those_who_do_not_triage_have_no_meeting(sign_in: SignIn) -> None:
     assert sign_in("contact-officer").get("/front-door/daily-meeting").status_code == 403

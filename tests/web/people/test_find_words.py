@@ -74,3 +74,13 @@ def test_what_the_front_door_was_told_is_found_with_a_way_to_the_contact(sign_in
     outside = sign_in("locality-worker").post("/find/words", {"words": "safety plan"}, follow=True).content.decode()
     assert "Nothing found" in outside
     assert reference not in outside
+
+
+def test_an_empty_box_is_said_to_be_empty(sign_in: SignIn, noted: None) -> None:
+    client = sign_in(WORKER)
+    client.post("/find/words", {"words": "safety plan"})
+    response = client.post("/find/words", {"words": " "})
+    page = response.content.decode()
+    assert (response.status_code, "Enter what you are looking for" in page) == (400, True)
+    assert 'aria-describedby="words-hint words-error"' in page
+    assert "safety plan" not in client.get("/find/words").content.decode().split("<form")[-1].split("value=")[-1]

@@ -223,3 +223,20 @@ def test_a_made_up_hub_lists_who_one_can_be_and_a_real_one_never_does(
     assert "helen" in page
     assert "extra" not in page
     assert PASSWORD in page
+
+
+def test_what_was_left_empty_is_asked_for_by_its_name() -> None:
+    page = Client().post("/account/login/", {"login": "", "password": ""}).content.decode()
+    assert '<a href="#id_login">Enter your user name or e-mail address</a>' in page
+    assert '<a href="#id_password">Enter your password</a>' in page
+    reset = Client().post("/account/password/reset/", {"email": ""}).content.decode()
+    assert "Enter your work e-mail address" in reset
+    assert "This field is required" not in page + reset
+
+
+def test_a_browser_that_makes_no_passkey_is_told_what_to_do(ruth: str) -> None:
+    client = Client()
+    with_password(client, ruth)
+    client.post("/account/2fa/authenticate/", {"code": code_of_the_moment()})
+    page = client.post("/account/2fa/webauthn/add/", {"name": "work laptop", "credential": ""}).content.decode()
+    assert "Your browser made no passkey" in page

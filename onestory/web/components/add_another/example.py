@@ -14,4 +14,8 @@ EXAMPLES = (
         title="Two children",
         params={"title": "Child", "items": [FIELD.format("child-0"), FIELD.format("child-1")]},
     ),
+    Example(
+        title="With a problem",
+        params={"title": "Adult", "items": [FIELD.format("adult-0")], "id": "adults", "error": "Add an adult"},
+    ),
 )

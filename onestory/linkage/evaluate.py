@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import polars as pl
 
 from onestory.linkage.copies import one_of_each, with_copies
+from onestory.linkage.days import read_days
 from onestory.linkage.link import Links, Progress, learn_and_link, link
 from onestory.linkage.model import Model, default_model
 from onestory.linkage.reading import CannotEvaluate, read_pairs, read_records
@@ -57,8 +58,8 @@ def evaluate_file(
     for folder in {written.absolute().parent for written in (links_out, review_out) if written}:
         if not folder.is_dir():
             raise CannotEvaluate(f"There is no folder {folder} to write into. Make it first, or name another.")
-    frame = read_records(records)
-    told = read_pairs(pairs) if pairs else None
+    frame, days = read_days(read_records(records))
+    told = pairs_for(frame, pairs) if pairs else None
     chosen, found = linked(frame, model, linker, progress)
     people = found.clusters.rename({"cluster_id": "person_id"})
     if links_out:
@@ -68,9 +69,27 @@ def evaluate_file(
     return (
         {"model": chosen.version, "trained_on": chosen.trained_on}
         | columns_of(frame)
+        | days
         | report(frame, found, told)
         | truth_of(frame, told)
     )
+
+
+def pairs_for(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
+    """Read labelled pairs, of which some must be of these records."""
+    pairs = read_pairs(path)
+    if pairs.height and frame.height and among(frame, pairs).is_empty():
+        raise CannotEvaluate(
+            f"No pair in {path.name} is of two of the records: it names {pairs['record_id_l'][0]!r} and "
+            f"{pairs['record_id_r'][0]!r}, and the first record is {frame['record_id'][0]!r}. Use the same ids in both."
+        )
+    return pairs
+
+
+def among(frame: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Return those pairs of which both records are there."""
+    known = frame["record_id"].implode()
+    return pairs.filter(pl.col("record_id_l").is_in(known) & pl.col("record_id_r").is_in(known))
 
 
 def linked(frame: pl.DataFrame, model: Model | None, linker: Linker, progress: Progress | None) -> tuple[Model, Links]:
@@ -163,11 +182,9 @@ def children(true: pl.DataFrame, review: pl.DataFrame) -> dict[str, Any]:
 
 def by_pairs(placed: pl.DataFrame, pairs: pl.DataFrame, *, main: bool) -> dict[str, Any]:
     precision, recall = labelled(pairs, placed)
-    known = placed["record_id"].implode()
-    there = pairs.filter(pl.col("record_id_l").is_in(known) & pl.col("record_id_r").is_in(known))
     told = {
         "pairs_labelled": pairs.height,
-        "pairs_of_unknown_records": pairs.height - there.height,
+        "pairs_of_unknown_records": pairs.height - among(placed, pairs).height,
         "pairs_precision": round(precision.value, 6),
         "pairs_recall": round(recall.value, 6),
         "pairs_f1": round(f1(precision.value, recall.value), 6),

@@ -2,6 +2,7 @@
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -82,9 +83,7 @@ def named(columns: list[str]) -> list[str]:
 def whole_columns(frame: pl.DataFrame, path: Path) -> pl.DataFrame:
     """Return the frame with its columns named as ours, whatever their case and spacing; blank truth is no truth."""
     ours = named(frame.columns)
-    twice = next((name for name, count in Counter(ours).items() if count > 1), None)
-    if twice is not None:
-        raise CannotEvaluate(f"{path.name} has more than one column called {twice}. Keep one of them.")
+    refuse_twice(ours, path.name)
     frame = frame.rename(dict(zip(frame.columns, ours, strict=True)))
     text = [name for name in ("cluster_id", *IDENTITY_COLUMNS) if name in frame.columns]
     return frame.with_columns(pl.col(name).cast(pl.String).str.strip_chars().replace("", None) for name in text)
@@ -127,8 +126,12 @@ def read_table(path: Path) -> pl.DataFrame:
 def read_text(path: Path) -> pl.DataFrame:
     if is_binary(path):
         raise CannotEvaluate(f"{path.name} is not a text file. Give a CSV file with a heading row, or a Parquet file.")
+    held, parted = as_text(path), separator(path)
     try:
-        return pl.read_csv(as_text(path), separator=separator(path), infer_schema=False, null_values=[""])
+        names = pl.read_csv(held, separator=parted, infer_schema=False, has_header=False, n_rows=1).row(0)
+        refuse_twice(names, path.name)
+        frame = pl.read_csv(held, separator=parted, infer_schema=False, null_values=[""])
+        return frame.select(frame.columns[place] for place, name in enumerate(names) if name and name.strip())
     except pl.exceptions.NoDataError as empty:
         raise CannotEvaluate(f"{path.name} is empty. Give a CSV file with a heading row.") from empty
     except pl.exceptions.PolarsError as broken:
@@ -136,6 +139,13 @@ def read_text(path: Path) -> pl.DataFrame:
             f"{path.name} cannot be read as a table: a row has more cells than the heading row, or a quotation mark is "
             "not closed. Mend that, and give it again."
         ) from broken
+
+
+def refuse_twice(names: Iterable[object], what: str) -> None:
+    """Refuse a heading row in which two columns have one name; those without a name are left out."""
+    twice = next((name for name, count in Counter(filter(None, names)).items() if count > 1), None)
+    if twice is not None:
+        raise CannotEvaluate(f"{what} has more than one column called {shortened(str(twice))}. Keep one of them.")
 
 
 def read_workbook(path: Path) -> pl.DataFrame:
@@ -166,9 +176,7 @@ def headed(cells: pl.DataFrame) -> pl.DataFrame:
     """Return the cells of a sheet under the names in its first filled row; columns without one are left out."""
     filled = cells.filter(pl.any_horizontal(pl.all().is_not_null()))
     names = {held: str(name) for held, name in zip(filled.columns, filled.row(0), strict=True) if name}
-    twice = next((name for name, count in Counter(names.values()).items() if count > 1), None)
-    if twice is not None:
-        raise CannotEvaluate(f"The sheet has more than one column called {twice}. Keep one of them.")
+    refuse_twice(names.values(), "The sheet")
     return filled.slice(1).select(pl.col(*names).str.replace(MIDNIGHT, "$1")).rename(names)
 
 

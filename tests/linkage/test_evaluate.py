@@ -1,6 +1,7 @@
 """Evaluating a file: with truth, with labelled pairs, with neither, and with a file that cannot be read."""
 
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -8,6 +9,7 @@ from xlsxwriter import Workbook
 
 from onestory.linkage.bench import recall_gaps
 from onestory.linkage.copies import one_of_each
+from onestory.linkage.days import read_days
 from onestory.linkage.evaluate import CannotEvaluate, evaluate_file
 from onestory.linkage.explain import explain
 from onestory.linkage.model import default_model
@@ -93,6 +95,7 @@ def test_every_question_says_why(tmp_path: Path) -> None:
         ("record_id,given_name\n1,Ava\n1,Noor\n", "more than once"),
         ("record_id,given_name\n,Ava\n", "without a record_id"),
         ("record_id,Sex,GENDER,sex \n1,M,M,M\n", "more than one column called sex"),
+        ("record_id,given_name,given_name\n1,Ava,Ada\n", "more than one column called given_name"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_in_a_sentence(text: str, said: str, tmp_path: Path) -> None:
@@ -151,6 +154,57 @@ def test_which_columns_were_compared_is_said_and_what_truth_is_lacking(tmp_path:
     told = evaluate_file(path)
     assert (told["columns_compared"], told["columns_not_read"]) == ("given_name", "family_nmae")
     assert "add a column cluster_id" in told["truth"]
+
+
+def test_columns_without_a_name_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "records.csv"
+    path.write_text("record_id,given_name,,\n1,Ava,x,\n2,Noor,,\n")
+    assert evaluate_file(path)["columns_not_read"] == "none"
+
+
+def with_days(of: str, tmp_path: Path) -> dict[str, Any]:
+    """The town, its days of birth written by a form of `strftime`, or numbered as spreadsheets do; evaluated."""
+    day = pl.col("date_of_birth").str.to_date("%Y-%m-%d", strict=False)
+    numbered = (day - pl.date(1899, 12, 30)).dt.total_days().cast(pl.String)
+    written = RECORDS.with_columns(date_of_birth=numbered if of == "numbers" else day.dt.strftime(of))
+    written.write_csv(tmp_path / "days.csv")
+    return evaluate_file(tmp_path / "days.csv")
+
+
+def test_days_are_read_month_first_where_they_can_be_read_no_other_way(records: Path, tmp_path: Path) -> None:
+    as_they_are, american = evaluate_file(records), with_days("%m/%d/%Y", tmp_path)
+    assert (american["recall"], american["precision"]) == (as_they_are["recall"], as_they_are["precision"])
+    assert "month before day" in american["date_of_birth_read_as"]
+    assert "date_of_birth_read_as" not in with_days("%d/%m/%Y", tmp_path)
+
+
+def test_days_are_read_as_spreadsheets_number_them(records: Path, tmp_path: Path) -> None:
+    as_they_are, numbered = evaluate_file(records), with_days("numbers", tmp_path)
+    assert (numbered["recall"], numbered["precision"]) == (as_they_are["recall"], as_they_are["precision"])
+    assert "counted in days" in numbered["date_of_birth_from_numbers"]
+
+
+def test_how_many_days_cannot_be_read_is_said_with_one_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "records.csv"
+    days = ("03/02/2011", "13/31/2011", "about 6", "unknown", "unknown", "", "1/1/11")
+    path.write_text("record_id,given_name,dob\n" + "".join(f"{n},Ava,{day}\n" for n, day in enumerate(days)))
+    said = evaluate_file(path)["date_of_birth_not_read"]
+    assert said == "5, such as “unknown”"
+    path.write_text("record_id,given_name,dob\n1,Ava,2011-02-03\n")
+    assert evaluate_file(path)["date_of_birth_not_read"] == "none"
+
+
+@pytest.mark.parametrize("days", [["05/13/2014", "13/05/2014"], ["05/06/2014"], ["unknown"], []])
+def test_where_it_may_be_either_a_day_stands_before_its_month(days: list[str]) -> None:
+    frame = pl.DataFrame({"date_of_birth": days}, schema={"date_of_birth": pl.String})
+    assert read_days(frame)[0]["date_of_birth"].to_list() == days
+
+
+def test_pairs_of_other_records_are_refused(records: Path, tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.csv"
+    pairs.write_text("record_id_l,record_id_r,is_match\nx1,x2,yes\n")
+    with pytest.raises(CannotEvaluate, match="it names 'x1' and 'x2', and the first record is"):
+        evaluate_file(records, pairs)
 
 
 def test_a_label_that_is_neither_yes_nor_no_is_refused(records: Path, tmp_path: Path) -> None:

@@ -122,11 +122,22 @@ def _part_file(
     if entry.path.stat().st_size == 0:
         whole.note(f"“{entry.name}” is empty.")
         return None
-    part = best_part(feed, headings_of(entry.path, feed), named=Path(entry.name).stem, mapping=mapping)
+    with _naming(entry):
+        headings = headings_of(entry.path, feed)
+    part = best_part(feed, headings, named=Path(entry.name).stem, mapping=mapping)
     if part is None:
         whole.note(f"“{entry.name}” is not part of {feed.title} and was not read.")
         return None
     return _opened_part(feed, part, entry, whole, mapping, progress)
+
+
+@contextmanager
+def _naming(entry: Entry) -> Iterator[None]:
+    """Name the file of a folder in what is said against it."""
+    try:
+        yield
+    except BadInput as problem:
+        raise BadInput(f"“{entry.name}”: {problem}") from problem
 
 
 def _opened_part(
@@ -139,10 +150,8 @@ def _opened_part(
 ) -> Source | None:
     if part.name in whole.parts_found:
         raise BadInput(f"Two files hold {part.title.lower()}; “{entry.name}” is the second. Send one of each.")
-    try:
+    with _naming(entry):
         source = open_delimited(feed, part, entry, mapping=mapping, progress=progress)
-    except BadInput as problem:
-        raise BadInput(f"“{entry.name}”: {problem}") from problem
     whole.parts_found.add(part.name)
     for sentence in source.notes:
         whole.note(f"“{entry.name}”: {sentence}")

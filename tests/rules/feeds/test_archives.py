@@ -37,6 +37,13 @@ def test_an_archive_of_a_folder_is_read_as_the_folder(tmp_path: Path) -> None:
     assert parts_of(path) == {"header": 1, "missing": 1}
 
 
+def test_a_file_of_a_folder_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "Header.csv").write_text(HEADER)
+    (tmp_path / "Missing.csv").write_bytes(b"PK\x03\x04" + b"\0" * 200)
+    with pytest.raises(BadInput, match=r"^“Missing\.csv”: The file is not text"):
+        parts_of(tmp_path)
+
+
 def test_names_that_lead_out_of_the_folder_lead_nowhere(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()

@@ -51,7 +51,7 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         "email_password_mismatch": NO_MATCH,
         "invalid_login": NO_MATCH,
         "incorrect_password": "That is not your password",
-        "incorrect_code": "That code is not right. Check it, and enter it as it is shown now.",
+        "incorrect_code": "That code is not right, or was used already. Enter the one shown now, or wait for the next.",
         "too_many_login_attempts": "That was tried too often. Wait five minutes, then try again.",
     }
 

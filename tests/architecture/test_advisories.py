@@ -55,7 +55,8 @@ class Service:
             def says(self, answer: dict[str, Any]) -> None:
                 self.send_response(500 if service.broken == "fails" else 200)
                 self.end_headers()
-                self.wfile.write(b"<html>" if service.broken == "a page" else json.dumps(answer).encode())
+                told = {"message": "Moved."} if service.broken == "something else" else answer
+                self.wfile.write(b"<html>" if service.broken == "a page" else json.dumps(told).encode())
 
             def log_message(self, *_: object) -> None:
                 """Nothing."""
@@ -112,6 +113,13 @@ def test_what_is_told_in_two_answers_is_heard_to_the_end() -> None:
     assert [(each.part.name, each.number) for each in found] == [("told-in-two", "GHSA-made-up")]
 
 
+def test_more_parts_than_are_asked_after_at_once_are_asked_after_to_the_last() -> None:
+    many = [Part("PyPI", f"part-{n}", "1") for n in range(advisories.AT_ONCE)]
+    with Service({"django": fault()}).runs() as address:
+        (found,) = known([*many, Part("PyPI", "django", "6.0")], address)
+    assert found.part.name == "django"
+
+
 @pytest.mark.parametrize(("today", "ends"), [(date(2026, 11, 27), 0), (date(2026, 11, 28), 1)])
 def test_a_fault_past_its_time_ends_badly_and_is_named(
     today: date, ends: int, capsys: pytest.CaptureFixture[str]
@@ -129,7 +137,7 @@ def test_what_our_use_does_not_reach_waits_for_the_next_release(monkeypatch: pyt
         assert main(address, date(2027, 1, 1)) == 0
 
 
-@pytest.mark.parametrize("broken", ["fails", "a page"])
+@pytest.mark.parametrize("broken", ["fails", "a page", "something else"])
 def test_an_answer_that_is_none_is_not_taken_for_good_news(broken: str, capsys: pytest.CaptureFixture[str]) -> None:
     with Service({}, broken).runs() as address:
         assert main(address, TODAY) == 0
